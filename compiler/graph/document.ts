@@ -1,0 +1,72 @@
+/**
+ * The workflow document, format 1: what a drawing is. Everything is keyed by stable ids, so that an edit addresses a
+ * field by its path and two people's edits of different fields never collide. Order that means something (branches,
+ * facts, outcomes) is an array in the author's order; order that means nothing (nodes, edges) is a record.
+ */
+import { z } from 'zod';
+import { nodeSchema } from './node.js';
+
+/** JSON Schema as data. The compiler turns it into a named interface with JSDoc, and back. */
+export const jsonSchemaSchema = z.record(z.string(), z.unknown());
+
+/** From an output of a node to a node. `output` is `next` or what the node's kind says (`outputsOf`). */
+export const edgeSchema = z.strictObject({
+  from: z.string(),
+  output: z.string(),
+  to: z.string(),
+});
+
+/** `main` is the workflow itself; frames, handlers and local functions are nested graphs that a node refers to. */
+export const graphSchema = z.strictObject({
+  kind: z.enum(['main', 'frame', 'handler', 'function']),
+  title: z.string().optional(),
+  nodes: z.record(z.string(), nodeSchema),
+  edges: z.record(z.string(), edgeSchema),
+});
+
+/** A typed variable of the workflow: `let name: type = initial`. */
+export const variableSchema = z.strictObject({
+  name: z.string(),
+  schema: jsonSchemaSchema,
+  /** A TypeScript expression; absent: the variable starts undefined and is checked to be set before it is read. */
+  initial: z.string().optional(),
+  description: z.string().optional(),
+});
+
+export const triggerSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('manual') })]);
+
+export const noteSchema = z.strictObject({
+  graph: z.string(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  text: z.string(),
+});
+
+export const documentSchema = z.strictObject({
+  format: z.literal(1),
+  /** The workflow type: camel-case identifier of the exported function. */
+  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  title: z.string(),
+  description: z.string().optional(),
+  /** JSON Schema of the single input object; an object schema. Its `title` names the interface. */
+  input: jsonSchemaSchema,
+  /** JSON Schema of the result, when the author declares one. */
+  output: jsonSchemaSchema.optional(),
+  /** Named types besides the input: bodies, form data. Key is the interface's name. */
+  types: z.record(z.string(), jsonSchemaSchema),
+  variables: z.record(z.string(), variableSchema),
+  triggers: z.array(triggerSchema),
+  graphs: z.record(z.string(), graphSchema),
+  notes: z.record(z.string(), noteSchema),
+});
+
+export type JsonSchema = z.infer<typeof jsonSchemaSchema>;
+export type Edge = z.infer<typeof edgeSchema>;
+export type Graph = z.infer<typeof graphSchema>;
+export type Variable = z.infer<typeof variableSchema>;
+export type WorkflowDocument = z.infer<typeof documentSchema>;
+
+/** The id of the graph that is the workflow itself. */
+export const MAIN = 'main';

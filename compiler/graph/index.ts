@@ -1,0 +1,15 @@
+export { type Change, invertChanges } from './change.js';
+export {
+  documentSchema,
+  type Edge,
+  edgeSchema,
+  type Graph,
+  graphSchema,
+  type JsonSchema,
+  jsonSchemaSchema,
+  MAIN,
+  type Variable,
+  type WorkflowDocument,
+} from './document.js';
+export { type NodeKind, type NodeOf, type NodeTable, nodeSchema, type WorkflowNode } from './node.js';
+export { NEXT, type Output, outputsOf } from './outputs.js';

@@ -1,0 +1,81 @@
+/** What crosses between an engine and an activity worker: JSON, so that a worker in any language can take part. */
+import type { Failure } from './failure.js';
+import type { Json, Payload } from './payload.js';
+
+/** One attempt of one activity, as handed to a worker. */
+export interface ActivityTask {
+  /** Opaque to the worker; it comes back with the result. */
+  token: string;
+  namespace: string;
+  workflowId: string;
+  runId: string;
+  workflowType: string;
+  activityType: string;
+  activityId: string;
+  attempt: number;
+  input: Payload[];
+  /** ms since 1970. */
+  scheduledTime: number;
+  startToCloseMs?: number;
+  heartbeatMs?: number;
+  heartbeatDetails?: Payload;
+}
+
+/** What a worker says of a task. */
+export type ActivityTaskResult = { token: string; tookMs: number } & (
+  | { status: 'completed'; result: Payload }
+  | { status: 'failed'; failure: Failure }
+  | { status: 'canceled'; failure: Failure }
+);
+
+/** An activity as it is registered: everything but the function. Palette, forms, types and docs come from this. */
+export interface ActivityDescriptor {
+  /** Unique in a server; a camel-case identifier: `httpRequest`. It is the activity type. */
+  name: string;
+  title: string;
+  description?: string;
+  /** Name of a Tabler icon, without prefix: `world`. */
+  icon?: string;
+  category?: string;
+  /** JSON Schema of the single input object and of the result. */
+  input: Json;
+  output: Json;
+  /**
+   * Name of a property of the result whose schema the author of the workflow gives at the node (`body` of an HTTP
+   * response): generated types make the activity generic over it.
+   */
+  authoredOutput?: string;
+  /** Default options of a node of this activity; durations in words. */
+  options?: {
+    startToCloseTimeout?: string;
+    scheduleToCloseTimeout?: string;
+    heartbeatTimeout?: string;
+    retry?: { initialInterval?: string; backoffCoefficient?: number; maximumInterval?: string; maximumAttempts?: number };
+  };
+  /** How the author would say in one line what a node does: `"{method} {url}"`; braces name input properties. */
+  summary?: string;
+  /** Whether running it twice is harmless; shown to authors. */
+  idempotent?: boolean;
+}
+
+export interface PluginDescriptor {
+  /** Package-like name: `http`. */
+  name: string;
+  title: string;
+  description?: string;
+  icon?: string;
+  version: string;
+  activities: ActivityDescriptor[];
+}
+
+/** The engine's end of a worker (or of a pool of them). */
+export interface WorkerHost {
+  /** What the worker can run. */
+  readonly plugins: PluginDescriptor[];
+  /** Hands tasks over; results come through `onResults`, in batches, in any order. */
+  execute(tasks: ActivityTask[]): void;
+  cancel(tokens: string[]): void;
+  onResults(listener: (results: ActivityTaskResult[]) => void): void;
+  onHeartbeat(listener: (beats: { token: string; details?: Payload }[]) => void): void;
+  close(): Promise<void>;
+}

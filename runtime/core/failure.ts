@@ -1,0 +1,31 @@
+import type { Payload } from './payload.js';
+
+/** Why the engine stopped retrying; Temporal's `RetryState`. */
+export type RetryState =
+  | 'IN_PROGRESS'
+  | 'NON_RETRYABLE_FAILURE'
+  | 'TIMEOUT'
+  | 'MAXIMUM_ATTEMPTS_REACHED'
+  | 'RETRY_POLICY_NOT_SET'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'CANCEL_REQUESTED';
+
+/** Temporal's `TimeoutType`. */
+export type TimeoutType = 'START_TO_CLOSE' | 'SCHEDULE_TO_START' | 'SCHEDULE_TO_CLOSE' | 'HEARTBEAT';
+
+/** A failure as history stores it; the workflow sees it as an instance of the class of the same name. */
+export type Failure = FailureCommon &
+  (
+    | { kind: 'ApplicationFailure'; type?: string; nonRetryable?: boolean; details?: Payload[]; nextRetryDelayMs?: number }
+    | { kind: 'ActivityFailure'; activityType: string; activityId: string; retryState: RetryState }
+    | { kind: 'TimeoutFailure'; timeoutType: TimeoutType; lastHeartbeatDetails?: Payload }
+    | { kind: 'CancelledFailure'; details?: Payload[] }
+    | { kind: 'TerminatedFailure' }
+    | { kind: 'ServerFailure'; nonRetryable?: boolean }
+  );
+
+interface FailureCommon {
+  message: string;
+  stack?: string;
+  cause?: Failure;
+}

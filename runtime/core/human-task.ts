@@ -1,0 +1,43 @@
+import type { Json } from './payload.js';
+
+/** Who may act on a human task. A person matches when named, or when in one of the groups, and not excluded. */
+export interface Assignees {
+  people?: string[];
+  groups?: string[];
+  /** People who may not act on it, whatever else holds (four-eyes). */
+  except?: string[];
+}
+
+/** One fact an approver sees, in the author's order. */
+export interface TaskFact {
+  label: string;
+  value: Json;
+}
+
+/** What a workflow asks a person; the command `ScheduleHumanTask` carries it. */
+export interface HumanTaskSpec {
+  /** The question, one line: "Jonas spent 812 € on travel". */
+  title: string;
+  description?: string;
+  facts?: TaskFact[];
+  assignees: Assignees;
+  /** At least one; the answer is one of these. */
+  outcomes: string[];
+  /** JSON Schema of the data that the person fills in with the decision. */
+  form?: Json;
+  /** `'3 working days'`, `'4 hours'` or an ISO 8601 time; the server resolves it once and records the due time. */
+  dueIn?: string;
+  /** Name of the business calendar that working days and hours count in; the namespace's default when absent. */
+  calendar?: string;
+}
+
+/** What the workflow gets back. */
+export interface HumanTaskResult {
+  outcome: string;
+  data?: Json;
+  comment?: string;
+  /** The person who decided. */
+  completedBy: string;
+  /** ISO 8601. */
+  completedAt: string;
+}

@@ -1,0 +1,42 @@
+export type {
+  ActivityDescriptor,
+  ActivityTask,
+  ActivityTaskResult,
+  PluginDescriptor,
+  WorkerHost,
+} from './activity-protocol.js';
+export type { Failure, RetryState, TimeoutType } from './failure.js';
+export {
+  type Activation,
+  type Command,
+  type CommandSite,
+  type CommandType,
+  EVENT_OF_COMMAND,
+  HISTORY_FORMAT,
+  type HistoryRow,
+  type InputEvent,
+  type InputEventType,
+  type RunInfo,
+} from './history.js';
+export type { Assignees, HumanTaskResult, HumanTaskSpec, TaskFact } from './human-task.js';
+export type { ActivityOptions, Duration, RecordedActivityOptions, RetryPolicy } from './options.js';
+export type { Json, Payload } from './payload.js';
+export { InvariantViolation, invariant, Problem, type ProblemBody, WorldError } from './problem.js';
+export {
+  type ApplyRow,
+  newRunState,
+  type PendingActivity,
+  type RunOutcome,
+  type RunState,
+  type RunStatus,
+} from './run-state.js';
+export type {
+  ActivationJob,
+  ActivationOutcome,
+  BlockedReason,
+  LogEntry,
+  QueryJob,
+  QueryOutcome,
+  SandboxHost,
+  TraceStep,
+} from './sandbox-protocol.js';

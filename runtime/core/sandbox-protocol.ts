@@ -1,0 +1,106 @@
+/**
+ * What crosses the border to the realm in which workflow code runs: text, in both directions.
+ * A host is the engine's end of it: a child process in the server, the same thread in simulations and tests.
+ */
+import type { RunInfo } from './history.js';
+
+/** One run to activate. All run data is JSON text, exactly as the store writes it. */
+export interface ActivationJob {
+  runId: string;
+  /** Hash of the compiled module; it was given to `load` before. */
+  code: string;
+  /** JSON text of an `Activation`. */
+  activation: string;
+  /** Number of activations that came before; the sandbox answers `missing` when its cached run is elsewhere. */
+  position: number;
+  /** Present when the run may not be cached: everything needed to rebuild it. */
+  rebuild?: { info: RunInfo; /** JSON texts of `HistoryRow`, in order. */ rows: string[] };
+}
+
+export interface LogEntry {
+  level: 'debug' | 'info' | 'warn' | 'error';
+  message: string;
+  attributes?: Record<string, unknown>;
+  node?: number;
+}
+
+export type ActivationOutcome =
+  | {
+      runId: string;
+      status: 'activated';
+      /** JSON text of `Command[]`. */
+      commands: string;
+      /** Behaviour flags first used in this activation. */
+      flags?: number[];
+      /** Only from new work, never from replay. */
+      logs?: LogEntry[];
+    }
+  /** The sandbox does not hold this run at this position: send again with `rebuild`. */
+  | { runId: string; status: 'missing' }
+  /** The run's own code is at fault, or replay disagreed with history. Nothing was decided. */
+  | { runId: string; status: 'blocked'; reason: BlockedReason };
+
+/** Why a run cannot go on; shown to developers and operators with node and line. */
+export interface BlockedReason {
+  code:
+    | 'workflow-code-error'
+    | 'unhandled-rejection'
+    | 'nondeterminism'
+    | 'sandbox-timeout'
+    | 'sandbox-memory'
+    | 'sandbox-died'
+    | 'unknown-workflow-type'
+    | 'payload-too-large'
+    | 'code-not-loaded'
+    | 'invalid-command';
+  message: string;
+  node?: number;
+  stack?: string;
+  /** For `nondeterminism`: number of the activation, what history holds, what the code asks. */
+  expected?: string;
+  actual?: string;
+  activation?: number;
+  hint?: string;
+}
+
+/** One step of a debugging replay: which node was passed, in which activation, with which values. */
+export interface TraceStep {
+  activation: number;
+  time: number;
+  node: number;
+  iteration: number;
+  /** `enter`: control reached the node. `value`: its result was bound to a name. */
+  kind: 'enter' | 'value';
+  name?: string;
+  /** JSON of the value, cut at 10 kB. */
+  value?: string;
+}
+
+export interface QueryJob {
+  runId: string;
+  code: string;
+  position: number;
+  queryName: string;
+  /** JSON text of `Payload[]`. */
+  input: string;
+  rebuild?: { info: RunInfo; rows: string[] };
+}
+
+export type QueryOutcome =
+  | { runId: string; status: 'answered'; /** JSON text of a `Payload`. */ result: string }
+  | { runId: string; status: 'rejected'; message: string; code: 'unknown-query' | 'query-failed' }
+  | { runId: string; status: 'missing' };
+
+/** The engine's end of a sandbox. Calls may overlap; activations of one run never do. */
+export interface SandboxHost {
+  /** Makes a compiled module known. Idempotent. Compile errors reject with a `Problem`. */
+  load(code: string, source: string): Promise<void>;
+  /** Outcomes come in the order of the jobs. Never rejects because of workflow code. */
+  activate(jobs: ActivationJob[]): Promise<ActivationOutcome[]>;
+  query(job: QueryJob): Promise<QueryOutcome>;
+  /** Replays a whole history with markers recording; the cached run, if any, is untouched. */
+  trace(job: { code: string; info: RunInfo; rows: string[] }): Promise<TraceStep[]>;
+  /** Forgets cached runs. */
+  evict(runIds: string[]): void;
+  close(): Promise<void>;
+}

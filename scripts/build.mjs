@@ -1,0 +1,40 @@
+// Builds everything: the realm script that every sandbox loads, the packages, the files that are not TypeScript, and
+// the designer. `--no-designer` leaves the last out.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const started = Date.now();
+
+function run(command, args, cwd = root) {
+  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+await build({
+  entryPoints: [resolve(root, 'runtime/sandbox/realm/entry.ts')],
+  outfile: resolve(root, 'runtime/dist/realm.js'),
+  bundle: true,
+  format: 'iife',
+  target: 'es2023',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+});
+
+run('npx', ['tsc', '-b']);
+
+for (const folder of ['server/store/sql', 'server/store/migrations']) {
+  const from = resolve(root, folder);
+  if (!existsSync(from)) continue;
+  const to = resolve(root, folder.replace('/', '/dist/'));
+  mkdirSync(to, { recursive: true });
+  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.ts') });
+}
+
+if (!process.argv.includes('--no-designer')) run('npx', ['vite', 'build', '--logLevel', 'warn'], resolve(root, 'designer'));
+
+console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

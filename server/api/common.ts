@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+export const problemSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  at: z.string().optional(),
+  hint: z.string().optional(),
+  details: z.unknown().optional(),
+});
+
+/** A page of a list: ask again with `cursor` for what follows. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), cursor: z.string().optional() });
+
+/** ISO 8601, UTC. */
+export const instant = z.string();
+
+export const personSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().optional(),
+  roles: z.array(z.enum(['analyst', 'developer', 'approver', 'operator'])),
+  groups: z.array(z.string()),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** GET /api/me. In development the header `inkstone-act-as: <person id>` chooses who one is. */
+export const meSchema = z.object({
+  person: personSchema,
+  namespace: z.string(),
+  permissions: z.array(z.string()),
+  /** Present in development: whom one can act as. */
+  canActAs: z.array(personSchema).optional(),
+});
+export type Me = z.infer<typeof meSchema>;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { runStatusSchema } from './runs.js';
+
+/**
+ * GET /api/live?run=<runId>&workflow=<name>: server-sent events, `event:` names the kind, `data:` is JSON.
+ * `run` says that a run moved on, `task` that a task changed, `draft` that a draft has a new revision. A client that
+ * reconnects asks again for what it shows; nothing else is lost, since an event only says "look again".
+ */
+export const liveEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('run'), runId: z.string(), workflowId: z.string(), workflowType: z.string(), status: runStatusSchema, commit: z.string() }),
+  z.object({ kind: z.literal('task'), taskId: z.string(), runId: z.string() }),
+  z.object({ kind: z.literal('draft'), workflow: z.string(), revision: z.number(), actor: z.string() }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -1,0 +1,109 @@
+import { documentSchema, jsonSchemaSchema } from '@inkstone/compiler/graph';
+import { z } from 'zod';
+import { instant } from './common.js';
+
+export const workflowSummarySchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** Newest published version; absent: never published. */
+  version: z.number().optional(),
+  publishedAt: instant.optional(),
+  draftRevision: z.number(),
+  /** Edits since the newest published version. */
+  draftChanges: z.number(),
+  updatedAt: instant,
+  updatedBy: z.string(),
+  openRuns: z.number(),
+});
+export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
+
+/** POST /api/workflows: a blank workflow (start, end), from a document, or from source. */
+export const createWorkflowSchema = z.object({
+  title: z.string().min(1).max(120),
+  /** Made from the title when absent. */
+  name: z.string().optional(),
+  document: documentSchema.optional(),
+  source: z.string().optional(),
+});
+
+const json = z.json();
+export const changeSchema = z.object({ path: z.array(z.string()).min(1), was: json.optional(), now: json.optional() });
+export const textChangeSchema = z.object({ from: z.number().int().min(0), was: z.string(), now: z.string() });
+const draftStateSchema = z.enum(['linked', 'code-broken', 'drawing-unsound']);
+export const editSchema = z.object({
+  id: z.string(),
+  by: z.enum(['drawing', 'code']),
+  label: z.string(),
+  changes: z.array(changeSchema),
+  text: z.array(textChangeSchema),
+  state: z.object({ was: draftStateSchema, now: draftStateSchema }),
+});
+
+export const anchorSchema = z.object({ graph: z.string(), node: z.string(), from: z.number(), to: z.number() });
+
+export const diagnosticSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  graph: z.string().optional(),
+  node: z.string().optional(),
+  field: z.string().optional(),
+  range: z.object({ from: z.number(), to: z.number() }).optional(),
+  source: z.object({ from: z.number(), to: z.number() }).optional(),
+  params: z.record(z.string(), z.string()),
+  message: z.string(),
+  hint: z.string().optional(),
+});
+
+/** GET /api/workflows/:name/draft */
+export const draftSchema = z.object({
+  revision: z.number(),
+  document: documentSchema,
+  source: z.string(),
+  anchors: z.array(anchorSchema),
+  state: draftStateSchema,
+  /** Newest published version, if any. */
+  version: z.number().optional(),
+  draftChanges: z.number(),
+});
+export type DraftReply = z.infer<typeof draftSchema>;
+
+/** POST /api/workflows/:name/draft/edits. 409 `draft-moved-on` carries `details: { revision, edits }` since `base`. */
+export const postEditsSchema = z.object({
+  base: z.number(),
+  edits: z.array(editSchema).min(1),
+  /** Anchors of the source after the last edit. */
+  anchors: z.array(anchorSchema),
+});
+export const postEditsReplySchema = z.object({ revision: z.number() });
+
+/** POST /api/workflows/:name/check → diagnostics of the draft as stored. */
+export const checkReplySchema = z.object({ diagnostics: z.array(diagnosticSchema) });
+
+/** POST /api/workflows/:name/publish. 422 `draft-has-problems` carries `details: { diagnostics }`. */
+export const publishSchema = z.object({ revision: z.number(), note: z.string().optional() });
+
+const compiledNodeSchema = z.object({
+  graph: z.string(),
+  node: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  lines: z.object({ from: z.number(), to: z.number() }),
+});
+
+export const versionSummarySchema = z.object({
+  name: z.string(),
+  version: z.number(),
+  hash: z.string(),
+  note: z.string().optional(),
+  publishedAt: instant,
+  publishedBy: z.string(),
+});
+
+/** GET /api/workflows/:name/versions/:version */
+export const versionSchema = versionSummarySchema.extend({
+  document: documentSchema,
+  source: z.string(),
+  nodes: z.array(compiledNodeSchema),
+  input: jsonSchemaSchema,
+});
+export type VersionReply = z.infer<typeof versionSchema>;

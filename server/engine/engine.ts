@@ -1,0 +1,78 @@
+/**
+ * The engine as the rest of the server sees it. Everything that changes a run goes through here; everything that only
+ * looks goes through the read store. A promise resolves when the change is durable, never before.
+ */
+import type { HumanTaskResult, InputEvent, Json, Payload, RunOutcome, RunStatus, TraceStep } from '@inkstone/runtime';
+
+/** Who does it: recorded with each input. `person:maria`, `worker:local`, `system:timer`. */
+export type Actor = string;
+
+export interface StartRequest {
+  namespace: string;
+  /** Workflow type; the newest published version runs unless `version` says otherwise. */
+  workflowType: string;
+  version?: number;
+  /** Business key; made by the engine when absent. One open run for each. */
+  workflowId?: string;
+  /** Positional arguments; a drawn workflow takes one object. Validated by the caller against the version's schema. */
+  input: Payload[];
+  /** The same request id for the same workflow id gives the run that the first request started. */
+  requestId?: string;
+  actor: Actor;
+  headers?: Record<string, string>;
+}
+
+export interface RunRef {
+  namespace: string;
+  workflowId: string;
+  runId: string;
+}
+
+/** What a run's people may do with one of its human tasks. */
+export type TaskAction =
+  | { kind: 'claim' }
+  | { kind: 'release' }
+  | { kind: 'delegate'; to: string }
+  | { kind: 'comment'; text: string }
+  | { kind: 'complete'; outcome: string; data?: Json; comment?: string };
+
+/** What changed, told after its commit. `commit` is gap-free within `shard`. */
+export interface CommitNotice {
+  namespace: string;
+  workflowId: string;
+  runId: string;
+  workflowType: string;
+  shard: number;
+  commit: number;
+  status: RunStatus;
+  /** Ids of human tasks that changed. */
+  tasks: string[];
+}
+
+export interface Engine {
+  /** @throws Problem `workflow-not-found`, `workflow-id-in-use`, `payload-too-large` */
+  start(request: StartRequest): Promise<RunRef>;
+  /** @throws Problem `run-not-found`, `run-closed` */
+  signal(run: RunKey, signalName: string, input: Payload[], by: { actor: Actor; requestId?: string }): Promise<void>;
+  /** @throws Problem `run-not-found`, `unknown-query`, `query-failed` */
+  query(run: RunKey, queryName: string, input: Payload[]): Promise<Payload>;
+  cancel(run: RunKey, by: { actor: Actor; reason?: string }): Promise<void>;
+  terminate(run: RunKey, by: { actor: Actor; reason?: string }): Promise<void>;
+  /** Lets a blocked run try again at once. @throws Problem `run-not-blocked` */
+  resume(run: RunKey, by: { actor: Actor }): Promise<void>;
+  /** Waits until the run is closed or `signal` aborts. */
+  result(run: RunKey, options?: { signal?: AbortSignal }): Promise<RunOutcome>;
+  /** Rights were checked by the caller. @throws Problem `task-not-found`, `task-closed`, `task-claimed-by-other`, `unknown-outcome` */
+  actOnTask(namespace: string, taskId: string, action: TaskAction, by: { actor: Actor; requestId?: string }): Promise<void>;
+  /** Debugging replay of the whole history. */
+  trace(run: RunKey): Promise<TraceStep[]>;
+  /** Hears of each commit of this process, in order within a shard. Returns the way to stop. */
+  onCommit(listener: (notices: CommitNotice[]) => void): () => void;
+  /** Stops taking work, waits for the commit in flight, gives the leases back. */
+  close(): Promise<void>;
+}
+
+/** A run by its id, or the newest run of a workflow id. */
+export type RunKey = { namespace: string } & ({ runId: string } | { workflowId: string });
+
+export type { HumanTaskResult, InputEvent };

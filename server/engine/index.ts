@@ -1,0 +1,1 @@
+export type { Actor, CommitNotice, Engine, RunKey, RunRef, StartRequest, TaskAction } from './engine.js';
