@@ -2,14 +2,41 @@ import { defineConfig } from 'vitest/config';
 
 // Packages resolve to their sources, so that a test never sees a stale build; child processes run the built
 // files, which scripts/test.mjs makes first.
-export default defineConfig({
+const shared = {
   resolve: { conditions: ['inkstone-source'] },
   ssr: { resolve: { conditions: ['inkstone-source'] } },
+};
+const exclude = ['**/dist/**', '**/node_modules/**'];
+
+export default defineConfig({
   test: {
-    include: ['{runtime,compiler,server,designer,examples,test}/**/*.test.{ts,tsx}'],
-    exclude: ['**/dist/**', '**/node_modules/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    maxWorkers: 2,
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['{runtime,compiler,server,designer,examples,test}/**/*.test.{ts,tsx}'],
+          exclude: [...exclude, 'test/{e2e,chaos}/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Whole systems: real servers, real browsers, kills. One at a time, since each wants both cores.
+        ...shared,
+        test: {
+          name: 'system',
+          include: ['test/{e2e,chaos}/**/*.test.ts'],
+          exclude,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
