@@ -1,0 +1,91 @@
+import { queryString, request } from './request.js';
+import type {
+  CheckReply,
+  CompleteTask,
+  CreateWorkflow,
+  DraftReply,
+  HistoryEvent,
+  Me,
+  Page,
+  Person,
+  PluginsReply,
+  PostEdits,
+  PostEditsReply,
+  PublishBody,
+  Run,
+  RunStatus,
+  RunSummary,
+  RunView,
+  StartRun,
+  StartRunReply,
+  Task,
+  TaskSummary,
+  TaskView,
+  Version,
+  VersionSummary,
+  WorkflowSummary,
+} from './types.js';
+
+export interface RunFilter {
+  workflow?: string | undefined;
+  status?: RunStatus | undefined;
+  workflowId?: string | undefined;
+  cursor?: string | undefined;
+  limit?: number;
+}
+
+const id = encodeURIComponent;
+const workflow = (name: string) => `/workflows/${id(name)}`;
+const run = (runId: string) => `/runs/${id(runId)}`;
+const task = (taskId: string) => `/tasks/${id(taskId)}`;
+const operate = (runId: string, action: string, reason?: string) =>
+  request<void>('POST', `${run(runId)}/${action}`, { body: reason === undefined ? {} : { reason } });
+
+/** The HTTP API as functions. Each rejects with an `ApiProblem`. */
+export const api = {
+  me: () => request<Me>('GET', '/me'),
+  people: () => request<Page<Person>>('GET', '/people'),
+  plugins: () => request<PluginsReply>('GET', '/plugins'),
+
+  workflows: () => request<Page<WorkflowSummary>>('GET', '/workflows'),
+  createWorkflow: (body: CreateWorkflow) => request<WorkflowSummary>('POST', '/workflows', { body }),
+  getDraft: (name: string) => request<DraftReply>('GET', `${workflow(name)}/draft`),
+  /** 409 `draft-moved-on` carries `details: { revision, edits }` since `base`. */
+  postEdits: (name: string, body: PostEdits, options: { keepalive?: boolean } = {}) =>
+    request<PostEditsReply>('POST', `${workflow(name)}/draft/edits`, { body, ...options }),
+  check: (name: string) => request<CheckReply>('POST', `${workflow(name)}/check`, { body: {} }),
+  /** 422 `draft-has-problems` carries `details: { diagnostics }`. */
+  publish: (name: string, body: PublishBody) =>
+    request<VersionSummary>('POST', `${workflow(name)}/publish`, { body }),
+  versions: (name: string) => request<Page<VersionSummary>>('GET', `${workflow(name)}/versions`),
+  version: (name: string, version: number) =>
+    request<Version>('GET', `${workflow(name)}/versions/${version}`),
+
+  startRun: (name: string, body: StartRun) =>
+    request<StartRunReply>('POST', `${workflow(name)}/runs`, { body }),
+  runs: (filter: RunFilter = {}) => request<Page<RunSummary>>('GET', '/runs', { query: { ...filter } }),
+  run: (runId: string) => request<Run>('GET', run(runId)),
+  runView: (runId: string, until?: number) =>
+    request<RunView>('GET', `${run(runId)}/view`, { query: { until } }),
+  history: (runId: string) => request<Page<HistoryEvent>>('GET', `${run(runId)}/history`),
+  cancelRun: (runId: string, reason?: string) => operate(runId, 'cancel', reason),
+  terminateRun: (runId: string, reason?: string) => operate(runId, 'terminate', reason),
+  resumeRun: (runId: string) => operate(runId, 'resume'),
+  signal: (runId: string, name: string, input: unknown[] = []) =>
+    request<void>('POST', `${run(runId)}/signals/${id(name)}`, { body: { input } }),
+
+  tasks: (view: TaskView, cursor?: string) =>
+    request<Page<TaskSummary>>('GET', '/tasks', { query: { view, cursor } }),
+  task: (taskId: string) => request<Task>('GET', task(taskId)),
+  claimTask: (taskId: string) => request<void>('POST', `${task(taskId)}/claim`, { body: {} }),
+  releaseTask: (taskId: string) => request<void>('POST', `${task(taskId)}/release`, { body: {} }),
+  delegateTask: (taskId: string, to: string) =>
+    request<void>('POST', `${task(taskId)}/delegate`, { body: { to } }),
+  commentTask: (taskId: string, text: string) =>
+    request<void>('POST', `${task(taskId)}/comment`, { body: { text } }),
+  completeTask: (taskId: string, body: CompleteTask, options: { keepalive?: boolean } = {}) =>
+    request<void>('POST', `${task(taskId)}/complete`, { body, ...options }),
+
+  /** Address of the live events, for an `EventSource`. */
+  liveUrl: (actAs: string | undefined) => `/api/live${queryString({ actAs })}`,
+};

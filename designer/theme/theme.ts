@@ -1,0 +1,55 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Light to dark around the accent of both schemes: 4 is the dark scheme's, 7 the light scheme's. */
+const ink: MantineColorsTuple = [
+  '#eef2fe',
+  '#e9eefc',
+  '#c9d6fb',
+  '#a5bbff',
+  '#7ea2ff',
+  '#5c82ee',
+  '#4369dc',
+  '#2f54c9',
+  '#2747ad',
+  '#203b91',
+];
+
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 4 },
+  colors: { ink },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
+  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '12px' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+  components: {
+    Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Modal: { defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } } },
+  },
+});
+
+/** Mantine's own surfaces take the tokens' colours. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-body': 'var(--ink-panel)',
+    '--mantine-color-text': 'var(--ink-text)',
+    '--mantine-color-dimmed': 'var(--ink-text-2)',
+    '--mantine-color-placeholder': 'var(--ink-text-3)',
+    '--mantine-color-default': 'var(--ink-card)',
+    '--mantine-color-default-border': 'var(--ink-border)',
+    '--mantine-color-default-hover': 'var(--ink-quiet)',
+    '--mantine-color-error': 'var(--ink-red)',
+    '--mantine-color-anchor': 'var(--ink-accent)',
+  };
+  return { variables: {}, light: shared, dark: shared };
+};
