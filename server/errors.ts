@@ -1,0 +1,237 @@
+/**
+ * The catalogue of errors that a caller of the API or the command line can meet. Codes are stable; `docs/errors.md`
+ * shows the same table to people, and a test keeps the two equal. `{name}` in a text is filled from `params`.
+ */
+import { Problem } from '@inkstone/runtime';
+
+interface ErrorEntry {
+  status: number;
+  message: string;
+  hint: string;
+}
+
+export const ERRORS = {
+  'invalid-request': {
+    status: 400,
+    message: 'The request does not have the expected shape: {what}.',
+    hint: 'Compare it with GET /api/openapi.json.',
+  },
+  'invalid-json': {
+    status: 400,
+    message: 'The body is not valid JSON: {what}.',
+    hint: 'Send JSON text with the header content-type: application/json.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    message: 'The body must be JSON, not {type}.',
+    hint: 'Send JSON text with the header content-type: application/json.',
+  },
+  'body-too-large': {
+    status: 413,
+    message: 'The body is larger than {limit} bytes.',
+    hint: 'Send less at once, keep large data elsewhere and pass a reference, or raise INKSTONE_BODY_LIMIT.',
+  },
+  'route-not-found': {
+    status: 404,
+    message: 'There is nothing at {method} {path}.',
+    hint: 'GET /api/openapi.json lists all routes.',
+  },
+  unauthorized: {
+    status: 401,
+    message: 'This server asks for an access token.',
+    hint: 'Send it as the header authorization: Bearer <token>. It is the value of INKSTONE_TOKEN of the server.',
+  },
+  'unknown-person': {
+    status: 401,
+    message: 'There is no person {person}.',
+    hint: 'GET /api/people lists the people of this server.',
+  },
+  'not-permitted': {
+    status: 403,
+    message: '{person} may not {what}.',
+    hint: 'Who may: {who}.',
+  },
+  'workflow-not-found': {
+    status: 404,
+    message: 'There is no published workflow {workflow}.',
+    hint: 'GET /api/workflows lists the workflows. A draft must be published before it can run.',
+  },
+  'draft-not-found': {
+    status: 404,
+    message: 'There is no workflow {workflow}.',
+    hint: 'GET /api/workflows lists the workflows.',
+  },
+  'version-not-found': {
+    status: 404,
+    message: 'The workflow {workflow} has no version {version}.',
+    hint: 'GET /api/workflows/{workflow}/versions lists its versions.',
+  },
+  'workflow-name-taken': {
+    status: 409,
+    message: 'A workflow {workflow} exists already.',
+    hint: 'Choose another name.',
+  },
+  'invalid-name': {
+    status: 400,
+    message: '{name} cannot be the name of a workflow.',
+    hint: 'Use letters and digits, beginning with a small letter: expenseApproval.',
+  },
+  'malformed-document': {
+    status: 400,
+    message: 'This is not a workflow document: {what}.',
+    hint: 'Correct the named place. The format is documentSchema of @inkstone/compiler/graph.',
+  },
+  'source-broken': {
+    status: 422,
+    message: 'The TypeScript cannot be read as a workflow: {what}.',
+    hint: 'A workflow file exports one async function. Correct the named place.',
+  },
+  'draft-moved-on': {
+    status: 409,
+    message: 'The draft of {workflow} is at revision {revision}, not {base}.',
+    hint: 'Apply the missed edits in details.edits, rebase yours and send them again.',
+  },
+  'edit-does-not-apply': {
+    status: 409,
+    message: 'The edit "{label}" does not fit the draft: {what}.',
+    hint: 'Read the draft again and make the edit anew.',
+  },
+  'draft-has-problems': {
+    status: 422,
+    message: 'The draft of {workflow} has {count} that must be solved before it can be published.',
+    hint: 'details.diagnostics names each one with its place.',
+  },
+  'unknown-activity': {
+    status: 422,
+    message: 'There is no activity {activity}.',
+    hint: 'Register the plugin that has it, or choose another activity. GET /api/plugins lists them.',
+  },
+  'nothing-to-publish': {
+    status: 409,
+    message: '{workflow} has not changed since version {version}.',
+    hint: 'Change the draft before you publish it again.',
+  },
+  'invalid-workflow-input': {
+    status: 422,
+    message: 'The input does not fit {workflow} version {version}: {what}.',
+    hint: 'GET /api/workflows/{workflow}/versions/{version} shows the input that it expects.',
+  },
+  'workflow-id-in-use': {
+    status: 409,
+    message: 'A run with the workflow id {workflowId} is open already.',
+    hint: 'Choose another workflow id, leave it out, or wait until that run is closed.',
+  },
+  'payload-too-large': {
+    status: 413,
+    message: 'A value of {bytes} bytes is over the limit of {limit} bytes.',
+    hint: 'Keep large data elsewhere and pass a reference.',
+  },
+  'run-not-found': {
+    status: 404,
+    message: 'There is no run {run}.',
+    hint: 'GET /api/runs lists the runs.',
+  },
+  'run-closed': {
+    status: 409,
+    message: 'The run {run} is closed: {status}.',
+    hint: 'Nothing can be sent to a closed run. Start a new one.',
+  },
+  'run-not-blocked': {
+    status: 409,
+    message: 'The run {run} is not blocked.',
+    hint: 'Only a blocked run can be told to try again.',
+  },
+  'unknown-query': {
+    status: 404,
+    message: 'The run has no query {query}.',
+    hint: 'The workflow must set a handler for it with setHandler.',
+  },
+  'query-failed': {
+    status: 422,
+    message: 'The query {query} failed: {what}.',
+    hint: 'The handler in the workflow threw this. Check the arguments of the query.',
+  },
+  'task-not-found': {
+    status: 404,
+    message: 'There is no task {task}.',
+    hint: 'GET /api/tasks lists the tasks.',
+  },
+  'task-closed': {
+    status: 409,
+    message: 'The task {task} is already {state}.',
+    hint: 'Nothing can be changed about it any more.',
+  },
+  'task-claimed-by-other': {
+    status: 409,
+    message: '{owner} has claimed this task.',
+    hint: 'Ask {owner} to release or delegate it.',
+  },
+  'task-not-claimed': {
+    status: 409,
+    message: 'Nobody has claimed the task {task}.',
+    hint: 'Claim it first.',
+  },
+  'unknown-outcome': {
+    status: 422,
+    message: '{outcome} is not an outcome of this task.',
+    hint: 'Choose one of: {outcomes}.',
+  },
+  'invalid-task-data': {
+    status: 422,
+    message: 'The form is not filled in correctly: {what}.',
+    hint: 'GET /api/tasks/{task} shows the form.',
+  },
+  'invalid-due': {
+    status: 422,
+    message: '{due} is not a time to be done by.',
+    hint: "Say '3 working days', '4 working hours', '3 days' or an ISO 8601 time.",
+  },
+  'unknown-calendar': {
+    status: 422,
+    message: 'There is no business calendar {calendar}.',
+    hint: 'Leave it out to use the default calendar.',
+  },
+  internal: {
+    status: 500,
+    message: 'The server made a mistake.',
+    hint: 'It is in the log of the server. Nothing was half written; try again or report it.',
+  },
+  unavailable: {
+    status: 503,
+    message: 'The server cannot do this now: {what}.',
+    hint: 'Try again in a moment.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+interface Found {
+  /** JSON pointer into the request, `file:line:column`, or a node's title. */
+  at?: string;
+  details?: unknown;
+  cause?: unknown;
+}
+
+/** A `Problem` worded from the catalogue. */
+export function problem(
+  code: ErrorCode,
+  params: Record<string, string | number> = {},
+  found: Found = {},
+): Problem {
+  const { status, message, hint } = ERRORS[code];
+  return new Problem(
+    status,
+    {
+      code,
+      message: fill(message, params),
+      hint: fill(hint, params),
+      ...(found.at === undefined ? {} : { at: found.at }),
+      ...(found.details === undefined ? {} : { details: found.details }),
+    },
+    { cause: found.cause },
+  );
+}
+
+function fill(text: string, params: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
