@@ -1,3 +1,5 @@
+export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './diagnostics/catalogue.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
+export { type DiagnosticParams, diagnostic, type Place } from './diagnostics/make-diagnostic.js';
 export type { Anchor, Draft, Edit, TextChange } from './draft/draft.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';

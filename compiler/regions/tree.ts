@@ -1,11 +1,17 @@
 /**
  * The region tree: the structured form in which drawing and code meet. One tree is one function body.
  *
- * R1  Each node of the graph appears in exactly one place of the tree.
+ * R1  Each node of the graph but the start appears in exactly one place of the tree. (A human task whose outcomes part
+ *     ways is one place: its step and, directly after it, its choice.)
  * R2  A sequence never holds a sequence; an empty sequence is allowed and means "go on".
  * R3  What follows a choice is its continuation, in the enclosing sequence; a branch that ends says so by `exit`.
- * R4  `label` on a loop or block is present exactly when an exit inside must name it.
+ *     Going on at the end of a loop's body means: again from the head. After a loop comes what `break` reaches.
+ * R4  `label` on a loop or block is present exactly when an exit inside must name it: an exit through an inner loop or,
+ *     for `break`, through a choice that code says as a `switch` (`saidAsSwitch`).
+ * R5  The body of a loop is complete, whatever its form: a printer may always say `for (;;)` instead.
  */
+import type { WorkflowNode } from '../graph/node.js';
+
 export type Region = Step | Choice | Loop | Block | Exit;
 
 export interface Sequence {
@@ -13,15 +19,18 @@ export interface Sequence {
   items: Region[];
 }
 
-/** One node that becomes statements: activity, wait, set variable, code, and a human task before its choice. */
+/**
+ * One node that becomes statements: activity, wait, set variable, code, and a human task. A human task all of whose
+ * outcomes lead to the same node is a step only.
+ */
 export interface Step {
   kind: 'step';
   node: string;
 }
 
 /**
- * One way out of several, in the author's order: a decision, or the outcomes of a human task.
- * `otherwise` is the default; a branch that holds an empty sequence just goes on.
+ * One way out of several, in the author's order: a decision, or the outcomes of a human task. All outputs of the node
+ * are listed, `otherwise` last; a branch that holds an empty sequence just goes on.
  */
 export interface Choice {
   kind: 'choice';
@@ -29,7 +38,16 @@ export interface Choice {
   branches: { output: string; body: Sequence }[];
 }
 
-/** Back edges. `head` is the node that the back edges reach. The form is how the code says it. */
+/**
+ * Back edges. `head` is the node that the back edges reach. The form is how the code says it:
+ *
+ * - `while`: the body is exactly one choice of a decision with one branch, the head; the branch holds what is repeated,
+ *   `otherwise` is exactly one `break` of this loop. `while (condition) { …branch… }`
+ * - `do`: the last item of the body is a choice of a decision with one branch, which is empty (again from the head);
+ *   `otherwise` is exactly one `break` of this loop; nothing inside says `continue` to this loop (in TypeScript that
+ *   would go to the condition). `do { …items before… } while (condition)`
+ * - `for-ever`: everything else.
+ */
 export interface Loop {
   kind: 'loop';
   head: string;
@@ -50,3 +68,8 @@ export type Exit =
   | { kind: 'end'; node: string }
   | { kind: 'break'; label?: string }
   | { kind: 'continue'; label?: string };
+
+/** Whether code says the choice of this node as a `switch`, in which a bare `break` would leave the switch only. */
+export function saidAsSwitch(node: WorkflowNode): boolean {
+  return node.kind === 'humanTask' && node.outcomes.length >= 3;
+}

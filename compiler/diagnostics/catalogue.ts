@@ -1,0 +1,181 @@
+/**
+ * Every problem that the compiler can find, with its words. The page `messages/<code>.md` explains it to people; a test
+ * keeps table and pages equal. To add one: a row here, a page there.
+ */
+
+export interface CatalogueEntry {
+  severity: 'error' | 'warning';
+  /** One sentence, with `{params}`. */
+  message: string;
+  /** What to do about it, with the same params. */
+  hint?: string;
+}
+
+export const CATALOGUE = {
+  // The drawing as a whole
+  'no-start': {
+    severity: 'error',
+    message: 'The drawing has no start.',
+    hint: 'Add a start and connect it to the first step.',
+  },
+  'several-starts': {
+    severity: 'error',
+    message: '“{title}” is a second start; a workflow starts in one place only.',
+    hint: 'Delete all starts but one.',
+  },
+  'unreachable-node': {
+    severity: 'error',
+    message: 'Nothing leads to “{title}”.',
+    hint: 'Connect it to an earlier step, or delete it.',
+  },
+  'output-not-connected': {
+    severity: 'error',
+    message: '“{title}” does not say what comes next.',
+    hint: 'Connect its output to the next step or to an end.',
+  },
+  'branch-not-connected': {
+    severity: 'error',
+    message: '“{title}” does not say what comes after “{output}”.',
+    hint: 'Connect this output to the next step or to an end.',
+  },
+  'output-with-several-edges': {
+    severity: 'error',
+    message: '“{title}” goes on to several steps at once after “{output}”.',
+    hint: 'Keep one connection. To choose between steps, use a decision.',
+  },
+  'edge-into-start': {
+    severity: 'error',
+    message: '“{title}” leads back to the start.',
+    hint: 'Connect it to the first step after the start instead.',
+  },
+  'dangling-edge': {
+    severity: 'error',
+    message: 'A connection leads from “{from}” to “{to}”, but one of its ends does not exist.',
+    hint: 'Delete the connection and draw it again.',
+  },
+  'no-way-to-end': {
+    severity: 'error',
+    message: 'From “{title}” the workflow can never reach an end.',
+    hint: 'Connect it, or a step after it, to an end.',
+  },
+  'loop-without-exit': {
+    severity: 'error',
+    message: 'The loop through “{title}” can never be left, and nothing in it waits.',
+    hint: 'Add a decision that leaves the loop, or a wait between two rounds.',
+  },
+  'irreducible-loop': {
+    severity: 'error',
+    message: 'The loop through “{title}” can be entered in more than one place, here and at “{other}”.',
+    hint: 'Let every way into the loop go to the same step.',
+  },
+  'duplicate-title': {
+    severity: 'warning',
+    message: 'Several steps are called “{title}”.',
+    hint: 'Give each step its own title, so that people can tell them apart in a run.',
+  },
+
+  // Settings of a node
+  'activity-not-chosen': {
+    severity: 'error',
+    message: '“{title}” does not say which activity it runs.',
+    hint: 'Choose an activity.',
+  },
+  'unknown-activity': {
+    severity: 'error',
+    message: '“{title}” uses the activity “{activity}”, which no plugin offers.',
+    hint: 'Choose another activity, or load the plugin that has it.',
+  },
+  'required-setting-empty': {
+    severity: 'error',
+    message: '“{title}” needs {setting}.',
+    hint: 'Fill in {setting}.',
+  },
+  'unknown-setting': {
+    severity: 'error',
+    message: '“{title}” has a setting “{setting}” that the activity “{activity}” does not know.',
+    hint: 'Remove the setting.',
+  },
+  'no-branches': {
+    severity: 'error',
+    message: '“{title}” has nothing to decide.',
+    hint: 'Add a branch with a condition.',
+  },
+  'condition-empty': {
+    severity: 'error',
+    message: 'The branch “{branch}” of “{title}” has no condition.',
+    hint: 'Say when this branch is taken.',
+  },
+  'no-outcomes': {
+    severity: 'error',
+    message: '“{title}” has no outcomes to choose from.',
+    hint: 'Add at least one outcome, such as “approved”.',
+  },
+  'duplicate-outcome': {
+    severity: 'error',
+    message: '“{title}” has the outcome “{outcome}” twice.',
+    hint: 'Rename or remove one of them.',
+  },
+  'nobody-assigned': {
+    severity: 'error',
+    message: 'Nobody is asked to do “{title}”.',
+    hint: 'Name a person or a group.',
+  },
+  'variable-not-chosen': {
+    severity: 'error',
+    message: '“{title}” does not say which variable it sets.',
+    hint: 'Choose a variable of the workflow.',
+  },
+  'unknown-variable': {
+    severity: 'error',
+    message: '“{title}” sets the variable “{name}”, which the workflow does not have.',
+    hint: 'Choose another variable, or add this one to the workflow.',
+  },
+  'invalid-name': {
+    severity: 'error',
+    message: '“{name}” cannot be used as a name.',
+    hint: 'Start with a letter and use only letters, digits and “_”.',
+  },
+  'reserved-name': {
+    severity: 'error',
+    message: '“{name}” already has a meaning in the code.',
+    hint: 'Choose another name.',
+  },
+  'duplicate-name': {
+    severity: 'error',
+    message: 'The name “{name}” is used twice.',
+    hint: 'Give each result and each variable its own name.',
+  },
+  'unknown-type': {
+    severity: 'error',
+    message: '“{title}” uses the type “{type}”, which the workflow does not have.',
+    hint: 'Choose another type, or add this one to the workflow.',
+  },
+  'expression-does-not-parse': {
+    severity: 'error',
+    message: '“{expression}” is not a complete expression: {problem}',
+    hint: 'Correct the expression. Text needs quotes around it.',
+  },
+  'not-set-on-every-path': {
+    severity: 'error',
+    message: '“{name}” may not be set yet when “{title}” uses it.',
+    hint: 'Make sure that every way to this step sets it first, or give it a first value.',
+  },
+
+  // The code
+  'type-error': {
+    severity: 'error',
+    message: '{problem}',
+  },
+  'not-available-in-workflow': {
+    severity: 'error',
+    message: '“{name}” cannot be used in a workflow: {reason}.',
+    hint: '{instead}',
+  },
+  'unfinished-setting': {
+    severity: 'error',
+    message: '{setting} is not filled in yet.',
+    hint: 'Fill it in on the drawing, or write an expression in the code.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type DiagnosticCode = keyof typeof CATALOGUE;
