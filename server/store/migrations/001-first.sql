@@ -187,6 +187,7 @@ CREATE TABLE version (
   namespace     text NOT NULL,
   name          text NOT NULL,
   version       integer NOT NULL,
+  draft_revision bigint NOT NULL,          -- the draft's revision that was published
   document      text NOT NULL,
   source        text NOT NULL,
   anchors       text NOT NULL,
