@@ -50,7 +50,12 @@ export interface ActivityDescriptor {
     startToCloseTimeout?: string;
     scheduleToCloseTimeout?: string;
     heartbeatTimeout?: string;
-    retry?: { initialInterval?: string; backoffCoefficient?: number; maximumInterval?: string; maximumAttempts?: number };
+    retry?: {
+      initialInterval?: string;
+      backoffCoefficient?: number;
+      maximumInterval?: string;
+      maximumAttempts?: number;
+    };
   };
   /** How the author would say in one line what a node does: `"{method} {url}"`; braces name input properties. */
   summary?: string;

@@ -16,7 +16,13 @@ export type TimeoutType = 'START_TO_CLOSE' | 'SCHEDULE_TO_START' | 'SCHEDULE_TO_
 /** A failure as history stores it; the workflow sees it as an instance of the class of the same name. */
 export type Failure = FailureCommon &
   (
-    | { kind: 'ApplicationFailure'; type?: string; nonRetryable?: boolean; details?: Payload[]; nextRetryDelayMs?: number }
+    | {
+        kind: 'ApplicationFailure';
+        type?: string;
+        nonRetryable?: boolean;
+        details?: Payload[];
+        nextRetryDelayMs?: number;
+      }
     | { kind: 'ActivityFailure'; activityType: string; activityId: string; retryState: RetryState }
     | { kind: 'TimeoutFailure'; timeoutType: TimeoutType; lastHeartbeatDetails?: Payload }
     | { kind: 'CancelledFailure'; details?: Payload[] }

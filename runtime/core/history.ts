@@ -21,7 +21,14 @@ export type InputEvent = { id?: string; actor?: string; headers?: Record<string,
   | { type: 'WorkflowExecutionSignaled'; signalName: string; input: Payload[] }
   | { type: 'WorkflowExecutionCancelRequested'; reason?: string }
   | { type: 'ActivityTaskCompleted'; seq: number; result: Payload; attempt?: number; tookMs?: number }
-  | { type: 'ActivityTaskFailed'; seq: number; failure: Failure; retryState: RetryState; attempt?: number; tookMs?: number }
+  | {
+      type: 'ActivityTaskFailed';
+      seq: number;
+      failure: Failure;
+      retryState: RetryState;
+      attempt?: number;
+      tookMs?: number;
+    }
   | { type: 'ActivityTaskTimedOut'; seq: number; failure: Failure; retryState: RetryState; attempt?: number }
   | { type: 'ActivityTaskCanceled'; seq: number; failure: Failure; attempt?: number }
   | { type: 'TimerFired'; seq: number }
@@ -41,7 +48,13 @@ export interface CommandSite {
 /** What workflow code asked for. */
 export type Command = CommandSite &
   (
-    | { type: 'ScheduleActivityTask'; seq: number; activityType: string; input: Payload[]; options: RecordedActivityOptions }
+    | {
+        type: 'ScheduleActivityTask';
+        seq: number;
+        activityType: string;
+        input: Payload[];
+        options: RecordedActivityOptions;
+      }
     | { type: 'RequestCancelActivityTask'; seq: number }
     | { type: 'StartTimer'; seq: number; ms: number; summary?: string }
     | { type: 'CancelTimer'; seq: number }

@@ -5,7 +5,22 @@ export type {
   PluginDescriptor,
   WorkerHost,
 } from './activity-protocol.js';
+export { applyRow } from './apply-row.js';
+export { durationToMs } from './duration.js';
 export type { Failure, RetryState, TimeoutType } from './failure.js';
+export { errorToFailure, failureToError } from './failure-codec.js';
+export {
+  ActivityFailure,
+  ApplicationFailure,
+  type ApplicationFailureOptions,
+  CancelledFailure,
+  isCancellation,
+  rootCause,
+  ServerFailure,
+  TemporalFailure,
+  TerminatedFailure,
+  TimeoutFailure,
+} from './failures.js';
 export {
   type Activation,
   type Command,
@@ -21,7 +36,9 @@ export {
 export type { Assignees, HumanTaskResult, HumanTaskSpec, TaskFact } from './human-task.js';
 export type { ActivityOptions, Duration, RecordedActivityOptions, RetryPolicy } from './options.js';
 export type { Json, Payload } from './payload.js';
+export { fromPayload, toPayload } from './payload-codec.js';
 export { InvariantViolation, invariant, Problem, type ProblemBody, WorldError } from './problem.js';
+export { type FailedAttempt, type NextAttempt, nextAttempt } from './retry.js';
 export {
   type ApplyRow,
   newRunState,

@@ -14,7 +14,7 @@ export interface ActivationJob {
   /** Number of activations that came before; the sandbox answers `missing` when its cached run is elsewhere. */
   position: number;
   /** Present when the run may not be cached: everything needed to rebuild it. */
-  rebuild?: { info: RunInfo; /** JSON texts of `HistoryRow`, in order. */ rows: string[] };
+  rebuild?: { info: RunInfo /** JSON texts of `HistoryRow`, in order. */; rows: string[] };
 }
 
 export interface LogEntry {
@@ -87,7 +87,7 @@ export interface QueryJob {
 }
 
 export type QueryOutcome =
-  | { runId: string; status: 'answered'; /** JSON text of a `Payload`. */ result: string }
+  | { runId: string; status: 'answered' /** JSON text of a `Payload`. */; result: string }
   | { runId: string; status: 'rejected'; message: string; code: 'unknown-query' | 'query-failed' }
   | { runId: string; status: 'missing' };
 

@@ -1,0 +1,71 @@
+/** The fold of a history. Its two tables are complete by type: a new event or command does not compile without. */
+import type { Command, HistoryRow, InputEvent } from './history.js';
+import type { ApplyRow, RunState } from './run-state.js';
+
+type EventTable = {
+  [T in InputEvent['type']]: (state: RunState, event: Extract<InputEvent, { type: T }>, time: number) => void;
+};
+type CommandTable = {
+  [T in Command['type']]: (state: RunState, command: Extract<Command, { type: T }>, time: number) => void;
+};
+
+const endOfActivity = (state: RunState, { seq }: { seq: number }) => void state.activities.delete(seq);
+const endOfTask = (state: RunState, { seq }: { seq: number }) => void state.tasks.delete(seq);
+const endOfTimer = (state: RunState, { seq }: { seq: number }) => void state.timers.delete(seq);
+const nothing = () => {};
+
+const EVENTS: EventTable = {
+  WorkflowExecutionStarted: nothing,
+  WorkflowExecutionSignaled: nothing,
+  WorkflowExecutionCancelRequested: (state) => {
+    state.cancelRequested = true;
+  },
+  ActivityTaskCompleted: endOfActivity,
+  ActivityTaskFailed: endOfActivity,
+  ActivityTaskTimedOut: endOfActivity,
+  ActivityTaskCanceled: endOfActivity,
+  TimerFired: endOfTimer,
+  HumanTaskCompleted: endOfTask,
+  HumanTaskCanceled: endOfTask,
+};
+
+const COMMANDS: CommandTable = {
+  ScheduleActivityTask: (state, command, time) => {
+    state.activities.set(command.seq, { command, scheduledAt: time, cancelRequested: false });
+  },
+  // The run has gone on without it (it saw a CancelledFailure); it stays pending until the worker has stopped.
+  RequestCancelActivityTask: (state, { seq }) => {
+    const pending = state.activities.get(seq);
+    if (pending) pending.cancelRequested = true;
+  },
+  StartTimer: (state, command, time) => {
+    state.timers.set(command.seq, { command, fireAt: time + command.ms });
+  },
+  CancelTimer: endOfTimer,
+  ScheduleHumanTask: (state, command, time) => {
+    state.tasks.set(command.seq, { command, scheduledAt: time });
+  },
+  CancelHumanTask: endOfTask,
+  CompleteWorkflowExecution: (state, { result }) => {
+    state.outcome = { status: 'completed', result };
+  },
+  FailWorkflowExecution: (state, { failure }) => {
+    state.outcome = { status: 'failed', failure };
+  },
+  CancelWorkflowExecution: (state, { failure }) => {
+    state.outcome = failure ? { status: 'canceled', failure } : { status: 'canceled' };
+  },
+};
+
+type Apply<T> = (state: RunState, what: T, time: number) => void;
+
+/** Applies one row to the state, in place. */
+export const applyRow: ApplyRow = (state: RunState, row: HistoryRow) => {
+  for (const event of row.inputs) {
+    if (event.id !== undefined) state.seenInputs.add(event.id);
+    (EVENTS[event.type] as Apply<InputEvent>)(state, event, row.time);
+  }
+  for (const command of row.commands) (COMMANDS[command.type] as Apply<Command>)(state, command, row.time);
+  state.activations += 1;
+  state.lastTime = row.time;
+};
