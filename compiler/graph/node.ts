@@ -11,6 +11,7 @@ const expression = z.string();
 const common = {
   title: z.string(),
   description: z.string().optional(),
+  /** Pixels on the canvas: the left edge, and the middle line, so that nodes of one row have one `y` whatever their height. */
   x: z.number(),
   y: z.number(),
 };
