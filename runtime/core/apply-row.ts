@@ -20,6 +20,12 @@ const EVENTS: EventTable = {
   WorkflowExecutionCancelRequested: (state) => {
     state.cancelRequested = true;
   },
+  WorkflowExecutionTerminated: (state, { reason }) => {
+    state.outcome = {
+      status: 'terminated',
+      failure: { kind: 'TerminatedFailure', message: reason ?? 'The run was terminated.' },
+    };
+  },
   ActivityTaskCompleted: endOfActivity,
   ActivityTaskFailed: endOfActivity,
   ActivityTaskTimedOut: endOfActivity,

@@ -20,6 +20,8 @@ export type InputEvent = { id?: string; actor?: string; headers?: Record<string,
   | { type: 'WorkflowExecutionStarted'; workflowType: string; input: Payload[] }
   | { type: 'WorkflowExecutionSignaled'; signalName: string; input: Payload[] }
   | { type: 'WorkflowExecutionCancelRequested'; reason?: string }
+  /** Ends the run at once. Alone in its row, which has no commands; workflow code never sees it. */
+  | { type: 'WorkflowExecutionTerminated'; reason?: string }
   | { type: 'ActivityTaskCompleted'; seq: number; result: Payload; attempt?: number; tookMs?: number }
   | {
       type: 'ActivityTaskFailed';
