@@ -1,0 +1,53 @@
+import type { Json } from '../core/index.js';
+
+/** What an activity may know of the attempt that it runs as. */
+export interface ActivityInfo {
+  activityType: string;
+  /** Unique within the run; the same for every attempt. */
+  activityId: string;
+  /** 1 for the first attempt. */
+  attempt: number;
+  namespace: string;
+  workflowId: string;
+  runId: string;
+  workflowType: string;
+  /** ms since 1970. */
+  scheduledTime: number;
+  /** This attempt may take so many ms. */
+  startToCloseMs?: number;
+  /** The engine waits so many ms for the next heartbeat. */
+  heartbeatMs?: number;
+  /** What the attempt before this one said in its last heartbeat. */
+  heartbeatDetails?: Json;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** A line that an activity logged, with the attempt that it belongs to. */
+export interface ActivityLogEntry {
+  level: LogLevel;
+  message: string;
+  attributes?: Record<string, unknown>;
+  activityType: string;
+  activityId: string;
+  attempt: number;
+  workflowId: string;
+  runId: string;
+}
+
+export type ActivityLog = Record<LogLevel, (message: string, attributes?: Record<string, unknown>) => void>;
+
+/** The second argument of an activity's function; Temporal's `Context`. */
+export interface ActivityContext {
+  readonly info: ActivityInfo;
+  /** Aborts when the run cancels the activity and when the attempt's time is up; pass it to `fetch` and the like. */
+  readonly signal: AbortSignal;
+  /**
+   * `<runId>:<activityId>`, the same for every attempt. Hand it to a service that recognises repeats, and the service
+   * does the work once, however often the activity is tried.
+   */
+  readonly idempotencyKey: string;
+  readonly log: ActivityLog;
+  /** Says that the attempt is alive, and how far it is; `details` (JSON) reach the next attempt. Cheap to call often. */
+  heartbeat(details?: Json): void;
+}

@@ -1,0 +1,5 @@
+export { ApplicationFailure, CancelledFailure } from '../core/index.js';
+export type { ActivityContext, ActivityInfo, ActivityLog, ActivityLogEntry, LogLevel } from './context.js';
+export { type Activity, type ActivityDefinition, defineActivity } from './define-activity.js';
+export { definePlugin, isPlugin, type Plugin, type PluginDefinition } from './define-plugin.js';
+export { failureOf } from './failure.js';

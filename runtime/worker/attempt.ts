@@ -1,0 +1,143 @@
+import ms from 'ms';
+import type { Activity, ActivityContext, ActivityInfo, ActivityLog, LogLevel } from '../activity/index.js';
+import { failureOf } from '../activity/index.js';
+import {
+  type ActivityTask,
+  CancelledFailure,
+  type Failure,
+  fromPayload,
+  type Json,
+  type Payload,
+  toPayload,
+} from '../core/index.js';
+import type { Outbox } from './outbox.js';
+import type { Validators } from './validators.js';
+
+/** What an attempt answers; the token and the time it took are added on the way out. */
+type Answer =
+  | { status: 'completed'; result: Payload }
+  | { status: 'failed'; failure: Failure }
+  | { status: 'canceled'; failure: Failure };
+
+/** Node's timers hold no more ms; a longer limit is left to the engine. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** The time limits that a worker keeps itself, in words that follow the activity's name. */
+const TIME_IS_UP = { START_TO_CLOSE: 'was not done within', HEARTBEAT: 'gave no heartbeat for' };
+
+/**
+ * One attempt of one activity. It answers exactly once: with what the function gives or throws, or when its time is
+ * up, whichever comes first; a function that ignores its signal runs on, unheard.
+ *
+ * Signal, log and info are made when they are asked for: most activities are short and ask for none.
+ */
+export class Attempt implements ActivityContext {
+  readonly task: ActivityTask;
+  readonly #outbox: Outbox;
+  readonly #onAnswer: (attempt: Attempt) => void;
+  readonly #startedAt = performance.now();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #controller: AbortController | undefined;
+  #abortReason: Error | undefined;
+  #cancelled = false;
+  #answered = false;
+  #heartbeatTimer: NodeJS.Timeout | undefined;
+  #lastHeartbeat: Json | undefined;
+
+  constructor(task: ActivityTask, outbox: Outbox, onAnswer: (attempt: Attempt) => void) {
+    this.task = task;
+    this.#outbox = outbox;
+    this.#onAnswer = onAnswer;
+  }
+
+  get info(): ActivityInfo {
+    const { token: _token, input: _input, ...info } = this.task;
+    return info;
+  }
+
+  get idempotencyKey(): string {
+    return `${this.task.runId}:${this.task.activityId}`;
+  }
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#abortReason) this.#controller.abort(this.#abortReason);
+    return this.#controller.signal;
+  }
+
+  get log(): ActivityLog {
+    const { activityType, activityId, attempt, workflowId, runId } = this.task;
+    const at = (level: LogLevel) => (message: string, attributes?: Record<string, unknown>) => {
+      const entry = { level, message, activityType, activityId, attempt, workflowId, runId };
+      this.#outbox.log(attributes ? { ...entry, attributes } : entry);
+    };
+    return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  }
+
+  heartbeat(details?: Json): void {
+    if (this.#answered) return;
+    this.#lastHeartbeat = details;
+    this.#heartbeatTimer?.refresh();
+    this.#outbox.heartbeat(this.task.token, details);
+  }
+
+  /** Runs the function on the validated input, and answers. Never rejects. */
+  async run(activity: Activity, validators: Validators): Promise<void> {
+    this.#watch('START_TO_CLOSE', this.task.startToCloseMs);
+    this.#heartbeatTimer = this.#watch('HEARTBEAT', this.task.heartbeatMs);
+    try {
+      const input = validators.input(fromPayload(this.task.input[0] ?? null));
+      const result = validators.output(await activity.run(input, this));
+      this.#answer({ status: 'completed', result: toPayload(result) });
+    } catch (thrown) {
+      this.#answer(this.#answerTo(thrown));
+    }
+  }
+
+  /** Asks the function to stop; when it then throws, the answer is `canceled`. */
+  cancel(): void {
+    this.#cancelled = true;
+    this.#abort(new CancelledFailure('The activity was cancelled.'));
+  }
+
+  /** Answers without having run. */
+  refuse(failure: Failure): void {
+    this.#answer({ status: 'failed', failure });
+  }
+
+  #watch(limitOf: keyof typeof TIME_IS_UP, limit: number | undefined): NodeJS.Timeout | undefined {
+    if (limit === undefined || limit > LONGEST_TIMER) return undefined;
+    const timer = setTimeout(() => this.#timeOut(limitOf, limit), limit);
+    this.#timers.push(timer);
+    return timer;
+  }
+
+  #timeOut(timeoutType: keyof typeof TIME_IS_UP, limit: number): void {
+    const message = `${this.task.activityType} ${TIME_IS_UP[timeoutType]} ${ms(limit, { long: true })}.`;
+    const last = this.#lastHeartbeat;
+    const details = last === undefined ? {} : { lastHeartbeatDetails: last };
+    this.#answer({ status: 'failed', failure: { kind: 'TimeoutFailure', message, timeoutType, ...details } });
+    this.#abort(new CancelledFailure(message));
+  }
+
+  #abort(reason: Error): void {
+    this.#abortReason ??= reason;
+    this.#controller?.abort(this.#abortReason);
+  }
+
+  #answerTo(thrown: unknown): Answer {
+    const failure = failureOf(thrown);
+    const stopped = failure.kind === 'CancelledFailure' || (thrown as Error)?.name === 'AbortError';
+    if (!this.#cancelled || !stopped) return { status: 'failed', failure };
+    return { status: 'canceled', failure: { kind: 'CancelledFailure', message: failure.message } };
+  }
+
+  #answer(answer: Answer): void {
+    if (this.#answered) return;
+    this.#answered = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    const tookMs = Math.round(performance.now() - this.#startedAt);
+    this.#outbox.result({ token: this.task.token, tookMs, ...answer });
+    this.#onAnswer(this);
+  }
+}

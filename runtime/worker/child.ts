@@ -1,0 +1,55 @@
+/** The worker's child process: imports the plugins, then runs tasks until the channel to its parent closes. */
+import { Problem, type ProblemBody } from '../core/index.js';
+import type { FromChild, ToChild } from './child-protocol.js';
+import { loadPlugins } from './load-plugins.js';
+import { Outbox, type Outgoing } from './outbox.js';
+import { sendable } from './sendable.js';
+import { TaskRunner } from './task-runner.js';
+
+let runner: TaskRunner | undefined;
+
+// Ctrl-C in a terminal reaches the whole process group: the parent decides when this process ends.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit(0));
+
+process.on('message', (message: ToChild) => {
+  HANDLERS[message.kind](message as never);
+});
+
+type Message<K extends ToChild['kind']> = Extract<ToChild, { kind: K }>;
+
+const HANDLERS: { [K in ToChild['kind']]: (message: Message<K>) => void } = {
+  load: (message) => void load(message),
+  work: ({ tasks, cancel }) => {
+    runner?.execute(tasks);
+    runner?.cancel(cancel);
+  },
+  'alive?': () => send({ kind: 'alive' }),
+};
+
+async function load({ plugins: specifiers, from, concurrency }: Message<'load'>): Promise<void> {
+  try {
+    const plugins = await loadPlugins(specifiers, from);
+    runner = new TaskRunner(plugins, new Outbox(sendBatch), concurrency);
+    send({ kind: 'loaded', plugins: plugins.map(({ descriptor }) => descriptor) });
+  } catch (thrown) {
+    send({ kind: 'refused', problem: problemBody(thrown) });
+  }
+}
+
+function problemBody(thrown: unknown): ProblemBody {
+  if (thrown instanceof Problem) return thrown.toJSON();
+  return { code: 'plugin-not-loaded', message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+function sendBatch(outgoing: Outgoing): void {
+  try {
+    send({ kind: 'did', ...outgoing });
+  } catch {
+    send({ kind: 'did', ...sendable(outgoing) });
+  }
+}
+
+function send(message: FromChild): void {
+  if (process.connected) process.send?.(message);
+}

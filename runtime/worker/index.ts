@@ -1,0 +1,2 @@
+export { type ChildWorkerOptions, createChildWorker } from './child-worker.js';
+export { createInProcessWorker } from './in-process-worker.js';
