@@ -3,3 +3,16 @@ export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { type DiagnosticParams, diagnostic, type Place } from './diagnostics/make-diagnostic.js';
 export type { Anchor, Draft, Edit, TextChange } from './draft/draft.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
+export { regionsToEdges } from './regions/edges.js';
+export { printRegions } from './regions/print-regions.js';
+export { structure } from './regions/structure.js';
+export {
+  type Block,
+  type Choice,
+  type Exit,
+  type Loop,
+  type Region,
+  type Sequence,
+  type Step,
+  saidAsSwitch,
+} from './regions/tree.js';

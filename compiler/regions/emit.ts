@@ -1,0 +1,129 @@
+/**
+ * The naive pass: one recursive walk over the dominator tree (Ramsey, "Beyond Relooper", ICFP 2022), with two
+ * refinements: a node that follows a loop stands after it, and a jump to where control goes anyway is left out.
+ * Every exit names its frame; `tidy` and `nameLabels` make the result readable.
+ */
+import { invariant } from '@inkstone/runtime';
+import { choosesAmong } from './flow.js';
+import { goesBack, isMerge, type Shape } from './shape.js';
+import type { Exit, Region, Sequence } from './tree.js';
+
+/** What encloses a place: jumping to `start` continues it, jumping to `after` breaks out of it. */
+interface Frame {
+  id: string;
+  start?: string;
+  after?: string;
+}
+
+interface Place {
+  frames: readonly Frame[];
+  /** Where control goes by itself from the end of this sequence. */
+  fall?: string;
+}
+
+export function emit(shape: Shape, follows: ReadonlyMap<string, string>): Sequence {
+  return new Emitter(shape, follows).sequence(shape.flow.entry, { frames: [] });
+}
+
+class Emitter {
+  readonly #shape: Shape;
+  readonly #follows: ReadonlyMap<string, string>;
+  readonly #claimed: ReadonlySet<string>;
+
+  constructor(shape: Shape, follows: ReadonlyMap<string, string>) {
+    this.#shape = shape;
+    this.#follows = follows;
+    this.#claimed = new Set(follows.values());
+  }
+
+  /** The tree of what `first` dominates, as far as it stands here. */
+  sequence(first: string, place: Place): Sequence {
+    const items: Region[] = [];
+    for (let at: string | undefined = first; at !== undefined; ) {
+      at = this.#shape.loops.has(at) ? this.#loop(items, at, place) : this.#within(items, at, place);
+    }
+    return { kind: 'sequence', items };
+  }
+
+  /** Adds the loop of a head; returns what stands after it. */
+  #loop(items: Region[], head: string, { frames, fall }: Place): string | undefined {
+    const follow = this.#follows.get(head);
+    const frame: Frame = { id: `loop ${head}`, start: head, ...after(follow ?? fall) };
+    const body: Region[] = [];
+    const inside: Place = { frames: [...frames, frame], fall: head };
+    const rest = this.#within(body, head, inside);
+    const tail = rest === undefined ? [] : this.sequence(rest, inside).items;
+    items.push({
+      kind: 'loop',
+      head,
+      label: frame.id,
+      body: { kind: 'sequence', items: [...body, ...tail] },
+      form: 'for-ever',
+    });
+    return follow;
+  }
+
+  /** Adds a node, in a block for each merge that it dominates; returns what stands after them. */
+  #within(items: Region[], id: string, place: Place): string | undefined {
+    const merges = this.#shape.below(id).filter((to) => isMerge(this.#shape, to) && !this.#claimed.has(to));
+    return this.#blocks(items, id, merges, place);
+  }
+
+  #blocks(items: Region[], id: string, merges: readonly string[], place: Place): string | undefined {
+    const last = merges.at(-1);
+    if (last === undefined) return this.#node(items, id, place);
+    const frame: Frame = { id: `block ${last}`, after: last };
+    const inside: Place = { frames: [...place.frames, frame], fall: last };
+    const body: Region[] = [];
+    const rest = this.#blocks(body, id, merges.slice(0, -1), inside);
+    if (rest !== undefined) body.push(...this.sequence(rest, inside).items);
+    items.push({ kind: 'block', label: frame.id, body: { kind: 'sequence', items: body } });
+    return last;
+  }
+
+  #node(items: Region[], id: string, place: Place): string | undefined {
+    const node = this.#shape.flow.nodes.get(id);
+    const ways = this.#shape.flow.ways.get(id);
+    invariant(node !== undefined && ways !== undefined, `node ${id} is part of the flow`);
+    if (node.kind === 'end') {
+      items.push({ kind: 'end', node: id });
+      return undefined;
+    }
+    if (node.kind !== 'decision') items.push({ kind: 'step', node: id });
+    if (!choosesAmong(node, ways)) return this.#go(items, id, ways[0]?.to, place);
+    const branches = ways.map(({ output, to }) => {
+      const body: Region[] = [];
+      const inline = this.#go(body, id, to, place);
+      if (inline !== undefined) body.push(...this.sequence(inline, place).items);
+      return { output, body: { kind: 'sequence' as const, items: body } };
+    });
+    items.push({ kind: 'choice', node: id, branches });
+    return undefined;
+  }
+
+  /** Adds the jump from one node to another, if it needs one; returns the node when it is to stand right here. */
+  #go(items: Region[], from: string, to: string | undefined, place: Place): string | undefined {
+    invariant(to !== undefined, `node ${from} leads somewhere`);
+    if (to === place.fall) return undefined;
+    const jump = this.#jump(to, place.frames);
+    if (jump !== undefined) {
+      items.push(jump);
+      return undefined;
+    }
+    invariant(
+      this.#shape.above.get(to) === from && !goesBack(this.#shape, from, to),
+      `${to} stands after ${from}`,
+    );
+    return to;
+  }
+
+  #jump(to: string, frames: readonly Frame[]): Exit | undefined {
+    const frame = frames.findLast((candidate) => candidate.after === to || candidate.start === to);
+    if (frame === undefined) return undefined;
+    return { kind: frame.after === to ? 'break' : 'continue', label: frame.id };
+  }
+}
+
+function after(follow: string | undefined): { after?: string } {
+  return follow === undefined ? {} : { after: follow };
+}

@@ -1,0 +1,53 @@
+import { invariant } from '@inkstone/runtime';
+import type { Graph } from '../graph/document.js';
+import type { WorkflowNode } from '../graph/node.js';
+import { outputsOf } from '../graph/outputs.js';
+
+/** One way on from a node. */
+export interface Way {
+  output: string;
+  to: string;
+}
+
+/** A complete drawing as a control-flow graph, without its start: every node knows where each output leads. */
+export interface Flow {
+  /** The node after the start. */
+  entry: string;
+  nodes: ReadonlyMap<string, WorkflowNode>;
+  /** Ways on, in the author's order. One entry for a node that does not choose, none for an end. */
+  ways: ReadonlyMap<string, readonly Way[]>;
+}
+
+/**
+ * Reads a graph whose outputs all have their edge. A human task whose outcomes lead to the same node does not choose:
+ * it has one way on, named by its first outcome.
+ */
+export function flowOf(graph: Graph): Flow {
+  const targets = new Map(
+    Object.values(graph.edges).map(({ from, output, to }) => [`${from}\n${output}`, to]),
+  );
+  const nodes = new Map<string, WorkflowNode>();
+  const ways = new Map<string, Way[]>();
+  let entry: string | undefined;
+  for (const [id, node] of Object.entries(graph.nodes)) {
+    const all = outputsOf(node).map(({ id: output }) => {
+      const to = targets.get(`${id}\n${output}`);
+      invariant(to !== undefined, `output ${output} of node ${id} has an edge`);
+      return { output, to };
+    });
+    if (node.kind === 'start') {
+      entry = all[0]?.to;
+      continue;
+    }
+    nodes.set(id, node);
+    ways.set(id, choosesAmong(node, all) ? all : all.slice(0, 1));
+  }
+  invariant(entry !== undefined, 'the graph has a start');
+  return { entry, nodes, ways };
+}
+
+/** Whether the ways of this node are alternatives that code must tell apart. */
+export function choosesAmong(node: WorkflowNode, ways: readonly Way[]): boolean {
+  if (node.kind === 'decision') return true;
+  return node.kind === 'humanTask' && new Set(ways.map((way) => way.to)).size > 1;
+}

@@ -1,0 +1,99 @@
+/**
+ * What comes after each loop. Nodes that hang off a loop (immediately dominated from inside, themselves outside) can
+ * stand inside its body, where the way to them branches off, or one of them after the loop, reached by `break`.
+ *
+ * F1  The follow of a loop reaches, going forward, no other node that hangs off the same loop; so whatever leads to
+ *     a node stands inside the regions that a jump to it must leave.
+ * F2  A node follows at most one loop, the outermost possible.
+ */
+import { dominates, immediateDominators } from './dominators.js';
+import { reversePostorder } from './order.js';
+import { goesBack, type Shape } from './shape.js';
+
+/** The node that follows each loop, by loop head; loops that need none are left out. */
+export function loopFollows(shape: Shape): Map<string, string> {
+  const joins = postDominators(shape);
+  const follows = new Map<string, string>();
+  const claimed = new Set<string>();
+  for (const head of shape.order) {
+    const loop = shape.loops.get(head);
+    if (loop === undefined) continue;
+    const hanging = shape.order.filter(
+      (id) => !loop.has(id) && loop.has(shape.above.get(id) ?? id) && !claimed.has(id),
+    );
+    const follow = choose(shape, head, loop, lastOnes(shape, hanging), joins);
+    if (follow === undefined) continue;
+    follows.set(head, follow);
+    claimed.add(follow);
+  }
+  return follows;
+}
+
+/** F1: those from which no other of them can be reached by going forward. */
+function lastOnes(shape: Shape, hanging: readonly string[]): string[] {
+  return hanging.filter((id) => {
+    const reached = reversePostorder(id, (at) => shape.next(at).filter((to) => !goesBack(shape, at, to)));
+    return !reached.some((other) => other !== id && hanging.includes(other));
+  });
+}
+
+/**
+ * In order of preference: where all ways out of the loop meet; what goes on inside the enclosing loop; where the head
+ * leaves (`while`); where a node leaves that also goes back (`do`); the one with the most behind it.
+ */
+function choose(
+  shape: Shape,
+  head: string,
+  loop: ReadonlySet<string>,
+  candidates: readonly string[],
+  joins: ReadonlyMap<string, string>,
+): string | undefined {
+  const outer = enclosingLoop(shape, head);
+  const latches = shape.before(head).filter((from) => loop.has(from));
+  const meeting = meetingPoint(head, loop, joins);
+  const score = (id: string): number[] => [
+    Number(id === meeting),
+    Number(outer?.has(id) ?? false),
+    Number(shape.next(head).includes(id)),
+    Number(latches.some((latch) => shape.next(latch).includes(id))),
+    shape.order.filter((other) => dominates(shape.above, id, other)).length,
+  ];
+  return candidates
+    .map((id) => ({ id, score: score(id) }))
+    .reduce<{ id: string; score: number[] } | undefined>(
+      (best, next) => (best === undefined || isMore(next.score, best.score) ? next : best),
+      undefined,
+    )?.id;
+}
+
+function isMore(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+}
+
+function enclosingLoop(shape: Shape, head: string): ReadonlySet<string> | undefined {
+  const around = [...shape.loops].filter(([other, members]) => other !== head && members.has(head));
+  return around.sort((a, b) => a[1].size - b[1].size)[0]?.[1];
+}
+
+/** The first node outside the loop that every way from its head to an end passes. */
+function meetingPoint(
+  head: string,
+  loop: ReadonlySet<string>,
+  joins: ReadonlyMap<string, string>,
+): string | undefined {
+  for (let at = joins.get(head); at !== undefined; at = joins.get(at)) {
+    if (!loop.has(at)) return at;
+  }
+  return undefined;
+}
+
+/** Immediate post-dominators over a virtual exit behind all ends; the exit itself is left out. */
+function postDominators(shape: Shape): Map<string, string> {
+  const exit = '\nexit';
+  const ends = shape.order.filter((id) => shape.next(id).length === 0);
+  const backwards = (id: string): readonly string[] => (id === exit ? ends : shape.before(id));
+  const forwards = (id: string): readonly string[] => (ends.includes(id) ? [exit] : shape.next(id));
+  const above = immediateDominators(reversePostorder(exit, backwards), forwards);
+  return new Map([...above].filter(([id, up]) => id !== exit && up !== exit));
+}

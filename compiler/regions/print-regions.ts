@@ -1,0 +1,42 @@
+import type { Region, Sequence } from './tree.js';
+
+/** The tree as indented text, for people who debug the compiler and for golden files. */
+export function printRegions(tree: Sequence): string {
+  return `${lines(tree).join('\n')}\n`;
+}
+
+function lines({ items }: Sequence): string[] {
+  return items.flatMap(linesOf);
+}
+
+function linesOf(region: Region): string[] {
+  switch (region.kind) {
+    case 'step':
+      return [region.node];
+    case 'choice':
+      return [
+        `choose ${region.node}`,
+        ...region.branches.flatMap(({ output, body }) => [`  ${output}:`, ...indent(indent(lines(body)))]),
+      ];
+    case 'loop':
+      return [
+        `${labelled(region.label)}loop ${region.form} from ${region.head}`,
+        ...indent(lines(region.body)),
+      ];
+    case 'block':
+      return [`${region.label}: block`, ...indent(lines(region.body))];
+    case 'end':
+      return [`end ${region.node}`];
+    case 'break':
+    case 'continue':
+      return [region.label === undefined ? region.kind : `${region.kind} ${region.label}`];
+  }
+}
+
+function labelled(label: string | undefined): string {
+  return label === undefined ? '' : `${label}: `;
+}
+
+function indent(text: readonly string[]): string[] {
+  return text.map((line) => `  ${line}`);
+}

@@ -1,0 +1,208 @@
+/** Random complete workflow documents: arbitrary sound flow, settings that type-check, results read where they are set. */
+import {
+  type Graph,
+  MAIN,
+  outputsOf,
+  type WorkflowDocument,
+  type WorkflowNode,
+} from '@inkstone/compiler/graph';
+import type { PluginDescriptor } from '@inkstone/runtime';
+import type fc from 'fast-check';
+import { arbitraryFlow, type FlowNode } from './arbitrary-flow.js';
+
+/** The plugins whose activities the documents use. */
+export const lawPlugins: PluginDescriptor[] = [
+  {
+    name: 'law',
+    title: 'Law',
+    version: '1.0.0',
+    activities: [
+      {
+        name: 'lookUp',
+        title: 'Look up',
+        description: 'Finds a value by its key.',
+        input: {
+          type: 'object',
+          properties: { key: { type: 'string', title: 'Key' }, amount: { type: 'number' } },
+          required: ['key'],
+          additionalProperties: false,
+        },
+        output: {
+          type: 'object',
+          properties: { value: { type: 'number' }, text: { type: 'string' } },
+          required: ['value', 'text'],
+          additionalProperties: false,
+        },
+      },
+      {
+        name: 'fetchData',
+        title: 'Fetch data',
+        input: { type: 'object', properties: { url: { type: 'string' } }, required: ['url'] },
+        output: {
+          type: 'object',
+          properties: { status: { type: 'integer' }, body: {} },
+          required: ['status', 'body'],
+        },
+        authoredOutput: 'body',
+        options: { startToCloseTimeout: '5 minutes', retry: { maximumAttempts: 3 } },
+      },
+    ],
+  },
+];
+
+export function arbitraryDocument(maxNodes = 14): fc.Arbitrary<WorkflowDocument> {
+  return arbitraryFlow(maxNodes).map(documentOf);
+}
+
+/** What a flow looks like as a document. */
+export function documentOf(flow: readonly FlowNode[]): WorkflowDocument {
+  return {
+    format: 1,
+    name: 'lawful',
+    title: 'Lawful',
+    input: {
+      title: 'LawfulInput',
+      type: 'object',
+      properties: { name: { type: 'string', title: 'Name' }, amount: { type: 'number', minimum: 0 } },
+      required: ['name', 'amount'],
+      additionalProperties: false,
+    },
+    types: {
+      Quote: {
+        type: 'object',
+        properties: { price: { type: 'number' } },
+        required: ['price'],
+        additionalProperties: false,
+      },
+    },
+    variables: {
+      total: { name: 'total', schema: { type: 'number' }, initial: '0' },
+      status: { name: 'status', schema: { type: 'string' }, initial: "'new'" },
+    },
+    triggers: [{ kind: 'manual' }],
+    graphs: { [MAIN]: graphOf(flow) },
+    notes: {},
+  };
+}
+
+function graphOf(flow: readonly FlowNode[]): Graph {
+  const scopes = dominatingResults(flow);
+  const nodes: Graph['nodes'] = { start: { kind: 'start', title: 'Start', x: 0, y: 0 } };
+  const edges: Graph['edges'] = { e0: { from: 'start', output: 'next', to: flow[0]?.id ?? '' } };
+  flow.forEach((spec, index) => {
+    const node = nodeOf(spec, index, scopes[index] ?? []);
+    nodes[spec.id] = node;
+    outputsOf(node).forEach((output, position) => {
+      const to = flow[spec.to[position] ?? 0]?.id ?? '';
+      edges[`e${index + 1}_${position}`] = { from: spec.id, output: output.id, to };
+    });
+  });
+  return { kind: 'main', nodes, edges };
+}
+
+/** A number or a text that is in scope: an activity's result, as `r3.value`. */
+interface Known {
+  number: string;
+  text: string;
+}
+
+function nodeOf(spec: FlowNode, index: number, known: readonly Known[]): WorkflowNode {
+  const { kind, seed } = spec;
+  const common = { x: 240 * (index + 1), y: 120 * (seed % 3) };
+  const number = pick([...known.map((one) => one.number), 'input.amount', 'total', '42'], seed);
+  const text = pick(
+    [...known.map((one) => one.text), 'input.name', '`Dear ${input.name}`', 'status', "'plain'"],
+    seed,
+  );
+  switch (kind) {
+    case 'activity':
+      return seed % 2 === 0
+        ? {
+            kind,
+            ...common,
+            title: `Look up ${index}`,
+            activity: 'lookUp',
+            input: { key: text, ...(seed % 3 === 0 ? { amount: number } : {}) },
+            result: `found${index}`,
+          }
+        : {
+            kind,
+            ...common,
+            title: `Fetch ${index}`,
+            activity: 'fetchData',
+            input: { url: text },
+            result: `fetched${index}`,
+            resultType: 'Quote',
+            ...(seed % 5 === 0 ? { options: { startToCloseTimeout: '2 minutes' } } : {}),
+          };
+    case 'decision':
+      return {
+        kind,
+        ...common,
+        title: `Decide ${index}?`,
+        branches: spec.to.slice(1).map((_, branch) => ({
+          id: `b${branch + 1}`,
+          label: `way ${branch + 1}`,
+          condition: `${number} > ${(seed % 10) + branch}`,
+        })),
+      };
+    case 'humanTask':
+      return {
+        kind,
+        ...common,
+        title: `Ask ${index}`,
+        question: text,
+        facts: seed % 3 === 0 ? [] : [{ label: 'Amount', value: number }],
+        people: seed % 2 === 0 ? ['input.name'] : [],
+        groups: ["'finance'"],
+        except: [],
+        outcomes: ['approved', 'rejected', 'postponed', 'returned'].slice(0, spec.to.length),
+        ...(seed % 5 === 0 ? { dueIn: "'3 working days'" } : {}),
+        result: `answer${index}`,
+      };
+    case 'wait':
+      return { kind, ...common, title: `Wait ${index}`, duration: `'${(seed % 9) + 1} days'` };
+    case 'setVariable':
+      return seed % 2 === 0
+        ? { kind, ...common, title: `Set ${index}`, variable: 'total', value: `${number} + 1` }
+        : { kind, ...common, title: `Set ${index}`, variable: 'status', value: text };
+    case 'code':
+      return {
+        kind,
+        ...common,
+        title: `Work out ${index}`,
+        code: seed % 2 === 0 ? `total += ${number};` : `for (const one of [1, 2]) {\n  total += one;\n}`,
+      };
+    case 'end':
+      return { kind, ...common, title: `End ${index}` };
+  }
+}
+
+function pick(options: readonly string[], seed: number): string {
+  return options[seed % options.length] ?? '0';
+}
+
+/** For each node, what the results of the nodes offer that every way to it passes. */
+function dominatingResults(flow: readonly FlowNode[]): Known[][] {
+  return flow.map((_, index) =>
+    flow.flatMap((other, position) => {
+      if (other.kind !== 'activity' || position === index || canReachWithout(flow, index, position))
+        return [];
+      return other.seed % 2 === 0
+        ? [{ number: `found${position}.value`, text: `found${position}.text` }]
+        : [{ number: `fetched${position}.body.price`, text: `String(fetched${position}.status)` }];
+    }),
+  );
+}
+
+function canReachWithout(flow: readonly FlowNode[], target: number, without: number): boolean {
+  const seen = new Set<number>([without]);
+  const todo = [0];
+  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
+    if (at === target && !seen.has(at)) return true;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    todo.push(...(flow[at]?.to ?? []));
+  }
+  return false;
+}

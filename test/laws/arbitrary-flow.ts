@@ -1,0 +1,125 @@
+/**
+ * Random sound drawings of exclusive flow, as bare control flow: any shape, not only structured ones. Random targets
+ * are repaired until every node is reached, reaches an end, and every loop is entered at one node.
+ */
+import fc from 'fast-check';
+
+export type FlowKind = 'activity' | 'decision' | 'humanTask' | 'wait' | 'setVariable' | 'code' | 'end';
+
+export interface FlowNode {
+  id: string;
+  kind: FlowKind;
+  /** Position of the node that each output leads to. */
+  to: number[];
+  /** Source of arbitrary choices about the node's settings. */
+  seed: number;
+}
+
+const OUTPUTS: Record<FlowKind, (seed: number) => number> = {
+  activity: () => 1,
+  decision: (seed) => 2 + (seed % 3 === 0 ? 1 : 0),
+  humanTask: (seed) => 1 + (seed % 4),
+  wait: () => 1,
+  setVariable: () => 1,
+  code: () => 1,
+  end: () => 0,
+};
+
+const arbitraryKind: fc.Arbitrary<FlowKind> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<FlowKind>('decision') },
+  { weight: 3, arbitrary: fc.constant<FlowKind>('activity') },
+  { weight: 2, arbitrary: fc.constant<FlowKind>('humanTask') },
+  { weight: 1, arbitrary: fc.constantFrom<FlowKind>('wait', 'setVariable', 'code', 'end') },
+);
+
+/** How far a connection leads, relative to its node: mostly on, sometimes far, sometimes back. */
+const arbitraryStep = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(1) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 5 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }) },
+  { weight: 3, arbitrary: fc.integer({ min: -6, max: 0 }) },
+);
+
+const arbitrarySpec = fc.record({
+  kind: arbitraryKind,
+  steps: fc.array(arbitraryStep, { minLength: 4, maxLength: 4 }),
+  seed: fc.nat(1000),
+});
+
+/** Nodes in an arbitrary order that begins with the entry; the last one is an end. */
+export function arbitraryFlow(maxNodes = 14): fc.Arbitrary<FlowNode[]> {
+  return fc.array(arbitrarySpec, { minLength: 1, maxLength: maxNodes }).map((specs) => {
+    const last = specs.length;
+    const nodes: FlowNode[] = specs.map(({ kind, steps, seed }, index) => ({
+      id: `n${index + 1}`,
+      kind,
+      seed,
+      to: steps.slice(0, OUTPUTS[kind](seed)).map((step) => Math.max(0, Math.min(last, index + step))),
+    }));
+    nodes.push({ id: `n${last + 1}`, kind: 'end', to: [], seed: 0 });
+    return repair(nodes);
+  });
+}
+
+function repair(nodes: FlowNode[]): FlowNode[] {
+  const last = nodes.length - 1;
+  for (let at = firstFault(nodes); at !== undefined; at = firstFault(nodes)) {
+    const node = nodes[at.node];
+    if (node !== undefined) node.to[at.output] = last;
+  }
+  return compact(nodes);
+}
+
+/** An output to lead to the last end instead; undefined when the flow is sound and reducible. */
+function firstFault(nodes: readonly FlowNode[]): { node: number; output: number } | undefined {
+  const reached = reachable(nodes, 0, () => true);
+  for (const node of reached) {
+    if ([...reachable(nodes, node, () => true)].some((other) => nodes[other]?.kind === 'end')) continue;
+    return { node, output: (nodes[node]?.to.length ?? 1) - 1 };
+  }
+  return multipleEntry(nodes, reached);
+}
+
+/** An edge closing a cycle whose target does not dominate its source. */
+function multipleEntry(
+  nodes: readonly FlowNode[],
+  reached: ReadonlySet<number>,
+): { node: number; output: number } | undefined {
+  const open = new Set<number>();
+  const done = new Set<number>();
+  const visit = (at: number): { node: number; output: number } | undefined => {
+    open.add(at);
+    for (const [output, to] of (nodes[at]?.to ?? []).entries()) {
+      if (open.has(to)) {
+        // `to` dominates `at` when `at` cannot be reached without it.
+        if (to !== 0 && reachable(nodes, 0, (id) => id !== to).has(at)) return { node: at, output };
+      } else if (!done.has(to)) {
+        const fault = visit(to);
+        if (fault !== undefined) return fault;
+      }
+    }
+    open.delete(at);
+    done.add(at);
+    return undefined;
+  };
+  return reached.size === 0 ? undefined : visit(0);
+}
+
+function reachable(nodes: readonly FlowNode[], from: number, through: (id: number) => boolean): Set<number> {
+  const seen = new Set<number>();
+  const todo = [from];
+  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
+    if (seen.has(at) || !through(at)) continue;
+    seen.add(at);
+    todo.push(...(nodes[at]?.to ?? []));
+  }
+  return seen;
+}
+
+/** Only what can be reached, with targets renumbered. */
+function compact(nodes: readonly FlowNode[]): FlowNode[] {
+  const reached = reachable(nodes, 0, () => true);
+  const kept = nodes.flatMap((node, index) => (reached.has(index) ? [{ node, index }] : []));
+  const renumbered = new Map(kept.map(({ index }, position) => [index, position]));
+  return kept.map(({ node }) => ({ ...node, to: node.to.map((to) => renumbered.get(to) ?? 0) }));
+}

@@ -1,0 +1,81 @@
+import { regionsToEdges, type Sequence, structure } from '@inkstone/compiler';
+import { type Edge, type Graph, MAIN } from '@inkstone/compiler/graph';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arbitraryDocument } from './arbitrary-document.js';
+import { walkGraph, walkRegions } from './token-game.js';
+
+const RUNS = 3_000;
+const arbitraryGraph = arbitraryDocument(18).map((document) => document.graphs[MAIN] as Graph);
+
+describe('structure', () => {
+  test('flattening the tree gives the edges of the graph', () => {
+    fc.assert(
+      fc.property(arbitraryGraph, (graph) => {
+        const edges = regionsToEdges(structure(graph), graph.nodes, 'start');
+        expect(sorted(edges)).toEqual(sorted(Object.values(graph.edges)));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('each node stands in one place', () => {
+    fc.assert(
+      fc.property(arbitraryGraph, (graph) => {
+        const places = placesIn(structure(graph));
+        const expected = Object.keys(graph.nodes).filter((id) => id !== 'start');
+        expect(places.toSorted()).toEqual(expected.toSorted());
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('executing the tree passes the nodes that walking the graph passes', () => {
+    fc.assert(
+      fc.property(arbitraryGraph, fc.array(fc.nat(3), { minLength: 1, maxLength: 40 }), (graph, choices) => {
+        const saidSo = walkRegions(structure(graph), graph.nodes, choices);
+        expect(saidSo).toEqual(walkGraph(graph, choices));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('the order in which nodes and edges are kept does not matter', () => {
+    fc.assert(
+      fc.property(arbitraryGraph, (graph) => {
+        const turned: Graph = { ...graph, nodes: reversed(graph.nodes), edges: reversed(graph.edges) };
+        expect(structure(turned)).toEqual(structure(graph));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function sorted(edges: readonly Edge[]): string[] {
+  return edges.map(({ from, output, to }) => `${from} ${output} ${to}`).toSorted();
+}
+
+function reversed<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).reverse());
+}
+
+/** Every node of the tree, a human task and the choice directly after it as one. */
+function placesIn({ items }: Sequence): string[] {
+  return items.flatMap((item, index) => {
+    const before = items[index - 1];
+    switch (item.kind) {
+      case 'step':
+      case 'end':
+        return [item.node];
+      case 'choice': {
+        const own = before?.kind === 'step' && before.node === item.node ? [] : [item.node];
+        return [...own, ...item.branches.flatMap(({ body }) => placesIn(body))];
+      }
+      case 'loop':
+      case 'block':
+        return placesIn(item.body);
+      default:
+        return [];
+    }
+  });
+}
