@@ -1,0 +1,76 @@
+import { MAIN } from '@inkstone/compiler/graph';
+import type { RunView } from '../../api/index.js';
+import { messageOf } from './failure-message.js';
+import type { RunPast } from './run-past.js';
+import { keyOf, type Work, workOf } from './work.js';
+
+type NodeState = RunView['nodes'][number];
+
+/** What each node that the run reached is doing, or did. `passed` adds those that leave no statement behind. */
+export function nodeStates(past: RunPast, passed: ReadonlySet<string>): NodeState[] {
+  const states = new Map<string, NodeState>();
+  for (const step of past.trace) {
+    const site = past.nodes[step.node];
+    if (site === undefined) continue;
+    const known = states.get(site.node);
+    const time = new Date(step.time).toISOString();
+    if (step.kind === 'value') {
+      if (known) known.value = { name: step.name ?? site.title, json: step.value ?? '' };
+    } else if (known) {
+      Object.assign(known, { visits: known.visits + 1, startedAt: time, endedAt: time });
+    } else {
+      states.set(site.node, { ...freshState(site.node, site.graph, time), visits: 1 });
+    }
+  }
+  for (const work of workOf(past.rows).values()) addWork(states, past, work);
+  addSilent(states, past, passed);
+  addBlocked(states, past);
+  return [...states.values()];
+}
+
+function freshState(node: string, graph: string, time: string): NodeState {
+  return { node, graph, state: 'done', attempts: 1, startedAt: time, endedAt: time, visits: 1 };
+}
+
+function addWork(states: Map<string, NodeState>, past: RunPast, work: Work): void {
+  const site = past.nodes[work.command.node ?? -1];
+  if (site === undefined) return;
+  const state =
+    states.get(site.node) ?? freshState(site.node, site.graph, new Date(work.issuedAt).toISOString());
+  states.set(site.node, state);
+  state.startedAt = new Date(work.issuedAt).toISOString();
+  const { answer } = work;
+  if (answer === undefined) {
+    if (work.withdrawn) return;
+    delete state.endedAt;
+    state.state = work.family === 'activity' ? 'running' : 'waiting';
+    const retry = past.retries.find(
+      ({ seq }) => keyOf('activity', seq) === keyOf(work.family, work.command.seq),
+    );
+    if (retry) Object.assign(state, { attempts: retry.attempt, problem: messageOf(retry.failure) });
+    return;
+  }
+  state.endedAt = new Date(answer.at).toISOString();
+  const { event } = answer;
+  state.attempts = ('attempt' in event ? event.attempt : undefined) ?? 1;
+  const failed = 'failure' in event;
+  state.state = failed ? 'failed' : 'done';
+  if (failed) state.problem = messageOf(event.failure);
+  else delete state.problem;
+}
+
+function addSilent(states: Map<string, NodeState>, past: RunPast, passed: ReadonlySet<string>): void {
+  for (const node of passed) {
+    if (states.has(node)) continue;
+    const isStart = past.document.graphs[MAIN]?.nodes[node]?.kind === 'start';
+    const row = isStart ? past.rows[0] : past.rows.at(-1);
+    if (row) states.set(node, freshState(node, MAIN, new Date(row.time).toISOString()));
+  }
+}
+
+function addBlocked(states: Map<string, NodeState>, { blocked, nodes }: RunPast): void {
+  if (blocked === undefined) return;
+  const site = nodes[blocked.node ?? -1];
+  const state = site && states.get(site.node);
+  if (state) Object.assign(state, { state: 'blocked', problem: blocked.message });
+}
