@@ -46,6 +46,11 @@ export const ERRORS = {
     message: 'There is no person {person}.',
     hint: 'GET /api/people lists the people of this server.',
   },
+  'person-not-found': {
+    status: 422,
+    message: 'There is no person {person}.',
+    hint: 'GET /api/people lists the people of this server.',
+  },
   'not-permitted': {
     status: 403,
     message: '{person} may not {what}.',
@@ -100,11 +105,6 @@ export const ERRORS = {
     status: 422,
     message: 'The draft of {workflow} has {count} that must be solved before it can be published.',
     hint: 'details.diagnostics names each one with its place.',
-  },
-  'unknown-activity': {
-    status: 422,
-    message: 'There is no activity {activity}.',
-    hint: 'Register the plugin that has it, or choose another activity. GET /api/plugins lists them.',
   },
   'nothing-to-publish': {
     status: 409,

@@ -9,7 +9,8 @@ export const problemSchema = z.object({
 });
 
 /** A page of a list: ask again with `cursor` for what follows. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), cursor: z.string().optional() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), cursor: z.string().optional() });
 
 /** ISO 8601, UTC. */
 export const instant = z.string();
@@ -23,6 +24,7 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** GET /api/people → a page of `personSchema`. */
 /** GET /api/me. In development the header `inkstone-act-as: <person id>` chooses who one is. */
 export const meSchema = z.object({
   person: personSchema,

@@ -6,8 +6,22 @@ import { runStatusSchema } from './runs.js';
  * `run` says that a run moved on, `task` that a task changed, `draft` that a draft has a new revision. A client that
  * reconnects asks again for what it shows; nothing else is lost, since an event only says "look again".
  */
+export const liveQuerySchema = z.object({
+  run: z.string().optional(),
+  workflow: z.string().optional(),
+  /** An `EventSource` sends no headers: it says here whom it acts as, and the token. */
+  actAs: z.string().optional(),
+  token: z.string().optional(),
+});
 export const liveEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('run'), runId: z.string(), workflowId: z.string(), workflowType: z.string(), status: runStatusSchema, commit: z.string() }),
+  z.object({
+    kind: z.literal('run'),
+    runId: z.string(),
+    workflowId: z.string(),
+    workflowType: z.string(),
+    status: runStatusSchema,
+    commit: z.string(),
+  }),
   z.object({ kind: z.literal('task'), taskId: z.string(), runId: z.string() }),
   z.object({ kind: z.literal('draft'), workflow: z.string(), revision: z.number(), actor: z.string() }),
 ]);

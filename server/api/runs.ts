@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { instant } from './common.js';
 
-export const runStatusSchema = z.enum(['running', 'blocked', 'completed', 'failed', 'canceled', 'terminated']);
+export const runStatusSchema = z.enum([
+  'running',
+  'blocked',
+  'completed',
+  'failed',
+  'canceled',
+  'terminated',
+]);
 
-/** POST /api/workflows/:name/runs. `wait`: answer when the run is closed (at most that many seconds). */
+/** POST /api/workflows/:name/runs → 201 at once, or 200 after `wait`. `input` defaults to {}. `wait`: answer when the run is closed (at most that many seconds). */
 export const startRunSchema = z.object({
   input: z.json().optional(),
   workflowId: z.string().min(1).max(200).optional(),
@@ -12,7 +19,11 @@ export const startRunSchema = z.object({
   wait: z.number().min(0).max(600).optional(),
 });
 export const runRefSchema = z.object({ workflowId: z.string(), runId: z.string() });
-export const startRunReplySchema = runRefSchema.extend({ status: runStatusSchema.optional(), result: z.json().optional(), failure: z.unknown().optional() });
+export const startRunReplySchema = runRefSchema.extend({
+  status: runStatusSchema.optional(),
+  result: z.json().optional(),
+  failure: z.unknown().optional(),
+});
 
 export const runSummarySchema = z.object({
   workflowId: z.string(),
@@ -47,7 +58,7 @@ export const runSchema = runSummarySchema.extend({
 });
 export type RunReply = z.infer<typeof runSchema>;
 
-/** GET /api/runs/:runId/history: event by event. */
+/** GET /api/runs/:runId/history → a page: all events, one by one, in order. */
 export const historyEventSchema = z.object({
   activation: z.number(),
   position: z.number(),
@@ -98,8 +109,11 @@ export const runViewSchema = z.object({
 });
 export type RunView = z.infer<typeof runViewSchema>;
 
-/** POST /api/runs/:runId/signals/:name, /queries/:name */
-export const messageSchema = z.object({ input: z.array(z.json()).default([]), requestId: z.string().optional() });
+/** POST /api/runs/:runId/signals/:name → 204, /queries/:name → 200. `input` are the arguments. */
+export const messageSchema = z.object({
+  input: z.array(z.json()).default([]),
+  requestId: z.string().optional(),
+});
 export const queryReplySchema = z.object({ result: z.json() });
-/** POST /api/runs/:runId/cancel, /terminate, /resume */
+/** POST /api/runs/:runId/cancel, /terminate, /resume → 204 */
 export const operateSchema = z.object({ reason: z.string().optional() });

@@ -37,13 +37,32 @@ export const taskSchema = taskSummarySchema.extend({
   outcome: z.string().optional(),
   comment: z.string().optional(),
   completedAt: instant.optional(),
-  log: z.array(z.object({ at: instant, actor: z.string(), actorName: z.string(), kind: z.string(), text: z.string().optional() })),
+  log: z.array(
+    z.object({
+      at: instant,
+      actor: z.string(),
+      actorName: z.string(),
+      kind: z.string(),
+      text: z.string().optional(),
+    }),
+  ),
   /** What the asking person may do now. */
-  may: z.object({ claim: z.boolean(), release: z.boolean(), delegate: z.boolean(), complete: z.boolean(), whyNot: z.string().optional() }),
+  may: z.object({
+    claim: z.boolean(),
+    release: z.boolean(),
+    delegate: z.boolean(),
+    complete: z.boolean(),
+    whyNot: z.string().optional(),
+  }),
 });
 export type TaskReply = z.infer<typeof taskSchema>;
 
-/** POST /api/tasks/:id/claim · /release · /delegate { to } · /comment { text } · /complete */
+/** All → 204: POST /api/tasks/:id/claim · /release · /delegate { to } · /comment { text } · /complete */
 export const delegateTaskSchema = z.object({ to: z.string() });
 export const commentTaskSchema = z.object({ text: z.string().min(1).max(10_000) });
-export const completeTaskSchema = z.object({ outcome: z.string(), data: z.json().optional(), comment: z.string().max(10_000).optional(), requestId: z.string().optional() });
+export const completeTaskSchema = z.object({
+  outcome: z.string(),
+  data: z.json().optional(),
+  comment: z.string().max(10_000).optional(),
+  requestId: z.string().optional(),
+});

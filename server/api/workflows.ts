@@ -17,7 +17,8 @@ export const workflowSummarySchema = z.object({
 });
 export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
 
-/** POST /api/workflows: a blank workflow (start, end), from a document, or from source. */
+/** GET /api/workflows → a page of `workflowSummarySchema`. */
+/** POST /api/workflows → 201 `workflowSummarySchema`: a blank workflow (start, end), from a document, or from source. */
 export const createWorkflowSchema = z.object({
   title: z.string().min(1).max(120),
   /** Made from the title when absent. */
@@ -27,7 +28,11 @@ export const createWorkflowSchema = z.object({
 });
 
 const json = z.json();
-export const changeSchema = z.object({ path: z.array(z.string()).min(1), was: json.optional(), now: json.optional() });
+export const changeSchema = z.object({
+  path: z.array(z.string()).min(1),
+  was: json.optional(),
+  now: json.optional(),
+});
 export const textChangeSchema = z.object({ from: z.number().int().min(0), was: z.string(), now: z.string() });
 const draftStateSchema = z.enum(['linked', 'code-broken', 'drawing-unsound']);
 export const editSchema = z.object({
@@ -39,7 +44,12 @@ export const editSchema = z.object({
   state: z.object({ was: draftStateSchema, now: draftStateSchema }),
 });
 
-export const anchorSchema = z.object({ graph: z.string(), node: z.string(), from: z.number(), to: z.number() });
+export const anchorSchema = z.object({
+  graph: z.string(),
+  node: z.string(),
+  from: z.number(),
+  to: z.number(),
+});
 
 export const diagnosticSchema = z.object({
   code: z.string(),
@@ -76,10 +86,22 @@ export const postEditsSchema = z.object({
 });
 export const postEditsReplySchema = z.object({ revision: z.number() });
 
+/** GET /api/workflows/:name/draft/edits?since=<revision>: what a client that is behind has missed, in order. */
+export const editsSinceQuerySchema = z.object({ since: z.coerce.number().int().min(0) });
+export const editsSinceReplySchema = z.object({ revision: z.number(), edits: z.array(editSchema) });
+
+/** PUT /api/workflows/:name/draft: another drawing, other code, or both, as one edit. Where they disagree, code wins. */
+export const replaceDraftSchema = z
+  .object({ document: documentSchema.optional(), source: z.string().optional() })
+  .refine(
+    ({ document, source }) => document !== undefined || source !== undefined,
+    'give document, source or both',
+  );
+
 /** POST /api/workflows/:name/check → diagnostics of the draft as stored. */
 export const checkReplySchema = z.object({ diagnostics: z.array(diagnosticSchema) });
 
-/** POST /api/workflows/:name/publish. 422 `draft-has-problems` carries `details: { diagnostics }`. */
+/** POST /api/workflows/:name/publish → 201 `versionSummarySchema`. 422 `draft-has-problems` carries `details: { diagnostics }`. */
 export const publishSchema = z.object({ revision: z.number(), note: z.string().optional() });
 
 const compiledNodeSchema = z.object({
@@ -90,6 +112,7 @@ const compiledNodeSchema = z.object({
   lines: z.object({ from: z.number(), to: z.number() }),
 });
 
+/** GET /api/workflows/:name/versions → a page, newest first. */
 export const versionSummarySchema = z.object({
   name: z.string(),
   version: z.number(),

@@ -1,0 +1,112 @@
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Person } from './api/common.js';
+import type { AppDeps } from './deps.js';
+import { toProblem } from './error-reply.js';
+import { problem } from './errors.js';
+import { createFindActor } from './people/actor.js';
+import { demand, type Permission } from './people/permissions.js';
+import { serveDesigner } from './routes/designer.js';
+import { draftRoutes } from './routes/drafts.js';
+import { liveRoutes } from './routes/live.js';
+import { peopleRoutes } from './routes/people.js';
+import { pluginRoutes } from './routes/plugins.js';
+import { messageRunRoutes } from './routes/runs/message-run.js';
+import { operateRunRoutes } from './routes/runs/operate-run.js';
+import { readRunRoutes } from './routes/runs/read-runs.js';
+import { startRunRoute } from './routes/runs/start-run.js';
+import { actOnTaskRoutes } from './routes/tasks/act-on-tasks.js';
+import { readTaskRoutes } from './routes/tasks/read-tasks.js';
+import { versionRoutes } from './routes/versions.js';
+import { workflowRoutes } from './routes/workflows.js';
+import type { Routes } from './zod-app.js';
+
+export const DEFAULT_BODY_LIMIT = 1024 * 1024;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the person of the request must be allowed to do; `anyone` asks for an actor only, `public` not even that. */
+    permission?: Permission | 'anyone' | 'public';
+  }
+  interface FastifyRequest {
+    person: Person;
+  }
+}
+
+const RESOURCES: readonly Routes[] = [
+  peopleRoutes,
+  pluginRoutes,
+  workflowRoutes,
+  draftRoutes,
+  versionRoutes,
+  startRunRoute,
+  readRunRoutes,
+  messageRunRoutes,
+  operateRunRoutes,
+  readTaskRoutes,
+  actOnTaskRoutes,
+  liveRoutes,
+];
+
+export type App = FastifyInstance;
+
+/** The HTTP API, and the designer if it was built. Never listens: a server does, and tests inject requests. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const bodyLimit = deps.bodyLimit ?? DEFAULT_BODY_LIMIT;
+  const app = fastify({ bodyLimit, logger: false, routerOptions: { maxParamLength: 300 } });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app, deps, bodyLimit);
+  checkPermissions(app, deps);
+  await app.register(swagger, {
+    openapi: { info: { title: 'Inkstone', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+  registerRoutes(app, deps);
+  if (deps.designer !== undefined) await serveDesigner(app, deps.designer);
+  return app;
+}
+
+function registerRoutes(app: FastifyInstance, deps: AppDeps): void {
+  app.get('/api/health', { config: { permission: 'public' }, schema: { hide: true } }, () => ({
+    status: 'ok',
+  }));
+  app.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, () =>
+    app.swagger(),
+  );
+  for (const routes of RESOURCES)
+    app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), deps));
+}
+
+function answerErrors(app: FastifyInstance, deps: AppDeps, bodyLimit: number): void {
+  const onUnexpected = deps.onUnexpected ?? ((error, where) => console.error(where, error));
+  app.setErrorHandler((error, request, reply) => {
+    const found = toProblem(error, {
+      bodyLimit,
+      contentType: request.headers['content-type'] ?? 'nothing',
+      onUnexpected: (unexpected) => onUnexpected(unexpected, `${request.method} ${request.url}`),
+    });
+    return reply.code(found.status).type('application/json').serializer(JSON.stringify).send(found.toJSON());
+  });
+  app.setNotFoundHandler((request) => {
+    throw problem('route-not-found', { method: request.method, path: request.url.split('?')[0] ?? '' });
+  });
+}
+
+function checkPermissions(app: FastifyInstance, deps: AppDeps): void {
+  const findActor = createFindActor(deps.actor);
+  app.decorateRequest('person');
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { permission } = request.routeOptions.config;
+    if (permission === undefined || permission === 'public') return done();
+    request.person = findActor(request);
+    if (permission !== 'anyone') demand(request.person, permission);
+    done();
+  });
+}

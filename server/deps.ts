@@ -1,0 +1,31 @@
+import type { PluginDescriptor } from '@inkstone/runtime';
+import type { Drafts } from './drafts/drafts.js';
+import type { Engine } from './engine/index.js';
+import type { LiveHub } from './live/live-hub.js';
+import type { ActorOptions } from './people/actor.js';
+import type { RunReads } from './runs/run-reads.js';
+import type { TaskReads } from './tasks/task-reads.js';
+import type { CompilerService } from './versions/compiler-service.js';
+import type { Versions } from './versions/versions.js';
+
+/** Everything that `buildApp` needs; each part is an interface, so that tests bring their own. */
+export interface AppDeps {
+  namespace: string;
+  engine: Engine;
+  runs: RunReads;
+  tasks: TaskReads;
+  drafts: Drafts;
+  versions: Versions;
+  compiler: CompilerService;
+  plugins: readonly PluginDescriptor[];
+  live: LiveHub;
+  actor: ActorOptions;
+  /** Whether people may act as others without a token. */
+  development: boolean;
+  /** Largest request body, bytes. Default 1 MiB. */
+  bodyLimit?: number;
+  /** Folder of the built designer; absent: only the API is served. */
+  designer?: string;
+  /** Hears of unexpected errors. Default: stderr. */
+  onUnexpected?: (error: unknown, where: string) => void;
+}

@@ -1,0 +1,191 @@
+/**
+ * Drafts and their edits. A save is one statement that writes only from the revision it was made for, so two people's
+ * saves never mix, and the slower one learns what it missed.
+ */
+import { type Anchor, applyEdit, type Draft, type Edit } from '@inkstone/compiler';
+import type { WorkflowSummary } from '../api/workflows.js';
+import { problem } from '../errors.js';
+import type { RunStatement } from '../store/statements.js';
+
+export interface StoredDraft extends Draft {
+  revision: number;
+  /** Newest published version, if any. */
+  version?: number;
+  /** Edits since that version. */
+  draftChanges: number;
+}
+
+export interface EditBatch {
+  /** Revision of the draft that the first edit was made for. */
+  base: number;
+  edits: Edit[];
+  /** Anchors of the source after the last edit. */
+  anchors: Anchor[];
+}
+
+/** The drafts of one namespace. */
+export interface Drafts {
+  list(): Promise<WorkflowSummary[]>;
+  /** @throws Problem `draft-not-found` */
+  get(name: string): Promise<StoredDraft>;
+  find(name: string): Promise<StoredDraft | undefined>;
+  /** The edits after a revision, in order. @throws Problem `draft-not-found` */
+  editsSince(name: string, revision: number): Promise<{ revision: number; edits: Edit[] }>;
+  /** @throws Problem `workflow-name-taken` */
+  create(draft: Draft, actor: string): Promise<void>;
+  /**
+   * Applies edits and gives the new revision. Sending the same edits again gives the revision they got the first time.
+   * @throws Problem `draft-not-found`, `draft-moved-on` with the missed edits, `edit-does-not-apply`
+   */
+  save(name: string, batch: EditBatch, actor: string): Promise<number>;
+}
+
+interface DraftRow {
+  revision: string;
+  document: string;
+  source: string;
+  anchors: string;
+  state: Draft['state'];
+  version: number | null;
+  draft_revision: string | null;
+}
+
+export function createDrafts(run: RunStatement, namespace: string): Drafts {
+  const find = async (name: string): Promise<StoredDraft | undefined> => {
+    const [row] = await run<DraftRow>('draft-get', [namespace, name]);
+    return row && fromRow(row);
+  };
+  const get = async (name: string): Promise<StoredDraft> => {
+    const draft = await find(name);
+    if (draft === undefined) throw problem('draft-not-found', { workflow: name });
+    return draft;
+  };
+  const missedEdits = async (name: string, base: number): Promise<MissedEdit[]> => {
+    const rows = await run<{ revision: string; actor: string; body: string }>('draft-edits-since', [
+      namespace,
+      name,
+      base,
+    ]);
+    return rows.map(({ revision, actor, body }) => ({
+      revision: Number(revision),
+      actor,
+      edit: JSON.parse(body) as Edit,
+    }));
+  };
+
+  return {
+    find,
+    get,
+    list: () => listWorkflows(run, namespace),
+
+    async editsSince(name, revision) {
+      const missed = await missedEdits(name, revision);
+      if (missed.length === 0) await get(name);
+      return { revision: missed.at(-1)?.revision ?? revision, edits: missed.map(({ edit }) => edit) };
+    },
+
+    async create(draft, actor) {
+      const { document, source, anchors, state } = draft;
+      const values = [JSON.stringify(document), source, JSON.stringify(anchors), state, actor];
+      const rows = await run('draft-create', [namespace, document.name, document.title, ...values]);
+      if (rows.length === 0) throw problem('workflow-name-taken', { workflow: document.name });
+    },
+
+    async save(name, { base, edits, anchors }, actor) {
+      const draft = await get(name);
+      if (draft.revision === base) {
+        const after = applyAll(draft, edits, anchors);
+        const [saved] = await run<{ revision: string }>('draft-save', [
+          namespace,
+          name,
+          base,
+          JSON.stringify(after.document),
+          after.source,
+          JSON.stringify(anchors),
+          after.state,
+          edits.map((edit) => edit.id),
+          edits.map((edit) => JSON.stringify(edit)),
+          after.document.title,
+          actor,
+        ]);
+        if (saved) return Number(saved.revision);
+      }
+      return savedBefore(name, base, edits, await missedEdits(name, base));
+    },
+  };
+}
+
+interface MissedEdit {
+  revision: number;
+  actor: string;
+  edit: Edit;
+}
+
+/** The reply to a save may have been lost: the very same edits right after the base are not missed but ours. */
+function savedBefore(name: string, base: number, edits: Edit[], missed: MissedEdit[]): number {
+  const last = missed[edits.length - 1];
+  if (last && edits.every((edit, index) => missed[index]?.edit.id === edit.id)) return last.revision;
+  const revision = missed.at(-1)?.revision ?? base;
+  throw problem(
+    'draft-moved-on',
+    { workflow: name, base, revision },
+    { details: { revision, edits: missed.map(({ edit }) => edit) } },
+  );
+}
+
+function applyAll(draft: Draft, edits: Edit[], anchors: Anchor[]): Draft {
+  let current = draft;
+  for (const [index, edit] of edits.entries()) {
+    const applied = applyEdit(current, edit, anchors);
+    if ('conflict' in applied) {
+      const { label } = edit;
+      throw problem(
+        'edit-does-not-apply',
+        { label, what: JSON.stringify(applied.conflict) },
+        { at: `/edits/${index}` },
+      );
+    }
+    current = applied;
+  }
+  return current;
+}
+
+function fromRow(row: DraftRow): StoredDraft {
+  const revision = Number(row.revision);
+  return {
+    revision,
+    document: JSON.parse(row.document),
+    source: row.source,
+    anchors: JSON.parse(row.anchors),
+    state: row.state,
+    draftChanges: revision - Number(row.draft_revision ?? 1),
+    ...(row.version === null ? {} : { version: row.version }),
+  };
+}
+
+interface WorkflowRow {
+  name: string;
+  title: string;
+  revision: string;
+  updated_at: Date;
+  updated_by: string;
+  version: number | null;
+  draft_revision: string | null;
+  published_at: Date | null;
+  open_runs: number;
+}
+
+async function listWorkflows(run: RunStatement, namespace: string): Promise<WorkflowSummary[]> {
+  const rows = await run<WorkflowRow>('workflow-list', [namespace]);
+  return rows.map((row) => ({
+    name: row.name,
+    title: row.title,
+    draftRevision: Number(row.revision),
+    draftChanges: Number(row.revision) - Number(row.draft_revision ?? 1),
+    updatedAt: row.updated_at.toISOString(),
+    updatedBy: row.updated_by,
+    openRuns: row.open_runs,
+    ...(row.version === null ? {} : { version: row.version }),
+    ...(row.published_at === null ? {} : { publishedAt: row.published_at.toISOString() }),
+  }));
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { type Draft, diffDocument, type Edit } from '@inkstone/compiler';
+import type { Drafts } from './drafts.js';
+
+/**
+ * Puts `next` in the place of the draft, as one edit like any other, so that open designers follow and it can be undone.
+ * Gives the revision; when nothing differs, the one that was.
+ */
+export async function replaceDraft(drafts: Drafts, next: Draft, actor: string): Promise<number> {
+  const before = await drafts.get(next.document.name);
+  const changes = diffDocument(before.document, next.document);
+  const text = before.source === next.source ? [] : [{ from: 0, was: before.source, now: next.source }];
+  if (changes.length === 0 && text.length === 0) return before.revision;
+  const edit: Edit = {
+    id: randomUUID(),
+    by: 'code',
+    label: 'Replace the draft',
+    changes,
+    text,
+    state: { was: before.state, now: next.state },
+  };
+  return drafts.save(
+    next.document.name,
+    { base: before.revision, edits: [edit], anchors: next.anchors },
+    actor,
+  );
+}

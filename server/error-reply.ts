@@ -1,0 +1,51 @@
+/** Makes a `Problem` of whatever a route or Fastify itself throws. */
+import { Problem, WorldError } from '@inkstone/runtime';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { problem } from './errors.js';
+
+interface ErrorContext {
+  bodyLimit: number;
+  contentType: string;
+  onUnexpected: (error: unknown) => void;
+}
+
+export function toProblem(error: unknown, context: ErrorContext): Problem {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error);
+  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+  const known = code === undefined ? undefined : FASTIFY_ERRORS[code];
+  if (known) return known(message, context);
+  context.onUnexpected(error);
+  if (error instanceof WorldError) return problem('unavailable', { what: error.message }, { cause: error });
+  return problem('internal', {}, { cause: error });
+}
+
+const invalidJson = (message: string) => problem('invalid-json', { what: sentencePart(message) });
+
+const FASTIFY_ERRORS: Record<string, (message: string, context: ErrorContext) => Problem> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: (_, { bodyLimit }) => problem('body-too-large', { limit: bodyLimit }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: (_, { contentType }) =>
+    problem('unsupported-media-type', { type: contentType }),
+  FST_ERR_CTP_INVALID_JSON_BODY: invalidJson,
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => problem('invalid-json', { what: 'it is empty' }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: invalidJson,
+  FST_ERR_BAD_URL: (message) => problem('invalid-request', { what: sentencePart(message) }),
+};
+
+interface Fault {
+  instancePath: string;
+  message?: string | undefined;
+}
+
+function validationProblem(error: { validation: Fault[]; validationContext?: string | undefined }): Problem {
+  const [fault] = error.validation;
+  const at = fault?.instancePath === '/' ? '' : (fault?.instancePath ?? '');
+  const what = `${at === '' ? '' : `${at} `}${sentencePart(fault?.message ?? 'is not valid')}`;
+  const place = error.validationContext === 'body' ? at || '/' : `${error.validationContext ?? ''}${at}`;
+  const code = at.startsWith('/document') ? 'malformed-document' : 'invalid-request';
+  return problem(code, { what }, { at: place });
+}
+
+function sentencePart(message: string): string {
+  return message.replace(/\.$/, '').replace(/^Invalid input: /, '');
+}

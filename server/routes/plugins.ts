@@ -1,0 +1,10 @@
+import { pluginsReplySchema } from '../api/plugins.js';
+import type { Routes } from '../zod-app.js';
+
+export const pluginRoutes: Routes = (app, { plugins, compiler }) => {
+  app.get(
+    '/api/plugins',
+    { config: { permission: 'anyone' }, schema: { response: { 200: pluginsReplySchema } } },
+    async () => ({ plugins: [...plugins], types: await compiler.activityTypes() }),
+  );
+};

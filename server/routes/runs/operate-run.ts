@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { operateSchema } from '../../api/runs.js';
+import type { Routes } from '../../zod-app.js';
+
+const schema = {
+  params: z.object({ runId: z.string() }),
+  body: operateSchema.prefault({}),
+  response: { 204: z.undefined() },
+};
+
+/** POST /api/runs/:runId/cancel, /terminate, /resume */
+export const operateRunRoutes: Routes = (app, { namespace, engine }) => {
+  for (const action of ['cancel', 'terminate', 'resume'] as const)
+    app.post(
+      `/api/runs/:runId/${action}`,
+      { config: { permission: 'run.operate' }, schema },
+      async ({ params: { runId }, body: { reason }, person }, reply) => {
+        await engine[action](
+          { namespace, runId },
+          { actor: `person:${person.id}`, ...(reason === undefined ? {} : { reason }) },
+        );
+        return reply.code(204).send();
+      },
+    );
+};

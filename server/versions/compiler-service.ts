@@ -1,0 +1,21 @@
+/** The compiler as the server uses it: off the engine's thread, since compiling takes tenths of a second. */
+import type { CompiledWorkflow, Diagnostic, Draft } from '@inkstone/compiler';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+
+/** What is compiled: the code runs, the document and anchors say which node each line belongs to. */
+export type DraftSource = Pick<Draft, 'document' | 'source' | 'anchors' | 'state'>;
+
+export interface CompilerService {
+  /** Makes the code of a drawing. A drawing that cannot be said in code yet gives a draft without code. */
+  createDraft(document: WorkflowDocument): Promise<Draft>;
+  /** Reads code; `previous` lends ids, layout and whatever code cannot say. Gives diagnostics when it cannot be read. */
+  draftFromSource(
+    source: string,
+    previous?: Draft,
+  ): Promise<{ draft: Draft } | { diagnostics: Diagnostic[] }>;
+  check(draft: DraftSource): Promise<Diagnostic[]>;
+  compile(draft: DraftSource): Promise<{ compiled: CompiledWorkflow } | { diagnostics: Diagnostic[] }>;
+  /** Text of `activities.d.ts`. */
+  activityTypes(): Promise<string>;
+  close(): Promise<void>;
+}
