@@ -1,0 +1,184 @@
+/** An app for tests without a database: an engine that records what it was asked, and reads that hold what is put in. */
+import type { CompiledWorkflow } from '@inkstone/compiler';
+import type { Json, RunOutcome } from '@inkstone/runtime';
+import { buildApp } from './app.js';
+import type { AppDeps } from './deps.js';
+import { blankDocument } from './drafts/blank-document.js';
+import type { Drafts, StoredDraft } from './drafts/drafts.js';
+import type { Engine } from './engine/index.js';
+import { problem } from './errors.js';
+import { createLiveHub } from './live/live-hub.js';
+import { EXAMPLE_PEOPLE } from './people/example-people.js';
+import { createPeople } from './people/people.js';
+import type { RunRecord } from './runs/run-reads.js';
+import type { TaskRecord } from './tasks/task-reads.js';
+import type { CompilerService } from './versions/compiler-service.js';
+import { compileInputCheck } from './versions/input-check.js';
+import type { PublishedVersion, Versions } from './versions/versions.js';
+
+export interface Asked {
+  method: keyof Engine;
+  args: unknown[];
+}
+
+export interface FakeWorld {
+  asked: Asked[];
+  runs: RunRecord[];
+  tasks: TaskRecord[];
+  /** What `result` resolves to; undefined: it waits until it is aborted. */
+  outcome?: RunOutcome;
+  /** Thrown by the next call to the engine. */
+  fails?: unknown;
+}
+
+export const ORDER_SCHEMA: Json = {
+  type: 'object',
+  required: ['amount'],
+  properties: { amount: { type: 'number' }, note: { type: 'string' } },
+  additionalProperties: false,
+};
+
+export async function fakeApp(overrides: Partial<AppDeps> = {}) {
+  const world: FakeWorld = { asked: [], runs: [], tasks: [] };
+  const engine = fakeEngine(world);
+  const deps: AppDeps = {
+    namespace: 'default',
+    engine,
+    runs: {
+      find: async (runId) => world.runs.find((run) => run.runId === runId),
+      list: async () => ({ items: world.runs }),
+      history: async () => [],
+      timers: async () => [],
+    },
+    tasks: {
+      find: async (taskId) => world.tasks.find((task) => task.taskId === taskId),
+      list: async () => ({ items: world.tasks }),
+      log: async () => [],
+      openOf: async () => [],
+    },
+    drafts: fakeDrafts(),
+    versions: fakeVersions(),
+    compiler: fakeCompiler(),
+    plugins: [],
+    live: createLiveHub(engine, 'default'),
+    actor: { people: createPeople(EXAMPLE_PEOPLE), byDefault: 'ada' },
+    development: true,
+    onUnexpected: () => {},
+    ...overrides,
+  };
+  return { app: await buildApp(deps), world, deps };
+}
+
+function fakeEngine(world: FakeWorld): Engine {
+  const answer = <T>(method: keyof Engine, value: T) => {
+    return async (...args: unknown[]): Promise<T> => {
+      world.asked.push({ method, args });
+      if (world.fails !== undefined) throw world.fails;
+      return value;
+    };
+  };
+  return {
+    start: answer('start', { namespace: 'default', workflowId: 'w1', runId: 'r1' }),
+    signal: answer('signal', undefined),
+    query: answer('query', 42),
+    cancel: answer('cancel', undefined),
+    terminate: answer('terminate', undefined),
+    resume: answer('resume', undefined),
+    result: (_, options) =>
+      world.outcome
+        ? Promise.resolve(world.outcome)
+        : new Promise((_resolve, reject) => {
+            options?.signal?.addEventListener('abort', () => reject(options.signal?.reason));
+          }),
+    actOnTask: answer('actOnTask', undefined),
+    trace: answer('trace', []),
+    onCommit: () => () => {},
+    close: async () => {},
+  };
+}
+
+function fakeDrafts(): Drafts {
+  const order: StoredDraft = {
+    document: blankDocument('order', 'Order'),
+    source: '',
+    anchors: [],
+    state: 'linked',
+    revision: 3,
+    draftChanges: 2,
+  };
+  const find = async (name: string) => (name === 'order' ? order : undefined);
+  return {
+    find,
+    async get(name) {
+      const draft = await find(name);
+      if (!draft) throw problem('draft-not-found', { workflow: name });
+      return draft;
+    },
+    list: async () => [],
+    editsSince: async (_, revision) => ({ revision, edits: [] }),
+    create: async () => {},
+    save: async (_, { base, edits }) => base + edits.length,
+  };
+}
+
+const COMPILED: CompiledWorkflow = {
+  workflowType: 'order',
+  module: '',
+  hash: 'abc',
+  nodes: [{ graph: 'main', node: 'approve', title: 'Approve', kind: 'humanTask', lines: { from: 1, to: 2 } }],
+  input: ORDER_SCHEMA,
+  activities: {},
+};
+
+function fakeVersions(): Versions {
+  const order: PublishedVersion = {
+    name: 'order',
+    version: 1,
+    draftRevision: 1,
+    document: blankDocument('order', 'Order'),
+    source: 'export async function order() {}',
+    compiled: COMPILED,
+    codeHash: 'abc',
+    publishedAt: '2026-01-01T00:00:00.000Z',
+    publishedBy: 'person:ada',
+    checkInput: compileInputCheck('order', 1, ORDER_SCHEMA),
+  };
+  return {
+    async get(name, version = 1) {
+      if (name !== 'order') throw problem('workflow-not-found', { workflow: name });
+      if (version !== 1) throw problem('version-not-found', { workflow: name, version });
+      return order;
+    },
+    newest: async () => 1,
+    list: async () => [],
+    add: async () => 2,
+  };
+}
+
+function fakeCompiler(): CompilerService {
+  return {
+    createDraft: async (document) => ({ document, source: '', anchors: [], state: 'linked' }),
+    draftFromSource: async (source, previous) => ({
+      draft: {
+        document: previous?.document ?? blankDocument('order', 'Order'),
+        source,
+        anchors: [],
+        state: 'linked',
+      },
+    }),
+    check: async () => [],
+    compile: async () => ({
+      diagnostics: [
+        {
+          code: 'unknown-activity',
+          severity: 'error',
+          node: 'n1',
+          params: {},
+          message: 'There is no activity x.',
+        },
+      ],
+    }),
+    activityTypes: async () => 'export interface Activities {}',
+    close: async () => {},
+  };
+}
