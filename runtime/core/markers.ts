@@ -1,0 +1,84 @@
+/**
+ * Which node of the drawing the code is at. Publishing puts `at` into the module; commands and errors carry what it
+ * says, and a debugging replay records it step by step.
+ */
+import type { CommandSite } from './history.js';
+import type { TraceStep } from './sandbox-protocol.js';
+
+/** Longest JSON of a recorded value, in characters. */
+const MOST_VALUE_TEXT = 10_000;
+
+/** The marker as the compiled module sees it. */
+export interface At {
+  // biome-ignore lint/suspicious/noExplicitAny: it wraps calls of every type
+  <F extends (...args: any[]) => unknown>(node: number, f: F): F;
+  enter(node: number): void;
+  value<T>(node: number, name: string, value: T): T;
+}
+
+export class Markers {
+  /** Node of the marked call that is running now. */
+  node: number | undefined;
+  /** Node that control reached last. */
+  last: number | undefined;
+  /** Present in a debugging replay only. */
+  steps: TraceStep[] | undefined;
+  activation = 0;
+  time = 0;
+  readonly #visits = new Map<number, number>();
+
+  /** Where a command issued now comes from. */
+  site(): CommandSite {
+    const node = this.node ?? this.last;
+    if (node === undefined) return {};
+    const iteration = this.#iteration(node);
+    return iteration > 0 ? { node, iteration } : { node };
+  }
+
+  enter(node: number): void {
+    this.last = node;
+    this.#visits.set(node, (this.#visits.get(node) ?? 0) + 1);
+    if (this.steps) this.#record(node, 'enter');
+  }
+
+  value(node: number, name: string, value: unknown): void {
+    if (this.steps) this.#record(node, 'value', { name, value: textOf(value) });
+  }
+
+  #iteration(node: number): number {
+    return Math.max(0, (this.#visits.get(node) ?? 0) - 1);
+  }
+
+  #record(node: number, kind: TraceStep['kind'], more?: { name: string; value: string }): void {
+    const { activation, time } = this;
+    this.steps?.push({ activation, time, node, iteration: this.#iteration(node), kind, ...more });
+  }
+}
+
+/** The `at` of one run. The node holds while the marked call itself runs, not while its promise is awaited. */
+export function markerFunction(markers: Markers): At {
+  const at = <F extends (...args: unknown[]) => unknown>(node: number, f: F) =>
+    function (this: unknown, ...args: unknown[]): unknown {
+      const before = markers.node;
+      markers.node = node;
+      try {
+        return Reflect.apply(f, this, args);
+      } finally {
+        markers.node = before;
+      }
+    };
+  const enter = (node: number) => markers.enter(node);
+  const value = <T>(node: number, name: string, value: T): T => {
+    markers.value(node, name, value);
+    return value;
+  };
+  return Object.freeze(Object.assign(at, { enter, value })) as unknown as At;
+}
+
+function textOf(value: unknown): string {
+  try {
+    return (JSON.stringify(value) ?? 'undefined').slice(0, MOST_VALUE_TEXT);
+  } catch {
+    return '"(cannot be shown as JSON)"';
+  }
+}
