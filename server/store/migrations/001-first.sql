@@ -142,7 +142,9 @@ CREATE TABLE task_log (
   actor      text NOT NULL,
   kind       text NOT NULL,                -- created, claimed, released, delegated, commented, completed, cancelled
   body       text,                         -- JSON
-  PRIMARY KEY (namespace, task_id, entry_no)
+  input_id   text,                         -- made by the sender: the same action sent twice is one entry
+  PRIMARY KEY (namespace, task_id, entry_no),
+  UNIQUE (namespace, task_id, input_id)
 );
 
 CREATE TABLE workflow (

@@ -1,0 +1,1 @@
+SELECT * FROM run WHERE namespace = $1 AND run_id = $2

@@ -1,0 +1,241 @@
+/**
+ * What the engine needs of a store. One implementation speaks to PostgreSQL; simulations bring their own.
+ * Times are ms since 1970. Texts that hold JSON say so; the store never looks into them.
+ */
+import type { RunStatus } from '@inkstone/runtime';
+
+export interface Lease {
+  shard: number;
+  epoch: number;
+}
+
+/** The run row. `activations` and `historyBytes` are as of the last time the row was written; history is the truth. */
+export interface RunRow {
+  namespace: string;
+  runId: string;
+  workflowId: string;
+  workflowType: string;
+  version: number;
+  codeHash: string;
+  shard: number;
+  status: RunStatus;
+  active: boolean;
+  taskQueue: string;
+  randomSeed: string;
+  requestId: string | null;
+  startedBy: string;
+  startedAt: number;
+  closedAt: number | null;
+  activations: number;
+  historyBytes: number;
+  /** JSON of RunOutcome. */
+  outcome: string | null;
+  /** JSON of BlockedReason. */
+  blocked: string | null;
+  blockedCount: number;
+  retryAt: number | null;
+}
+
+export interface HistoryInsert {
+  namespace: string;
+  runId: string;
+  activation: number;
+  shard: number;
+  commitNo: number;
+  /** JSON of HistoryRow. */
+  body: string;
+}
+
+export interface SeqKey {
+  namespace: string;
+  runId: string;
+  seq: number;
+}
+
+export interface TimerRow extends SeqKey {
+  shard: number;
+  fireAt: number;
+}
+
+export interface ActivityRow extends SeqKey {
+  shard: number;
+  activityType: string;
+  taskQueue: string;
+  attempt: number;
+  state: 'due' | 'started';
+  dueAt: number;
+  /** JSON of the last details. */
+  heartbeat: string | null;
+  /** JSON of Failure. */
+  lastFailure: string | null;
+}
+
+export interface TaskInsert extends SeqKey {
+  taskId: string;
+  shard: number;
+  workflowId: string;
+  workflowType: string;
+  version: number;
+  node: number | null;
+  title: string;
+  /** JSON of HumanTaskSpec. */
+  spec: string;
+  people: string[];
+  groups: string[];
+  excluded: string[];
+  createdAt: number;
+  dueAt: number | null;
+}
+
+export interface TaskUpdate {
+  namespace: string;
+  taskId: string;
+  /** `obsolete` leaves the owner as it is. */
+  state: TaskState;
+  owner: string | null;
+  completedAt: number | null;
+  outcome: string | null;
+  /** JSON of HumanTaskResult. */
+  result: string | null;
+}
+
+export type TaskState = 'ready' | 'reserved' | 'completed' | 'obsolete';
+
+export interface TaskLogInsert {
+  namespace: string;
+  taskId: string;
+  at: number;
+  actor: string;
+  kind: 'created' | 'claimed' | 'released' | 'delegated' | 'commented' | 'completed' | 'cancelled';
+  /** JSON. */
+  body: string | null;
+  inputId: string | null;
+}
+
+export interface InboxInsert {
+  shard: number;
+  namespace: string;
+  runId: string | null;
+  workflowId: string;
+  inputId: string;
+  actor: string;
+  /** JSON of InputBody. */
+  body: string;
+}
+
+/** Everything that one turn of a writer wants written, all or nothing. */
+export interface CommitBatch {
+  leases: Lease[];
+  runs: RunRow[];
+  runChanges: RunRow[];
+  history: HistoryInsert[];
+  timers: TimerRow[];
+  timersGone: SeqKey[];
+  activities: ActivityRow[];
+  activitiesGone: SeqKey[];
+  tasks: TaskInsert[];
+  taskChanges: TaskUpdate[];
+  taskLog: TaskLogInsert[];
+  inbox: InboxInsert[];
+  inboxGone: { shard: number; inputNo: number }[];
+}
+
+/**
+ * How a commit ended. `fenced`: a lease is someone else's, nothing was written. `refused`: the data broke a rule of
+ * the store, nothing was written. Anything else throws, and then the outcome is unknown.
+ */
+export type CommitOutcome = { kind: 'committed' } | { kind: 'fenced' } | { kind: 'refused'; why: string };
+
+/** One connection that commits, used by one writer. */
+export interface StoreWriter {
+  /** @throws WorldError `store-unavailable`: the outcome is unknown */
+  commit(batch: CommitBatch): Promise<CommitOutcome>;
+  close(): Promise<void>;
+}
+
+export interface InboxRow {
+  shard: number;
+  inputNo: number;
+  namespace: string;
+  runId: string | null;
+  workflowId: string;
+  inputId: string;
+  body: string;
+}
+
+/** A run with all that an engine needs to go on with it. */
+export interface StoredRun {
+  row: RunRow;
+  /** JSON texts of HistoryRow, in order. */
+  history: string[];
+  activities: ActivityRow[];
+  /** Inputs kept for it while it is blocked. */
+  held: InboxRow[];
+}
+
+/** Something durable that becomes due. */
+export interface DueItem {
+  kind: 'timer' | 'activity' | 'blocked';
+  shard: number;
+  namespace: string;
+  runId: string;
+  seq: number;
+  at: number;
+}
+
+export interface TaskStateRow {
+  namespace: string;
+  taskId: string;
+  runId: string;
+  seq: number;
+  state: TaskState;
+  owner: string | null;
+  outcome: string | null;
+  /** JSON of HumanTaskSpec. */
+  spec: string;
+}
+
+/** Where a run is, found by its id or as the newest of its workflow id. */
+export type RunSearch = { namespace: string; runId: string } | { namespace: string; workflowId: string };
+
+export interface Store {
+  openWriter(): Promise<StoreWriter>;
+  /**
+   * A session that others can see the end of: while it lives, `owner` counts as alive. `onInbox` hears that inputs
+   * for a shard were inserted by someone; `onLost` that the session ended.
+   */
+  openSession(
+    owner: string,
+    on: { inbox: (shard: number) => void; lost: () => void },
+  ): Promise<{ close(): Promise<void> }>;
+  /** Takes what is free, run out, or held by an owner whose session is gone; each with a raised epoch. */
+  takeLeases(request: {
+    owner: string;
+    address: string;
+    leaseMs: number;
+    shards: number[];
+  }): Promise<Lease[]>;
+  /** Prolongs; gives the leases that are still held. */
+  renewLeases(owner: string, leaseMs: number): Promise<Lease[]>;
+  releaseLeases(owner: string): Promise<void>;
+  /** The next commit number of each shard. */
+  commitHeads(shards: number[]): Promise<Map<number, number>>;
+  activeRuns(shards: number[]): Promise<StoredRun[]>;
+  /** Started or due activities of the shards that became due before `before`. */
+  due(shards: number[], before: number): Promise<DueItem[]>;
+  /** Activities that were running when their row was written. */
+  startedActivities(shards: number[]): Promise<ActivityRow[]>;
+  /** Waiting inputs, but not those kept for blocked runs. */
+  inbox(shards: number[]): Promise<InboxRow[]>;
+  /** Adds an input for a shard of another owner and wakes that owner. A repeated input id adds nothing. */
+  sendInput(input: InboxInsert): Promise<void>;
+  isWaiting(input: { namespace: string; workflowId: string; inputId: string }): Promise<boolean>;
+  loadRuns(keys: { namespace: string; runId: string }[]): Promise<StoredRun[]>;
+  findRun(search: RunSearch): Promise<RunRow | undefined>;
+  /** Open runs with these workflow ids, and runs that the same request has started. */
+  workflowIdsInUse(
+    keys: { namespace: string; workflowId: string; requestId: string | null }[],
+  ): Promise<{ namespace: string; workflowId: string; runId: string; requestId: string | null }[]>;
+  taskStates(keys: { namespace: string; taskId: string }[]): Promise<TaskStateRow[]>;
+  close(): Promise<void>;
+}
