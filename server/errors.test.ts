@@ -30,12 +30,12 @@ test.each(Object.entries(ERRORS))('%s is a sentence with a hint', (code, { statu
 function page(): string {
   const entries = Object.entries(ERRORS).map(
     ([code, { status, message, hint }]) =>
-      `## ${code}\n\n${status} · ${escape(message)}\n\n${escape(hint)}\n`,
+      `## ${code}\n\n${status} · ${forMarkdown(message)}\n\n${forMarkdown(hint)}\n`,
   );
   return `${INTRODUCTION}\n${entries.join('\n')}`;
 }
 
-function escape(text: string): string {
+function forMarkdown(text: string): string {
   return text.replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'));
 }
 

@@ -104,7 +104,7 @@ export const ERRORS = {
   'draft-has-problems': {
     status: 422,
     message: 'The draft of {workflow} has {count} that must be solved before it can be published.',
-    hint: 'details.diagnostics names each one with its place.',
+    hint: 'Each one is in details.diagnostics, with its place.',
   },
   'nothing-to-publish': {
     status: 409,
