@@ -1,0 +1,99 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { PluginsPage } from '../pages/plugins-page.js';
+import { SettingsPage } from '../pages/settings-page.js';
+import { WorkflowsPage } from '../pages/workflows-page.js';
+import { runFilterOf } from '../runs/run-filter.js';
+import { RunsPage } from '../runs/runs-page.js';
+import { taskViewOf } from '../tasks/task-view.js';
+import { TasksPage } from '../tasks/tasks-page.js';
+import { Empty, Failed } from './loaded.js';
+import { PageSkeleton } from './page-skeleton.js';
+import { Shell } from './shell.js';
+
+// What draws is heavy (React Flow, Monaco) and loads with the first drawing, not with the inbox.
+const Editor = lazy(() => import('../editor/editor.js').then((module) => ({ default: module.Editor })));
+const RunPage = lazy(() => import('../runs/run-page.js').then((module) => ({ default: module.RunPage })));
+const TaskPage = lazy(() => import('../tasks/task-page.js').then((module) => ({ default: module.TaskPage })));
+
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+  notFoundComponent: () => (
+    <Empty title="There is no such page.">The address may be mistyped, or the page has moved.</Empty>
+  ),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/workflows' });
+  },
+});
+const workflows = createRoute({ getParentRoute: () => root, path: '/workflows', component: WorkflowsPage });
+const workflow = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/$name',
+  component: function WorkflowRoute() {
+    const { name } = workflow.useParams();
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <Editor key={name} workflow={name} />
+      </Suspense>
+    );
+  },
+});
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  validateSearch: runFilterOf,
+  component: function RunsRoute() {
+    return <RunsPage filter={runs.useSearch()} />;
+  },
+});
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$runId',
+  component: function RunRoute() {
+    const { runId } = run.useParams();
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <RunPage key={runId} runId={runId} />
+      </Suspense>
+    );
+  },
+});
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: taskViewOf,
+  component: function TasksRoute() {
+    return <TasksPage view={tasks.useSearch().view ?? 'mine'} />;
+  },
+});
+const task = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks/$taskId',
+  component: function TaskRoute() {
+    const { taskId } = task.useParams();
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <TaskPage key={taskId} taskId={taskId} />
+      </Suspense>
+    );
+  },
+});
+const plugins = createRoute({ getParentRoute: () => root, path: '/plugins', component: PluginsPage });
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, workflows, workflow, runs, run, tasks, task, plugins, settings]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import type { WorkflowSummary } from '../api/types.js';
+import { agoWords, fullMoment } from '../app/when.js';
+import { Pill } from '../theme/pill.js';
+import { Tile } from '../theme/tile.js';
+import styles from './workflows-page.module.css';
+
+export function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
+  const { name, title, openRuns, updatedAt, updatedBy } = workflow;
+  return (
+    <li className={styles.row}>
+      <Link
+        to="/workflows/$name"
+        params={{ name }}
+        className={styles.main}
+        data-testid="workflow-row"
+        data-name={name}
+      >
+        <Tile icon="sitemap" tone="accent" />
+        <span className={styles.words}>
+          <span className={styles.title}>{title}</span>
+          <span className={styles.edited} title={fullMoment(updatedAt)}>
+            edited {agoWords(updatedAt, new Date())} by {updatedBy}
+          </span>
+        </span>
+        <span className={styles.pills}>
+          <StatePills workflow={workflow} />
+        </span>
+      </Link>
+      <Link to="/runs" search={{ workflow: name }} className={styles.runs}>
+        {openRuns === 0
+          ? 'No open runs'
+          : `${openRuns.toLocaleString('en-GB')} open ${openRuns === 1 ? 'run' : 'runs'}`}
+      </Link>
+    </li>
+  );
+}
+
+/** "Published v7", and what the draft is ahead by. */
+function StatePills({ workflow: { version, draftChanges } }: { workflow: WorkflowSummary }) {
+  if (version === undefined) return <Pill>Draft, not published yet</Pill>;
+  return (
+    <>
+      {draftChanges > 0 && (
+        <Pill>
+          Draft · {draftChanges} {draftChanges === 1 ? 'change' : 'changes'}
+        </Pill>
+      )}
+      <Pill tone="green">Published v{version}</Pill>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { NodeState } from '../api/types.js';
+import { nodeMarks } from './node-marks.js';
+
+const start = '2026-11-11T14:02:11.000Z';
+const now = Date.parse(start) + 8_040_000;
+const node = (over: Partial<NodeState>): NodeState => ({
+  node: 'n',
+  graph: 'main',
+  state: 'done',
+  attempts: 1,
+  startedAt: start,
+  visits: 1,
+  ...over,
+});
+const mark = (over: Partial<NodeState>) => nodeMarks([node(over)], now).n;
+
+it('says how long a step took and how often it was tried', () => {
+  const endedAt = '2026-11-11T14:02:11.400Z';
+  expect(mark({ endedAt, attempts: 2, value: { name: 'policy', json: '{"limit":500}' } })).toEqual({
+    state: 'done',
+    label: '0.4 s · 2 tries',
+    value: 'policy = { limit: 500 }',
+  });
+});
+
+it('says since when a step waits', () => {
+  expect(mark({ state: 'waiting' })?.label).toBe('since 2 h 14 min');
+});
+
+it('says how often a loop passed', () => {
+  expect(mark({ endedAt: start, visits: 3 })?.label).toBe('done · passed 3 times');
+});

@@ -1,0 +1,40 @@
+import type { NodeState, RunView } from '../api/types.js';
+import { durationWords } from '../app/when.js';
+import { compactValue } from './value-text.js';
+
+/** What the drawing shows at a node of a run. */
+export interface NodeMark {
+  state: NodeState['state'];
+  /** "0.4 s · 2 tries", "since 2 h 14 min", "passed 3 times". */
+  label: string;
+  /** "policy = { limit: 500 }" */
+  value?: string;
+}
+
+/** The marks of the nodes reached, by node id. `now` is the moment shown, ms since 1970. */
+export function nodeMarks(nodes: RunView['nodes'], now: number): Record<string, NodeMark> {
+  return Object.fromEntries(nodes.map((node) => [node.node, markOf(node, now)]));
+}
+
+function markOf(node: NodeState, now: number): NodeMark {
+  const { value } = node;
+  return {
+    state: node.state,
+    label: labelOf(node, now),
+    ...(value ? { value: `${value.name} = ${compactValue(value.json)}` } : {}),
+  };
+}
+
+function labelOf(node: NodeState, now: number): string {
+  const started = Date.parse(node.startedAt);
+  const parts = [
+    node.state === 'blocked' ? 'blocked' : node.state === 'failed' ? 'failed' : undefined,
+    node.endedAt ? tookWords(Date.parse(node.endedAt) - started) : `since ${durationWords(now - started)}`,
+    node.attempts > 1 ? `${node.attempts} tries` : undefined,
+    node.visits > 1 ? `passed ${node.visits} times` : undefined,
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** A step that took no time to speak of says so in a word. */
+const tookWords = (ms: number) => (ms < 1 ? 'done' : durationWords(ms));

@@ -1,0 +1,23 @@
+import { useWorkflows } from '../api/queries.js';
+import type { Run } from '../api/types.js';
+import { Pill } from '../theme/pill.js';
+import { RunActions } from './run-actions.js';
+import styles from './run-page.module.css';
+import { StatusPill } from './status-pill.js';
+
+export function RunBar({ run, refresh }: { run: Run; refresh: () => void }) {
+  const { data } = useWorkflows();
+  const title = data?.items.find(({ name }) => name === run.workflowType)?.title ?? run.workflowType;
+  return (
+    <header className={styles.bar}>
+      <h1>{title}</h1>
+      <Pill title={`Version ${run.version}`}>{run.workflowId}</Pill>
+      <span className={styles.status} data-testid="run-status" data-status={run.status} aria-live="polite">
+        <StatusPill status={run.status} waitingFor={run.waitingFor} />
+      </span>
+      <div className={styles.actions}>
+        <RunActions run={run} refresh={refresh} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import { Link } from '@tanstack/react-router';
+import { useWorkflows } from '../api/queries.js';
+import type { RunSummary } from '../api/types.js';
+import { agoWords, durationWords, fullMoment } from '../app/when.js';
+import styles from './runs-page.module.css';
+import { StatusPill } from './status-pill.js';
+
+export function RunRow({ run }: { run: RunSummary }) {
+  const { data } = useWorkflows();
+  const title = data?.items.find(({ name }) => name === run.workflowType)?.title ?? run.workflowType;
+  const took = run.closedAt && durationWords(Date.parse(run.closedAt) - Date.parse(run.startedAt));
+  return (
+    <li>
+      <Link to="/runs/$runId" params={{ runId: run.runId }} className={styles.row} data-testid="run-row">
+        <span className={styles.what}>
+          <span className={styles.title}>{title}</span>
+          <span className={styles.id}>
+            {run.workflowId} · v{run.version} · by {run.startedBy}
+          </span>
+        </span>
+        <span className={styles.state}>
+          <StatusPill status={run.status} waitingFor={run.waitingFor} />
+        </span>
+        <span className={styles.when} title={fullMoment(run.startedAt)}>
+          {agoWords(run.startedAt, new Date())}
+          {took && <span>took {took}</span>}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCircleCheck,
+  IconCircleDot,
+  IconCircleX,
+  IconHourglass,
+  IconPlayerStop,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { RunStatus } from '../api/types.js';
+import { Pill } from '../theme/pill.js';
+import type { Tone } from '../theme/tone.js';
+
+interface Look {
+  words: string;
+  tone: Tone;
+  icon: TablerIcon;
+}
+
+/** Each state with a shape of its own, so that colour is never the only sign. */
+export const STATUS_LOOK: Record<RunStatus | 'waiting', Look> = {
+  running: { words: 'Running', tone: 'blue', icon: IconCircleDot },
+  waiting: { words: 'Waiting', tone: 'amber', icon: IconHourglass },
+  blocked: { words: 'Blocked', tone: 'red', icon: IconAlertTriangle },
+  completed: { words: 'Completed', tone: 'green', icon: IconCircleCheck },
+  failed: { words: 'Failed', tone: 'red', icon: IconCircleX },
+  canceled: { words: 'Canceled', tone: 'neutral', icon: IconBan },
+  terminated: { words: 'Terminated', tone: 'neutral', icon: IconPlayerStop },
+};
+
+/** Where a run stands; what it waits for, in words, when it waits. */
+export function StatusPill({ status, waitingFor }: { status: RunStatus; waitingFor?: string | undefined }) {
+  const { words, tone, icon: Shape } = STATUS_LOOK[status === 'running' && waitingFor ? 'waiting' : status];
+  const text = status === 'running' && waitingFor ? capital(waitingFor) : words;
+  return (
+    <Pill tone={tone} icon={<Shape size={14} style={{ flex: 'none' }} aria-hidden />} title={text}>
+      {text}
+    </Pill>
+  );
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,25 @@
+import type { RunView } from '../api/types.js';
+import { prettyValue } from './value-text.js';
+import styles from './what-happened.module.css';
+
+/** What went in, what each step gave, and what came out, as it was at the moment shown. */
+export function Values({ view }: { view: RunView }) {
+  const { run, nodes } = view;
+  return (
+    <>
+      <Value name="input" json={JSON.stringify(run.input)} />
+      {nodes.map(({ node, value }) => value && <Value key={node} name={value.name} json={value.json} />)}
+      {run.result !== undefined && <Value name="Result" json={JSON.stringify(run.result)} />}
+      {run.failure !== undefined && <Value name="Failure" json={JSON.stringify(run.failure)} />}
+    </>
+  );
+}
+
+function Value({ name, json }: { name: string; json: string | undefined }) {
+  return (
+    <div className={styles.value}>
+      <h3>{name}</h3>
+      <pre className={`${styles.code} mono`}>{json === undefined ? 'none' : prettyValue(json)}</pre>
+    </div>
+  );
+}

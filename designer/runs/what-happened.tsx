@@ -1,0 +1,43 @@
+import { Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { useHistory } from '../api/queries.js';
+import type { RunView } from '../api/types.js';
+import { Events } from './events.js';
+import { Story } from './story.js';
+import { Values } from './values.js';
+import styles from './what-happened.module.css';
+
+interface WhatHappenedProps {
+  view: RunView;
+  selected: string | undefined;
+  onSelect: (nodeId: string | undefined) => void;
+  onMove: (activation: number) => void;
+}
+
+/** The run in words, event by event, and by its values. */
+export function WhatHappened({ view, selected, onSelect, onMove }: WhatHappenedProps) {
+  const [tab, setTab] = useState<string | null>('story');
+  const history = useHistory(view.run.runId, true);
+  const until = view.moments.at(-1)?.activation;
+  return (
+    <section className={styles.panel} aria-labelledby="what-happened">
+      <h2 id="what-happened">What happened</h2>
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+        <Tabs.List className={styles.tabs}>
+          <Tabs.Tab value="story">Story</Tabs.Tab>
+          <Tabs.Tab value="events">Events{history.data ? ` ${history.data.items.length}` : ''}</Tabs.Tab>
+          <Tabs.Tab value="values">Values</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="story">
+          <Story story={view.story} selected={selected} onSelect={onSelect} onMove={onMove} />
+        </Tabs.Panel>
+        <Tabs.Panel value="events">
+          <Events history={history} until={until} />
+        </Tabs.Panel>
+        <Tabs.Panel value="values">
+          <Values view={view} />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}

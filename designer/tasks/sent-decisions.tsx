@@ -1,0 +1,30 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { refreshTask } from '../api/queries.js';
+import { onDecisionSent, sendAllDecisions } from './held-decisions.js';
+
+/** Lets held decisions go when the page goes, and tells what became of them wherever the person is by then. */
+export function SentDecisions() {
+  const client = useQueryClient();
+  useEffect(() => {
+    const leave = () => sendAllDecisions({ keepalive: true });
+    const stop = onDecisionSent((decision, problem) => {
+      void refreshTask(client, decision.taskId);
+      if (problem)
+        notifications.show({
+          color: 'red',
+          title: `“${decision.label}” was not sent`,
+          message: `${decision.title}. ${problem.message} ${problem.hint ?? ''}`,
+          autoClose: false,
+        });
+      else notifications.show({ title: `“${decision.label}” was sent`, message: decision.title });
+    });
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      stop();
+    };
+  }, [client]);
+  return null;
+}

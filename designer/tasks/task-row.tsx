@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../api/queries.js';
+import type { TaskSummary } from '../api/types.js';
+import { agoWords } from '../app/when.js';
+import { Pill } from '../theme/pill.js';
+import { Tile } from '../theme/tile.js';
+import { DuePill } from './due-pill.js';
+import styles from './task-row.module.css';
+
+/** One waiting task: the question first, then where it comes from and by when. */
+export function TaskRow({ task }: { task: TaskSummary }) {
+  const { data: me } = useMe();
+  return (
+    <li>
+      <Link to="/tasks/$taskId" params={{ taskId: task.id }} className={styles.row} data-testid="task-row">
+        <Tile icon="user-check" tone={task.state === 'completed' ? 'neutral' : 'amber'} />
+        <span className={styles.words}>
+          <span className={styles.title}>{task.title}</span>
+          <span className={styles.from}>
+            {task.workflowTitle} · {task.workflowId} · asked {agoWords(task.createdAt, new Date())}
+          </span>
+        </span>
+        <span className={styles.pills}>
+          <TaskState task={task} me={me?.person.id} />
+          {isOpen(task) && task.dueAt && <DuePill dueAt={task.dueAt} />}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** Who has it, in a word. */
+export function TaskState({ task, me }: { task: TaskSummary; me: string | undefined }) {
+  if (task.state === 'completed')
+    return (
+      <Pill tone="green">
+        Decided{task.ownerName ? ` by ${task.owner === me ? 'you' : task.ownerName}` : ''}
+      </Pill>
+    );
+  if (task.state === 'obsolete') return <Pill>No longer needed</Pill>;
+  if (task.state === 'reserved') return <Pill>Claimed by {task.owner === me ? 'you' : task.ownerName}</Pill>;
+  return <Pill>For {task.askedOf}</Pill>;
+}
+
+export const isOpen = ({ state }: TaskSummary) => state === 'ready' || state === 'reserved';

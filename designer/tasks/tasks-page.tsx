@@ -1,0 +1,65 @@
+import { Button, Tabs } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTasks } from '../api/queries.js';
+import type { TaskView } from '../api/types.js';
+import { Empty, Loaded } from '../app/loaded.js';
+import { Page } from '../app/page.js';
+import { TaskRow } from './task-row.js';
+import styles from './tasks-page.module.css';
+
+const EMPTY: Record<TaskView, [title: string, text: string]> = {
+  mine: ['Nothing waits for you', 'When a workflow needs your decision, it appears here at once.'],
+  all: ['No task is open', 'Tasks of all people appear here when a workflow asks someone to decide.'],
+  done: ['Nothing was decided yet', 'What you decided stays here, with the comment you gave.'],
+};
+
+/** The inbox: what waits for a person. */
+export function TasksPage({ view }: { view: TaskView }) {
+  const navigate = useNavigate();
+  const tasks = useTasks(view);
+  const show = (next: string | null) =>
+    void navigate({
+      to: '/tasks',
+      search: next === 'mine' || next === null ? {} : { view: next as TaskView },
+    });
+  return (
+    <Page title="Tasks">
+      <Tabs value={view} onChange={show} className={styles.tabs}>
+        <Tabs.List>
+          <Tabs.Tab value="mine">For me</Tabs.Tab>
+          <Tabs.Tab value="all">All open</Tabs.Tab>
+          <Tabs.Tab value="done">Done</Tabs.Tab>
+        </Tabs.List>
+      </Tabs>
+      <Loaded query={tasks}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0)
+            return (
+              <Empty icon={<IconInbox size={32} stroke={1.5} aria-hidden />} title={EMPTY[view][0]}>
+                {EMPTY[view][1]}
+              </Empty>
+            );
+          return (
+            <ul className={styles.list}>
+              {items.map((task) => (
+                <TaskRow key={task.id} task={task} />
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+      {tasks.hasNextPage && (
+        <Button
+          variant="default"
+          fullWidth
+          loading={tasks.isFetchingNextPage}
+          onClick={() => void tasks.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </Page>
+  );
+}
