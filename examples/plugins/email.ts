@@ -47,7 +47,7 @@ function transport(): Transporter {
       'NotConfigured',
     );
   }
-  transporter ??= createTransport(url, { pool: true } as object);
+  transporter ??= createTransport(url);
   return transporter;
 }
 

@@ -17,6 +17,7 @@ export class TaskRunner {
   readonly #outbox: Outbox;
   readonly #concurrency: number;
   #waiting: ActivityTask[] = [];
+  #starting = false;
 
   /** @throws Problem `activity-name-taken`, `schema-not-valid` */
   constructor(plugins: readonly Plugin[], outbox: Outbox, concurrency: number) {
@@ -62,12 +63,16 @@ export class TaskRunner {
     this.#activities.set(name, { activity, validators: validatorsOf(activity.descriptor), plugin });
   }
 
+  // An attempt may answer while it is being started (its input was wrong), which asks for the next: one loop serves all.
   #startWaiting(): void {
+    if (this.#starting) return;
+    this.#starting = true;
     let next = 0;
     while (this.#running.size < this.#concurrency && next < this.#waiting.length) {
       this.#start(this.#waiting[next++] as ActivityTask);
     }
     if (next > 0) this.#waiting = this.#waiting.slice(next);
+    this.#starting = false;
   }
 
   #start(task: ActivityTask): void {

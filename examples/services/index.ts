@@ -1,0 +1,1 @@
+export { type Services, type ServicesOptions, startServices } from './start-services.js';
