@@ -16,3 +16,9 @@ export {
   type Step,
   saidAsSwitch,
 } from './regions/tree.js';
+export { activityTypes, outputTypeName } from './schema/activity-types.js';
+export { inferSchema } from './schema/infer-schema.js';
+export { interfaceToSchema, schemaToInterface } from './schema/interface.js';
+export { sameSchema } from './schema/same-schema.js';
+export { typeText } from './schema/schema-to-type.js';
+export { propertyName, quoted, typeName } from './schema/type-name.js';

@@ -25,13 +25,11 @@ export const lawPlugins: PluginDescriptor[] = [
           type: 'object',
           properties: { key: { type: 'string', title: 'Key' }, amount: { type: 'number' } },
           required: ['key'],
-          additionalProperties: false,
         },
         output: {
           type: 'object',
           properties: { value: { type: 'number' }, text: { type: 'string' } },
           required: ['value', 'text'],
-          additionalProperties: false,
         },
       },
       {
@@ -65,14 +63,12 @@ export function documentOf(flow: readonly FlowNode[]): WorkflowDocument {
       type: 'object',
       properties: { name: { type: 'string', title: 'Name' }, amount: { type: 'number', minimum: 0 } },
       required: ['name', 'amount'],
-      additionalProperties: false,
     },
     types: {
       Quote: {
         type: 'object',
         properties: { price: { type: 'number' } },
         required: ['price'],
-        additionalProperties: false,
       },
     },
     variables: {
