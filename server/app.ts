@@ -21,6 +21,7 @@ import { messageRunRoutes } from './routes/runs/message-run.js';
 import { operateRunRoutes } from './routes/runs/operate-run.js';
 import { readRunRoutes } from './routes/runs/read-runs.js';
 import { startRunRoute } from './routes/runs/start-run.js';
+import { viewRunRoute } from './routes/runs/view-run.js';
 import { actOnTaskRoutes } from './routes/tasks/act-on-tasks.js';
 import { readTaskRoutes } from './routes/tasks/read-tasks.js';
 import { versionRoutes } from './routes/versions.js';
@@ -47,6 +48,7 @@ const RESOURCES: readonly Routes[] = [
   versionRoutes,
   startRunRoute,
   readRunRoutes,
+  viewRunRoute,
   messageRunRoutes,
   operateRunRoutes,
   readTaskRoutes,

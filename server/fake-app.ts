@@ -49,11 +49,13 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
       list: async () => ({ items: world.runs }),
       history: async () => [],
       timers: async () => [],
+      retries: async () => [],
     },
     tasks: {
       find: async (taskId) => world.tasks.find((task) => task.taskId === taskId),
       list: async () => ({ items: world.tasks }),
       log: async () => [],
+      logOfRun: async () => [],
       openOf: async () => [],
     },
     drafts: fakeDrafts(),

@@ -1,4 +1,4 @@
-import type { BlockedReason, HistoryRow, RunOutcome, RunStatus } from '@inkstone/runtime';
+import type { BlockedReason, Failure, HistoryRow, RunOutcome, RunStatus } from '@inkstone/runtime';
 
 /** A run as its row says. Times are ms since 1970. */
 export interface RunRecord {
@@ -10,7 +10,6 @@ export interface RunRecord {
   startedBy: string;
   startedAt: number;
   closedAt?: number;
-  activations: number;
   outcome?: RunOutcome;
   blocked?: BlockedReason;
 }
@@ -31,6 +30,8 @@ export interface RunReads {
   list(filter: RunFilter): Promise<{ items: RunRecord[]; cursor?: string }>;
   /** In order, from activation 0. */
   history(runId: string): Promise<HistoryRow[]>;
-  /** Open timers of these runs: when each fires, ms. */
+  /** The next timer of each of these runs that has one: when it fires, ms. */
   timers(runIds: readonly string[]): Promise<{ runId: string; fireAt: number }[]>;
+  /** Activities of a run whose first attempt is over: the attempt that comes next, or runs. `dueAt` in ms. */
+  retries(runId: string): Promise<{ seq: number; attempt: number; dueAt: number; failure?: Failure }[]>;
 }

@@ -37,11 +37,11 @@ export function runSummary(run: RunRecord, waiting: WaitingFor): RunSummary {
   };
 }
 
-export function runReply(run: RunRecord, first: HistoryRow | undefined, waiting: WaitingFor): RunReply {
-  const started = first?.inputs.find((input) => input.type === 'WorkflowExecutionStarted');
+export function runReply(run: RunRecord, rows: readonly HistoryRow[], waiting: WaitingFor): RunReply {
+  const started = rows[0]?.inputs.find((input) => input.type === 'WorkflowExecutionStarted');
   return {
     ...runSummary(run, waiting),
-    activations: run.activations,
+    activations: rows.length,
     input: json(started?.input[0] ?? null) ?? null,
     ...outcomeOf(run),
     ...(run.blocked === undefined ? {} : { blocked: run.blocked }),

@@ -29,22 +29,27 @@ export interface TaskLogRecord {
   body?: Record<string, unknown>;
 }
 
-export interface TaskFilter {
-  states: readonly TaskRecord['state'][];
-  /** Only those that this person may act on. */
-  for?: Pick<Person, 'id' | 'email' | 'groups'>;
-  /** Only those that this person completed. */
-  completedBy?: string;
+interface Paged {
+  /** Where the page before ended. */
   cursor?: string;
   limit: number;
 }
 
+/** Open tasks that a person may act on now, or everybody's; or what a person has completed. */
+export type TaskFilter = Paged &
+  (
+    | { view: 'open'; person?: Pick<Person, 'id' | 'email' | 'groups'> }
+    | { view: 'done'; person: Pick<Person, 'id'> }
+  );
+
 /** What the API reads of human tasks in one namespace; writing is the engine's. */
 export interface TaskReads {
   find(taskId: string): Promise<TaskRecord | undefined>;
-  /** Open ones by due time and age, closed ones newest first. */
+  /** Open ones by due time, completed ones newest first. */
   list(filter: TaskFilter): Promise<{ items: TaskRecord[]; cursor?: string }>;
   log(taskId: string): Promise<TaskLogRecord[]>;
+  /** What was done to the tasks of a run, in order; `seq` says to which. */
+  logOfRun(runId: string): Promise<(TaskLogRecord & { seq: number })[]>;
   /** Open tasks of these runs. */
   openOf(runIds: readonly string[]): Promise<TaskRecord[]>;
 }

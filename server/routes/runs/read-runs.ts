@@ -34,7 +34,7 @@ export const readRunRoutes: Routes = (app, { runs, tasks }) => {
     async ({ params: { runId } }) => {
       const run = await demandRun(runs, runId);
       const [rows, waiting] = await Promise.all([runs.history(runId), waitingFor([run], { runs, tasks })]);
-      return runReply(run, rows[0], waiting);
+      return runReply(run, rows, waiting);
     },
   );
 

@@ -4,7 +4,6 @@ import { pageOf } from '../../api/common.js';
 import { listTasksQuerySchema, taskSchema, taskSummarySchema } from '../../api/tasks.js';
 import { demand } from '../../people/permissions.js';
 import { demandTaskRecord } from '../../tasks/act-on-task.js';
-import type { TaskFilter } from '../../tasks/task-reads.js';
 import { taskReply, taskSummary } from '../../tasks/task-reply.js';
 import type { Routes } from '../../zod-app.js';
 
@@ -46,13 +45,13 @@ export const readTaskRoutes: Routes = (app, { tasks, versions, actor: { people }
 };
 
 const FILTERS = {
-  mine: (person) => ({ states: ['ready', 'reserved'], for: person }),
+  mine: (person) => ({ view: 'open', person }),
   all: (person) => {
     demand(person, 'task.read-all');
-    return { states: ['ready', 'reserved'] };
+    return { view: 'open' };
   },
-  done: (person) => ({ states: ['completed'], completedBy: person.id }),
+  done: (person) => ({ view: 'done', person }),
 } satisfies Record<
   z.infer<typeof listTasksQuerySchema>['view'],
-  (person: Person) => Omit<TaskFilter, 'limit'>
+  (person: Person) => { view: 'open'; person?: Person } | { view: 'done'; person: Person }
 >;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { runViewSchema } from '../../api/runs.js';
+import { actorName } from '../../people/people.js';
+import { runReply, waitingFor } from '../../runs/run-summary.js';
+import { buildView } from '../../runs/view/build-view.js';
+import type { Routes } from '../../zod-app.js';
+import { demandRun } from './read-runs.js';
+
+const schema = {
+  params: z.object({ runId: z.string() }),
+  querystring: z.object({ until: z.coerce.number().int().min(0).optional() }),
+  response: { 200: runViewSchema },
+};
+
+export const viewRunRoute: Routes = (
+  app,
+  { namespace, engine, runs, tasks, versions, actor: { people } },
+) => {
+  app.get(
+    '/api/runs/:runId/view',
+    { config: { permission: 'run.read' }, schema },
+    async ({ params: { runId }, query: { until } }) => {
+      const run = await demandRun(runs, runId);
+      const [version, rows, trace, taskLog, retries, waiting] = await Promise.all([
+        versions.get(run.workflowType, run.version),
+        runs.history(runId),
+        // What a blocked run's code does wrong may well keep it from being replayed, too.
+        engine.trace({ namespace, runId }).catch((error) => (run.blocked ? [] : Promise.reject(error))),
+        tasks.logOfRun(runId),
+        runs.retries(runId),
+        waitingFor([run], { runs, tasks }),
+      ]);
+      const past = {
+        document: version.document,
+        nodes: version.compiled.nodes,
+        rows,
+        trace,
+        taskLog,
+        retries,
+        nameOf: (actor: string) => actorName(people, actor),
+        ...(run.blocked === undefined ? {} : { blocked: run.blocked }),
+      };
+      return { run: runReply(run, rows, waiting), ...buildView(past, until) };
+    },
+  );
+};
