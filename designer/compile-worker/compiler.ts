@@ -1,0 +1,39 @@
+import type { Anchor, Diagnostic, Draft, Edit, TextChange } from '@inkstone/compiler';
+import type { Change } from '@inkstone/compiler/graph';
+import type { Json, PluginDescriptor } from '@inkstone/runtime';
+
+/** What an edit did to both sides, and where the nodes stand in the text afterwards. */
+export interface Compiled {
+  edit: Edit;
+  anchors: Anchor[];
+}
+
+export interface Completion {
+  name: string;
+  /** TypeScript's word for what it is: `property`, `const`, `function`. */
+  kind: string;
+  detail?: string;
+}
+
+export interface Hover {
+  text: string;
+  documentation?: string;
+  from: number;
+  to: number;
+}
+
+/**
+ * The compiler as the editor uses it. It holds the draft; each call sees it as the calls before left it. Rejects only
+ * with bugs of ours: what people get wrong comes back as diagnostics.
+ */
+export interface Compiler {
+  open(draft: Draft, plugins: PluginDescriptor[]): Promise<void>;
+  editDrawing(changes: Change[], label: string): Promise<Compiled>;
+  editCode(text: TextChange[], label: string): Promise<Compiled>;
+  /** Takes over an edit that is complete already: undo, redo. */
+  apply(edit: Edit, anchors: Anchor[]): Promise<void>;
+  check(): Promise<Diagnostic[]>;
+  completions(source: string, offset: number): Promise<Completion[]>;
+  hover(source: string, offset: number): Promise<Hover | undefined>;
+  inferSchema(sample: Json): Promise<Json>;
+}

@@ -1,0 +1,220 @@
+import type { Draft } from '@inkstone/compiler';
+import type { PluginDescriptor } from '@inkstone/runtime';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { api } from '../api/client.js';
+import type { DraftReply } from '../api/types.js';
+import type { Compiler } from '../compile-worker/compiler.js';
+import { connectWorker } from '../compile-worker/connect-worker.js';
+import type { DrawingEdit } from '../model/drawing-edit.js';
+import { NO_HISTORY } from '../model/history.js';
+import { type Conflict, rebase } from '../model/rebase.js';
+import { DraftSession } from './draft-session.js';
+import { type EditorState, NOTHING } from './editor-state.js';
+import { type Journal, localJournal } from './journal.js';
+import { Saver } from './saver.js';
+
+/** Everything that an open editor can be told to do. Views read `store` and call these. */
+export interface EditorHandle {
+  readonly store: StoreApi<EditorState>;
+  readonly compiler: Compiler;
+  set(part: Partial<EditorState>): void;
+  /** Takes an edit that a behaviour proposes; `undefined` (it does not apply) is fine and does nothing. */
+  edit(edit: DrawingEdit | undefined): void;
+  type(text: Parameters<DraftSession['type']>[0]): void;
+  undo(): void;
+  redo(): void;
+  resolve(conflict: Conflict, keep: 'mine' | 'theirs'): void;
+  /** Everything done so far is compiled and saved, as far as that is possible now. */
+  saved(): Promise<void>;
+  /** Someone else changed the draft. */
+  moveOn(revision: number): void;
+  retry(): void;
+  close(): void;
+}
+
+const NO_DRAFT: Draft = {
+  document: {
+    format: 1,
+    name: 'loading',
+    title: '',
+    input: {},
+    types: {},
+    variables: {},
+    triggers: [],
+    graphs: { main: { kind: 'main', nodes: {}, edges: {} } },
+    notes: {},
+  },
+  source: '',
+  anchors: [],
+  state: 'linked',
+};
+
+function initialState(workflow: string): EditorState {
+  return {
+    workflow,
+    phase: { is: 'loading' },
+    draft: NO_DRAFT,
+    plugins: [],
+    history: NO_HISTORY,
+    diagnostics: [],
+    settling: true,
+    compilerProblem: undefined,
+    save: { is: 'saved' },
+    revision: 0,
+    version: undefined,
+    draftChanges: 0,
+    conflicts: [],
+    notice: undefined,
+    selection: NOTHING,
+    renaming: undefined,
+    palette: undefined,
+    drawer: 'code',
+    dialog: undefined,
+  };
+}
+
+export function createEditor(workflow: string): EditorHandle {
+  const store = createStore<EditorState>(() => initialState(workflow));
+  const set = (part: Partial<EditorState>) => store.setState(part);
+  const notice = (text: string) => set({ notice: { text, at: Date.now() } });
+  const compiler = connectWorker();
+  const journal = localJournal(workflow, window.localStorage);
+  let session: DraftSession | undefined;
+  let saver: Saver | undefined;
+  let closed = false;
+
+  const load = async () => {
+    set({ phase: { is: 'loading' } });
+    try {
+      const [reply, { plugins }] = await Promise.all([api.getDraft(workflow), api.plugins()]);
+      if (!closed) begin(reply, plugins as PluginDescriptor[]);
+    } catch (error) {
+      if (!closed) set({ phase: { is: 'failed', error } });
+    }
+  };
+
+  const begin = (reply: DraftReply, plugins: PluginDescriptor[]) => {
+    const draft = draftOf(reply);
+    const carried = carriedOver(journal, draft);
+    saver = new Saver(reply.revision, draft, {
+      post: (body) => api.postEdits(workflow, body),
+      journal,
+      onState: (save, revision) => set({ save, revision }),
+      onMovedOn: () => void catchUp(),
+      wait: (ms, then) => {
+        const timer = setTimeout(then, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+    session = new DraftSession(draft, {
+      compiler,
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+      onView: (view) => set(view),
+      onSettled: (edit, anchors) => {
+        set({ draftChanges: store.getState().draftChanges + 1 });
+        saver?.add(edit, anchors);
+      },
+      onFailure: (failure) =>
+        set({ compilerProblem: failure instanceof Error ? failure.message : String(failure) }),
+      onNotice: notice,
+    });
+    const { revision, version, draftChanges } = reply;
+    set({
+      phase: { is: 'ready' },
+      draft,
+      plugins,
+      revision,
+      version,
+      draftChanges,
+      conflicts: carried.conflicts,
+    });
+    void session.open(plugins, carried.rebased);
+  };
+
+  /** Fetches the newer draft and puts what is unsaved on top of it. */
+  const catchUp = async () => {
+    if (!session || !saver) return;
+    await session.idle();
+    const { edits, base } = saver.pause();
+    try {
+      const reply = await api.getDraft(workflow);
+      const draft = draftOf(reply);
+      const { rebased, conflicts } = rebase(edits, base, draft);
+      saver.restart(reply.revision, draft, rebased.length);
+      set({
+        version: reply.version,
+        draftChanges: reply.draftChanges,
+        conflicts: [...store.getState().conflicts, ...conflicts],
+      });
+      await session.reopen(draft, rebased);
+    } catch (error) {
+      set({ save: { is: 'waiting', message: error instanceof Error ? error.message : String(error) } });
+      if (!closed) setTimeout(() => void catchUp(), 5000);
+    }
+  };
+
+  const leave = () => void saver?.flush();
+  window.addEventListener('pagehide', leave);
+  void load();
+
+  return {
+    store,
+    compiler,
+    set,
+    edit: (edit) => {
+      if (!edit || !session) return;
+      session.edit(edit);
+      if (edit.select) set({ selection: selectionOf(store.getState(), edit.select) });
+    },
+    type: (text) => session?.type(text),
+    undo: () => session?.undo(),
+    redo: () => session?.redo(),
+    resolve: (conflict, keep) => {
+      set({ conflicts: store.getState().conflicts.filter((other) => other.id !== conflict.id) });
+      if (keep === 'theirs' || conflict.kind === 'text') return;
+      const { path, mine, theirs, label } = conflict;
+      session?.edit({
+        label,
+        changes: [
+          {
+            path,
+            ...(theirs === undefined ? {} : { was: theirs }),
+            ...(mine === undefined ? {} : { now: mine }),
+          },
+        ],
+      });
+    },
+    saved: async () => {
+      await session?.idle();
+      await saver?.flush();
+    },
+    moveOn: (revision) => {
+      const now = saver?.current;
+      if (now && revision > now.revision && now.unsaved === 0) void catchUp();
+    },
+    retry: () => void (session ? saver?.flush() : load()),
+    close: () => {
+      closed = true;
+      leave();
+      window.removeEventListener('pagehide', leave);
+      compiler.close();
+    },
+  };
+}
+
+function draftOf({ document, source, anchors, state }: DraftReply): Draft {
+  return { document, source, anchors, state };
+}
+
+/** Edits that an earlier visit could not save. */
+function carriedOver(journal: Journal, draft: Draft): ReturnType<typeof rebase> {
+  const entry = journal.read();
+  if (!entry) return { rebased: [], conflicts: [] };
+  return rebase(entry.edits, entry.base as Pick<Draft, 'document' | 'source'>, draft);
+}
+
+function selectionOf(state: EditorState, ids: readonly string[]) {
+  const notes = ids.filter((id) => id in state.draft.document.notes);
+  return { nodes: ids.filter((id) => !notes.includes(id)), edges: [], notes };
+}

@@ -1,0 +1,223 @@
+/**
+ * The draft while one edits it.
+ *
+ * S1  What is shown is the settled draft with the waiting drawing edits on top: an edit is seen at once.
+ * S2  One task at a time goes through the compiler, in the order in which people acted; each settles both sides.
+ * S3  Every settled edit goes to history (unless it comes from there) and to the saver, exactly once.
+ */
+import type { Anchor, Diagnostic, Draft, Edit, TextChange } from '@inkstone/compiler';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import type { PluginDescriptor } from '@inkstone/runtime';
+import type { Compiled, Compiler } from '../compile-worker/compiler.js';
+import { applyChanges } from '../model/apply-changes.js';
+import { applyToDraft, inverseOf } from '../model/draft-edit.js';
+import { type DrawingEdit, foldChanges } from '../model/drawing-edit.js';
+import { type Entry, type History, NO_HISTORY, record, stepBack, stepForward } from '../model/history.js';
+import type { Rebased } from '../model/rebase.js';
+
+type Task =
+  | { kind: 'drawing'; edit: DrawingEdit }
+  | { kind: 'code'; text: TextChange[]; label: string }
+  | { kind: 'undo' }
+  | { kind: 'redo' };
+
+export interface SessionView {
+  draft: Draft;
+  history: History;
+  diagnostics: Diagnostic[];
+  /** Whether the compiler still has to answer for something shown. */
+  settling: boolean;
+}
+
+export interface SessionDeps {
+  compiler: Compiler;
+  now: () => number;
+  newId: () => string;
+  onView: (view: SessionView) => void;
+  /** An edit is complete and wants to be saved. */
+  onSettled: (edit: Edit, anchors: Anchor[]) => void;
+  onFailure: (failure: unknown) => void;
+  /** Something could not be done, in a sentence for people. */
+  onNotice: (sentence: string) => void;
+}
+
+export class DraftSession {
+  private readonly deps: SessionDeps;
+  private settled: Draft;
+  private history: History = NO_HISTORY;
+  private diagnostics: Diagnostic[] = [];
+  private waiting: Task[] = [];
+  private running: Promise<void> | undefined;
+  /** Absent until the compiler has the draft. */
+  private plugins: PluginDescriptor[] | undefined;
+  /** In the compiler's hands, and shown until it answers. */
+  private current: Task | undefined;
+
+  constructor(draft: Draft, deps: SessionDeps) {
+    this.settled = draft;
+    this.deps = deps;
+  }
+
+  /** Gives the compiler the draft; edits made before wait for it. */
+  async open(plugins: PluginDescriptor[], rebased: readonly Rebased[] = []): Promise<void> {
+    this.plugins = plugins;
+    await this.reopen(this.settled, rebased);
+  }
+
+  /** Goes on from another draft (someone else's edits came in) with these edits of mine on top. */
+  async reopen(draft: Draft, rebased: readonly Rebased[]): Promise<void> {
+    await this.idle();
+    this.settled = draft;
+    await this.exclusively(() => this.deps.compiler.open(draft, this.plugins ?? []));
+    const mine: Task[] = rebased.map((each) =>
+      each.by === 'code'
+        ? { kind: 'code', text: each.text, label: each.label }
+        : { kind: 'drawing', edit: { label: each.label, changes: each.changes } },
+    );
+    this.waiting.unshift(...mine);
+    this.show();
+    this.run();
+  }
+
+  /** The document as shown: what behaviours compute the next edit from. */
+  get document(): WorkflowDocument {
+    return this.shown().document;
+  }
+
+  get source(): string {
+    return this.settled.source;
+  }
+
+  edit(edit: DrawingEdit): void {
+    const last = this.waiting.at(-1);
+    if (edit.merge !== undefined && last?.kind === 'drawing' && last.edit.merge === edit.merge)
+      last.edit = { ...edit, changes: foldChanges([...last.edit.changes, ...edit.changes]) };
+    else this.waiting.push({ kind: 'drawing', edit });
+    this.show();
+    this.run();
+  }
+
+  type(text: TextChange[]): void {
+    if (text.length === 0) return;
+    this.waiting.push({ kind: 'code', text, label: 'Edit code' });
+    this.show();
+    this.run();
+  }
+
+  undo(): void {
+    this.waiting.push({ kind: 'undo' });
+    this.run();
+  }
+
+  redo(): void {
+    this.waiting.push({ kind: 'redo' });
+    this.run();
+  }
+
+  /** When nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private run(): void {
+    if (this.running || !this.plugins) return;
+    void this.exclusively(async () => {
+      for (let task = this.take(); task; task = this.take()) await this.perform(task);
+      this.diagnostics = await this.deps.compiler.check();
+    });
+  }
+
+  private async exclusively(work: () => Promise<void>): Promise<void> {
+    while (this.running) await this.running;
+    this.running = work()
+      .catch(this.deps.onFailure)
+      .finally(() => {
+        this.running = undefined;
+        this.current = undefined;
+        this.show();
+        if (this.waiting.length > 0) this.run();
+      });
+    await this.running;
+  }
+
+  private take(): Task | undefined {
+    this.current = this.waiting.shift();
+    return this.current;
+  }
+
+  private async perform(task: Task): Promise<void> {
+    if (task.kind === 'undo') return this.takeBack();
+    if (task.kind === 'redo') return this.repeat();
+    const compiled =
+      task.kind === 'drawing'
+        ? await this.deps.compiler.editDrawing(task.edit.changes, task.edit.label)
+        : await this.deps.compiler.editCode(task.text, task.label);
+    const entry = this.settle(compiled);
+    const merge = task.kind === 'drawing' ? task.edit.merge : undefined;
+    if (entry) this.history = record(this.history, merge === undefined ? entry : { ...entry, merge });
+    this.show();
+  }
+
+  /** Takes a complete edit over into the settled draft. */
+  private settle({ edit, anchors }: Compiled): Entry | undefined {
+    this.current = undefined;
+    const before = this.settled;
+    const after = applyToDraft(before, edit, anchors);
+    if (!after) return void this.deps.onNotice('This edit no longer fits the drawing. Nothing was changed.');
+    this.settled = after;
+    if (edit.changes.length + edit.text.length > 0) this.deps.onSettled(edit, anchors);
+    return {
+      edit,
+      anchors: { before: before.anchors, after: anchors },
+      source: { before: before.source, after: after.source },
+      at: this.deps.now(),
+    };
+  }
+
+  private async takeBack(): Promise<void> {
+    const entry = this.history.done.at(-1);
+    if (!entry) return;
+    const inverse = inverseOf(entry.edit, this.deps.newId(), `Undo: ${entry.edit.label}`);
+    if (await this.replay(inverse, entry.anchors.before)) this.history = stepBack(this.history);
+    else this.history = { ...this.history, done: this.history.done.slice(0, -1) };
+  }
+
+  private async repeat(): Promise<void> {
+    const entry = this.history.undone.at(-1);
+    if (!entry) return;
+    const again = { ...entry.edit, id: this.deps.newId() };
+    if (await this.replay(again, entry.anchors.after)) this.history = stepForward(this.history);
+    else this.history = { ...this.history, undone: this.history.undone.slice(0, -1) };
+  }
+
+  /** Applies an edit from history: as it was, or its drawing part anew when the text has moved on. */
+  private async replay(edit: Edit, anchors: Anchor[]): Promise<boolean> {
+    if (applyToDraft(this.settled, edit, anchors)) {
+      await this.deps.compiler.apply(edit, anchors);
+      return this.settle({ edit, anchors }) !== undefined;
+    }
+    if (edit.changes.length > 0 && !('conflict' in applyChanges(this.settled.document, edit.changes)))
+      return this.settle(await this.deps.compiler.editDrawing(edit.changes, edit.label)) !== undefined;
+    this.deps.onNotice(`“${edit.label}” is no longer possible: someone has changed the same place since.`);
+    return false;
+  }
+
+  private shown(): Draft {
+    let document = this.settled.document;
+    for (const task of this.current ? [this.current, ...this.waiting] : this.waiting) {
+      if (task.kind !== 'drawing') continue;
+      const applied = applyChanges(document, task.edit.changes);
+      if (!('conflict' in applied)) document = applied.document;
+    }
+    return document === this.settled.document ? this.settled : { ...this.settled, document };
+  }
+
+  private show(): void {
+    this.deps.onView({
+      draft: this.shown(),
+      history: this.history,
+      diagnostics: this.diagnostics,
+      settling: this.waiting.length > 0 || this.running !== undefined,
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import type { Diagnostic, Draft } from '@inkstone/compiler';
+import type { PluginDescriptor } from '@inkstone/runtime';
+import type { Target } from '../model/add-node.js';
+import type { History } from '../model/history.js';
+import type { Conflict } from '../model/rebase.js';
+import type { SaveState } from './saver.js';
+
+export interface Selection {
+  nodes: readonly string[];
+  edges: readonly string[];
+  notes: readonly string[];
+}
+
+export const NOTHING: Selection = { nodes: [], edges: [], notes: [] };
+
+/** The open palette: where it floats on the screen, and where what it adds goes. */
+export interface PaletteState {
+  screen: { x: number; y: number };
+  /** Absent: the editor finds a place. */
+  target?: Target;
+}
+
+export type DrawerTab = 'code' | 'problems' | 'runs';
+
+/** What the editor shows. */
+export interface EditorState {
+  workflow: string;
+  phase: { is: 'loading' } | { is: 'ready' } | { is: 'failed'; error: unknown };
+  draft: Draft;
+  plugins: PluginDescriptor[];
+  history: History;
+  diagnostics: Diagnostic[];
+  /** The compiler has not answered yet for something that is shown. */
+  settling: boolean;
+  /** The compiler itself failed; drawing goes on, checking and saving wait. */
+  compilerProblem: string | undefined;
+  save: SaveState;
+  revision: number;
+  /** Newest published version. */
+  version: number | undefined;
+  /** Edits since it. */
+  draftChanges: number;
+  conflicts: Conflict[];
+  notice: { text: string; at: number } | undefined;
+  selection: Selection;
+  /** The node whose title is being edited on the canvas. */
+  renaming: string | undefined;
+  palette: PaletteState | undefined;
+  drawer: DrawerTab | undefined;
+  dialog: 'run' | 'publish' | undefined;
+}

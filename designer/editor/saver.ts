@@ -1,0 +1,145 @@
+import type { Anchor, Draft, Edit } from '@inkstone/compiler';
+import { problemOf } from '../api/problem.js';
+import type { PostEdits, PostEditsReply } from '../api/types.js';
+import { applyChanges } from '../model/apply-changes.js';
+import { applyText } from '../model/text-changes.js';
+import type { Journal } from './journal.js';
+
+export type SaveState =
+  | { is: 'saved' }
+  | { is: 'saving' }
+  /** No answer, or the server is in trouble; tried again by itself. */
+  | { is: 'waiting'; message: string }
+  /** The server refuses, and asking again will not help. */
+  | { is: 'refused'; message: string };
+
+/** What unsaved edits were made on. */
+type Base = Pick<Draft, 'document' | 'source'>;
+
+export interface SaverDeps {
+  post: (body: PostEdits) => Promise<PostEditsReply>;
+  journal: Journal;
+  onState: (state: SaveState, revision: number, unsaved: number) => void;
+  /** Someone else's edits came first: fetch their draft, `pause`, carry over, `restart`. */
+  onMovedOn: () => void;
+  wait: (ms: number, then: () => void) => () => void;
+}
+
+const PAUSE_MS = 400;
+const RETRY_MS = [1000, 2000, 4000, 8000, 15_000];
+
+/** Sends settled edits in order, at most one request at a time, and keeps them in the journal until they arrived. */
+export class Saver {
+  private readonly deps: SaverDeps;
+  private revision: number;
+  private base: Base;
+  private unsaved: Edit[] = [];
+  private anchors: Anchor[] = [];
+  private sending = false;
+  private paused = false;
+  private failures = 0;
+  private cancel: () => void = () => {};
+
+  constructor(revision: number, base: Base, deps: SaverDeps) {
+    this.revision = revision;
+    this.base = base;
+    this.deps = deps;
+  }
+
+  add(edit: Edit, anchors: Anchor[]): void {
+    this.unsaved.push(edit);
+    this.anchors = anchors;
+    this.keep();
+    this.later(PAUSE_MS);
+  }
+
+  /** Goes on from a newer draft; edits carried over come again through `add`. */
+  restart(revision: number, base: Base, carriedOver: number): void {
+    this.revision = revision;
+    this.base = base;
+    this.unsaved = [];
+    this.paused = false;
+    // With edits to come the journal keeps the old entry until the first of them is here: nothing is lost between.
+    if (carriedOver === 0) this.keep();
+    this.report({ is: 'saved' });
+  }
+
+  /** Stops sending until `restart`, and hands over what is not saved with what it was made on. */
+  pause(): { edits: Edit[]; base: Base } {
+    this.paused = true;
+    this.cancel();
+    return { edits: [...this.unsaved], base: this.base };
+  }
+
+  get current(): { revision: number; unsaved: number } {
+    return { revision: this.revision, unsaved: this.unsaved.length };
+  }
+
+  /** Sends now; resolves when everything so far is saved or has failed. */
+  async flush(): Promise<void> {
+    this.cancel();
+    if (this.sending || this.paused || this.unsaved.length === 0) return;
+    this.sending = true;
+    this.report({ is: 'saving' });
+    const edits = [...this.unsaved];
+    try {
+      const reply = await this.deps.post({ base: this.revision, edits, anchors: this.anchors } as PostEdits);
+      this.arrived(edits.length, reply.revision);
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.sending = false;
+    }
+    if (this.failures === 0 && this.unsaved.length > 0 && !this.paused) await this.flush();
+  }
+
+  private arrived(count: number, revision: number): void {
+    this.failures = 0;
+    this.revision = revision;
+    this.base = afterEdits(this.base, this.unsaved.slice(0, count));
+    this.unsaved = this.unsaved.slice(count);
+    this.report(this.unsaved.length > 0 ? { is: 'saving' } : { is: 'saved' });
+    if (this.unsaved.length === 0) this.deps.journal.write(undefined);
+  }
+
+  private failed(error: unknown): void {
+    const problem = problemOf(error);
+    this.failures++;
+    if (problem.status === 409) {
+      this.failures = 0;
+      this.paused = true;
+      this.deps.onMovedOn();
+    } else if (problem.retryable) {
+      this.report({ is: 'waiting', message: problem.message });
+      this.later(RETRY_MS[Math.min(this.failures - 1, RETRY_MS.length - 1)]!);
+    } else this.report({ is: 'refused', message: problem.message });
+  }
+
+  private later(ms: number): void {
+    this.cancel();
+    this.cancel = this.deps.wait(ms, () => void this.flush());
+  }
+
+  private keep(): void {
+    const entry = {
+      base: { revision: this.revision, ...this.base },
+      edits: this.unsaved,
+      anchors: this.anchors,
+    };
+    this.deps.journal.write(this.unsaved.length > 0 ? entry : undefined);
+  }
+
+  private report(state: SaveState): void {
+    this.deps.onState(state, this.revision, this.unsaved.length);
+  }
+}
+
+function afterEdits(base: Base, edits: readonly Edit[]): Base {
+  let { document, source } = base;
+  for (const edit of edits) {
+    const applied = applyChanges(document, edit.changes);
+    if ('document' in applied) document = applied.document;
+    source = applyText(source, edit.text) ?? source;
+  }
+  return { document, source };
+}

@@ -1,0 +1,44 @@
+import { type NodeKind, type NodeTable, outputsOf, type WorkflowNode } from '@inkstone/compiler/graph';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Between two columns and between two rows, where there is a choice. */
+export const GAP = { x: 72, y: 112 };
+
+/** Between two outputs at the right side of a node. */
+export const OUTPUT_STEP = 14;
+
+export type Shape = 'card' | 'pill';
+
+export const SHAPE: NodeTable<Shape> = {
+  start: 'pill',
+  end: 'pill',
+  decision: 'pill',
+  wait: 'pill',
+  activity: 'card',
+  humanTask: 'card',
+  setVariable: 'card',
+  code: 'card',
+};
+
+const CARD: Size = { width: 200, height: 64 };
+const PILL_HEIGHT = 44;
+const PILL_WIDTHS = { least: 116, most: 220 };
+
+/** A card is always as wide as the next; a pill follows its title, in steps, so that it does not jitter while one types. */
+export function sizeOf(node: WorkflowNode): Size {
+  const outputs = outputsOf(node).length;
+  if (SHAPE[node.kind as NodeKind] === 'card')
+    return { width: CARD.width, height: grown(CARD.height, outputs, 4) };
+  const wanted = 60 + Math.ceil((node.title.length * 7.4) / 20) * 20;
+  const width = Math.min(PILL_WIDTHS.most, Math.max(PILL_WIDTHS.least, wanted));
+  return { width, height: grown(PILL_HEIGHT, outputs, 3) };
+}
+
+/** 20 px more for each output that the plain height has no room for. */
+function grown(height: number, outputs: number, fits: number): number {
+  return height + 20 * Math.max(0, outputs - fits);
+}

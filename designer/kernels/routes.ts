@@ -1,0 +1,88 @@
+import { type Box, type Point, passesThrough, segmentsOf } from './geometry.js';
+import { type LineEnds, lineEnds } from './line-ends.js';
+import { type OutputSlots, outputSlots } from './output-slots.js';
+import { pillBox, pillWidth, placeLabel } from './place-label.js';
+import { type DrawnSegment, routeLine } from './route-line.js';
+import type { Scene, SceneLine } from './scene.js';
+
+export interface Route {
+  points: Point[];
+  /** Middle of the label; absent without label. */
+  label?: Point;
+}
+
+/** Everything that drawing the lines needs; a later call takes it over where nothing moved. */
+export interface Routing {
+  scene: Scene;
+  slots: OutputSlots;
+  ends: Record<string, LineEnds>;
+  routes: Record<string, Route>;
+}
+
+/** Ways for all lines of the scene; lines whose surroundings did not change keep the way they had. */
+export function routing(scene: Scene, before?: Routing): Routing {
+  const slots = outputSlots(scene);
+  const ends = lineEnds(scene, slots);
+  const moved = before ? movedBoxes(before.scene, scene) : [];
+  const routes: Record<string, Route> = {};
+  const drawn: DrawnSegment[] = [];
+  const draw = (line: SceneLine, points: Point[]) => {
+    routes[line.id] = { points };
+    for (const segment of segmentsOf(points)) drawn.push({ ...segment, target: line.to });
+  };
+  const open: SceneLine[] = [];
+  for (const line of scene.lines) {
+    const kept = before && keptPoints(line, before, ends, moved);
+    if (kept) draw(line, kept);
+    else open.push(line);
+  }
+  const obstacles = Object.values(scene.boxes);
+  for (const line of open.sort((a, b) => reach(ends[a.id]!) - reach(ends[b.id]!)))
+    draw(line, routeLine(ends[line.id]!, line.to, obstacles, drawn));
+  return { scene, slots, ends, routes: labelled(scene, routes) };
+}
+
+function keptPoints(
+  line: SceneLine,
+  before: Routing,
+  ends: Record<string, LineEnds>,
+  moved: readonly Box[],
+): Point[] | undefined {
+  const old = before.routes[line.id]?.points;
+  if (!old || JSON.stringify(before.ends[line.id]) !== JSON.stringify(ends[line.id])) return undefined;
+  const disturbed = segmentsOf(old).some((segment) => moved.some((box) => passesThrough(segment, box)));
+  return disturbed ? undefined : old;
+}
+
+function movedBoxes(before: Scene, after: Scene): Box[] {
+  return Object.entries(after.boxes)
+    .filter(([id, box]) => {
+      const old = before.boxes[id];
+      return (
+        !old ||
+        old.left !== box.left ||
+        old.top !== box.top ||
+        old.right !== box.right ||
+        old.bottom !== box.bottom
+      );
+    })
+    .map(([, box]) => box);
+}
+
+/** Straight ones first, then short ones: the long have to give way. */
+function reach({ from, to }: LineEnds): number {
+  if (from.y === to.y && to.x > from.x) return 0;
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y) + (to.x < from.x ? 10_000 : 0);
+}
+
+function labelled(scene: Scene, routes: Record<string, Route>): Record<string, Route> {
+  const taken: Box[] = Object.values(scene.boxes);
+  for (const line of scene.lines) {
+    const route = routes[line.id]!;
+    if (line.label === '') continue;
+    const label = placeLabel(route.points, line.label, taken);
+    taken.push(pillBox(label, pillWidth(line.label)));
+    routes[line.id] = { ...route, label };
+  }
+  return routes;
+}

@@ -1,0 +1,61 @@
+import {
+  type Edge,
+  type Graph,
+  MAIN,
+  type WorkflowDocument,
+  type WorkflowNode,
+} from '@inkstone/compiler/graph';
+
+const EMPTY: Graph = { kind: 'main', nodes: {}, edges: {} };
+
+/** The graph that the canvas shows. */
+export function mainGraph(document: WorkflowDocument): Graph {
+  return document.graphs[MAIN] ?? EMPTY;
+}
+
+export const nodePath = (id: string, ...field: string[]) => ['graphs', MAIN, 'nodes', id, ...field];
+export const edgePath = (id: string, ...field: string[]) => ['graphs', MAIN, 'edges', id, ...field];
+
+export function edgeFrom(graph: Graph, node: string, output: string): [string, Edge] | undefined {
+  return Object.entries(graph.edges).find(([, edge]) => edge.from === node && edge.output === output);
+}
+
+export function edgesInto(graph: Graph, node: string): [string, Edge][] {
+  return Object.entries(graph.edges).filter(([, edge]) => edge.to === node);
+}
+
+export function edgesOutOf(graph: Graph, node: string): [string, Edge][] {
+  return Object.entries(graph.edges).filter(([, edge]) => edge.from === node);
+}
+
+/** A new id that no key of the record has: `n7`. */
+export function freshId(prefix: string, taken: Record<string, unknown>): string {
+  let number = Object.keys(taken).length + 1;
+  while (`${prefix}${number}` in taken) number++;
+  return `${prefix}${number}`;
+}
+
+/** The title, with a number behind it when another node has it. */
+export function freshTitle(graph: Graph, wanted: string, except?: string): string {
+  const taken = new Set(Object.entries(graph.nodes).map(([id, node]) => (id === except ? '' : node.title)));
+  if (!taken.has(wanted)) return wanted;
+  let number = 2;
+  while (taken.has(`${wanted} ${number}`)) number++;
+  return `${wanted} ${number}`;
+}
+
+/** Every node that can be reached from `start`, itself included. */
+export function reachableFrom(graph: Graph, start: string): Set<string> {
+  const seen = new Set<string>();
+  const open = [start];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    for (const edge of Object.values(graph.edges)) if (edge.from === node) open.push(edge.to);
+  }
+  return seen;
+}
+
+export function nodeOf(document: WorkflowDocument, id: string): WorkflowNode | undefined {
+  return mainGraph(document).nodes[id];
+}

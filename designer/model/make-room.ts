@@ -1,0 +1,19 @@
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import type { EditBuilder } from './drawing-edit.js';
+import { mainGraph, nodePath, reachableFrom } from './main-graph.js';
+import { changeAt } from './place.js';
+
+/** Moves everything that follows `first` and stands right of `from` so far that `first` starts at `x` or later. */
+export function makeRoom(builder: EditBuilder, first: string, x: number): void {
+  const graph = mainGraph(builder.document);
+  const node = graph.nodes[first];
+  if (!node || node.x >= x) return;
+  const by = x - node.x;
+  const left = node.x;
+  for (const id of reachableFrom(graph, first)) shift(builder, builder.document, id, left, by);
+}
+
+function shift(builder: EditBuilder, document: WorkflowDocument, id: string, left: number, by: number): void {
+  const node = mainGraph(document).nodes[id];
+  if (node && node.x >= left) builder.add(changeAt(document, nodePath(id, 'x'), node.x + by));
+}

@@ -1,0 +1,24 @@
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
+import { mainGraph, nodePath } from './main-graph.js';
+import { changeAt } from './place.js';
+
+export type Positions = Record<string, { x: number; y: number }>;
+
+export function moveNodes(
+  document: WorkflowDocument,
+  to: Positions,
+  label?: string,
+): DrawingEdit | undefined {
+  const builder = new EditBuilder(document);
+  for (const [id, { x, y }] of Object.entries(to)) {
+    if (!mainGraph(document).nodes[id]) continue;
+    builder.add(changeAt(builder.document, nodePath(id, 'x'), Math.round(x)));
+    builder.add(changeAt(builder.document, nodePath(id, 'y'), Math.round(y)));
+  }
+  const changes = builder.changes();
+  const ids = Object.keys(to);
+  const only = ids.length === 1 ? mainGraph(document).nodes[ids[0]!]?.title : undefined;
+  const words = label ?? (only === undefined ? `Move ${ids.length} steps` : `Move “${only}”`);
+  return changes.length === 0 ? undefined : { label: words, changes };
+}

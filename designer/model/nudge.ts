@@ -1,0 +1,20 @@
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import type { DrawingEdit } from './drawing-edit.js';
+import { mainGraph } from './main-graph.js';
+import { moveNodes, type Positions } from './move-nodes.js';
+
+/** Moves by arrow key; a run of key strokes is one step of history. */
+export function nudge(
+  document: WorkflowDocument,
+  ids: readonly string[],
+  dx: number,
+  dy: number,
+): DrawingEdit | undefined {
+  const to: Positions = {};
+  for (const id of ids) {
+    const node = mainGraph(document).nodes[id];
+    if (node) to[id] = { x: node.x + dx, y: node.y + dy };
+  }
+  const edit = moveNodes(document, to);
+  return edit && { ...edit, merge: `nudge:${ids.join(',')}` };
+}

@@ -1,0 +1,68 @@
+import type { Draft, Edit, TextChange } from '@inkstone/compiler';
+import type { Change } from '@inkstone/compiler/graph';
+import type { Json } from '@inkstone/runtime';
+import { applyChanges, holds } from './apply-changes.js';
+import { valueAt } from './place.js';
+import { applyText, diffText, rebaseText } from './text-changes.js';
+
+/** One of my changes that meets someone else's: the same field, or overlapping text. */
+export type Conflict =
+  | {
+      id: string;
+      kind: 'field';
+      path: string[];
+      mine: Json | undefined;
+      theirs: Json | undefined;
+      label: string;
+    }
+  | { id: string; kind: 'text'; mine: string; theirs: string; label: string };
+
+/** What can go on top of the newer draft, in order; the compiler derives the other side again. */
+export type Rebased =
+  | { by: 'drawing'; changes: Change[]; label: string }
+  | { by: 'code'; text: TextChange[]; label: string };
+
+/** My unsaved edits, made on `mine`, carried over to `theirs`. Nothing is dropped: what meets is a conflict. */
+export function rebase(
+  edits: readonly Edit[],
+  mine: Pick<Draft, 'document' | 'source'>,
+  theirs: Pick<Draft, 'document' | 'source'>,
+): { rebased: Rebased[]; conflicts: Conflict[] } {
+  const rebased: Rebased[] = [];
+  const conflicts: Conflict[] = [];
+  let document = theirs.document;
+  let source = mine.source;
+  for (const edit of edits) {
+    const after = applyText(source, edit.text) ?? source;
+    if (edit.by === 'code') {
+      const text = rebaseText(edit.text, diffText(mine.source, theirs.source));
+      if (text) rebased.push({ by: 'code', text, label: edit.label });
+      else conflicts.push(textConflict(edit));
+    } else {
+      const fits = edit.changes.filter(
+        (change) => holds(document, change) || void conflicts.push(fieldConflict(edit, change, document)),
+      );
+      const applied = applyChanges(document, fits);
+      if (!('conflict' in applied)) document = applied.document;
+      if (fits.length > 0) rebased.push({ by: 'drawing', changes: fits, label: edit.label });
+    }
+    source = after;
+  }
+  return { rebased, conflicts };
+}
+
+function fieldConflict(edit: Edit, change: Change, document: unknown): Conflict {
+  return {
+    id: `${edit.id}:${change.path.join('.')}`,
+    kind: 'field',
+    path: change.path,
+    mine: change.now,
+    theirs: valueAt(document, change.path),
+    label: edit.label,
+  };
+}
+
+function textConflict(edit: Edit): Conflict {
+  const text = (side: 'was' | 'now') => edit.text.map((change) => change[side]).join('\n…\n');
+  return { id: edit.id, kind: 'text', mine: text('now'), theirs: text('was'), label: edit.label };
+}

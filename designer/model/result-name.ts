@@ -1,0 +1,45 @@
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { mainGraph } from './main-graph.js';
+
+const RESERVED = new Set(
+  (
+    'await break case catch class const continue debugger default delete do else enum export extends false finally for ' +
+    'function if implements import in instanceof interface let new null package private protected public return static ' +
+    'super switch this throw true try typeof var void while with yield input arguments eval undefined todo'
+  ).split(' '),
+);
+
+/** A constant's name from a title: "Look up policy" → `lookUpPolicy`. */
+export function resultNameOf(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9 ]+/g, ' ')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean);
+  const camel = words
+    .map((word, index) =>
+      index === 0 ? word.toLowerCase() : word[0]!.toUpperCase() + word.slice(1).toLowerCase(),
+    )
+    .join('');
+  return /^[A-Za-z]/.test(camel) ? camel : `result${camel}`;
+}
+
+/** Names that mean something in the workflow: results, variables, and words of the language. */
+function takenNames(document: WorkflowDocument): Set<string> {
+  const taken = new Set(RESERVED);
+  for (const node of Object.values(mainGraph(document).nodes)) {
+    if (node.kind !== 'end' && 'result' in node && node.result) taken.add(node.result);
+    if (node.kind === 'activity') taken.add(node.activity);
+  }
+  for (const variable of Object.values(document.variables)) taken.add(variable.name);
+  return taken;
+}
+
+export function freshResult(document: WorkflowDocument, wanted: string): string {
+  const taken = takenNames(document);
+  if (!taken.has(wanted)) return wanted;
+  let number = 2;
+  while (taken.has(`${wanted}${number}`)) number++;
+  return `${wanted}${number}`;
+}

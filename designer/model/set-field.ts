@@ -1,0 +1,63 @@
+import { outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
+import type { Json } from '@inkstone/runtime';
+import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
+import { edgePath, edgesOutOf, freshTitle, mainGraph, nodePath } from './main-graph.js';
+import { changeAt } from './place.js';
+
+/** Sets one setting of a node (undefined: absent). Typing in one field is one step of history. */
+export function setField(
+  document: WorkflowDocument,
+  id: string,
+  field: readonly string[],
+  value: Json | undefined,
+): DrawingEdit | undefined {
+  const node = mainGraph(document).nodes[id];
+  if (!node) return undefined;
+  const builder = new EditBuilder(document).add(changeAt(document, nodePath(id, ...field), value));
+  dropLooseEdges(builder, id);
+  const changes = builder.changes();
+  return changes.length === 0
+    ? undefined
+    : { label: `Change “${node.title}”`, changes, merge: `field:${id}:${field.join('.')}` };
+}
+
+/** Renames an outcome of a human task; the edge that leaves by it stays. */
+export function renameOutcome(
+  document: WorkflowDocument,
+  id: string,
+  index: number,
+  name: string,
+): DrawingEdit | undefined {
+  const node = mainGraph(document).nodes[id];
+  if (node?.kind !== 'humanTask' || node.outcomes.includes(name)) return undefined;
+  const old = node.outcomes[index];
+  const builder = new EditBuilder(document).add(
+    changeAt(document, nodePath(id, 'outcomes', String(index)), name),
+  );
+  for (const [edge, { output }] of edgesOutOf(mainGraph(document), id))
+    if (output === old) builder.add(changeAt(builder.document, edgePath(edge, 'output'), name));
+  return {
+    label: `Rename answer of “${node.title}”`,
+    changes: builder.changes(),
+    merge: `outcome:${id}:${index}`,
+  };
+}
+
+/** Gives a node another title, with a number when it is taken. */
+export function rename(document: WorkflowDocument, id: string, title: string): DrawingEdit | undefined {
+  const graph = mainGraph(document);
+  const node = graph.nodes[id];
+  if (!node) return undefined;
+  const changes = changeAt(document, nodePath(id, 'title'), freshTitle(graph, title, id));
+  return changes.length === 0
+    ? undefined
+    : { label: `Rename “${node.title}”`, changes, merge: `title:${id}` };
+}
+
+/** Edges of outputs that the node no longer has. */
+function dropLooseEdges(builder: EditBuilder, id: string): void {
+  const graph = mainGraph(builder.document);
+  const outputs = new Set(outputsOf(graph.nodes[id] as WorkflowNode).map((output) => output.id));
+  for (const [edge, { output }] of edgesOutOf(graph, id))
+    if (!outputs.has(output)) builder.add(changeAt(builder.document, edgePath(edge), undefined));
+}
