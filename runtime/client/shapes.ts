@@ -1,0 +1,71 @@
+/** What the HTTP API says, as far as the client's types need it. The server's own schemas are the definition. */
+import type { Failure, Json, RunStatus } from '../core/index.js';
+
+export interface Page<Item> {
+  items: Item[];
+  /** Ask again with it for what follows; absent on the last page. */
+  cursor?: string;
+}
+
+export interface RunRef {
+  workflowId: string;
+  runId: string;
+}
+
+export interface RunSummary extends RunRef {
+  workflowType: string;
+  version: number;
+  status: RunStatus;
+  /** ISO 8601. */
+  startedAt: string;
+  startedBy: string;
+  closedAt?: string;
+  waitingFor?: string;
+}
+
+export interface RunDescription extends RunSummary {
+  input: Json;
+  result?: Json;
+  failure?: Failure;
+  /** Why it is blocked, when it is. */
+  blocked?: unknown;
+  activations: number;
+}
+
+export interface StartReply extends RunRef {
+  status?: RunStatus;
+  result?: Json;
+  failure?: Failure;
+}
+
+export interface TaskSummary extends RunRef {
+  id: string;
+  title: string;
+  state: 'ready' | 'reserved' | 'completed' | 'obsolete';
+  workflowType: string;
+  workflowTitle: string;
+  owner?: string;
+  createdAt: string;
+  dueAt?: string;
+  askedOf: string;
+}
+
+export interface TaskDescription extends TaskSummary {
+  description?: string;
+  facts: { label: string; value: Json }[];
+  outcomes: string[];
+  form?: Json;
+  outcome?: string;
+  comment?: string;
+  completedAt?: string;
+  may: { claim: boolean; release: boolean; delegate: boolean; complete: boolean; whyNot?: string };
+}
+
+export interface WorkflowSummary {
+  name: string;
+  title: string;
+  /** Newest published version; absent when it was never published. */
+  version?: number;
+  publishedAt?: string;
+  openRuns: number;
+}
