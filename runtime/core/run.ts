@@ -88,6 +88,10 @@ export class Run {
     return pending;
   }
 
+  peek(family: Family, seq: number): Pending | undefined {
+    return this.#pending[family].get(seq);
+  }
+
   issue(command: Command): void {
     if (this.readOnly) {
       throw new Problem(400, {

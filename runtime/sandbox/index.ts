@@ -1,0 +1,2 @@
+export type { BatchOptions } from './batches.js';
+export { createInProcessSandbox } from './in-process.js';

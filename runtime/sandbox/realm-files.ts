@@ -1,0 +1,30 @@
+/** Where the built files are that sandboxes need, seen from the sources and from `dist/` alike. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+import { REALM_FILE } from '../core/code-error.js';
+import { WorldError } from '../core/problem.js';
+
+const dist = new URL(import.meta.url.endsWith('.ts') ? '../dist/' : '../', import.meta.url);
+
+/** Entry point of the child process. */
+export const CHILD_FILE = fileURLToPath(new URL('sandbox/child.js', dist));
+
+let script: Script | undefined;
+
+/** The script that makes a fresh vm context a realm; compiled once a process. */
+export function realmScript(): Script {
+  script ??= new Script(readRealm(), { filename: REALM_FILE });
+  return script;
+}
+
+function readRealm(): string {
+  try {
+    return readFileSync(new URL('realm.js', dist), 'utf8');
+  } catch (cause) {
+    throw new WorldError('not-built', 'The sandbox has not been built yet; run `npm run build`.', {
+      retryable: false,
+      cause,
+    });
+  }
+}

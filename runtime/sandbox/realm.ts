@@ -1,0 +1,151 @@
+/** One vm context in which workflow code runs, and the host's end of its border: only strings cross. */
+import { type Context, createContext, Script } from 'node:vm';
+import { InvariantViolation } from '../core/problem.js';
+import type {
+  ActivationJob,
+  ActivationOutcome,
+  QueryJob,
+  QueryOutcome,
+  SandboxHost,
+  TraceStep,
+} from '../core/sandbox-protocol.js';
+import type { Driver } from './realm/driver.js';
+import { realmScript } from './realm-files.js';
+
+/** Evaluating anything in the context lets its microtasks run dry; this is the least there is to evaluate. */
+const NOTHING = new Script('0');
+const TAKE_DRIVER = new Script(
+  'const maker = globalThis.inkstoneDriver; delete globalThis.inkstoneDriver; maker',
+);
+/** No run has this id: it would not survive as a line of text. */
+const TRACED_RUN = '\ntraced';
+
+type TraceJob = Parameters<SandboxHost['trace']>[0];
+type Rebuild = NonNullable<ActivationJob['rebuild']>;
+
+export class Realm {
+  readonly #context: Context = createContext(Object.create(null), {
+    codeGeneration: { strings: false, wasm: false },
+    microtaskMode: 'afterEvaluate',
+  });
+  readonly #driver: Driver;
+  readonly #registered = new Set<string>();
+  readonly #scripts: ReadonlyMap<string, Script>;
+
+  /** @param scripts of the modules that were loaded, by code hash */
+  constructor(scripts: ReadonlyMap<string, Script>, mostRuns: number) {
+    this.#scripts = scripts;
+    realmScript().runInContext(this.#context);
+    this.#driver = TAKE_DRIVER.runInContext(this.#context)(mostRuns);
+  }
+
+  /** To be called with each rejection heard while `flush` runs. */
+  readonly unhandled = (reason: unknown): void => this.#driver.unhandled(reason);
+
+  activate(job: ActivationJob, flush: () => void): ActivationOutcome {
+    return this.#guard(() => {
+      const { runId, code, position, activation, rebuild } = job;
+      const driver = this.#driver;
+      if (!driver.begin(runId, position, activation)) {
+        if (!rebuild) return { runId, status: 'missing' };
+        if (!this.#register(code)) return this.#notLoaded(runId, code);
+        if (!this.#rebuild(runId, code, rebuild, false, flush)) return this.#blocked(runId);
+        if (!driver.begin(runId, position, activation)) return { runId, status: 'missing' };
+      }
+      this.#settle(flush);
+      const commands = driver.finish();
+      if (commands === '') return this.#blocked(runId);
+      const logs = driver.logs();
+      return { runId, status: 'activated', commands, ...(logs === '' ? {} : { logs: JSON.parse(logs) }) };
+    });
+  }
+
+  query(job: QueryJob, flush: () => void): QueryOutcome {
+    return this.#guard(() => {
+      const { runId, code, position, queryName, input, rebuild } = job;
+      let answer = this.#driver.query(runId, position, queryName, input);
+      if (answer === 'missing' && rebuild && this.#register(code)) {
+        // The run of a query may be closed, which ends its life in the cache: it is asked within the rebuild.
+        this.#rebuild(runId, code, rebuild, false, flush);
+        answer = this.#driver.queryLast(queryName, input);
+      }
+      this.#drain(flush);
+      this.#driver.endQuery();
+      return answer === 'missing' ? { runId, status: 'missing' } : { runId, ...JSON.parse(answer) };
+    });
+  }
+
+  trace({ code, info, rows }: TraceJob, flush: () => void): TraceStep[] {
+    return this.#guard(() => {
+      if (!this.#register(code)) return [];
+      this.#rebuild(TRACED_RUN, code, { info, rows }, true, flush);
+      this.#driver.evict(TRACED_RUN);
+      return JSON.parse(this.#driver.trace());
+    });
+  }
+
+  evict(runId: string): void {
+    this.#driver.evict(runId);
+  }
+
+  /** @returns whether replay agreed with history to its end. */
+  #rebuild(
+    runId: string,
+    code: string,
+    { info, rows }: Rebuild,
+    traced: boolean,
+    flush: () => void,
+  ): boolean {
+    this.#driver.open(runId, code, JSON.stringify(info), traced);
+    for (const row of rows) {
+      this.#driver.replay(runId, row);
+      this.#settle(flush);
+      if (!this.#driver.finishReplay()) return false;
+    }
+    return true;
+  }
+
+  #settle(flush: () => void): void {
+    do this.#drain(flush);
+    while (this.#driver.pump());
+  }
+
+  #drain(flush: () => void): void {
+    NOTHING.runInContext(this.#context);
+    flush();
+  }
+
+  #register(code: string): boolean {
+    if (this.#registered.has(code)) return true;
+    const script = this.#scripts.get(code);
+    if (!script) return false;
+    this.#driver.register(code, script.runInContext(this.#context));
+    this.#registered.add(code);
+    return true;
+  }
+
+  #blocked(runId: string): ActivationOutcome {
+    return { runId, status: 'blocked', reason: JSON.parse(this.#driver.blocked()) };
+  }
+
+  #notLoaded(runId: string, code: string): ActivationOutcome {
+    return {
+      runId,
+      status: 'blocked',
+      reason: {
+        code: 'code-not-loaded',
+        message: `The sandbox was never given the code ${code.slice(0, 12)}.`,
+      },
+    };
+  }
+
+  /** What the realm throws is the realm's object, which the host must not touch. */
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Error) throw error;
+      throw new InvariantViolation('The driver of a realm threw.');
+    }
+  }
+}
