@@ -1,9 +1,12 @@
+import { accessToken, forgetPerson } from './identity.js';
+import { ApiProblem } from './problem.js';
 import { queryString, request } from './request.js';
 import type {
   CheckReply,
   CompleteTask,
   CreateWorkflow,
   DraftReply,
+  EditsSinceReply,
   HistoryEvent,
   Me,
   Page,
@@ -41,15 +44,29 @@ const task = (taskId: string) => `/tasks/${id(taskId)}`;
 const operate = (runId: string, action: string, reason?: string) =>
   request<void>('POST', `${run(runId)}/${action}`, { body: reason === undefined ? {} : { reason } });
 
+/** A person chosen earlier may be gone: then the server's default one is asked for. */
+async function forgetting<T>(code: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== code) throw error;
+    forgetPerson();
+    return ask();
+  }
+}
+
 /** The HTTP API as functions. Each rejects with an `ApiProblem`. */
 export const api = {
-  me: () => request<Me>('GET', '/me'),
+  me: () => forgetting('unknown-person', () => request<Me>('GET', '/me')),
   people: () => request<Page<Person>>('GET', '/people'),
   plugins: () => request<PluginsReply>('GET', '/plugins'),
 
   workflows: () => request<Page<WorkflowSummary>>('GET', '/workflows'),
   createWorkflow: (body: CreateWorkflow) => request<WorkflowSummary>('POST', '/workflows', { body }),
   getDraft: (name: string) => request<DraftReply>('GET', `${workflow(name)}/draft`),
+  /** What was saved after revision `since`, in order. */
+  editsSince: (name: string, since: number) =>
+    request<EditsSinceReply>('GET', `${workflow(name)}/draft/edits`, { query: { since } }),
   /** 409 `draft-moved-on` carries `details: { revision, edits }` since `base`. */
   postEdits: (name: string, body: PostEdits, options: { keepalive?: boolean } = {}) =>
     request<PostEditsReply>('POST', `${workflow(name)}/draft/edits`, { body, ...options }),
@@ -87,5 +104,5 @@ export const api = {
     request<void>('POST', `${task(taskId)}/complete`, { body, ...options }),
 
   /** Address of the live events, for an `EventSource`. */
-  liveUrl: (actAs: string | undefined) => `/api/live${queryString({ actAs })}`,
+  liveUrl: (actAs: string | undefined) => `/api/live${queryString({ actAs, token: accessToken() })}`,
 };

@@ -10,6 +10,10 @@ export function actAs(personId: string): void {
   localStorage.setItem(KEY, personId);
 }
 
+export function forgetPerson(): void {
+  localStorage.removeItem(KEY);
+}
+
 /** The access token, where the server asks for one. */
 export function accessToken(): string | undefined {
   return localStorage.getItem(TOKEN_KEY) ?? undefined;

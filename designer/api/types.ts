@@ -7,6 +7,7 @@ import type {
   diagnosticSchema,
   draftSchema,
   editSchema,
+  editsSinceReplySchema,
   historyEventSchema,
   nodeStateSchema,
   pluginDescriptorSchema,
@@ -35,6 +36,7 @@ export type DraftReply = z.infer<typeof draftSchema>;
 export type EditBody = z.infer<typeof editSchema>;
 export type PostEdits = z.infer<typeof postEditsSchema>;
 export type PostEditsReply = z.infer<typeof postEditsReplySchema>;
+export type EditsSinceReply = z.infer<typeof editsSinceReplySchema>;
 export type CheckReply = z.infer<typeof checkReplySchema>;
 export type DiagnosticBody = z.infer<typeof diagnosticSchema>;
 export type PublishBody = z.infer<typeof publishSchema>;

@@ -1,14 +1,17 @@
 import { Outlet } from '@tanstack/react-router';
+import { ApiProblem } from '../api/problem.js';
 import { useMe } from '../api/queries.js';
 import { SentDecisions } from '../tasks/sent-decisions.js';
+import { AccessTokenPage } from './access-token-page.js';
 import { useLiveUpdates } from './live-updates.js';
 import { Rail } from './rail.js';
 import styles from './shell.module.css';
 
 /** What every page has around it. */
 export function Shell() {
-  const { data: me } = useMe();
+  const { data: me, error } = useMe();
   useLiveUpdates(me?.person.id);
+  if (problemIs(error, 'unauthorized')) return <AccessTokenPage />;
   return (
     <div className={styles.shell}>
       <Rail />
@@ -19,3 +22,5 @@ export function Shell() {
     </div>
   );
 }
+
+const problemIs = (error: unknown, code: string) => error instanceof ApiProblem && error.code === code;

@@ -51,7 +51,7 @@ function ActivityDoc({ activity, icon }: { activity: Activity; icon: string | un
         <Tile icon={icon} tone="blue" />
         <span className={styles.words}>
           <span className={styles.title}>{title}</span>
-          <span className={styles.about}>{description ?? name}</span>
+          <span className={styles.about}>{description}</span>
         </span>
         {idempotent && <Pill title="Running it twice is harmless">Safe to repeat</Pill>}
         <code className="mono">{name}</code>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Moment } from '../api/types.js';
-import { indexAt, placeOf, stepBy } from './moments.js';
+import type { Moment, Run } from '../api/types.js';
+import { indexAt, placeOf, shownAt, stepBy } from './moments.js';
 
 const moments = [0, 2, 5].map(
   (activation): Moment => ({ activation, time: '2026-11-11T14:02:11.000Z', tone: 'done' }),
@@ -23,4 +23,14 @@ it('moves by keys and stays on the line', () => {
   expect(stepBy('ArrowRight', 1, 2)).toBe(2);
   expect(stepBy('Home', 2, 2)).toBe(0);
   expect(stepBy('a', 1, 2)).toBeUndefined();
+});
+
+it('shows the time of the moment, of the end, or of the clock', () => {
+  const start = Date.parse('2026-11-11T14:02:11.000Z');
+  const run = {} as Run;
+  expect(shownAt({ run, moments }, 2, start + 5_000)).toBe(start);
+  expect(shownAt({ run, moments }, undefined, start + 5_000)).toBe(start + 5_000);
+  expect(shownAt({ run, moments }, undefined, start - 5_000)).toBe(start);
+  const closed = { closedAt: '2026-11-11T14:02:12.000Z' } as Run;
+  expect(shownAt({ run: closed, moments }, undefined, start + 5_000)).toBe(start + 1_000);
 });

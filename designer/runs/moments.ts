@@ -1,4 +1,4 @@
-import type { Moment } from '../api/types.js';
+import type { Moment, RunView } from '../api/types.js';
 
 /** Position of the stop shown: the last one at or before `until`; undefined is now, the last of all. */
 export function indexAt(moments: readonly Moment[], until: number | undefined): number {
@@ -29,4 +29,16 @@ export function stepBy(key: string, index: number, last: number): number | undef
   };
   const stop = stops[key];
   return stop === undefined ? undefined : Math.min(last, Math.max(0, stop));
+}
+
+/** The time of the moment shown, ms since 1970; for a run that still goes on, now is the clock's. */
+export function shownAt(
+  { run, moments }: Pick<RunView, 'run' | 'moments'>,
+  until: number | undefined,
+  now: number,
+): number {
+  const time = (iso: string | undefined) => (iso === undefined ? 0 : Date.parse(iso));
+  if (until !== undefined) return time(moments[indexAt(moments, until)]?.time);
+  // A server's clock may be ahead of the browser's: time never goes backwards here either.
+  return run.closedAt ? time(run.closedAt) : Math.max(time(moments.at(-1)?.time), now);
 }

@@ -20,7 +20,7 @@ it('says how long a step took and how often it was tried', () => {
   expect(mark({ endedAt, attempts: 2, value: { name: 'policy', json: '{"limit":500}' } })).toEqual({
     state: 'done',
     label: '0.4 s · 2 tries',
-    value: 'policy = { limit: 500 }',
+    value: { name: 'policy', json: '{ limit: 500 }' },
   });
 });
 

@@ -7,8 +7,8 @@ export interface NodeMark {
   state: NodeState['state'];
   /** "0.4 s · 2 tries", "since 2 h 14 min", "passed 3 times". */
   label: string;
-  /** "policy = { limit: 500 }" */
-  value?: string;
+  /** What was bound here, its JSON on one line: `{ limit: 500 }`. */
+  value?: { name: string; json: string };
 }
 
 /** The marks of the nodes reached, by node id. `now` is the moment shown, ms since 1970. */
@@ -21,7 +21,7 @@ function markOf(node: NodeState, now: number): NodeMark {
   return {
     state: node.state,
     label: labelOf(node, now),
-    ...(value ? { value: `${value.name} = ${compactValue(value.json)}` } : {}),
+    ...(value ? { value: { name: value.name, json: compactValue(value.json) } } : {}),
   };
 }
 

@@ -32,7 +32,7 @@ export function RunPage({ runId }: { runId: string }) {
         drawing={
           <div className={styles.drawing}>
             <BlockedNotice run={now.data.run} />
-            <RunDrawing view={view} selected={selected} onSelect={setSelected} />
+            <RunDrawing view={view} until={until} selected={selected} onSelect={setSelected} />
           </div>
         }
         scrubber={
@@ -43,7 +43,15 @@ export function RunPage({ runId }: { runId: string }) {
             open={now.data.run.closedAt === undefined}
           />
         }
-        panel={<WhatHappened view={view} selected={selected} onSelect={setSelected} onMove={setUntil} />}
+        panel={
+          <WhatHappened
+            view={view}
+            until={until}
+            selected={selected}
+            onSelect={setSelected}
+            onMove={setUntil}
+          />
+        }
       />
     </div>
   );

@@ -15,7 +15,7 @@ export function RunsPage({ filter }: { filter: RunSearch }) {
   const runs = useRuns(filter);
   const filtered = filter.workflow !== undefined || filter.status !== undefined;
   return (
-    <Page title="Runs" actions={<Filters filter={filter} />}>
+    <Page title="Runs" actions={<Filters filter={filter} />} wide>
       <Loaded query={runs}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconPlayerPause,
   IconPlayerPlay,
@@ -63,7 +63,13 @@ export function Scrubber({ moments, until, onMove, open }: ScrubberProps) {
           disabled={index >= last}
         />
         <span className={styles.where}>{whereWords(moments, index, open)}</span>
-        <span className={styles.note}>idle time collapsed</span>
+        {index < last ? (
+          <Button size="compact-sm" variant="subtle" ml="auto" onClick={() => onMove(undefined)}>
+            Back to {open ? 'now' : 'the end'}
+          </Button>
+        ) : (
+          <span className={styles.note}>idle time collapsed</span>
+        )}
       </div>
       <Track moments={moments} index={index} moveTo={moveTo} />
     </footer>

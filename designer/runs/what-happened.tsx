@@ -3,25 +3,28 @@ import { useState } from 'react';
 import { useHistory } from '../api/queries.js';
 import type { RunView } from '../api/types.js';
 import { Events } from './events.js';
+import { SelectedNode } from './selected-node.js';
 import { Story } from './story.js';
 import { Values } from './values.js';
 import styles from './what-happened.module.css';
 
 interface WhatHappenedProps {
   view: RunView;
+  /** The activation shown; undefined: now. */
+  until: number | undefined;
   selected: string | undefined;
   onSelect: (nodeId: string | undefined) => void;
   onMove: (activation: number) => void;
 }
 
 /** The run in words, event by event, and by its values. */
-export function WhatHappened({ view, selected, onSelect, onMove }: WhatHappenedProps) {
+export function WhatHappened({ view, until, selected, onSelect, onMove }: WhatHappenedProps) {
   const [tab, setTab] = useState<string | null>('story');
   const history = useHistory(view.run.runId, true);
-  const until = view.moments.at(-1)?.activation;
   return (
     <section className={styles.panel} aria-labelledby="what-happened">
       <h2 id="what-happened">What happened</h2>
+      <SelectedNode node={view.nodes.find(({ node }) => node === selected)} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List className={styles.tabs}>
           <Tabs.Tab value="story">Story</Tabs.Tab>

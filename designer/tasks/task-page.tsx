@@ -8,7 +8,7 @@ import { TaskSheet } from './task-sheet.js';
 export function TaskPage({ taskId }: { taskId: string }) {
   const task = useTask(taskId);
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-whole-screen>
       <Loaded query={task} skeleton={<TaskSkeleton />}>
         {(data) => <TaskSheet task={data} />}
       </Loaded>

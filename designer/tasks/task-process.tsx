@@ -32,7 +32,7 @@ function Process({ runId }: { runId: string }) {
       {(data) => (
         <>
           <div className={styles.drawing}>
-            <RunDrawing view={data} />
+            <RunDrawing view={data} still />
           </div>
           <Link to="/runs/$runId" params={{ runId }} className={styles.link}>
             Open the run

@@ -5,7 +5,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../api/queries.js';
 import type { Task } from '../api/types.js';
 import { type FormHandle, SchemaForm } from '../app/schema-form.js';
-import { ClaimBar } from './claim-bar.js';
 import { DecideBar } from './decide-bar.js';
 import { DecidedCard } from './decided-card.js';
 import { DuePill } from './due-pill.js';
@@ -13,6 +12,7 @@ import { Facts } from './facts.js';
 import { HeldBar } from './held-bar.js';
 import { holdDecision, sendDecision, useHeldDecisions } from './held-decisions.js';
 import { sentenceCase, verbOf } from './outcome-words.js';
+import { TaskActions } from './task-actions.js';
 import { TaskLog } from './task-log.js';
 import styles from './task-page.module.css';
 import { TaskProcess } from './task-process.js';
@@ -58,6 +58,7 @@ export function TaskSheet({ task }: { task: Task }) {
         <div className={styles.pills}>
           {isOpen(task) && task.dueAt && <DuePill dueAt={task.dueAt} />}
           <TaskState task={task} me={me?.person.id} />
+          {isOpen(task) && <TaskActions task={task} disabled={held !== undefined} />}
         </div>
         <h2 className={styles.question}>{task.title}</h2>
         {task.description && <p className={styles.description}>{task.description}</p>}
@@ -94,14 +95,16 @@ export function TaskSheet({ task }: { task: Task }) {
       {task.outcome && <DecidedCard task={task} decided={sentenceCase(task.outcome)} />}
       <TaskProcess task={task} />
       <TaskLog log={task.log} />
+      {isOpen(task) && !mayAct && task.may.whyNot && (
+        <p className={styles.note} role="note">
+          {task.may.whyNot}
+        </p>
+      )}
       {isOpen(task) &&
         (held ? (
           <HeldBar decision={held} />
         ) : (
-          <>
-            <ClaimBar task={task} />
-            {mayAct && <DecideBar outcomes={task.outcomes} decide={decide} />}
-          </>
+          mayAct && <DecideBar outcomes={task.outcomes} decide={decide} />
         ))}
     </>
   );

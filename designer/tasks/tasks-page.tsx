@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useTasks } from '../api/queries.js';
+import { useMe, useTasks } from '../api/queries.js';
 import type { TaskView } from '../api/types.js';
 import { Empty, Loaded } from '../app/loaded.js';
 import { Page } from '../app/page.js';
@@ -18,6 +18,8 @@ const EMPTY: Record<TaskView, [title: string, text: string]> = {
 export function TasksPage({ view }: { view: TaskView }) {
   const navigate = useNavigate();
   const tasks = useTasks(view);
+  const { data: me } = useMe();
+  const mayReadAll = me?.permissions.includes('task.read-all') ?? false;
   const show = (next: string | null) =>
     void navigate({
       to: '/tasks',
@@ -28,7 +30,7 @@ export function TasksPage({ view }: { view: TaskView }) {
       <Tabs value={view} onChange={show} className={styles.tabs}>
         <Tabs.List>
           <Tabs.Tab value="mine">For me</Tabs.Tab>
-          <Tabs.Tab value="all">All open</Tabs.Tab>
+          {(mayReadAll || view === 'all') && <Tabs.Tab value="all">All open</Tabs.Tab>}
           <Tabs.Tab value="done">Done</Tabs.Tab>
         </Tabs.List>
       </Tabs>

@@ -14,10 +14,36 @@ const ink: MantineColorsTuple = [
   '#203b91',
 ];
 
+/** Mantine's greys, light to dark, replaced by the tokens': it draws borders, fields and menus with them. */
+const gray: MantineColorsTuple = [
+  '#f7f7f5',
+  '#f0efec',
+  '#e7e6e2',
+  '#dddcd7',
+  '#d3d2cc',
+  '#8b9099',
+  '#6b717b',
+  '#5c636e',
+  '#3a4049',
+  '#1d2026',
+];
+const dark: MantineColorsTuple = [
+  '#e9ebee',
+  '#c9ced6',
+  '#a4abb6',
+  '#8b93a0',
+  '#3a4049',
+  '#2c3138',
+  '#20242a',
+  '#1a1d22',
+  '#16181c',
+  '#14161a',
+];
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 4 },
-  colors: { ink },
+  colors: { ink, gray, dark },
   autoContrast: true,
   luminanceThreshold: 0.35,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -33,6 +59,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
+    UnstyledButton: { styles: { root: { fontSize: 'inherit', lineHeight: 'inherit' } } },
+    Tabs: { classNames: { list: 'ink-tabs' }, vars: () => ({ root: { '--tabs-list-border-width': '1px' } }) },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: { defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } } },
   },
