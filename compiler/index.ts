@@ -1,3 +1,5 @@
+export { type CheckContext, check, checkSoundness } from './check/check.js';
+export { isIdentifier, RESERVED_NAMES } from './check/reserved-names.js';
 export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './diagnostics/catalogue.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { type DiagnosticParams, diagnostic, type Place } from './diagnostics/make-diagnostic.js';

@@ -53,11 +53,6 @@ export const CATALOGUE = {
     message: 'A connection leads from “{from}” to “{to}”, but one of its ends does not exist.',
     hint: 'Delete the connection and draw it again.',
   },
-  'no-way-to-end': {
-    severity: 'error',
-    message: 'From “{title}” the workflow can never reach an end.',
-    hint: 'Connect it, or a step after it, to an end.',
-  },
   'loop-without-exit': {
     severity: 'error',
     message: 'The loop through “{title}” can never be left, and nothing in it waits.',
@@ -162,6 +157,16 @@ export const CATALOGUE = {
   },
 
   // The code
+  'code-does-not-parse': {
+    severity: 'error',
+    message: 'The code cannot be read here: {problem}',
+    hint: 'Correct the code; until then the drawing shows the last good state.',
+  },
+  'no-workflow-in-code': {
+    severity: 'error',
+    message: 'The code has no workflow: no exported async function.',
+    hint: 'Write `export async function {name}() { … }`.',
+  },
   'type-error': {
     severity: 'error',
     message: '{problem}',

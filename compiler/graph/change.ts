@@ -14,5 +14,11 @@ export interface Change {
 }
 
 export function invertChanges(changes: readonly Change[]): Change[] {
-  return changes.map(({ path, was, now }) => ({ path, ...(now === undefined ? {} : { was: now }), ...(was === undefined ? {} : { now: was }) })).reverse();
+  return changes
+    .map(({ path, was, now }) => ({
+      path,
+      ...(now === undefined ? {} : { was: now }),
+      ...(was === undefined ? {} : { now: was }),
+    }))
+    .reverse();
 }

@@ -56,6 +56,8 @@ export const documentSchema = z.strictObject({
   output: jsonSchemaSchema.optional(),
   /** Named types besides the input: bodies, form data. Key is the interface's name. */
   types: z.record(z.string(), jsonSchemaSchema),
+  /** What else stands at the top of the file, verbatim: constants, helper functions, further imports. */
+  declarations: z.string().optional(),
   variables: z.record(z.string(), variableSchema),
   triggers: z.array(triggerSchema),
   graphs: z.record(z.string(), graphSchema),

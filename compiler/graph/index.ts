@@ -11,5 +11,7 @@ export {
   type Variable,
   type WorkflowDocument,
 } from './document.js';
+export { type ExpressionSetting, expressionsOf } from './expressions.js';
 export { type NodeKind, type NodeOf, type NodeTable, nodeSchema, type WorkflowNode } from './node.js';
 export { NEXT, type Output, outputsOf } from './outputs.js';
+export { resultNameOf } from './result-name.js';

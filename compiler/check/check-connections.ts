@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnostic } from '../diagnostics/make-diagnostic.js';
+import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
+import { outputsOf } from '../graph/outputs.js';
+import { eachGraph } from './each-node.js';
+
+/** One start; every edge between things that exist; every output with exactly one edge. */
+export function checkConnections(document: WorkflowDocument): Diagnostic[] {
+  return eachGraph(document, (graph, graphId) => [
+    ...checkStarts(graph, graphId),
+    ...Object.values(graph.edges).flatMap((edge) => checkEdge(edge, graph, graphId)),
+    ...Object.keys(graph.nodes).flatMap((id) => checkOutputs(id, graph, graphId)),
+  ]);
+}
+
+function checkStarts(graph: Graph, graphId: string): Diagnostic[] {
+  const starts = Object.entries(graph.nodes).filter(([, node]) => node.kind === 'start');
+  if (starts.length === 0) return [diagnostic('no-start', { graph: graphId }, {})];
+  return starts
+    .slice(1)
+    .map(([id, { title }]) => diagnostic('several-starts', { graph: graphId, node: id }, { title }));
+}
+
+function checkEdge(edge: Edge, graph: Graph, graphId: string): Diagnostic[] {
+  const from = graph.nodes[edge.from];
+  const to = graph.nodes[edge.to];
+  if (from === undefined || to === undefined || !outputsOf(from).some(({ id }) => id === edge.output)) {
+    const place = from === undefined ? { graph: graphId } : { graph: graphId, node: edge.from };
+    const params = { from: from?.title ?? edge.from, to: to?.title ?? edge.to };
+    return [diagnostic('dangling-edge', place, params)];
+  }
+  if (to.kind !== 'start') return [];
+  return [diagnostic('edge-into-start', { graph: graphId, node: edge.from }, { title: from.title })];
+}
+
+function checkOutputs(id: string, graph: Graph, graphId: string): Diagnostic[] {
+  const node = graph.nodes[id];
+  if (node === undefined) return [];
+  const outputs = outputsOf(node);
+  const edges = Object.values(graph.edges).filter(
+    (edge) => edge.from === id && graph.nodes[edge.to] !== undefined,
+  );
+  return outputs.flatMap(({ id: output, label }) => {
+    const count = edges.filter((edge) => edge.output === output).length;
+    const place = { graph: graphId, node: id, field: `outputs.${output}` };
+    const { title } = node;
+    if (count > 1) return [diagnostic('output-with-several-edges', place, { title, output: label || title })];
+    if (count === 1) return [];
+    return outputs.length === 1
+      ? [diagnostic('output-not-connected', place, { title })]
+      : [diagnostic('branch-not-connected', place, { title, output: label })];
+  });
+}

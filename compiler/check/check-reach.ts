@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnostic } from '../diagnostics/make-diagnostic.js';
+import type { Graph, WorkflowDocument } from '../graph/document.js';
+import { eachGraph } from './each-node.js';
+import { edgesOf, reachedFrom } from './reach.js';
+
+/** Every node can be reached. Of steps that only hang together with each other, the first is reported. */
+export function checkReach(document: WorkflowDocument): Diagnostic[] {
+  return eachGraph(document, (graph, graphId) =>
+    firstUnreached(graph).map((id) =>
+      diagnostic('unreachable-node', { graph: graphId, node: id }, { title: graph.nodes[id]?.title ?? id }),
+    ),
+  );
+}
+
+function firstUnreached(graph: Graph): string[] {
+  const next = edgesOf(graph);
+  const starts = Object.keys(graph.nodes).filter((id) => graph.nodes[id]?.kind === 'start');
+  const reached = reachedFrom(starts, next);
+  const others = Object.keys(graph.nodes).filter((id) => !reached.has(id));
+  const led = new Set(others.flatMap((id) => (next.get(id) ?? []).filter((to) => to !== id)));
+  const first: string[] = [];
+  // Those to which nothing at all leads come first; what remains are cycles.
+  for (const id of [...others.filter((other) => !led.has(other)), ...others]) {
+    if (reached.has(id)) continue;
+    first.push(id);
+    for (const node of reachedFrom([id], next)) reached.add(node);
+  }
+  return first;
+}

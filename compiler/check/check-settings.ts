@@ -1,0 +1,142 @@
+/** Required settings that are empty, and settings that name what does not exist: one small check for each node kind. */
+import type { ActivityDescriptor } from '@inkstone/runtime';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnostic } from '../diagnostics/make-diagnostic.js';
+import type { WorkflowDocument } from '../graph/document.js';
+import { expressionsOf } from '../graph/expressions.js';
+import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
+import { asSchema } from '../schema/schema-to-type.js';
+import type { CheckContext } from './check.js';
+import { eachNode } from './each-node.js';
+
+interface Scene {
+  document: WorkflowDocument;
+  activities: ReadonlyMap<string, ActivityDescriptor>;
+  graph: string;
+  node: string;
+}
+
+const TABLE: { [K in NodeKind]: (node: NodeOf<K>, scene: Scene) => Diagnostic[] } = {
+  start: () => [],
+  end: () => [],
+  activity: (node, scene) => [
+    ...checkActivity(node, scene),
+    ...checkType('resultType', node.resultType, node, scene),
+  ],
+  decision: checkDecision,
+  humanTask: (node, scene) => [
+    ...checkEmpty(node, scene, ({ field }) => !/^(people|groups)\./.test(field)),
+    ...checkAssignees(node, scene),
+    ...checkOutcomes(node, scene),
+    ...checkType('form', node.form, node, scene),
+  ],
+  wait: (node, scene) => checkEmpty(node, scene),
+  setVariable: (node, scene) => [...checkVariable(node, scene), ...checkEmpty(node, scene)],
+  code: () => [],
+};
+
+export function checkSettings(document: WorkflowDocument, { plugins }: CheckContext): Diagnostic[] {
+  const activities = new Map(
+    plugins.flatMap((plugin) => plugin.activities.map((one) => [one.name, one] as const)),
+  );
+  return eachNode(document).flatMap(({ graphId, id, node }) => {
+    const run = TABLE[node.kind] as (node: WorkflowNode, scene: Scene) => Diagnostic[];
+    return run(node, { document, activities, graph: graphId, node: id });
+  });
+}
+
+function checkActivity(node: NodeOf<'activity'>, scene: Scene): Diagnostic[] {
+  const { title, activity } = node;
+  if (activity === '') return [diagnostic('activity-not-chosen', placeOf(scene, 'activity'), { title })];
+  const descriptor = scene.activities.get(activity);
+  if (descriptor === undefined) {
+    return [diagnostic('unknown-activity', placeOf(scene, 'activity'), { title, activity })];
+  }
+  const input = asSchema(descriptor.input);
+  const properties = asSchema(input.properties);
+  const required = Array.isArray(input.required) ? input.required.map(String) : [];
+  const empty = required.filter(
+    (name) => (node.input[name] ?? '').trim() === '' && asSchema(properties[name]).default === undefined,
+  );
+  const unknown = Object.keys(node.input).filter(
+    (name) => input.additionalProperties === false && properties[name] === undefined,
+  );
+  return [
+    ...empty.map((name) => {
+      const setting = `“${asSchema(properties[name]).title ?? name}”`;
+      return diagnostic('required-setting-empty', placeOf(scene, `input.${name}`), { title, setting });
+    }),
+    ...unknown.map((setting) =>
+      diagnostic('unknown-setting', placeOf(scene, `input.${setting}`), {
+        title,
+        setting,
+        activity: descriptor.title,
+      }),
+    ),
+  ];
+}
+
+function checkDecision(node: NodeOf<'decision'>, scene: Scene): Diagnostic[] {
+  const { title, branches } = node;
+  if (branches.length === 0) return [diagnostic('no-branches', placeOf(scene, 'branches'), { title })];
+  return branches.flatMap(({ label, condition }, index) => {
+    if (condition.trim() !== '') return [];
+    const place = placeOf(scene, `branches.${index}.condition`);
+    return [diagnostic('condition-empty', place, { title, branch: label || String(index + 1) })];
+  });
+}
+
+function checkAssignees(node: NodeOf<'humanTask'>, scene: Scene): Diagnostic[] {
+  if ([...node.people, ...node.groups].some((who) => who.trim() !== '')) {
+    return checkEmpty(node, scene, ({ field }) => /^(people|groups)\./.test(field));
+  }
+  return [diagnostic('nobody-assigned', placeOf(scene, 'groups'), { title: node.title })];
+}
+
+function checkOutcomes(node: NodeOf<'humanTask'>, scene: Scene): Diagnostic[] {
+  const { title, outcomes } = node;
+  if (outcomes.length === 0) return [diagnostic('no-outcomes', placeOf(scene, 'outcomes'), { title })];
+  return outcomes.flatMap((outcome, index) => {
+    const place = placeOf(scene, `outcomes.${index}`);
+    if (outcome.trim() === '') {
+      return [diagnostic('required-setting-empty', place, { title, setting: 'a name for each outcome' })];
+    }
+    return outcomes.indexOf(outcome) < index
+      ? [diagnostic('duplicate-outcome', place, { title, outcome })]
+      : [];
+  });
+}
+
+function checkVariable({ title, variable }: NodeOf<'setVariable'>, scene: Scene): Diagnostic[] {
+  const place = placeOf(scene, 'variable');
+  if (variable === '') return [diagnostic('variable-not-chosen', place, { title })];
+  const known = Object.values(scene.document.variables).some(({ name }) => name === variable);
+  return known ? [] : [diagnostic('unknown-variable', place, { title, name: variable })];
+}
+
+function checkType(
+  field: string,
+  type: string | undefined,
+  { title }: WorkflowNode,
+  scene: Scene,
+): Diagnostic[] {
+  if (type === undefined || scene.document.types[type] !== undefined) return [];
+  return [diagnostic('unknown-type', placeOf(scene, field), { title, type })];
+}
+
+/** Settings that are there and must not be empty. */
+function checkEmpty(
+  node: WorkflowNode,
+  scene: Scene,
+  applies: (setting: { field: string }) => boolean = () => true,
+): Diagnostic[] {
+  return expressionsOf(node)
+    .filter((setting) => setting.text.trim() === '' && applies(setting))
+    .map(({ field, what }) =>
+      diagnostic('required-setting-empty', placeOf(scene, field), { title: node.title, setting: what }),
+    );
+}
+
+function placeOf({ graph, node }: Scene, field: string): { graph: string; node: string; field: string } {
+  return { graph, node, field };
+}

@@ -1,0 +1,36 @@
+import type { PluginDescriptor } from '@inkstone/runtime';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { WorkflowDocument } from '../graph/document.js';
+import { checkAssignment } from './check-assignment.js';
+import { checkConnections } from './check-connections.js';
+import { checkExpressions } from './check-expressions.js';
+import { checkLoops } from './check-loops.js';
+import { checkNames } from './check-names.js';
+import { checkReach } from './check-reach.js';
+import { checkSettings } from './check-settings.js';
+import { checkTitles } from './check-titles.js';
+
+/** What a document is checked against. */
+export interface CheckContext {
+  plugins: readonly PluginDescriptor[];
+}
+
+type Pass = (document: WorkflowDocument, context: CheckContext) => Diagnostic[];
+
+/** Problems of flow: with one of them the drawing cannot be said in code. */
+const SOUNDNESS: readonly Pass[] = [checkConnections, checkReach, checkLoops];
+
+const CONTENT: readonly Pass[] = [checkSettings, checkNames, checkExpressions, checkAssignment, checkTitles];
+
+/**
+ * All problems of a drawing, located and in plain words: first those of its flow, then those of its settings, each in
+ * the author's order. None of severity `error` means: the drawing is sound and complete; its types are another matter.
+ */
+export function check(document: WorkflowDocument, context: CheckContext): Diagnostic[] {
+  return [...SOUNDNESS, ...CONTENT].flatMap((pass) => pass(document, context));
+}
+
+/** Only the problems that keep the drawing from being said in code. */
+export function checkSoundness(document: WorkflowDocument, context: CheckContext): Diagnostic[] {
+  return SOUNDNESS.flatMap((pass) => pass(document, context)).filter(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,67 @@
+import { ts } from 'ts-morph';
+
+/** Why a text is no expression, in the parser's words, with the characters at fault. */
+export interface ParseProblem {
+  problem: string;
+  range: { from: number; to: number };
+}
+
+/** A parsed text: `node` spans it, `offset` is where it begins in `file`. */
+export interface Parsed {
+  file: ts.SourceFile;
+  node: ts.Node;
+  offset: number;
+}
+
+/** Parses one expression, as it would stand in a workflow function. */
+export function parseExpression(text: string): Parsed | ParseProblem {
+  return parse(text, 'async () => (', '\n)', (file) => {
+    const [statement, ...more] = file.statements;
+    if (statement === undefined || more.length > 0 || !ts.isExpressionStatement(statement)) return undefined;
+    const arrow = statement.expression;
+    if (!ts.isArrowFunction(arrow) || !ts.isParenthesizedExpression(arrow.body)) return undefined;
+    return arrow.body.expression;
+  });
+}
+
+/** Parses statements, as they would stand in a workflow function. */
+export function parseStatements(text: string): Parsed | ParseProblem {
+  return parse(text, 'async () => {', '\n}', (file) => {
+    const [statement, ...more] = file.statements;
+    if (statement === undefined || more.length > 0 || !ts.isExpressionStatement(statement)) return undefined;
+    return ts.isArrowFunction(statement.expression) ? statement.expression.body : undefined;
+  });
+}
+
+export function isProblem(result: Parsed | ParseProblem): result is ParseProblem {
+  return 'problem' in result;
+}
+
+function parse(
+  text: string,
+  before: string,
+  after: string,
+  pick: (file: ts.SourceFile) => ts.Node | undefined,
+): Parsed | ParseProblem {
+  const file = ts.createSourceFile('setting.ts', `${before}${text}${after}`, ts.ScriptTarget.ES2023, true);
+  const clamp = (at: number): number => Math.max(0, Math.min(text.length, at - before.length));
+  const [first] = syntaxErrors(file);
+  if (first !== undefined) {
+    const range = { from: clamp(first.start), to: clamp(first.start + first.length) };
+    return { problem: ts.flattenDiagnosticMessageText(first.messageText, ' '), range };
+  }
+  const node = pick(file);
+  // Text such as `a) + (b` parses only together with the brackets around it.
+  if (node === undefined) {
+    return { problem: 'something is left over.', range: { from: 0, to: text.length } };
+  }
+  return { file, node, offset: before.length };
+}
+
+/** The parser keeps its errors on the file; the public way to them is a whole program. */
+function syntaxErrors(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[] {
+  return (
+    (file as ts.SourceFile & { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics ??
+    []
+  );
+}

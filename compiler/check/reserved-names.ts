@@ -1,0 +1,24 @@
+/** Names that code already uses, so that no result and no variable can have them. */
+
+const LANGUAGE =
+  'arguments async await break case catch class const continue debugger default delete do else enum eval export extends ' +
+  'false finally for function get if implements import in instanceof interface let new null of package private protected ' +
+  'public return set static super switch this throw true try type typeof undefined var void while with yield NaN Infinity';
+
+const REALM =
+  'Array ArrayBuffer BigInt Boolean DataView Date Error Intl JSON Map Math Number Object Promise Proxy RangeError Reflect ' +
+  'RegExp Set String Symbol SyntaxError TypeError URL URLSearchParams Uint8Array WeakMap WeakSet console exports globalThis ' +
+  'isFinite isNaN module parseFloat parseInt require structuredClone';
+
+/** What `@inkstone/runtime/workflow` exports: generated code imports these by their names. */
+export const WORKFLOW_API =
+  'ActivityFailure ApplicationFailure CancelledFailure TimeoutFailure condition defineQuery defineSignal humanTask ' +
+  'isCancellation log proxyActivities rootCause setHandler sleep uuid4 workflowInfo';
+
+export const RESERVED_NAMES: ReadonlySet<string> = new Set(
+  `${LANGUAGE} ${REALM} ${WORKFLOW_API} input todo Activities`.split(' '),
+);
+
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name);
+}
