@@ -1,7 +1,7 @@
 // Builds everything: the realm script that every sandbox loads, the packages, the files that are not TypeScript, and
 // the designer. `--no-designer` leaves the last out.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -35,6 +35,10 @@ for (const folder of ['server/store/sql', 'server/store/migrations']) {
   cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.ts') });
 }
 
-if (!process.argv.includes('--no-designer')) run('npx', ['vite', 'build', '--logLevel', 'warn'], resolve(root, 'designer'));
+if (!process.argv.includes('--no-designer')) {
+  run('npx', ['vite', 'build', '--logLevel', 'warn'], resolve(root, 'designer'));
+  // scripts/start.mjs compares the sources with this file's time.
+  writeFileSync(resolve(root, 'server/dist/built'), '');
+}
 
 console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -91,6 +91,11 @@ export const ERRORS = {
     message: 'The TypeScript cannot be read as a workflow: {what}.',
     hint: 'A workflow file exports one async function. Correct the named place.',
   },
+  'drawing-unsound': {
+    status: 422,
+    message: 'The drawing cannot be said in code yet: {what}.',
+    hint: 'Solve the named problems first.',
+  },
   'draft-moved-on': {
     status: 409,
     message: 'The draft of {workflow} is at revision {revision}, not {base}.',
@@ -190,6 +195,31 @@ export const ERRORS = {
     status: 422,
     message: 'There is no business calendar {calendar}.',
     hint: 'Leave it out to use the default calendar.',
+  },
+  'file-not-found': {
+    status: 404,
+    message: 'There is no file {file}.',
+    hint: 'Check the path.',
+  },
+  'not-a-workflow-file': {
+    status: 400,
+    message: '{file} is not the name of a workflow file.',
+    hint: 'Give a file that ends in .flow.json or .ts.',
+  },
+  'file-in-the-way': {
+    status: 409,
+    message: '{file} exists and says something else.',
+    hint: 'Code is the truth for logic. To make it anew from the drawing, say --force.',
+  },
+  'invalid-setting': {
+    status: 400,
+    message: '{value} is not a value of {setting}.',
+    hint: 'Give {expected}.',
+  },
+  'token-needed': {
+    status: 400,
+    message: 'Listening on {host} would let others in, and no access token is configured.',
+    hint: 'Set INKSTONE_TOKEN to a long random text, or listen on 127.0.0.1.',
   },
   internal: {
     status: 500,

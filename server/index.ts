@@ -1,1 +1,4 @@
-export {};
+export { type App, buildApp, DEFAULT_BODY_LIMIT } from './app.js';
+export type { AppDeps } from './deps.js';
+export { ERRORS, type ErrorCode, problem } from './errors.js';
+export { type RunningServer, type ServerConfig, startServer } from './server.js';

@@ -4,7 +4,7 @@ import type { RunStatement } from '../store/statements.js';
 import type { BusinessCalendar } from './business-calendar.js';
 import { resolveDue } from './resolve-due.js';
 
-/** When a human task is due; undefined when it says nothing. @throws Problem `invalid-due`, `unknown-calendar` */
+/** When a human task is due, ms since 1970. @throws Problem `invalid-due`, `unknown-calendar` */
 export type ResolveTaskDue = (
   spec: Pick<HumanTaskSpec, 'dueIn' | 'calendar'>,
   now: number,
@@ -23,8 +23,7 @@ export async function loadCalendars(run: RunStatement, namespace: string): Promi
   const rows = await run<CalendarRow>('calendar-list', [namespace]);
   const calendars = new Map(rows.map((row) => [row.name, fromRow(row)]));
   const usual = rows.find((row) => row.is_default)?.name;
-  return ({ dueIn, calendar = usual }, now) => {
-    if (dueIn === undefined) return undefined;
+  return ({ dueIn = '', calendar = usual }, now) => {
     const found = calendars.get(calendar ?? '');
     if (found === undefined) throw problem('unknown-calendar', { calendar: calendar ?? 'by default' });
     return resolveDue(dueIn, found, now);

@@ -1,0 +1,62 @@
+import { type Diagnostic, diffDocument } from '@inkstone/compiler';
+import type { Command } from 'commander';
+import type { CompilerService } from '../versions/compiler-service.js';
+import { describeDiagnostics } from './describe-diagnostics.js';
+import { loadCompiler, withPlugins } from './load-compiler.js';
+import type { Output } from './output.js';
+import { readWorkflowFile } from './workflow-file.js';
+
+interface Checked {
+  file: string;
+  diagnostics: Diagnostic[];
+  /** Places where drawing and code say different things, as paths into the document. */
+  drift: string[];
+}
+
+export function addCheckCommand(program: Command, output: Output): void {
+  withPlugins(program.command('check <file...>'))
+    .description('check drawings and code, and whether they say the same')
+    .action(async (files: string[], options: { url?: string; plugin?: string[] }) => {
+      const compiler = await loadCompiler(options);
+      const all: Checked[] = [];
+      const words: string[] = [];
+      for (const file of files) {
+        const { checked, text } = await checkFile(compiler, file);
+        all.push(checked);
+        words.push(text);
+      }
+      output.result(all, words.join('\n'));
+      if (all.some(isWrong)) process.exitCode = 1;
+    });
+}
+
+async function checkFile(
+  compiler: CompilerService,
+  file: string,
+): Promise<{ checked: Checked; text: string }> {
+  const { document, source, codeFile, documentFile } = readWorkflowFile(file);
+  const drawn = document && (await compiler.createDraft(document));
+  if (source === undefined) {
+    const diagnostics = drawn ? await compiler.check(drawn) : [];
+    return answer({ file, diagnostics, drift: [] }, drawn?.source ?? '', documentFile, documentFile);
+  }
+  const read = await compiler.draftFromSource(source, drawn);
+  if ('diagnostics' in read)
+    return answer({ file, diagnostics: read.diagnostics, drift: [] }, source, codeFile, documentFile);
+  const diagnostics = await compiler.check(read.draft);
+  const drift = document ? diffDocument(document, read.draft.document).map(({ path }) => path.join('/')) : [];
+  return answer({ file, diagnostics, drift }, source, codeFile, documentFile);
+}
+
+function answer(checked: Checked, source: string, codeFile: string, documentFile: string) {
+  const drift = checked.drift.map(
+    (path) => `${documentFile} (${path}): error: the drawing does not say what the code says [drift]`,
+  );
+  const found = describeDiagnostics(codeFile, source, checked.diagnostics);
+  const text = [found, ...drift].filter((line) => line !== '').join('\n');
+  return { checked, text: text === '' ? `${checked.file}: fine` : text };
+}
+
+function isWrong({ diagnostics, drift }: Checked): boolean {
+  return drift.length > 0 || diagnostics.some(({ severity }) => severity === 'error');
+}

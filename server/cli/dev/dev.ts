@@ -1,0 +1,110 @@
+/** What `npm start` runs: a whole Inkstone on this machine, and its clean end. */
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type RunningServer, type ServerConfig, startServer } from '../../server.js';
+import { startEmbeddedPostgres } from '../../store/index.js';
+import type { DevConfig } from './dev-config.js';
+import { examplePlugins, exampleWorkflows, startExampleServices } from './example-set.js';
+import { lockInstance } from './instance-lock.js';
+import { demandSafeHost, urlOf } from './listen-address.js';
+import { createProgress, type Step } from './progress.js';
+import { publishExamples } from './publish-examples.js';
+
+export interface RunningDev {
+  url: string;
+  /** Ends everything that was started, the last first. */
+  stop(): Promise<void>;
+}
+
+/** How many ports after the wanted one are tried. */
+const PORTS_TRIED = 50;
+
+/** @throws Problem, WorldError and system errors in the words of `expectedFailure` */
+export async function startDev(config: DevConfig, print: (line: string) => void): Promise<RunningDev> {
+  demandSafeHost(config.host, config.token);
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of undo.splice(0).reverse()) await end();
+  };
+  try {
+    mkdirSync(config.dataDir, { recursive: true });
+    const lock = await lockInstance(config.dataDir);
+    undo.push(() => lock.release());
+    const step = createProgress(print);
+    const server = await startParts(config, step, undo);
+    await publishAll(server, config, step, print);
+    const url = await listen(server, config, print);
+    lock.announce(url);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  config: DevConfig,
+  step: Step,
+  undo: (() => Promise<void>)[],
+): Promise<RunningServer> {
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, step, undo));
+  const { examples } = config;
+  const services =
+    examples &&
+    (await step('services of the examples run', () =>
+      startExampleServices(examples, join(config.dataDir, 'examples')),
+    ));
+  if (services) undo.push(() => services.stop());
+  const serverConfig: ServerConfig = {
+    databaseUrl,
+    owner: 'dev',
+    plugins: [...(examples ? examplePlugins(examples) : []), ...config.plugins],
+    ...(services ? { workerEnv: services.env } : {}),
+    ...(config.token === undefined ? {} : { token: config.token }),
+    ...(config.designer === undefined ? {} : { designer: config.designer }),
+    ...(config.bodyLimit === undefined ? {} : { bodyLimit: config.bodyLimit }),
+  };
+  const server = await step('engine, worker and sandbox run', () => startServer(serverConfig));
+  undo.push(() => server.stop());
+  return server;
+}
+
+async function startDatabase(config: DevConfig, step: Step, undo: (() => Promise<void>)[]): Promise<string> {
+  const database = await step('database runs', () =>
+    startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres') }),
+  );
+  undo.push(() => database.stop());
+  return database.url;
+}
+
+async function publishAll(
+  server: RunningServer,
+  { examples }: DevConfig,
+  step: Step,
+  print: (line: string) => void,
+): Promise<void> {
+  const found = examples ? exampleWorkflows(examples) : [];
+  if (found.length === 0) return;
+  const said = await step('example workflows are there', () => publishExamples(server.deps, found));
+  for (const line of said) print(`    ${line}`);
+}
+
+/** The wanted port, or the next one that is free. */
+async function listen(
+  server: RunningServer,
+  { host, port }: DevConfig,
+  print: (line: string) => void,
+): Promise<string> {
+  for (let tried = port; ; tried += 1) {
+    try {
+      await server.app.listen({ host, port: tried });
+      const used = (server.app.server.address() as AddressInfo).port;
+      if (port !== 0 && used !== port) print(`  Port ${port} is in use by another program; using ${used}.`);
+      return urlOf(host, used);
+    } catch (error) {
+      const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!busy || port === 0 || tried >= port + PORTS_TRIED) throw error;
+    }
+  }
+}

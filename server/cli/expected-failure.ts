@@ -1,0 +1,31 @@
+/** Failures that are nobody's bug, in plain words. */
+import { Problem, WorldError } from '@inkstone/runtime';
+
+/** A sentence, and a hint on a line of its own where there is one; undefined: the error is a bug. */
+export function expectedFailure(error: unknown): string | undefined {
+  if (error instanceof Problem) {
+    const place = error.at === undefined ? '' : `${error.at}: `;
+    return `${place}${error.message}${error.hint === undefined ? '' : `\n${error.hint}`}`;
+  }
+  if (error instanceof WorldError) return `${error.message}${WORLD_HINTS[error.code] ?? ''}`;
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  return code === undefined ? undefined : SYSTEM_WORDS[code]?.(message ?? '');
+}
+
+const WORLD_HINTS: Record<string, string> = {
+  'store-unavailable':
+    '\nCheck DATABASE_URL and whether that server runs; without DATABASE_URL Inkstone brings its own.',
+  'disk-full': '\nFree some space and start again; nothing is lost.',
+};
+
+const SYSTEM_WORDS: Record<string, (message: string) => string> = {
+  ENOSPC: () => 'The disk is full.\nFree some space and start again; nothing is lost.',
+  EACCES: (message) =>
+    `A file or port may not be used: ${message}.\nChoose another folder or port, or change the rights.`,
+  EPERM: (message) =>
+    `A file or port may not be used: ${message}.\nChoose another folder or port, or change the rights.`,
+  EROFS: (message) => `The folder cannot be written: ${message}.`,
+  EADDRNOTAVAIL: (message) => `This machine does not have that address: ${message}.`,
+  ENOTFOUND: (message) => `The host is not known: ${message}.`,
+  ECONNREFUSED: (message) => `Nothing answers there: ${message}.`,
+};

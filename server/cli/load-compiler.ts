@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PluginDescriptor } from '@inkstone/runtime';
+import type { Plugin } from '@inkstone/runtime/activity';
+import type { Command } from 'commander';
+import type { CompilerService } from '../versions/compiler-service.js';
+import { createInlineCompiler } from '../versions/inline-compiler.js';
+import { apiOf, withRemote } from './remote.js';
+
+interface PluginOptions {
+  url?: string;
+  plugin?: string[];
+}
+
+/** Adds the options that say where the activities come from. */
+export function withPlugins(command: Command): Command {
+  return withRemote(command).option(
+    '--plugin <file...>',
+    'built plugin files; without them the server is asked for its activities',
+  );
+}
+
+export async function loadCompiler(options: PluginOptions): Promise<CompilerService> {
+  if (options.plugin === undefined) {
+    const { plugins } = await apiOf(options)<{ plugins: PluginDescriptor[] }>('GET', '/api/plugins');
+    return createInlineCompiler(plugins);
+  }
+  const modules = options.plugin.map(async (file) => {
+    const { default: plugin } = (await import(pathToFileURL(resolve(file)).href)) as { default: Plugin };
+    return plugin.descriptor;
+  });
+  return createInlineCompiler(await Promise.all(modules));
+}

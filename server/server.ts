@@ -1,0 +1,178 @@
+/** Puts the parts together: store, sandbox, worker, engine, app. `inkstone dev`, tests and benches all start this. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SandboxHost, WorkerHost } from '@inkstone/runtime';
+import { createChildProcessSandbox } from '@inkstone/runtime/sandbox';
+import { createChildWorker } from '@inkstone/runtime/worker';
+import { type App, buildApp } from './app.js';
+import { loadCalendars } from './calendar/load-calendars.js';
+import type { AppDeps } from './deps.js';
+import { createDrafts } from './drafts/drafts.js';
+import type { EngineDeps } from './engine/deps.js';
+import { createEngine, type Engine } from './engine/index.js';
+import { createLiveHub } from './live/live-hub.js';
+import { EXAMPLE_PEOPLE } from './people/example-people.js';
+import { addPeople, loadPeople } from './people/load-people.js';
+import { createPgRunReads } from './runs/pg-run-reads.js';
+import { createPgStore, migrate, type PgStore } from './store/index.js';
+import { createPgTaskReads } from './tasks/pg-task-reads.js';
+import type { CompilerService } from './versions/compiler-service.js';
+import { createThreadCompiler } from './versions/thread-compiler.js';
+import { createVersions, type Versions } from './versions/versions.js';
+
+export interface ServerConfig {
+  /** Connection string of a PostgreSQL database; its schema is brought up to date. */
+  databaseUrl: string;
+  namespace?: string;
+  /** Listen here. Without a token only this machine may be let in; whoever starts the server sees to that. */
+  listen?: { host: string; port: number };
+  /** When present, each request must carry it. Otherwise anyone may act as any person: development. */
+  token?: string;
+  /** File URLs or package names of plugins for the local worker. */
+  plugins?: string[];
+  /** Added to the environment of the worker process. */
+  workerEnv?: Record<string, string>;
+  /** Folder of the built designer. */
+  designer?: string;
+  bodyLimit?: number;
+  /** Name of this server in leases. Default `server`. */
+  owner?: string;
+  limits?: EngineDeps['limits'];
+  /** Bring your own instead of a child process or a thread; the server closes them. */
+  parts?: { sandbox?: SandboxHost; worker?: WorkerHost; compiler?: CompilerService };
+  /** Hears of what was survived and of unexpected errors. Default: stderr. */
+  onTrouble?: (what: string, error: unknown) => void;
+  /** Hears of each slow step before it begins. */
+  onProgress?: (step: string) => void;
+}
+
+export interface RunningServer {
+  /** Present when it listens: `http://127.0.0.1:7400`. */
+  url?: string;
+  app: App;
+  engine: Engine;
+  deps: AppDeps;
+  /** Ends requests, gives leases back, ends the processes. */
+  stop(): Promise<void>;
+}
+
+/** Requests in flight get this long before their connections are cut. */
+const CLOSE_GRACE_MS = 2000;
+
+/** @throws WorldError when the database, the sandbox or the worker does not come up; `EADDRINUSE` for a busy port */
+export async function startServer(config: ServerConfig): Promise<RunningServer> {
+  const { namespace = 'default', onProgress = () => {} } = config;
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of undo.splice(0).reverse()) await close();
+  };
+  try {
+    onProgress('Bringing the database up to date');
+    await migrate(config.databaseUrl);
+    const store = createPgStore(config.databaseUrl);
+    undo.push(() => store.close());
+    onProgress('Starting the worker and the sandbox');
+    const hosts = await startHosts(config, undo);
+    const versions = createVersions(store.statements, namespace);
+    onProgress('Taking over open runs');
+    const engine = await startEngine(config, namespace, { store, versions, ...hosts });
+    undo.push(() => engine.close());
+    const deps = await appDeps(config, namespace, { store, versions, engine, ...hosts });
+    const app = await buildApp(deps);
+    undo.push(() => closeApp(app));
+    const url = config.listen && (await app.listen(config.listen));
+    return { app, engine, deps, stop, ...(url === undefined ? {} : { url }) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Hosts {
+  sandbox: SandboxHost;
+  worker: WorkerHost;
+  compiler: CompilerService;
+}
+
+async function startHosts(
+  { plugins = [], workerEnv = {}, parts = {} }: ServerConfig,
+  undo: (() => Promise<void>)[],
+): Promise<Hosts> {
+  const worker = parts.worker ?? (await createChildWorker({ plugins, env: workerEnv }));
+  undo.push(() => worker.close());
+  const sandbox = parts.sandbox ?? (await createChildProcessSandbox());
+  undo.push(() => sandbox.close());
+  const compiler = parts.compiler ?? createThreadCompiler(worker.plugins);
+  undo.push(() => compiler.close());
+  return { sandbox, worker, compiler };
+}
+
+async function startEngine(
+  config: ServerConfig,
+  namespace: string,
+  { store, versions, sandbox, worker }: Hosts & { store: PgStore; versions: Versions },
+): Promise<Engine> {
+  const resolveTaskDue = await loadCalendars(store.statements, namespace);
+  return createEngine({
+    store,
+    sandbox,
+    worker,
+    owner: config.owner ?? 'server',
+    async loadVersion(_namespace, workflowType, wanted) {
+      const { version, codeHash, compiled } = await versions.get(workflowType, wanted);
+      return { version, codeHash, module: compiled.module, nodes: compiled.nodes };
+    },
+    resolveDue: (spec, { now }) => resolveTaskDue(spec, now),
+    onTrouble: ({ what, error }) => trouble(config)(what, error),
+    ...(config.limits === undefined ? {} : { limits: config.limits }),
+  });
+}
+
+async function appDeps(
+  config: ServerConfig,
+  namespace: string,
+  {
+    store,
+    versions,
+    engine,
+    compiler,
+    worker,
+  }: Hosts & { store: PgStore; versions: Versions; engine: Engine },
+): Promise<AppDeps> {
+  const { statements } = store;
+  const { token, designer, bodyLimit } = config;
+  if ((await loadPeople(statements, namespace)).list().length === 0)
+    await addPeople(statements, namespace, EXAMPLE_PEOPLE);
+  const people = await loadPeople(statements, namespace);
+  const [first] = people.list();
+  return {
+    namespace,
+    engine,
+    runs: createPgRunReads(statements, namespace),
+    tasks: createPgTaskReads(statements, namespace),
+    drafts: createDrafts(statements, namespace),
+    versions,
+    compiler,
+    plugins: worker.plugins,
+    live: createLiveHub(engine, namespace),
+    actor: { people, byDefault: first?.id ?? '', ...(token === undefined ? {} : { token }) },
+    development: token === undefined,
+    onUnexpected: (error, where) => trouble(config)(where, error),
+    ...(designer === undefined ? {} : { designer }),
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+  };
+}
+
+function trouble({ onTrouble }: ServerConfig): (what: string, error: unknown) => void {
+  return onTrouble ?? ((what, error) => console.error(what, error ?? ''));
+}
+
+async function closeApp(app: App): Promise<void> {
+  const cut = new AbortController();
+  const late = pause(CLOSE_GRACE_MS, undefined, { signal: cut.signal }).then(
+    () => app.server.closeAllConnections(),
+    () => {},
+  );
+  await app.close();
+  cut.abort();
+  await late;
+}

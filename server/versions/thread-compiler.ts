@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads';
+import { type PluginDescriptor, WorldError } from '@inkstone/runtime';
+import type { CompilerService } from './compiler-service.js';
+
+type Method = Exclude<keyof CompilerService, 'close'>;
+
+export interface CompileCall {
+  id: number;
+  method: Method;
+  args: unknown[];
+}
+
+export type CompileAnswer = { id: number } & ({ result: unknown } | { error: unknown });
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * The compiler in a thread of its own, started by its first call (it is 9 MB of TypeScript) and again after it died.
+ * Runs from the built files.
+ */
+export function createThreadCompiler(plugins: PluginDescriptor[]): CompilerService {
+  const waiting = new Map<number, Waiting>();
+  let thread: Worker | undefined;
+  let calls = 0;
+
+  const lose = (worker: Worker, cause: unknown): void => {
+    if (thread !== worker) return;
+    thread = undefined;
+    const error = new WorldError('compiler-died', 'the compiler stopped', { retryable: true, cause });
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+
+  const start = (): Worker => {
+    const worker = new Worker(new URL('./compiler-thread.js', import.meta.url), { workerData: plugins });
+    worker.on('message', (answer: CompileAnswer) => {
+      const call = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      if (waiting.size === 0) worker.unref();
+      if ('error' in answer) call?.reject(answer.error);
+      else call?.resolve(answer.result);
+    });
+    worker.on('error', (error) => lose(worker, error));
+    worker.on('exit', () => lose(worker, undefined));
+    return worker;
+  };
+
+  const call = <M extends Method>(method: M) =>
+    ((...args: unknown[]) =>
+      new Promise((resolve, reject) => {
+        thread ??= start();
+        thread.ref();
+        calls += 1;
+        waiting.set(calls, { resolve, reject });
+        thread.postMessage({ id: calls, method, args } satisfies CompileCall);
+      })) as CompilerService[M];
+
+  return {
+    createDraft: call('createDraft'),
+    draftFromSource: call('draftFromSource'),
+    check: call('check'),
+    compile: call('compile'),
+    activityTypes: call('activityTypes'),
+    async close() {
+      const worker = thread;
+      if (worker === undefined) return;
+      lose(worker, undefined);
+      await worker.terminate();
+    },
+  };
+}
