@@ -1,4 +1,5 @@
 import type RjsfForm from '@rjsf/core';
+import '@mantine/dates/styles.css';
 import type { FormProps } from '@rjsf/core';
 import { Form } from '@rjsf/mantine';
 import type { ErrorTransformer, RJSFSchema, UiSchema } from '@rjsf/utils';

@@ -1,6 +1,7 @@
 import type { Task } from '../api/types.js';
-import { factWords } from './fact-value.js';
+import { type FactWords, factWords } from './fact-value.js';
 import styles from './facts.module.css';
+import { sentenceCase } from './outcome-words.js';
 
 /** What the approver should know, in the author's order. */
 export function Facts({ facts }: { facts: Task['facts'] }) {
@@ -10,7 +11,7 @@ export function Facts({ facts }: { facts: Task['facts'] }) {
         <div key={label} className={styles.fact}>
           <dt>{label}</dt>
           <dd>
-            <FactValue value={value} />
+            <FactValue words={factWords(value)} />
           </dd>
         </div>
       ))}
@@ -18,13 +19,39 @@ export function Facts({ facts }: { facts: Task['facts'] }) {
   );
 }
 
-function FactValue({ value }: { value: unknown }) {
-  const { text, link, block } = factWords(value);
-  if (link)
-    return (
-      <a href={link} target="_blank" rel="noreferrer noopener">
-        {text}
-      </a>
-    );
-  return block ? <pre className="mono">{text}</pre> : text;
+function FactValue({ words }: { words: FactWords }) {
+  if (words.kind === 'text') return words.text;
+  if (words.kind === 'block') return <pre className="mono">{words.text}</pre>;
+  if (words.kind === 'table') return <FactTable {...words} />;
+  return (
+    <a href={words.link} target="_blank" rel="noreferrer noopener">
+      {words.text}
+    </a>
+  );
+}
+
+function FactTable({ columns, rows }: { columns: string[]; rows: string[][] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {sentenceCase(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other identity and never move
+          <tr key={position}>
+            {row.map((cell, column) => (
+              <td key={columns[column]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }

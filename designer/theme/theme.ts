@@ -59,7 +59,6 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
-    UnstyledButton: { styles: { root: { fontSize: 'inherit', lineHeight: 'inherit' } } },
     Tabs: { classNames: { list: 'ink-tabs' }, vars: () => ({ root: { '--tabs-list-border-width': '1px' } }) },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: { defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } } },
