@@ -66,7 +66,7 @@ export class Realm {
       let answer = this.#driver.query(runId, position, queryName, input);
       if (answer === 'missing' && rebuild && this.#register(code)) {
         // The run of a query may be closed, which ends its life in the cache: it is asked within the rebuild.
-        this.#rebuild(runId, code, rebuild, false, flush);
+        if (!this.#rebuild(runId, code, rebuild, false, flush)) return this.#unanswerable(runId);
         answer = this.#driver.queryLast(queryName, input);
       }
       this.#drain(flush);
@@ -126,6 +126,16 @@ export class Realm {
 
   #blocked(runId: string): ActivationOutcome {
     return { runId, status: 'blocked', reason: JSON.parse(this.#driver.blocked()) };
+  }
+
+  #unanswerable(runId: string): QueryOutcome {
+    const { message } = JSON.parse(this.#driver.blocked());
+    return {
+      runId,
+      status: 'rejected',
+      code: 'query-failed',
+      message: `The run cannot be replayed: ${message}`,
+    };
   }
 
   #notLoaded(runId: string, code: string): ActivationOutcome {

@@ -1,0 +1,188 @@
+/**
+ * The sandbox in a process of its own, seen from the engine.
+ *
+ * P1  What was unanswered when a process died is sent again to the next one; nothing is answered twice, since an
+ *     answer is only ever given once its text has arrived whole.
+ * P2  The batch that it was working on is sent again run by run. A run that was alone with three dead processes is
+ *     blocked; what waited behind it is sent as it was.
+ */
+import { Problem, WorldError } from '../core/problem.js';
+import type {
+  ActivationJob,
+  ActivationOutcome,
+  QueryJob,
+  QueryOutcome,
+  SandboxHost,
+  TraceStep,
+} from '../core/sandbox-protocol.js';
+import { type Death, type ProcessOptions, type Request, SandboxProcess } from './sandbox-process.js';
+import { jobLines, readOutcomes } from './wire.js';
+
+export interface ChildProcessSandboxOptions extends Partial<ProcessOptions> {
+  /** Heap limit, MiB. Default 512. */
+  maxOldSpaceMb?: number;
+  /** Longest time of a batch, ms. Default 5,000. */
+  watchdogMs?: number;
+  /** Runs kept in the process's memory. Default 5,000. */
+  mostCachedRuns?: number;
+}
+
+export interface ChildProcessSandbox extends SandboxHost {
+  /** Of the process now; another one after each death. */
+  readonly pid: number | undefined;
+}
+
+const MOST_DEATHS = 3;
+
+/** A request and what to do should the process die of it. */
+interface Guarded extends Request {
+  died(death: Death): void;
+  refused(error: Error): void;
+}
+
+class ChildProcessHost implements ChildProcessSandbox {
+  readonly #options: ProcessOptions;
+  readonly #sources = new Map<string, string>();
+  readonly #deaths = new Map<string, number>();
+  /** Absent after a death until there is something to do: a process that cannot start is not started for ever. */
+  #process: SandboxProcess | undefined;
+  #closed = false;
+
+  constructor(options: ProcessOptions) {
+    this.#options = options;
+    this.#process = this.#spawn();
+  }
+
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  async load(code: string, source: string): Promise<void> {
+    if (this.#sources.has(code)) return;
+    const answer = await this.#ask(loadText(code, source));
+    if (answer !== '') {
+      const { status, body } = JSON.parse(answer);
+      throw new Problem(status, body);
+    }
+    this.#sources.set(code, source);
+  }
+
+  activate(jobs: ActivationJob[]): Promise<ActivationOutcome[]> {
+    if (jobs.length === 0) return Promise.resolve([]);
+    const lines = ['activate'];
+    for (const job of jobs) jobLines(lines, job);
+    return new Promise((resolve, reject) => {
+      this.#send({
+        text: lines.join('\n'),
+        answer: (text) => {
+          if (this.#deaths.size > 0) for (const { runId } of jobs) this.#deaths.delete(runId);
+          resolve(readOutcomes(text.split('\n'), jobs));
+        },
+        died: (death) => this.#again(jobs, death).then(resolve, reject),
+        refused: reject,
+      });
+    });
+  }
+
+  async query(job: QueryJob): Promise<QueryOutcome> {
+    return JSON.parse(await this.#ask(`query\n${JSON.stringify(job)}`));
+  }
+
+  async trace(job: Parameters<SandboxHost['trace']>[0]): Promise<TraceStep[]> {
+    return JSON.parse(await this.#ask(`trace\n${JSON.stringify(job)}`));
+  }
+
+  evict(runIds: string[]): void {
+    if (runIds.length > 0) this.#process?.tell(['evict', ...runIds].join('\n'));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#process?.kill();
+  }
+
+  async #again(jobs: ActivationJob[], death: Death): Promise<ActivationOutcome[]> {
+    if (jobs.length > 1) {
+      const outcomes: ActivationOutcome[] = [];
+      for (const job of jobs) outcomes.push(...(await this.activate([job])));
+      return outcomes;
+    }
+    const { runId } = jobs[0]!;
+    const deaths = (this.#deaths.get(runId) ?? 0) + 1;
+    this.#deaths.set(runId, deaths);
+    if (deaths < MOST_DEATHS) return this.activate(jobs);
+    this.#deaths.delete(runId);
+    return [deadly(runId, death)];
+  }
+
+  /** A question that is asked once more, should the process die of it. */
+  #ask(text: string, again = true): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const died = () => {
+        if (again) this.#ask(text, false).then(resolve, reject);
+        else
+          reject(new WorldError('sandbox-died', 'The sandbox died of this request.', { retryable: false }));
+      };
+      this.#send({ text, answer: resolve, died, refused: reject });
+    });
+  }
+
+  #send(request: Guarded): void {
+    if (this.#closed) {
+      request.refused(closedError());
+      return;
+    }
+    this.#process ??= this.#spawn();
+    this.#process.send(request);
+  }
+
+  #spawn(): SandboxProcess {
+    const started = new SandboxProcess(this.#options, (death, unanswered) =>
+      this.#onDeath(death, unanswered),
+    );
+    for (const [code, source] of this.#sources)
+      started.send({ text: loadText(code, source), answer: () => {} });
+    return started;
+  }
+
+  #onDeath(death: Death, unanswered: Request[]): void {
+    // Reloads of known code belong to the process that died; the next one gets its own.
+    const guarded = unanswered.filter((request): request is Guarded => 'died' in request);
+    if (this.#closed) {
+      for (const request of guarded) request.refused(closedError());
+      return;
+    }
+    this.#process = undefined;
+    const [atFault, ...behind] = guarded;
+    for (const request of behind) this.#send(request);
+    atFault?.died(death);
+  }
+}
+
+/** A sandbox in a child process; it is started at once and anew whenever it dies. */
+export function createChildProcessSandbox(options: ChildProcessSandboxOptions = {}): ChildProcessSandbox {
+  const { maxOldSpaceMb = 512, watchdogMs = 5_000, mostCachedRuns = 5_000 } = options;
+  return new ChildProcessHost({ maxOldSpaceMb, watchdogMs, mostCachedRuns });
+}
+
+const loadText = (code: string, source: string) => `load\n${code}\n${JSON.stringify(source)}`;
+
+const closedError = () =>
+  new WorldError('sandbox-closed', 'The sandbox has been closed.', { retryable: false });
+
+function deadly(runId: string, death: Death): ActivationOutcome {
+  const memory = death === 'memory';
+  return {
+    runId,
+    status: 'blocked',
+    reason: {
+      code: memory ? 'sandbox-memory' : 'sandbox-died',
+      message: memory
+        ? "The workflow's code used up the sandbox's memory."
+        : "The sandbox's process died each time this run was activated.",
+      hint: memory
+        ? 'Keep large data outside of the workflow and pass references.'
+        : 'See the log of the server.',
+    },
+  };
+}

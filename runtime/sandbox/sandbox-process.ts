@@ -1,0 +1,98 @@
+/**
+ * One sandbox process from its start to its death. Frames are answered in their order; when it dies, `onDeath` gets
+ * those without an answer, of which the first is the one that it was working on.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { watchMemory } from './memory-watch.js';
+import { CHILD_FILE } from './realm-files.js';
+import { FrameReader, frameOf } from './wire.js';
+
+export interface ProcessOptions {
+  /** Limit of the JavaScript heap, MiB. */
+  maxOldSpaceMb: number;
+  watchdogMs: number;
+  mostCachedRuns: number;
+}
+
+export interface Request {
+  text: string;
+  answer(text: string): void;
+}
+
+/** Why a process died, as far as one can tell. */
+export type Death = 'memory' | 'other';
+
+/** Room beside the heap: code, buffers, V8 itself. */
+const BESIDE_HEAP_MB = 256;
+const STDERR_TAIL = 4_000;
+
+export class SandboxProcess {
+  readonly #child: ChildProcess;
+  readonly #unanswered: Request[] = [];
+  readonly #stopWatching: () => void;
+  #stderr = '';
+  #overMemory = false;
+
+  constructor(options: ProcessOptions, onDeath: (death: Death, unanswered: Request[]) => void) {
+    const { maxOldSpaceMb, watchdogMs, mostCachedRuns } = options;
+    const flags = [`--max-old-space-size=${maxOldSpaceMb}`, '--disallow-code-generation-from-strings'];
+    this.#child = spawn(
+      process.execPath,
+      [...flags, CHILD_FILE, String(watchdogMs), String(mostCachedRuns)],
+      {
+        stdio: ['pipe', 'pipe', 'pipe'],
+        env: { TZ: 'UTC' },
+      },
+    );
+    this.#listen();
+    this.#stopWatching = this.#watchMemory((maxOldSpaceMb + BESIDE_HEAP_MB) * 1024 * 1024);
+    let dead = false;
+    const die = () => {
+      if (dead) return;
+      dead = true;
+      this.#stopWatching();
+      const memory = this.#overMemory || this.#stderr.includes('heap out of memory');
+      onDeath(memory ? 'memory' : 'other', this.#unanswered.splice(0));
+    };
+    this.#child.once('close', die);
+    this.#child.once('error', die);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  send(request: Request): void {
+    this.#unanswered.push(request);
+    this.tell(request.text);
+  }
+
+  /** Sends a frame that has no answer. */
+  tell(text: string): void {
+    this.#child.stdin?.write(frameOf(text));
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  #listen(): void {
+    const frames = new FrameReader();
+    this.#child.stdout?.on('data', (bytes: Buffer) => {
+      for (const text of frames.push(bytes)) this.#unanswered.shift()?.answer(text);
+    });
+    this.#child.stderr?.on('data', (bytes: Buffer) => {
+      this.#stderr = (this.#stderr + bytes.toString()).slice(-STDERR_TAIL);
+    });
+    // A write to a process that has just died; its `close` tells the rest.
+    this.#child.stdin?.on('error', () => {});
+  }
+
+  #watchMemory(limit: number): () => void {
+    if (this.#child.pid === undefined) return () => {};
+    return watchMemory(this.#child.pid, limit, () => {
+      this.#overMemory = true;
+      this.kill();
+    });
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Text between the engine's process and the sandbox's: frames of a four-byte length and UTF-8 text, whose fields are
+ * lines. JSON text has no raw line break, so it travels as it is, without being escaped once more.
+ */
+import type { ActivationJob, ActivationOutcome, BlockedReason, LogEntry } from '../core/sandbox-protocol.js';
+
+/** A frame's first line. */
+export type RequestKind = 'load' | 'activate' | 'query' | 'trace' | 'evict';
+
+const NO_REBUILD = '-';
+
+export function frameOf(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const frame = Buffer.allocUnsafe(4 + length);
+  frame.writeUInt32BE(length, 0);
+  frame.write(text, 4);
+  return frame;
+}
+
+/** Cuts a stream of bytes into the texts of its frames. */
+export class FrameReader {
+  #parts: Buffer[] = [];
+  #size = 0;
+
+  /** @returns the texts that are complete now. */
+  push(bytes: Buffer): string[] {
+    this.#parts.push(bytes);
+    this.#size += bytes.length;
+    const texts: string[] = [];
+    for (let text = this.#next(); text !== undefined; text = this.#next()) texts.push(text);
+    return texts;
+  }
+
+  #next(): string | undefined {
+    if (this.#size < 4) return undefined;
+    if (this.#parts[0]!.length < 4) this.#parts = [Buffer.concat(this.#parts)];
+    const end = 4 + this.#parts[0]!.readUInt32BE(0);
+    if (this.#size < end) return undefined;
+    const all = this.#parts.length === 1 ? this.#parts[0]! : Buffer.concat(this.#parts);
+    const rest = all.subarray(end);
+    this.#parts = rest.length === 0 ? [] : [rest];
+    this.#size = rest.length;
+    return all.toString('utf8', 4, end);
+  }
+}
+
+export function jobLines(lines: string[], job: ActivationJob): void {
+  lines.push(job.runId, job.code, String(job.position), job.activation);
+  if (!job.rebuild) {
+    lines.push(NO_REBUILD);
+    return;
+  }
+  lines.push(String(job.rebuild.rows.length), JSON.stringify(job.rebuild.info), ...job.rebuild.rows);
+}
+
+/** Reads the jobs of a frame from its `at`-th line on. */
+export function readJobs(lines: string[], at: number): ActivationJob[] {
+  const jobs: ActivationJob[] = [];
+  let i = at;
+  while (i < lines.length) {
+    const [runId, code, position, activation, count] = lines.slice(i, i + 5) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    i += 5;
+    const job: ActivationJob = { runId, code, position: Number(position), activation };
+    if (count !== NO_REBUILD) {
+      const rows = Number(count);
+      job.rebuild = { info: JSON.parse(lines[i]!), rows: lines.slice(i + 1, i + 1 + rows) };
+      i += 1 + rows;
+    }
+    jobs.push(job);
+  }
+  return jobs;
+}
+
+export function outcomeLines(lines: string[], outcome: ActivationOutcome): void {
+  if (outcome.status === 'activated')
+    lines.push('A', outcome.commands, outcome.logs ? JSON.stringify(outcome.logs) : '');
+  else if (outcome.status === 'blocked') lines.push('B', JSON.stringify(outcome.reason), '');
+  else lines.push('M', '', '');
+}
+
+/** Reads the outcomes of the jobs, which come in their order. */
+export function readOutcomes(lines: string[], jobs: readonly ActivationJob[]): ActivationOutcome[] {
+  return jobs.map(({ runId }, index) => {
+    const [status, body, logs] = lines.slice(index * 3, index * 3 + 3) as [string, string, string];
+    if (status === 'M') return { runId, status: 'missing' };
+    if (status === 'B') return { runId, status: 'blocked', reason: JSON.parse(body) as BlockedReason };
+    const entries = logs === '' ? {} : { logs: JSON.parse(logs) as LogEntry[] };
+    return { runId, status: 'activated', commands: body, ...entries };
+  });
+}
