@@ -2,7 +2,7 @@
  * Drafts and their edits. A save is one statement that writes only from the revision it was made for, so two people's
  * saves never mix, and the slower one learns what it missed.
  */
-import { type Anchor, applyEdit, type Draft, type Edit } from '@inkstone/compiler';
+import type { Anchor, Draft, Edit } from '@inkstone/compiler';
 import type { WorkflowSummary } from '../api/workflows.js';
 import { problem } from '../errors.js';
 import type { RunStatement } from '../store/statements.js';
@@ -94,7 +94,7 @@ export function createDrafts(run: RunStatement, namespace: string): Drafts {
     async save(name, { base, edits, anchors }, actor) {
       const draft = await get(name);
       if (draft.revision === base) {
-        const after = applyAll(draft, edits, anchors);
+        const after = await applyAll(draft, edits, anchors);
         const [saved] = await run<{ revision: string }>('draft-save', [
           namespace,
           name,
@@ -133,7 +133,8 @@ function savedBefore(name: string, base: number, edits: Edit[], missed: MissedEd
   );
 }
 
-function applyAll(draft: Draft, edits: Edit[], anchors: Anchor[]): Draft {
+async function applyAll(draft: Draft, edits: Edit[], anchors: Anchor[]): Promise<Draft> {
+  const { applyEdit } = await import('@inkstone/compiler');
   let current = draft;
   for (const [index, edit] of edits.entries()) {
     const applied = applyEdit(current, edit, anchors);

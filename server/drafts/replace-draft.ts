@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Draft, diffDocument, type Edit } from '@inkstone/compiler';
+import type { Draft, Edit } from '@inkstone/compiler';
 import type { Drafts } from './drafts.js';
 
 /**
@@ -7,6 +7,7 @@ import type { Drafts } from './drafts.js';
  * Gives the revision; when nothing differs, the one that was.
  */
 export async function replaceDraft(drafts: Drafts, next: Draft, actor: string): Promise<number> {
+  const { diffDocument } = await import('@inkstone/compiler');
   const before = await drafts.get(next.document.name);
   const changes = diffDocument(before.document, next.document);
   const text = before.source === next.source ? [] : [{ from: 0, was: before.source, now: next.source }];
