@@ -1,5 +1,6 @@
 import type { Plugin } from '../activity/index.js';
 import type { ActivityTask, ActivityTaskResult, WorkerHost } from '../core/index.js';
+import type { ChildWorkerOptions } from './child-worker.js';
 import { type Heartbeat, Outbox } from './outbox.js';
 import { sendable } from './sendable.js';
 import { TaskRunner } from './task-runner.js';
@@ -11,12 +12,16 @@ import { writeLog } from './write-log.js';
  *
  * @throws Problem `activity-name-taken`, `schema-not-valid`
  */
-export function createInProcessWorker(plugins: readonly Plugin[], { concurrency = 1_000 } = {}): WorkerHost {
+export function createInProcessWorker(
+  plugins: readonly Plugin[],
+  options: Pick<ChildWorkerOptions, 'concurrency' | 'onLog'> = {},
+): WorkerHost {
+  const { concurrency = 1_000, onLog = writeLog } = options;
   const resultListeners: ((results: ActivityTaskResult[]) => void)[] = [];
   const beatListeners: ((beats: Heartbeat[]) => void)[] = [];
   const outbox = new Outbox((outgoing) => {
     const { results, beats, logs } = copy(sendable(outgoing));
-    if (logs.length > 0) writeLog(logs);
+    if (logs.length > 0) onLog(logs);
     if (beats.length > 0) for (const listener of beatListeners) listener(beats);
     if (results.length > 0) for (const listener of resultListeners) listener(results);
   });
