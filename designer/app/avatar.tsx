@@ -23,7 +23,7 @@ export function initialsOf(name: string): string {
 }
 
 function groundOf(id: string): string {
-  let sum = 0;
-  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return GROUNDS[sum % GROUNDS.length] ?? '#55606e';
+  let hash = 0;
+  for (const character of id) hash = (Math.imul(hash, 33) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return GROUNDS[(hash >>> 2) % GROUNDS.length] ?? '#55606e';
 }

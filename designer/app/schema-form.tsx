@@ -35,6 +35,8 @@ export function SchemaForm({ schema, data, onChange, formRef, disabled = false, 
     uiSchema: UI,
     showErrorList: false,
     noHtml5Validate: true,
+    // The fields say it; without this the form writes to the console, too.
+    onError: () => undefined,
     transformErrors: inPlainWords,
     onChange: (event) => onChange(event.formData),
     ...(idPrefix ? { idPrefix } : {}),

@@ -18,7 +18,9 @@ export function SentDecisions() {
           message: `${decision.title}. ${problem.message} ${problem.hint ?? ''}`,
           autoClose: false,
         });
-      else notifications.show({ title: `“${decision.label}” was sent`, message: decision.title });
+      // Whoever is still at the task sees it there.
+      else if (!decodeURIComponent(location.pathname).endsWith(`/${decision.taskId}`))
+        notifications.show({ title: `“${decision.label}” was sent`, message: decision.title });
     });
     window.addEventListener('pagehide', leave);
     return () => {

@@ -14,6 +14,20 @@ const ink: MantineColorsTuple = [
   '#203b91',
 ];
 
+/** 4 is the dark scheme's red, 7 the light scheme's. */
+const red: MantineColorsTuple = [
+  '#fdf3f3',
+  '#fbe7e6',
+  '#f5c9c8',
+  '#f3a5a3',
+  '#f0807e',
+  '#d95f5c',
+  '#c94845',
+  '#b93a37',
+  '#9c2f2d',
+  '#7d2624',
+];
+
 /** Mantine's greys, light to dark, replaced by the tokens': it draws borders, fields and menus with them. */
 const gray: MantineColorsTuple = [
   '#f7f7f5',
@@ -43,7 +57,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 4 },
-  colors: { ink, gray, dark },
+  colors: { ink, red, gray, dark },
   autoContrast: true,
   luminanceThreshold: 0.35,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -59,9 +73,17 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
-    Tabs: { classNames: { list: 'ink-tabs' }, vars: () => ({ root: { '--tabs-list-border-width': '1px' } }) },
+    Tabs: { classNames: { list: 'ink-tabs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Modal: { defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        transitionProps: { duration: 140 },
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
+    },
   },
 });
 
