@@ -5,7 +5,7 @@
  * R2  Once it has closed or is blocked it issues nothing more.
  * R3  Whatever the code can observe (time, random numbers, order of answers) comes from the activation and `info`.
  */
-import { codeError, withoutEngineFrames } from './code-error.js';
+import { codeError } from './code-error.js';
 import { CommandLog } from './command-log.js';
 import { Conditions } from './conditions.js';
 import { errorToFailure } from './failure-codec.js';
@@ -134,9 +134,9 @@ export class Run {
   #fail(error: unknown): void {
     if (this.closed || this.blocked) return;
     if (isCancellation(error) && this.scope.cancelled) {
-      this.issue({ type: 'CancelWorkflowExecution', failure: withoutEngineFrames(errorToFailure(error)) });
+      this.issue({ type: 'CancelWorkflowExecution', failure: errorToFailure(error) });
     } else if (error instanceof TemporalFailure) {
-      this.issue({ type: 'FailWorkflowExecution', failure: withoutEngineFrames(errorToFailure(error)) });
+      this.issue({ type: 'FailWorkflowExecution', failure: errorToFailure(error) });
     } else {
       this.block(codeError('workflow-code-error', error, this.markers));
       return;

@@ -1,6 +1,6 @@
 /** A compiled workflow module as a script that runs in a realm. */
 import { Script } from 'node:vm';
-import { MODULE_FILE } from '../core/code-error.js';
+import { MODULE_FILE } from '../core/module-file.js';
 import { Problem } from '../core/problem.js';
 
 /** `import(…)` would give a promise of the host's. It is refused by its look: even in a string or a comment. */

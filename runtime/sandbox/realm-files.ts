@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { REALM_FILE } from '../core/code-error.js';
 import { WorldError } from '../core/problem.js';
 
 const dist = new URL(import.meta.url.endsWith('.ts') ? '../dist/' : '../', import.meta.url);
@@ -14,7 +13,7 @@ let script: Script | undefined;
 
 /** The script that makes a fresh vm context a realm; compiled once a process. */
 export function realmScript(): Script {
-  script ??= new Script(readRealm(), { filename: REALM_FILE });
+  script ??= new Script(readRealm(), { filename: 'inkstone-realm' });
   return script;
 }
 

@@ -12,6 +12,7 @@ import { console } from './console.js';
 import { installDate } from './date.js';
 import { harden } from './harden.js';
 import { installLocale } from './locale.js';
+import { installStack } from './stack.js';
 import { clearTimeout, setTimeout } from './timers.js';
 
 /** Clocks, shared memory, garbage collection and code from text: none of them can be replayed. */
@@ -50,12 +51,7 @@ export function drawBorder(api: readonly unknown[]): object {
   installDate(global);
   Math.random = () => currentRun().random();
   Object.assign(global, { setTimeout, clearTimeout, console });
-  // Node hands call sites, and with them objects of other frames, to this hook of the realm's `Error`.
-  Object.defineProperty(Error, 'prepareStackTrace', {
-    get: () => undefined,
-    set: () => {},
-    configurable: false,
-  });
+  installStack();
   const view = viewOf(global);
   harden([view, ...hiddenIntrinsics(), ...api]);
   return view;

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ActivationOutcome } from '../core/sandbox-protocol.js';
+import { type ChildProcessSandbox, createChildProcessSandbox } from './child-process.js';
+import { infoOf, mainModule, nextJob, startJob } from './jobs-for-test.js';
+
+let sandbox: ChildProcessSandbox;
+beforeEach(async () => {
+  sandbox = createChildProcessSandbox({ maxOldSpaceMb: 64, watchdogMs: 500 });
+  await sandbox.load('good', mainModule(`await api.sleep(1000); return input;`));
+  await sandbox.load('loop', mainModule(`await null; for (;;);`));
+  await sandbox.load('bomb', mainModule(`const all = []; for (;;) all.push(new Array(1_000_000).fill(1));`));
+});
+afterEach(() => sandbox.close());
+
+const statuses = (outcomes: ActivationOutcome[]) =>
+  outcomes.map((outcome) => (outcome.status === 'blocked' ? outcome.reason.code : outcome.status));
+
+describe('the sandbox in a child process', () => {
+  test('activates batches, keeps runs, says what it does not hold', async () => {
+    const input = [{ text: 'line\nbreak \u2028 \ud800' }];
+    const outcomes = await sandbox.activate([startJob('a', 'good', input), startJob('b', 'good')]);
+    expect(statuses(outcomes)).toEqual(['activated', 'activated']);
+    const fired = [{ type: 'TimerFired', seq: 1 }];
+    const [a, b, c] = await sandbox.activate([
+      nextJob('a', 'good', 1, fired),
+      nextJob('b', 'good', 2, fired),
+      nextJob('c', 'good', 1, fired),
+    ]);
+    expect(a).toMatchObject({ status: 'activated' });
+    expect(JSON.parse((a as { commands: string }).commands)[0]).toMatchObject({ result: input[0] });
+    expect([b?.status, c?.status]).toEqual(['missing', 'missing']);
+  });
+
+  test('an evicted run is missing, and goes on after a rebuild', async () => {
+    const first = startJob('a', 'good');
+    const [outcome] = await sandbox.activate([first]);
+    const row = JSON.stringify({
+      ...JSON.parse(first.activation),
+      commands: JSON.parse((outcome as { commands: string }).commands),
+    });
+    sandbox.evict(['a']);
+    const next = nextJob('a', 'good', 1, [{ type: 'TimerFired', seq: 1 }]);
+    expect(statuses(await sandbox.activate([next]))).toEqual(['missing']);
+    const rebuilt = await sandbox.activate([{ ...next, rebuild: { info: infoOf('a'), rows: [row] } }]);
+    expect(statuses(rebuilt)).toEqual(['activated']);
+    const changed = row.replace('StartTimer', 'CancelTimer');
+    const [differs] = await sandbox.activate([{ ...next, rebuild: { info: infoOf('a'), rows: [changed] } }]);
+    expect(differs).toMatchObject({
+      status: 'blocked',
+      reason: { code: 'nondeterminism', activation: 0, expected: 'CancelTimer 1', actual: 'StartTimer 1' },
+    });
+  });
+
+  test('a loop behind an await is stopped; only its run is blocked', async () => {
+    const outcomes = await sandbox.activate([
+      startJob('a', 'good'),
+      startJob('l', 'loop'),
+      startJob('b', 'good'),
+    ]);
+    expect(statuses(outcomes)).toEqual(['activated', 'sandbox-timeout', 'activated']);
+  });
+
+  test('a run that eats the memory is blocked after three processes; its neighbours go on', async () => {
+    const before = sandbox.pid;
+    const outcomes = await sandbox.activate([
+      startJob('a', 'good'),
+      startJob('m', 'bomb'),
+      startJob('b', 'good'),
+    ]);
+    expect(statuses(outcomes)).toEqual(['activated', 'sandbox-memory', 'activated']);
+    expect(sandbox.pid).not.toBe(before);
+  });
+
+  test('after kill -9 it starts anew, and what waited is answered', async () => {
+    const jobs = Array.from({ length: 50 }, (_, i) => startJob(`run-${i}`, 'good'));
+    const answers = Promise.all([sandbox.activate(jobs), sandbox.activate([startJob('later', 'good')])]);
+    process.kill(sandbox.pid!, 'SIGKILL');
+    const [many, one] = await answers;
+    expect(statuses(many!)).toEqual(jobs.map(() => 'activated'));
+    expect(statuses(one!)).toEqual(['activated']);
+    process.kill(sandbox.pid!, 'SIGKILL');
+    expect(statuses(await sandbox.activate([startJob('x', 'good')]))).toEqual(['activated']);
+  });
+
+  test('refuses code that it cannot run, and says so', async () => {
+    await expect(sandbox.load('bad', '(exports => {')).rejects.toMatchObject({
+      code: 'invalid-module',
+      status: 422,
+    });
+    expect(statuses(await sandbox.activate([startJob('a', 'never')]))).toEqual(['code-not-loaded']);
+  });
+
+  test('answers queries and traces', async () => {
+    await sandbox.load(
+      'asks',
+      mainModule(`api.setHandler(api.defineQuery('twice'), (n) => 2 * n); at.enter(3); await api.sleep(1);`),
+    );
+    const job = startJob('q', 'asks');
+    const [outcome] = await sandbox.activate([job]);
+    const commands = JSON.parse((outcome as { commands: string }).commands);
+    const query = { runId: 'q', code: 'asks', position: 1, queryName: 'twice', input: '[21]' };
+    expect(await sandbox.query(query)).toEqual({ runId: 'q', status: 'answered', result: '42' });
+    const rows = [JSON.stringify({ ...JSON.parse(job.activation), commands })];
+    const steps = await sandbox.trace({ code: 'asks', info: infoOf('q'), rows });
+    expect(steps).toEqual([{ activation: 0, time: 1_000, node: 3, iteration: 0, kind: 'enter' }]);
+  });
+
+  test('after close everything is refused', async () => {
+    await sandbox.close();
+    await expect(sandbox.activate([startJob('a', 'good')])).rejects.toMatchObject({ code: 'sandbox-closed' });
+  });
+});
