@@ -6,6 +6,7 @@ const KINDS = ['run', 'task', 'draft'] as const satisfies LiveEvent['kind'][];
 
 interface Listeners {
   onEvent: (event: LiveEvent) => void;
+  onLost: () => void;
   /** The connection is there again after it was lost: whatever is shown may be old. */
   onReconnect: () => void;
 }
@@ -27,6 +28,7 @@ export function openLive(actAs: string | undefined, listeners: Listeners): () =>
     // The browser's own reconnecting gives up on an HTTP error and never spreads out; this does both.
     source.onerror = () => {
       source?.close();
+      if (!lost) listeners.onLost();
       lost = true;
       timer = setTimeout(connect, backoff(attempt++, Math.random()));
     };

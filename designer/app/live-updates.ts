@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { openLive } from '../api/live.js';
 import { collectKeys, staleAfter } from '../api/stale.js';
 import type { LiveEvent } from '../api/types.js';
@@ -13,8 +13,9 @@ export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Keeps the query cache as fresh as the server for the person `personId`. */
-export function useLiveUpdates(personId: string | undefined): void {
+/** Keeps the query cache as fresh as the server for the person `personId`. Tells whether the connection is lost. */
+export function useLiveUpdates(personId: string | undefined): { lost: boolean } {
+  const [lost, setLost] = useState(false);
   const client = useQueryClient();
   useEffect(() => {
     if (personId === undefined) return;
@@ -27,11 +28,16 @@ export function useLiveUpdates(personId: string | undefined): void {
         collector.add(staleAfter(event));
         for (const listener of listeners) listener(event);
       },
-      onReconnect: () => void client.invalidateQueries(),
+      onLost: () => setLost(true),
+      onReconnect: () => {
+        setLost(false);
+        void client.invalidateQueries();
+      },
     });
     return () => {
       close();
       collector.stop();
     };
   }, [client, personId]);
+  return { lost };
 }

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
@@ -10,6 +11,7 @@ interface PageProps {
 
 /** A page of a list: title, actions at its right (`wide` ones get their own line on a phone), one readable column. */
 export function Page({ title, actions, wide = false, children }: PageProps) {
+  useDocumentTitle(`${title} · Inkstone`);
   return (
     <div className={styles.page}>
       <header className={styles.head}>

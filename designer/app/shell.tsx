@@ -10,7 +10,7 @@ import styles from './shell.module.css';
 /** What every page has around it. */
 export function Shell() {
   const { data: me, error } = useMe();
-  useLiveUpdates(me?.person.id);
+  const { lost } = useLiveUpdates(me?.person.id);
   if (problemIs(error, 'unauthorized')) return <AccessTokenPage />;
   return (
     <div className={styles.shell}>
@@ -18,6 +18,11 @@ export function Shell() {
       <main className={styles.main}>
         <Outlet />
       </main>
+      {lost && (
+        <p className={styles.lost} role="status">
+          Inkstone does not answer. Trying again…
+        </p>
+      )}
       <SentDecisions />
     </div>
   );

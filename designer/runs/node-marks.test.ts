@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NodeState } from '../api/types.js';
-import { nodeMarks } from './node-marks.js';
+import { nodeMarks, whereItIs } from './node-marks.js';
 
 const start = '2026-11-11T14:02:11.000Z';
 const now = Date.parse(start) + 8_040_000;
@@ -30,4 +30,12 @@ it('says since when a step waits', () => {
 
 it('says how often a loop passed', () => {
   expect(mark({ endedAt: start, visits: 3 })?.label).toBe('done · passed 3 times');
+});
+
+it('finds where a run is', () => {
+  const later = '2026-11-11T15:00:00.000Z';
+  const done = node({ node: 'a', startedAt: later, endedAt: later });
+  expect(whereItIs([done, node({ node: 'b', state: 'waiting' })])).toBe('b');
+  expect(whereItIs([node({ node: 'c', endedAt: start }), done])).toBe('a');
+  expect(whereItIs([])).toBeUndefined();
 });

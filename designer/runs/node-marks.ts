@@ -38,3 +38,12 @@ function labelOf(node: NodeState, now: number): string {
 
 /** A step that took no time to speak of says so in a word. */
 const tookWords = (ms: number) => (ms < 1 ? 'done' : durationWords(ms));
+
+/** The node where a run is now, or was last: what a small screen shows first. */
+export function whereItIs(nodes: RunView['nodes']): string | undefined {
+  const busy = nodes.filter(({ state }) => state !== 'done');
+  const latest = (busy.length > 0 ? busy : nodes)
+    .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt))
+    .at(-1);
+  return latest?.node;
+}

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import { useWorkflows } from '../api/queries.js';
 import type { Run } from '../api/types.js';
 import { Pill } from '../theme/pill.js';
@@ -8,6 +9,7 @@ import { StatusPill } from './status-pill.js';
 export function RunBar({ run, refresh }: { run: Run; refresh: () => void }) {
   const { data } = useWorkflows();
   const title = data?.items.find(({ name }) => name === run.workflowType)?.title ?? run.workflowType;
+  useDocumentTitle(`${run.workflowId} · ${title} · Inkstone`);
   return (
     <header className={styles.bar}>
       <h1>{title}</h1>

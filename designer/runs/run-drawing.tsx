@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useVersion } from '../api/queries.js';
 import type { RunView } from '../api/types.js';
@@ -5,7 +6,7 @@ import { Loaded } from '../app/loaded.js';
 import { useNow } from '../app/use-now.js';
 import { Drawing } from '../canvas/drawing.js';
 import { shownAt } from './moments.js';
-import { nodeMarks } from './node-marks.js';
+import { nodeMarks, whereItIs } from './node-marks.js';
 import { RunNodeList } from './run-node-list.js';
 
 interface RunDrawingProps {
@@ -24,6 +25,7 @@ export function RunDrawing({ view, until, selected, onSelect, still = false }: R
   const version = useVersion(run.workflowType, run.version);
   const time = shownAt(view, until, useNow());
   const marks = useMemo(() => nodeMarks(nodes, time), [nodes, time]);
+  const narrow = useMediaQuery('(max-width: 799px)', window.innerWidth < 800);
   const taken = useMemo(() => new Set(edges), [edges]);
   return (
     <Loaded query={version}>
@@ -36,6 +38,7 @@ export function RunDrawing({ view, until, selected, onSelect, still = false }: R
             edgesTaken={taken}
             onSelect={onSelect}
             still={still}
+            focus={narrow ? whereItIs(nodes) : undefined}
           />
           <RunNodeList document={document} marks={marks} />
         </>

@@ -2,7 +2,7 @@ import { IconClock } from '@tabler/icons-react';
 import { dueWords, fullMoment } from '../app/when.js';
 import { Pill } from '../theme/pill.js';
 
-const SOON_MS = 36 * 3_600_000;
+const SOON_MS = 48 * 3_600_000;
 
 /** When it is due: red once late, amber when soon. */
 export function DuePill({ dueAt }: { dueAt: string }) {

@@ -1,4 +1,5 @@
 import { ActionIcon, Textarea } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -19,6 +20,7 @@ import { TaskProcess } from './task-process.js';
 import { isOpen, TaskState } from './task-row.js';
 
 export function TaskSheet({ task }: { task: Task }) {
+  useDocumentTitle(`${task.title} · Inkstone`);
   const { data: me } = useMe();
   const held = useHeldDecisions((state) => state.decisions[task.id]);
   const [comment, setComment] = useState('');

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Light to dark around the accent of both schemes: 4 is the dark scheme's, 7 the light scheme's. */
 const ink: MantineColorsTuple = [
@@ -54,12 +60,17 @@ const dark: MantineColorsTuple = [
   '#14161a',
 ];
 
+/** Text on a filled ground is dark in the dark scheme, whose fills are light; Mantine decides once for both. */
+function variantColors(input: Parameters<VariantColorsResolver>[0]) {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colors, color: 'var(--ink-on-accent)' } : colors;
+}
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 4 },
   colors: { ink, red, gray, dark },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  variantColorResolver: variantColors,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
   headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '600' },
