@@ -10,6 +10,7 @@ import {
   type Payload,
   toPayload,
 } from '../core/index.js';
+import { Heartbeats } from './heartbeats.js';
 import type { Outbox } from './outbox.js';
 import type { Validators } from './validators.js';
 
@@ -36,13 +37,12 @@ export class Attempt implements ActivityContext {
   readonly #outbox: Outbox;
   readonly #onAnswer: (attempt: Attempt) => void;
   readonly #startedAt = performance.now();
-  readonly #timers: NodeJS.Timeout[] = [];
+  #heartbeats: Heartbeats | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #controller: AbortController | undefined;
   #abortReason: Error | undefined;
   #cancelled = false;
   #answered = false;
-  #heartbeatTimer: NodeJS.Timeout | undefined;
-  #lastHeartbeat: Json | undefined;
 
   constructor(task: ActivityTask, outbox: Outbox, onAnswer: (attempt: Attempt) => void) {
     this.task = task;
@@ -74,17 +74,16 @@ export class Attempt implements ActivityContext {
     return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
   }
 
-  heartbeat(details?: Json): void {
+  // A function, not a method: activities take it out of the context.
+  readonly heartbeat = (details?: Json): void => {
     if (this.#answered) return;
-    this.#lastHeartbeat = details;
-    this.#heartbeatTimer?.refresh();
-    this.#outbox.heartbeat(this.task.token, details);
-  }
+    this.#heartbeats ??= new Heartbeats(this.task, this.#outbox);
+    this.#heartbeats.beat(details);
+  };
 
   /** Runs the function on the validated input, and answers. Never rejects. */
   async run(activity: Activity, validators: Validators): Promise<void> {
-    this.#watch('START_TO_CLOSE', this.task.startToCloseMs);
-    this.#heartbeatTimer = this.#watch('HEARTBEAT', this.task.heartbeatMs);
+    this.#watch();
     try {
       const input = validators.input(fromPayload(this.task.input[0] ?? null));
       const result = validators.output(await activity.run(input, this));
@@ -105,16 +104,20 @@ export class Attempt implements ActivityContext {
     this.#answer({ status: 'failed', failure });
   }
 
-  #watch(limitOf: keyof typeof TIME_IS_UP, limit: number | undefined): NodeJS.Timeout | undefined {
-    if (limit === undefined || limit > LONGEST_TIMER) return undefined;
-    const timer = setTimeout(() => this.#timeOut(limitOf, limit), limit);
-    this.#timers.push(timer);
-    return timer;
+  #watch(): void {
+    const { startToCloseMs, heartbeatMs } = this.task;
+    if (startToCloseMs !== undefined && startToCloseMs <= LONGEST_TIMER) {
+      this.#timer = setTimeout(() => this.#timeOut('START_TO_CLOSE', startToCloseMs), startToCloseMs);
+    }
+    if (heartbeatMs !== undefined && heartbeatMs <= LONGEST_TIMER) {
+      this.#heartbeats = new Heartbeats(this.task, this.#outbox);
+      this.#heartbeats.onSilence(heartbeatMs, () => this.#timeOut('HEARTBEAT', heartbeatMs));
+    }
   }
 
   #timeOut(timeoutType: keyof typeof TIME_IS_UP, limit: number): void {
     const message = `${this.task.activityType} ${TIME_IS_UP[timeoutType]} ${ms(limit, { long: true })}.`;
-    const last = this.#lastHeartbeat;
+    const last = this.#heartbeats?.last;
     const details = last === undefined ? {} : { lastHeartbeatDetails: last };
     this.#answer({ status: 'failed', failure: { kind: 'TimeoutFailure', message, timeoutType, ...details } });
     this.#abort(new CancelledFailure(message));
@@ -135,7 +138,8 @@ export class Attempt implements ActivityContext {
   #answer(answer: Answer): void {
     if (this.#answered) return;
     this.#answered = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    clearTimeout(this.#timer);
+    this.#heartbeats?.stop({ tellLast: answer.status !== 'completed' });
     const tookMs = Math.round(performance.now() - this.#startedAt);
     this.#outbox.result({ token: this.task.token, tookMs, ...answer });
     this.#onAnswer(this);

@@ -12,6 +12,11 @@ let runner: TaskRunner | undefined;
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
 
+// A promise that nobody awaits cannot be attributed to an activity, and must not cost those that run beside it.
+process.on('unhandledRejection', (reason) =>
+  console.error('An activity left a rejected promise behind:', reason),
+);
+
 process.on('message', (message: ToChild) => {
   HANDLERS[message.kind](message as never);
 });
