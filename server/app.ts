@@ -67,6 +67,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, deps, bodyLimit);
   checkPermissions(app, deps);
+  // No body at all means one without fields: POST /api/runs/:runId/cancel has nothing that must be said.
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (request.method !== 'GET') request.body ??= {};
+    done();
+  });
   await app.register(swagger, {
     openapi: { info: { title: 'Inkstone', version: '1' } },
     transform: jsonSchemaTransform,

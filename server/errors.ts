@@ -81,6 +81,11 @@ export const ERRORS = {
     message: '{name} cannot be the name of a workflow.',
     hint: 'Use letters and digits, beginning with a small letter: expenseApproval.',
   },
+  'name-differs': {
+    status: 409,
+    message: 'This is the workflow {found}, not {workflow}.',
+    hint: 'A workflow keeps its name: runs and versions belong to it. Make another workflow for another name.',
+  },
   'malformed-document': {
     status: 400,
     message: 'This is not a workflow document: {what}.',

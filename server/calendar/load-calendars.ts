@@ -5,10 +5,7 @@ import type { BusinessCalendar } from './business-calendar.js';
 import { resolveDue } from './resolve-due.js';
 
 /** When a human task is due, ms since 1970. @throws Problem `invalid-due`, `unknown-calendar` */
-export type ResolveTaskDue = (
-  spec: Pick<HumanTaskSpec, 'dueIn' | 'calendar'>,
-  now: number,
-) => number | undefined;
+export type ResolveTaskDue = (spec: Pick<HumanTaskSpec, 'dueIn' | 'calendar'>, now: number) => number;
 
 interface CalendarRow {
   name: string;

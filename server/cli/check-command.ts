@@ -1,4 +1,4 @@
-import { type Diagnostic, diffDocument } from '@inkstone/compiler';
+import type { Diagnostic } from '@inkstone/compiler';
 import type { Command } from 'commander';
 import type { CompilerService } from '../versions/compiler-service.js';
 import { describeDiagnostics } from './describe-diagnostics.js';
@@ -44,6 +44,7 @@ async function checkFile(
   if ('diagnostics' in read)
     return answer({ file, diagnostics: read.diagnostics, drift: [] }, source, codeFile, documentFile);
   const diagnostics = await compiler.check(read.draft);
+  const { diffDocument } = await import('@inkstone/compiler');
   const drift = document ? diffDocument(document, read.draft.document).map(({ path }) => path.join('/')) : [];
   return answer({ file, diagnostics, drift }, source, codeFile, documentFile);
 }

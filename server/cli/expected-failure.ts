@@ -1,15 +1,25 @@
 /** Failures that are nobody's bug, in plain words. */
+import type { Diagnostic } from '@inkstone/compiler';
 import { Problem, WorldError } from '@inkstone/runtime';
+import { describeDiagnostics } from './describe-diagnostics.js';
 
 /** A sentence, and a hint on a line of its own where there is one; undefined: the error is a bug. */
 export function expectedFailure(error: unknown): string | undefined {
   if (error instanceof Problem) {
     const place = error.at === undefined ? '' : `${error.at}: `;
-    return `${place}${error.message}${error.hint === undefined ? '' : `\n${error.hint}`}`;
+    return [`${place}${error.message}`, ...diagnosticLines(error.details), error.hint]
+      .filter(Boolean)
+      .join('\n');
   }
   if (error instanceof WorldError) return `${error.message}${WORLD_HINTS[error.code] ?? ''}`;
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
   return code === undefined ? undefined : SYSTEM_WORDS[code]?.(message ?? '');
+}
+
+/** Problems found in a drawing or its code come along as details. */
+function diagnosticLines(details: unknown): string[] {
+  const { diagnostics } = (details ?? {}) as { diagnostics?: Diagnostic[] };
+  return diagnostics === undefined ? [] : [describeDiagnostics('  draft', '', diagnostics)];
 }
 
 const WORLD_HINTS: Record<string, string> = {

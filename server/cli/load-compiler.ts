@@ -4,7 +4,6 @@ import type { PluginDescriptor } from '@inkstone/runtime';
 import type { Plugin } from '@inkstone/runtime/activity';
 import type { Command } from 'commander';
 import type { CompilerService } from '../versions/compiler-service.js';
-import { createInlineCompiler } from '../versions/inline-compiler.js';
 import { apiOf, withRemote } from './remote.js';
 
 interface PluginOptions {
@@ -21,6 +20,7 @@ export function withPlugins(command: Command): Command {
 }
 
 export async function loadCompiler(options: PluginOptions): Promise<CompilerService> {
+  const { createInlineCompiler } = await import('../versions/inline-compiler.js');
   if (options.plugin === undefined) {
     const { plugins } = await apiOf(options)<{ plugins: PluginDescriptor[] }>('GET', '/api/plugins');
     return createInlineCompiler(plugins);

@@ -93,12 +93,19 @@ test('an edit that does not fit is refused at its place', async () => {
   expect((await drafts.get(name)).revision).toBe(1);
 });
 
+test('a workflow keeps its name', async () => {
+  const renamed = { ...retitle('e1', '', ''), changes: [{ path: ['name'], was: name, now: 'other' }] };
+  await expect(
+    drafts.save(name, { base: 1, edits: [renamed], anchors: [] }, 'person:ada'),
+  ).rejects.toMatchObject({ code: 'name-differs' });
+});
+
 test('a draft is replaced by one edit, and not at all when nothing differs', async () => {
   const next = { ...draftOf(name), source: 'export async function order() {}' };
   next.document = { ...next.document, title: 'New' };
-  expect(await replaceDraft(drafts, next, 'person:ada')).toBe(2);
+  expect(await replaceDraft(drafts, name, next, 'person:ada')).toBe(2);
   expect(await drafts.get(name)).toMatchObject({ source: next.source, document: { title: 'New' } });
-  expect(await replaceDraft(drafts, next, 'person:ada')).toBe(2);
+  expect(await replaceDraft(drafts, name, next, 'person:ada')).toBe(2);
 });
 
 function draftOf(workflow: string): Draft {

@@ -148,7 +148,13 @@ async function applyAll(draft: Draft, edits: Edit[], anchors: Anchor[]): Promise
     }
     current = applied;
   }
+  demandSameName(current, draft.document.name);
   return current;
+}
+
+/** @throws Problem `name-differs` */
+function demandSameName({ document }: Draft, workflow: string): void {
+  if (document.name !== workflow) throw problem('name-differs', { found: document.name, workflow });
 }
 
 function fromRow(row: DraftRow): StoredDraft {

@@ -5,10 +5,16 @@ import type { Drafts } from './drafts.js';
 /**
  * Puts `next` in the place of the draft, as one edit like any other, so that open designers follow and it can be undone.
  * Gives the revision; when nothing differs, the one that was.
+ * @throws Problem `name-differs`
  */
-export async function replaceDraft(drafts: Drafts, next: Draft, actor: string): Promise<number> {
+export async function replaceDraft(
+  drafts: Drafts,
+  name: string,
+  next: Draft,
+  actor: string,
+): Promise<number> {
   const { diffDocument } = await import('@inkstone/compiler');
-  const before = await drafts.get(next.document.name);
+  const before = await drafts.get(name);
   const changes = diffDocument(before.document, next.document);
   const text = before.source === next.source ? [] : [{ from: 0, was: before.source, now: next.source }];
   if (changes.length === 0 && text.length === 0) return before.revision;
@@ -20,9 +26,5 @@ export async function replaceDraft(drafts: Drafts, next: Draft, actor: string): 
     text,
     state: { was: before.state, now: next.state },
   };
-  return drafts.save(
-    next.document.name,
-    { base: before.revision, edits: [edit], anchors: next.anchors },
-    actor,
-  );
+  return drafts.save(name, { base: before.revision, edits: [edit], anchors: next.anchors }, actor);
 }

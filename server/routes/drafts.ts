@@ -57,8 +57,7 @@ export const draftRoutes: Routes = (app, { drafts, compiler, live }) => {
     async ({ params: { name }, body, person }) => {
       const actor = `person:${person.id}`;
       const next = await newDraft(compiler, body, await drafts.get(name));
-      next.document.name = name;
-      const revision = await replaceDraft(drafts, next, actor);
+      const revision = await replaceDraft(drafts, name, next, actor);
       tell(name, revision, actor);
       return { revision };
     },

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Output } from '../output.js';
-import { startDev } from './dev.js';
 import { type DevOptions, devConfig } from './dev-config.js';
 
 export function addDevCommand(program: Command, output: Output): void {
@@ -27,6 +26,8 @@ export function addDevCommand(program: Command, output: Output): void {
 
 async function runDev(options: DevOptions, output: Output): Promise<void> {
   output.say('Inkstone is starting');
+  // Each command loads only what it needs: the whole server and the compiler are seconds of reading.
+  const { startDev } = await import('./dev.js');
   const starting = startDev(devConfig(options, process.env, process.cwd()), output.say);
   stopOnSignals(starting, output);
   const { url } = await starting;

@@ -43,7 +43,7 @@ async function publishExample(deps: AppDeps, { document, source }: ExampleWorkfl
   }
   if (before.draftChanges > 0)
     return `${title}: changed on disk, but its draft has edits of yours; left alone`;
-  const revision = await replaceDraft(drafts, draft, ACTOR);
+  const revision = await replaceDraft(drafts, name, draft, ACTOR);
   if (revision === before.revision && before.version !== undefined) return '';
   return `${title}: published version ${await publish(deps, { name, revision, actor: ACTOR })}`;
 }

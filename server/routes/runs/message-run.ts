@@ -4,7 +4,7 @@ import { messageSchema, queryReplySchema } from '../../api/runs.js';
 import type { Routes } from '../../zod-app.js';
 
 const params = z.object({ runId: z.string(), name: z.string() });
-const body = messageSchema.prefault({});
+const body = messageSchema;
 
 export const messageRunRoutes: Routes = (app, { namespace, engine }) => {
   app.post(

@@ -4,7 +4,7 @@ import type { Routes } from '../../zod-app.js';
 
 const schema = {
   params: z.object({ runId: z.string() }),
-  body: operateSchema.prefault({}),
+  body: operateSchema,
   response: { 204: z.undefined() },
 };
 

@@ -6,7 +6,7 @@ import type { Routes } from '../../zod-app.js';
 
 const schema = {
   params: z.object({ name: z.string() }),
-  body: startRunSchema.prefault({}),
+  body: startRunSchema,
   response: { 200: startRunReplySchema, 201: startRunReplySchema },
 };
 
