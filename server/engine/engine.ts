@@ -2,7 +2,15 @@
  * The engine as the rest of the server sees it. Everything that changes a run goes through here; everything that only
  * looks goes through the read store. A promise resolves when the change is durable, never before.
  */
-import type { HumanTaskResult, InputEvent, Json, Payload, RunOutcome, RunStatus, TraceStep } from '@inkstone/runtime';
+import type {
+  HumanTaskResult,
+  InputEvent,
+  Json,
+  Payload,
+  RunOutcome,
+  RunStatus,
+  TraceStep,
+} from '@inkstone/runtime';
 
 /** Who does it: recorded with each input. `person:maria`, `worker:local`, `system:timer`. */
 export type Actor = string;
@@ -53,7 +61,12 @@ export interface Engine {
   /** @throws Problem `workflow-not-found`, `workflow-id-in-use`, `payload-too-large` */
   start(request: StartRequest): Promise<RunRef>;
   /** @throws Problem `run-not-found`, `run-closed` */
-  signal(run: RunKey, signalName: string, input: Payload[], by: { actor: Actor; requestId?: string }): Promise<void>;
+  signal(
+    run: RunKey,
+    signalName: string,
+    input: Payload[],
+    by: { actor: Actor; requestId?: string },
+  ): Promise<void>;
   /** @throws Problem `run-not-found`, `unknown-query`, `query-failed` */
   query(run: RunKey, queryName: string, input: Payload[]): Promise<Payload>;
   cancel(run: RunKey, by: { actor: Actor; reason?: string }): Promise<void>;
@@ -63,7 +76,12 @@ export interface Engine {
   /** Waits until the run is closed or `signal` aborts. */
   result(run: RunKey, options?: { signal?: AbortSignal }): Promise<RunOutcome>;
   /** Rights were checked by the caller. @throws Problem `task-not-found`, `task-closed`, `task-claimed-by-other`, `unknown-outcome` */
-  actOnTask(namespace: string, taskId: string, action: TaskAction, by: { actor: Actor; requestId?: string }): Promise<void>;
+  actOnTask(
+    namespace: string,
+    taskId: string,
+    action: TaskAction,
+    by: { actor: Actor; requestId?: string },
+  ): Promise<void>;
   /** Debugging replay of the whole history. */
   trace(run: RunKey): Promise<TraceStep[]>;
   /** Hears of each commit of this process, in order within a shard. Returns the way to stop. */

@@ -1,1 +1,12 @@
+export { systemClock, systemRandom } from './clock.js';
+export { createEngine } from './create-engine.js';
+export {
+  type Clock,
+  DEFAULT_LIMITS,
+  type EngineDeps,
+  type Limits,
+  type LoadedVersion,
+  type Random,
+} from './deps.js';
 export type { Actor, CommitNotice, Engine, RunKey, RunRef, StartRequest, TaskAction } from './engine.js';
+export { SHARDS, shardOf } from './shard-of.js';

@@ -105,6 +105,9 @@ function reads(run: RunStatement): Reads {
       const [row] = await run<{ waiting: boolean }>('inbox-has', [namespace, workflowId, inputId]);
       return row?.waiting === true;
     },
+    async history({ namespace, runId }) {
+      return (await run<{ body: string }>('history-load', [[namespace], [runId]])).map((row) => row.body);
+    },
     async loadRuns(keys) {
       const rows = await run<PgRun>('run-load', [keys.map((k) => k.namespace), keys.map((k) => k.runId)]);
       return complete(rows.map(runRow));

@@ -230,6 +230,9 @@ export interface Store {
   /** Adds an input for a shard of another owner and wakes that owner. A repeated input id adds nothing. */
   sendInput(input: InboxInsert): Promise<void>;
   isWaiting(input: { namespace: string; workflowId: string; inputId: string }): Promise<boolean>;
+  /** JSON texts of HistoryRow, in order. */
+  history(key: { namespace: string; runId: string }): Promise<string[]>;
+  /** Closed runs come without history. */
   loadRuns(keys: { namespace: string; runId: string }[]): Promise<StoredRun[]>;
   findRun(search: RunSearch): Promise<RunRow | undefined>;
   /** Open runs with these workflow ids, and runs that the same request has started. */

@@ -1,3 +1,4 @@
-SELECT i.* FROM inbox i LEFT JOIN run r USING (namespace, run_id)
-WHERE i.shard = ANY ($1::int4[]) AND r.status IS DISTINCT FROM 'blocked'
-ORDER BY i.shard, i.input_no
+-- Held rows wait for a blocked run; its turn reads them.
+SELECT * FROM inbox
+WHERE shard = ANY ($1::int4[]) AND NOT starts_with(body, '{"kind":"held"')
+ORDER BY shard, input_no

@@ -1,0 +1,55 @@
+/** The middle of a turn: all its runs go through the sandbox in one batch. */
+import { type ActivationJob, type ActivationOutcome, invariant } from '@inkstone/runtime';
+import type { EngineDeps } from './deps.js';
+import { block, type FinishContext, finishActivation } from './finish.js';
+import { runInfo } from './run.js';
+import type { Turn } from './turn.js';
+
+export type Activating = FinishContext & Pick<EngineDeps, 'sandbox' | 'store'>;
+
+export async function activate(turns: readonly Turn[], context: Activating): Promise<void> {
+  if (turns.length === 0) return;
+  const texts = turns.map(({ run, events }) =>
+    JSON.stringify({ time: Math.max(context.now, run.state.lastTime), inputs: events }),
+  );
+  const jobs = turns.map((turn, at) => jobOf(turn, texts[at] ?? ''));
+  const outcomes = await activateAll(jobs, turns, context);
+  for (const [at, turn] of turns.entries()) {
+    const outcome = outcomes[at];
+    invariant(outcome?.runId === turn.run.row.runId, 'the sandbox answers jobs in their order');
+    if (outcome.status === 'activated') await finishActivation(turn, texts[at] ?? '', outcome, context);
+    else if (outcome.status === 'blocked') block(turn, outcome.reason, context.now);
+  }
+}
+
+/** Sends again, with their history, the jobs whose runs the sandbox does not hold. */
+async function activateAll(
+  jobs: ActivationJob[],
+  turns: readonly Turn[],
+  { sandbox, store }: Activating,
+): Promise<ActivationOutcome[]> {
+  const outcomes = await sandbox.activate(jobs);
+  const missing = outcomes.flatMap((outcome, at) => (outcome.status === 'missing' ? [at] : []));
+  if (missing.length === 0) return outcomes;
+  const again = await Promise.all(
+    missing.map(async (at): Promise<ActivationJob> => {
+      const { run } = turns[at] as Turn;
+      return {
+        ...(jobs[at] as ActivationJob),
+        rebuild: { info: runInfo(run), rows: await store.history(run.row) },
+      };
+    }),
+  );
+  const answers = await sandbox.activate(again);
+  for (const [n, at] of missing.entries()) {
+    const answer = answers[n];
+    invariant(answer && answer.status !== 'missing', 'the sandbox can rebuild any run from its history');
+    outcomes[at] = answer;
+  }
+  return outcomes;
+}
+
+function jobOf({ run }: Turn, activation: string): ActivationJob {
+  const job = { runId: run.row.runId, code: run.row.codeHash, activation, position: run.state.activations };
+  return run.unread ? { ...job, rebuild: { info: runInfo(run), rows: run.unread } } : job;
+}

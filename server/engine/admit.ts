@@ -1,0 +1,159 @@
+/**
+ * From inputs to what a run is activated with. A table over the kinds of inputs, complete by type; each decides
+ * whether its input still means something to this run, and what of it must be written.
+ *
+ * A1  Nothing is applied twice: events with an id are known by it, answers by the seq that waits for them.
+ * A2  An answer that nothing waits for any more (a late timer, an attempt that was given up) is dropped silently.
+ * A3  After a termination nothing else of the turn is admitted.
+ */
+
+import { problem } from '../errors.js';
+import { endAttempt } from './attempt-end.js';
+import { seqKey, write } from './change.js';
+import type { InputBody, ShardInput } from './input.js';
+import { isClosed } from './run.js';
+import { runAttempt } from './start-attempt.js';
+import { actOn, personOf } from './task-actions.js';
+import { accept, addEvent, refuse, refuseWhenClosed, type Turn, type TurnContext } from './turn.js';
+
+type Admit<K extends InputBody['kind']> = (
+  turn: Turn,
+  body: Extract<InputBody, { kind: K }>,
+  input: ShardInput,
+  context: TurnContext,
+) => void;
+
+const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
+  start(turn, { start }, input) {
+    if (turn.run.state.activations > 0 || turn.run.stored) return accept(turn, input);
+    const { requestId: id, actor, headers, workflowType, input: values } = start;
+    addEvent(turn, {
+      ...(id === null ? {} : { id }),
+      actor,
+      ...(headers === undefined ? {} : { headers }),
+      type: 'WorkflowExecutionStarted',
+      workflowType,
+      input: values,
+    });
+    accept(turn, input);
+  },
+
+  event(turn, { event }, input) {
+    const known = event.id !== undefined && turn.run.state.seenInputs.has(event.id);
+    if (!known && refuseWhenClosed(turn, input)) return;
+    addEvent(turn, event);
+    accept(turn, input);
+  },
+
+  attempt(turn, body, input, context) {
+    if (!isClosed(turn.run)) endAttempt(turn, body, context);
+    accept(turn, input);
+  },
+
+  beat(turn, { seq, attempt, details }, input, { now }) {
+    const { run } = turn;
+    const pending = run.state.activities.get(seq);
+    const row = run.activities.get(seq);
+    if (pending && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
+      const heartbeat = details === undefined ? (row?.heartbeat ?? null) : JSON.stringify(details);
+      runAttempt(turn, seq, { attempt, heartbeat, now, dispatch: false });
+    }
+    accept(turn, input);
+  },
+
+  retry(turn, { seq }, input, { now }) {
+    const row = turn.run.activities.get(seq);
+    if (row?.state === 'due' && !isClosed(turn.run)) {
+      runAttempt(turn, seq, { attempt: row.attempt, heartbeat: row.heartbeat, now, dispatch: true });
+    }
+    accept(turn, input);
+  },
+
+  timer(turn, { seq }, input) {
+    const { run } = turn;
+    const id = `timer:${seq}`;
+    if (run.state.timers.has(seq) && !turn.ids.has(id) && !isClosed(run)) {
+      turn.ids.add(id);
+      turn.events.push({ type: 'TimerFired', seq });
+    }
+    write(turn.change, 'timersGone', seqKey(run, seq));
+    accept(turn, input);
+  },
+
+  task(turn, { taskId, seq, action, actor, id }, input, { now, tasks }) {
+    const { run, change } = turn;
+    if (run.state.seenInputs.has(id)) return accept(turn, input);
+    const task = tasks.get(taskId);
+    if (!task) return refuse(turn, input, problem('task-not-found', { task: taskId }));
+    const said = attempted(() => actOn(task, action, { person: personOf(actor), now }));
+    if (said instanceof Error) return refuse(turn, input, said);
+    const { namespace } = run.row;
+    write(change, 'taskLog', { namespace, taskId, at: now, actor, ...said.log, inputId: id });
+    if (said.next) {
+      const { result, next } = said;
+      Object.assign(task, next);
+      write(change, 'taskChanges', {
+        namespace,
+        taskId,
+        ...next,
+        completedAt: result ? now : null,
+        outcome: result?.outcome ?? null,
+        result: result ? JSON.stringify(result) : null,
+      });
+    }
+    if (said.result) addEvent(turn, { id, actor, type: 'HumanTaskCompleted', seq, result: said.result });
+    change.show.tasks.push(taskId);
+    accept(turn, input);
+  },
+
+  terminate(turn, { actor, reason }, input) {
+    if (refuseWhenClosed(turn, input)) return;
+    // It stands alone in its row: what came before it is applied first.
+    if (turn.events.length > 0) return void turn.later.push(input);
+    turn.events.push({
+      actor,
+      type: 'WorkflowExecutionTerminated',
+      ...(reason === undefined ? {} : { reason }),
+    });
+    accept(turn, input);
+  },
+
+  resume(turn, { actor }, input) {
+    const { row } = turn.run;
+    if (row.status === 'blocked') {
+      turn.wake = true;
+      // A person has looked at it: should it block again, the pauses begin short again.
+      if (actor !== undefined) row.blockedCount = 0;
+    } else if (actor !== undefined) {
+      return refuse(turn, input, problem('run-not-blocked', { run: row.runId }));
+    }
+    accept(turn, input);
+  },
+};
+
+/** Admits the inputs of one run, in order. */
+export function admit(turn: Turn, inputs: readonly ShardInput[], context: TurnContext): void {
+  for (const [at, input] of inputs.entries()) {
+    const { body } = input;
+    (ADMIT[body.kind] as (turn: Turn, body: InputBody, input: ShardInput, context: TurnContext) => void)(
+      turn,
+      body,
+      input,
+      context,
+    );
+    const halted = turn.later.length > 0 || turn.events.at(-1)?.type === 'WorkflowExecutionTerminated';
+    if (halted) {
+      turn.later.push(...inputs.slice(at + 1));
+      return;
+    }
+  }
+}
+
+function attempted<T>(action: () => T): T | Error {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+/** What the end of an attempt means: an answer for the workflow, or another attempt. */
+import { type Failure, type InputEvent, nextAttempt, type PendingActivity } from '@inkstone/runtime';
+import type { AttemptEnd } from './input.js';
+import { activityRowOf, dropActivity, runAttempt, setActivity } from './start-attempt.js';
+import { failureOfOmitted, tooLarge } from './too-large.js';
+import type { Turn, TurnContext } from './turn.js';
+
+interface Ended {
+  seq: number;
+  attempt: number;
+  end: AttemptEnd;
+}
+
+export function endAttempt(turn: Turn, ended: Ended, context: TurnContext): void {
+  const { run } = turn;
+  const pending = run.state.activities.get(ended.seq);
+  const row = run.activities.get(ended.seq);
+  const id = `activity:${ended.seq}`;
+  if (!pending || (row?.attempt ?? 1) !== ended.attempt || turn.ids.has(id)) return;
+  const event = answer(turn, pending, ended, context);
+  if (event === undefined) return;
+  turn.ids.add(id);
+  dropActivity(run, turn.change, ended.seq);
+  turn.events.push(event);
+}
+
+/** The event for the workflow; `undefined` when there will be another attempt. */
+function answer(
+  turn: Turn,
+  pending: PendingActivity,
+  { seq, attempt, end }: Ended,
+  context: TurnContext,
+): InputEvent | undefined {
+  const which = { seq, ...(attempt > 1 ? { attempt } : {}) };
+  const took = end.status === 'lost' || end.tookMs === undefined ? {} : { tookMs: end.tookMs };
+  if (end.status === 'completed') {
+    const wrong = faultOfResult(pending, end.result, context);
+    if (wrong === undefined) return { type: 'ActivityTaskCompleted', ...which, ...took, result: end.result };
+    return {
+      type: 'ActivityTaskFailed',
+      ...which,
+      ...took,
+      failure: wrong,
+      retryState: 'NON_RETRYABLE_FAILURE',
+    };
+  }
+  const failure = end.status === 'lost' ? lostFailure(attempt, pending) : end.failure;
+  if (pending.cancelRequested || failure.kind === 'CancelledFailure') {
+    return { type: 'ActivityTaskCanceled', ...which, failure };
+  }
+  const { options } = pending.command;
+  const next = nextAttempt({ options, attempt, failure, scheduledAt: pending.scheduledAt, now: context.now });
+  if (!next.retry) {
+    if (failure.kind === 'TimeoutFailure') {
+      return { type: 'ActivityTaskTimedOut', ...which, failure, retryState: next.retryState };
+    }
+    return { type: 'ActivityTaskFailed', ...which, ...took, failure, retryState: next.retryState };
+  }
+  tryAgain(turn, seq, next, failure, end.status === 'lost', context.now);
+  return undefined;
+}
+
+function tryAgain(
+  turn: Turn,
+  seq: number,
+  next: { attempt: number; dueAt: number },
+  failure: Failure,
+  lost: boolean,
+  now: number,
+): void {
+  const { run, change } = turn;
+  const heartbeat = run.activities.get(seq)?.heartbeat ?? null;
+  const lastFailure = JSON.stringify(failure);
+  const row = {
+    ...activityRowOf(run, seq),
+    attempt: next.attempt,
+    dueAt: next.dueAt,
+    heartbeat,
+    lastFailure,
+  };
+  setActivity(run, change, { ...row, state: 'due' });
+  // The activity itself did nothing wrong: no reason to wait.
+  if (lost) {
+    runAttempt(turn, seq, { attempt: next.attempt, heartbeat, now, dispatch: true });
+    return;
+  }
+  const { namespace, runId, shard } = run.row;
+  change.show.due.push({ kind: 'activity', shard, namespace, runId, seq, at: next.dueAt });
+}
+
+/** An attempt that could never begin, because its input was too large, ends the same way. */
+function lostFailure(attempt: number, { command }: PendingActivity): Failure {
+  return (
+    failureOfOmitted(command.activityType, command.input) ?? {
+      kind: 'ServerFailure',
+      message: `The server stopped while attempt ${attempt} was running.`,
+    }
+  );
+}
+
+function faultOfResult(
+  { command }: PendingActivity,
+  result: unknown,
+  { code, payloadBytes }: TurnContext,
+): Failure | undefined {
+  const bytes = Buffer.byteLength(JSON.stringify(result) ?? '');
+  if (bytes > payloadBytes) return tooLarge(`The result of ${command.activityType}`, bytes, payloadBytes);
+  const wrong = command.node === undefined ? undefined : code?.faultOfResult(command.node, result);
+  if (wrong === undefined) return undefined;
+  return { kind: 'ApplicationFailure', type: 'InvalidResult', nonRetryable: true, message: wrong };
+}

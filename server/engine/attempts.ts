@@ -1,0 +1,162 @@
+/**
+ * Attempts that run on the worker of this process: which they are, and when the engine stops waiting for them.
+ * The worker enforces timeouts itself and knows more when it does; the engine's deadline comes a grace later, for a
+ * worker that no longer answers.
+ */
+import type {
+  ActivityTask,
+  ActivityTaskResult,
+  Failure,
+  Payload,
+  RecordedActivityOptions,
+  TimeoutType,
+  WorkerHost,
+} from '@inkstone/runtime';
+import type { Clock } from './deps.js';
+import type { AttemptEnd } from './input.js';
+
+/** Deadlines are looked at this often, ms. */
+const TICK_MS = 250;
+
+export interface RunningAttempt {
+  token: string;
+  shard: number;
+  namespace: string;
+  runId: string;
+  seq: number;
+  attempt: number;
+}
+
+interface Watched extends RunningAttempt {
+  /** ms since 1970; Infinity: none. */
+  startToClose: number;
+  scheduleToClose: number;
+  heartbeat: number;
+  heartbeatMs?: number;
+  lastDetails?: Payload;
+}
+
+export interface AttemptListener {
+  ended(attempt: RunningAttempt, end: AttemptEnd): void;
+  beat(attempt: RunningAttempt, details: Payload | undefined): void;
+}
+
+export class Attempts {
+  readonly #running = new Map<string, Watched>();
+  readonly #worker: WorkerHost;
+  readonly #clock: Clock;
+  readonly #graceMs: number;
+  #listener: AttemptListener = { ended() {}, beat() {} };
+  #stopTicking: (() => void) | undefined;
+
+  constructor(worker: WorkerHost, clock: Clock, graceMs: number) {
+    this.#worker = worker;
+    this.#clock = clock;
+    this.#graceMs = graceMs;
+    worker.onResults((results) => {
+      for (const result of results) this.#result(result);
+    });
+    worker.onHeartbeat((beats) => {
+      for (const { token, details } of beats) this.#beat(token, details);
+    });
+  }
+
+  listen(listener: AttemptListener): void {
+    this.#listener = listener;
+  }
+
+  has(token: string): boolean {
+    return this.#running.has(token);
+  }
+
+  dispatch(
+    tasks: { task: ActivityTask; at: Omit<RunningAttempt, 'token'>; options: RecordedActivityOptions }[],
+  ): void {
+    if (tasks.length === 0) return;
+    const now = this.#clock.now();
+    for (const { task, at, options } of tasks) {
+      const after = (ms: number | undefined, from: number) =>
+        ms === undefined ? Number.POSITIVE_INFINITY : from + ms;
+      this.#running.set(task.token, {
+        ...at,
+        token: task.token,
+        startToClose: after(options.startToCloseMs, now + this.#graceMs),
+        scheduleToClose: after(options.scheduleToCloseMs, task.scheduledTime),
+        heartbeat: after(options.heartbeatMs, now + this.#graceMs),
+        ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+      });
+    }
+    this.#stopTicking ??= this.#clock.after(TICK_MS, () => this.#tick());
+    this.#worker.execute(tasks.map(({ task }) => task));
+  }
+
+  cancel(tokens: string[]): void {
+    const running = tokens.filter((token) => this.#running.has(token));
+    if (running.length > 0) this.#worker.cancel(running);
+  }
+
+  /** Someone else owns these shards now: whatever comes of their attempts here means nothing. */
+  forget(shards: ReadonlySet<number>): void {
+    const gone = [...this.#running.values()]
+      .filter((attempt) => shards.has(attempt.shard))
+      .map(({ token }) => token);
+    for (const token of gone) this.#running.delete(token);
+    if (gone.length > 0) this.#worker.cancel(gone);
+  }
+
+  close(): void {
+    this.#stopTicking?.();
+    this.#running.clear();
+  }
+
+  #result(result: ActivityTaskResult): void {
+    const attempt = this.#running.get(result.token);
+    if (!attempt) return;
+    this.#running.delete(result.token);
+    const { token: _, ...end } = result;
+    this.#listener.ended(attempt, end);
+  }
+
+  #beat(token: string, details: Payload | undefined): void {
+    const attempt = this.#running.get(token);
+    if (!attempt) return;
+    if (attempt.heartbeatMs !== undefined)
+      attempt.heartbeat = this.#clock.now() + attempt.heartbeatMs + this.#graceMs;
+    if (details !== undefined) attempt.lastDetails = details;
+    this.#listener.beat(attempt, details);
+  }
+
+  #tick(): void {
+    const now = this.#clock.now();
+    for (const attempt of this.#running.values()) {
+      const timeoutType = overdue(attempt, now);
+      if (timeoutType === undefined) continue;
+      this.#running.delete(attempt.token);
+      this.#worker.cancel([attempt.token]);
+      this.#listener.ended(attempt, {
+        status: 'failed',
+        failure: timeoutFailure(timeoutType, attempt.lastDetails),
+      });
+    }
+    this.#stopTicking = this.#running.size === 0 ? undefined : this.#clock.after(TICK_MS, () => this.#tick());
+  }
+}
+
+function overdue(attempt: Watched, now: number): TimeoutType | undefined {
+  if (now >= attempt.scheduleToClose) return 'SCHEDULE_TO_CLOSE';
+  if (now >= attempt.startToClose) return 'START_TO_CLOSE';
+  if (now >= attempt.heartbeat) return 'HEARTBEAT';
+  return undefined;
+}
+
+const WORDS: Record<TimeoutType, string> = {
+  START_TO_CLOSE: 'The attempt took longer than its start-to-close timeout.',
+  SCHEDULE_TO_START: 'No worker took the task in time.',
+  SCHEDULE_TO_CLOSE: 'All attempts together took longer than the schedule-to-close timeout.',
+  HEARTBEAT: 'The attempt sent no heartbeat in time.',
+};
+
+function timeoutFailure(timeoutType: TimeoutType, details: Payload | undefined): Failure {
+  const last = details === undefined ? {} : { lastHeartbeatDetails: details };
+  return { kind: 'TimeoutFailure', timeoutType, message: WORDS[timeoutType], ...last };
+}

@@ -1,0 +1,94 @@
+/** What one turn of one run writes, and what may be seen once it is written. */
+import type { ActivityTask } from '@inkstone/runtime';
+import type { CommitBatch, DueItem, Lease, SeqKey } from '../store/store.js';
+import type { InputBody, ShardInput } from './input.js';
+import type { Run } from './run.js';
+
+export interface Change {
+  run: Run;
+  /** The inputs that led to it; they are taken again when the commit fails. */
+  inputs: ShardInput[];
+  runRow?: 'new' | 'changed';
+  /** JSON of the new HistoryRow. */
+  history?: string;
+  write: Partial<Omit<CommitBatch, 'leases' | 'runs' | 'runChanges' | 'history'>>;
+  show: {
+    dispatch: ActivityTask[];
+    cancel: string[];
+    due: DueItem[];
+    tasks: string[];
+    /** Answers that the engine itself gives, to the run's next turn. */
+    post: InputBody[];
+    /** Inputs whose senders hear that they are durable. */
+    done: ShardInput[];
+    refused: { input: ShardInput; error: Error }[];
+  };
+}
+
+export function newChange(run: Run, inputs: ShardInput[]): Change {
+  return {
+    run,
+    inputs,
+    write: {},
+    show: { dispatch: [], cancel: [], due: [], tasks: [], post: [], done: [], refused: [] },
+  };
+}
+
+/** Adds a row to a table of the change. */
+export function write<K extends keyof Change['write']>(
+  change: Change,
+  table: K,
+  row: NonNullable<Change['write'][K]>[number],
+): void {
+  const rows = change.write[table] as unknown[] | undefined;
+  if (rows) rows.push(row);
+  else change.write[table] = [row] as never;
+}
+
+export function seqKey(run: Run, seq: number): SeqKey {
+  return { namespace: run.row.namespace, runId: run.row.runId, seq };
+}
+
+/** Whether there is anything for the store. */
+export function writesAnything(change: Change): boolean {
+  return change.runRow !== undefined || change.history !== undefined || Object.keys(change.write).length > 0;
+}
+
+/** Roughly what the change weighs on the wire. */
+export function weight(change: Change): number {
+  let bytes = 500 + (change.history?.length ?? 0) + (change.run.row.outcome?.length ?? 0);
+  for (const row of change.write.inbox ?? []) bytes += row.body.length;
+  for (const row of change.write.tasks ?? []) bytes += row.spec.length;
+  for (const row of change.write.activities ?? [])
+    bytes += (row.heartbeat?.length ?? 0) + (row.lastFailure?.length ?? 0);
+  return bytes;
+}
+
+/** One statement for many runs. Takes the next commit number of a shard for each history row. */
+export function batchOf(
+  changes: readonly Change[],
+  stray: readonly CommitBatch['inboxGone'][number][],
+  leaseOf: (shard: number) => Lease,
+  nextCommit: (shard: number) => number,
+): CommitBatch {
+  const batch: CommitBatch = {
+    leases: [], runs: [], runChanges: [], history: [], timers: [], timersGone: [], activities: [], activitiesGone: [],
+    tasks: [], taskChanges: [], taskLog: [], inbox: [], inboxGone: [...stray],
+  }; // biome-ignore format: a list of tables
+  const leases = new Map<number, Lease>(stray.map(({ shard }) => [shard, leaseOf(shard)]));
+  for (const { run, runRow, history, write: tables } of changes) {
+    const { shard, namespace, runId } = run.row;
+    if (!leases.has(shard)) leases.set(shard, leaseOf(shard));
+    if (runRow === 'new') batch.runs.push(run.row);
+    if (runRow === 'changed') batch.runChanges.push(run.row);
+    if (history !== undefined) {
+      const activation = run.state.activations - 1;
+      batch.history.push({ namespace, runId, activation, shard, commitNo: nextCommit(shard), body: history });
+    }
+    for (const table of Object.keys(tables) as (keyof typeof tables)[]) {
+      (batch[table] as unknown[]).push(...(tables[table] as unknown[]));
+    }
+  }
+  batch.leases = [...leases.values()].sort((a, b) => a.shard - b.shard);
+  return batch;
+}

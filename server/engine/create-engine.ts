@@ -1,0 +1,110 @@
+/** Puts the engine together: writers with their shards, the lease keeper, and the calls that become inputs. */
+import type { ActivityTask } from '@inkstone/runtime';
+import { Attempts } from './attempts.js';
+import { engineCalls } from './calls.js';
+import { systemClock, systemRandom } from './clock.js';
+import { DEFAULT_LIMITS, type EngineDeps, type Limits } from './deps.js';
+import type { CommitNotice, Engine } from './engine.js';
+import { createForward } from './forward.js';
+import type { Ground } from './ground.js';
+import { createKeeper } from './keeper.js';
+import { Outcomes } from './outcomes.js';
+import type { Run } from './run.js';
+import { ShardGroup } from './shard-group.js';
+import { SHARDS } from './shard-of.js';
+import { createShow } from './show.js';
+import { Versions } from './versions.js';
+import { Writer } from './writer.js';
+
+/** Starts an engine; resolves when it owns the shards that it can get. @throws WorldError `store-unavailable` */
+export async function createEngine(deps: EngineDeps): Promise<Engine> {
+  const limits: Limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const clock = deps.clock ?? systemClock;
+  const random = deps.random ?? systemRandom;
+  const trouble = (what: string, error?: unknown) => deps.onTrouble?.({ what, error });
+  const versions = new Versions(deps);
+  const outcomes = new Outcomes();
+  const attempts = new Attempts(deps.worker, clock, limits.graceMs);
+  const listeners = new Set<(notices: CommitNotice[]) => void>();
+  const notify = (notices: CommitNotice[]) => {
+    for (const listener of listeners) listener(notices);
+  };
+  const show = createShow({ attempts, outcomes, sandbox: deps.sandbox, limits, now: clock.now, notify });
+  const owner = `${deps.owner}/${random.id()}`;
+  const keeper = await createKeeper({ owner, deps, limits, clock, trouble });
+  const forward = createForward({ store: deps.store, clock, trouble });
+
+  const writers = Array.from({ length: limits.writers }, (_, index) => {
+    const group = new ShardGroup(
+      Array.from({ length: SHARDS }, (__, shard) => shard).filter(
+        (shard) => shard % limits.writers === index,
+      ),
+    );
+    const ground: Ground = {
+      group,
+      store: deps.store,
+      attempts,
+      limits,
+      now: clock.now,
+      dispatch: dispatcher(attempts),
+    };
+    const takeLeases = keeper.takeLeases;
+    return {
+      group,
+      writer: new Writer({
+        group,
+        ground,
+        deps,
+        limits,
+        versions,
+        show,
+        takeLeases,
+        forward,
+        trouble,
+        clock,
+      }),
+    };
+  });
+  const writerOf = (shard: number) => writers[shard % limits.writers] as (typeof writers)[number];
+  attempts.listen({
+    ended({ shard, namespace, runId, seq, attempt }, end) {
+      writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'attempt', seq, attempt, end } });
+    },
+    beat({ shard, namespace, runId, seq, attempt }, details) {
+      const said = details === undefined ? {} : { details };
+      writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'beat', seq, attempt, ...said } });
+    },
+  });
+  for (const { writer } of writers) await writer.start();
+  keeper.watch({
+    inbox: (shard) => writerOf(shard).writer.lookIntoInbox(),
+    around: async () => void (await Promise.all(writers.map(({ writer }) => writer.lookAround()))),
+  });
+
+  return {
+    ...engineCalls({ deps, limits, random, clock, versions, outcomes, forward, writerOf }),
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async close() {
+      keeper.stopWatching();
+      await Promise.all(writers.map(({ writer }) => writer.close()));
+      attempts.close();
+      await keeper.close();
+    },
+  };
+}
+
+function dispatcher(attempts: Attempts): (run: Run, tasks: ActivityTask[]) => void {
+  return (run, tasks) => {
+    const { shard, namespace, runId } = run.row;
+    attempts.dispatch(
+      tasks.map((task) => {
+        const seq = Number(task.token.split(':').at(-2));
+        const options = run.state.activities.get(seq)?.command.options ?? {};
+        return { task, at: { shard, namespace, runId, seq, attempt: task.attempt }, options };
+      }),
+    );
+  };
+}

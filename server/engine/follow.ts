@@ -1,0 +1,125 @@
+/** What the engine does because of a run's commands: a table over them, complete by type. */
+import type { Command } from '@inkstone/runtime';
+import { type Change, seqKey, write } from './change.js';
+import type { Run } from './run.js';
+import { activityTask, attemptToken, dropActivity } from './start-attempt.js';
+import { taskRow } from './task-row.js';
+import { failureOfOmitted } from './too-large.js';
+
+export interface Follow {
+  run: Run;
+  change: Change;
+  /** Time of the activation, ms. */
+  time: number;
+  /** Resolved due times of the human tasks, by seq. */
+  dueAt: ReadonlyMap<number, number>;
+}
+
+type Table = { [K in Command['type']]: (follow: Follow, command: Extract<Command, { type: K }>) => void };
+
+const close = ({ run }: Follow): void => {
+  const { outcome } = run.state;
+  run.row.status = outcome?.status ?? run.row.status;
+};
+
+const FOLLOW: Table = {
+  ScheduleActivityTask({ run, change }, { seq, activityType, input }) {
+    const never = failureOfOmitted(activityType, input);
+    if (never) change.show.post.push({ kind: 'attempt', seq, attempt: 1, end: { status: 'lost' } });
+    else change.show.dispatch.push(activityTask(run, seq, 1, null));
+  },
+
+  RequestCancelActivityTask({ run, change }, { seq }) {
+    const row = run.activities.get(seq);
+    const token = attemptToken(run.row.runId, seq, row?.attempt ?? 1);
+    change.show.cancel.push(token);
+    // The run has gone on without it. One that only waits for its next attempt has nothing left to stop.
+    if (row?.state === 'due') dropActivity(run, change, seq);
+    change.show.dispatch = change.show.dispatch.filter((task) => task.token !== token);
+  },
+
+  StartTimer({ run, change, time }, { seq, ms }) {
+    if (!run.state.timers.has(seq)) return;
+    const fireAt = time + ms;
+    const { shard, namespace, runId } = run.row;
+    write(change, 'timers', { ...seqKey(run, seq), shard, fireAt });
+    change.show.due.push({ kind: 'timer', shard, namespace, runId, seq, at: fireAt });
+  },
+
+  CancelTimer({ run, change }, { seq }) {
+    write(change, 'timersGone', seqKey(run, seq));
+  },
+
+  ScheduleHumanTask({ run, change, time, dueAt }, command) {
+    if (!run.state.tasks.has(command.seq)) return;
+    const row = taskRow(run, command, time, dueAt.get(command.seq) ?? null);
+    const { namespace, taskId } = row;
+    write(change, 'tasks', row);
+    write(change, 'taskLog', {
+      namespace,
+      taskId,
+      at: time,
+      actor: 'system:engine',
+      kind: 'created',
+      body: null,
+      inputId: null,
+    });
+    change.show.tasks.push(taskId);
+  },
+
+  CancelHumanTask({ run, change, time }, { seq }) {
+    obsolete(run, change, seq, time);
+  },
+
+  CompleteWorkflowExecution: close,
+  FailWorkflowExecution: close,
+  CancelWorkflowExecution: close,
+};
+
+export function follow(what: Follow, command: Command): void {
+  (FOLLOW[command.type] as (what: Follow, command: Command) => void)(what, command);
+}
+
+/** What a run leaves behind when it is closed. */
+export function cleanUp({ run, change, time }: Follow): void {
+  for (const seq of run.state.timers.keys()) write(change, 'timersGone', seqKey(run, seq));
+  for (const seq of run.state.tasks.keys()) obsolete(run, change, seq, time);
+  for (const seq of run.state.activities.keys()) {
+    change.show.cancel.push(attemptToken(run.row.runId, seq, run.activities.get(seq)?.attempt ?? 1));
+    dropActivity(run, change, seq);
+  }
+  change.show.dispatch = [];
+  change.show.due = [];
+  change.show.post = [];
+}
+
+function obsolete(run: Run, change: Change, seq: number, at: number): void {
+  const { namespace, runId } = run.row;
+  const taskId = `${runId}:${seq}`;
+  // Opened and given up in one activation: nobody ever saw it.
+  const opened = change.write.tasks?.findIndex((task) => task.taskId === taskId) ?? -1;
+  if (opened >= 0) {
+    change.write.tasks?.splice(opened, 1);
+    change.write.taskLog = change.write.taskLog?.filter((entry) => entry.taskId !== taskId) ?? [];
+    return;
+  }
+  write(change, 'taskChanges', {
+    namespace,
+    taskId,
+    state: 'obsolete',
+    owner: null,
+    completedAt: null,
+    outcome: null,
+    result: null,
+  });
+  write(change, 'taskLog', {
+    namespace,
+    taskId,
+    at,
+    actor: 'system:engine',
+    kind: 'cancelled',
+    body: null,
+    inputId: null,
+  });
+  change.show.tasks.push(taskId);
+}

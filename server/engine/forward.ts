@@ -1,0 +1,72 @@
+/** Inputs for shards that another server owns: through the inbox table, in which that server looks. */
+import { problem } from '../errors.js';
+import type { Store } from '../store/store.js';
+import type { Clock } from './deps.js';
+import type { InputBody, ShardInput } from './input.js';
+
+/** First look whether the input was taken, ms; the pauses grow. */
+const FIRST_LOOK_MS = 5;
+const LONGEST_LOOK_MS = 500;
+
+export type Forward = (inputs: ShardInput[]) => void;
+
+export function createForward(parts: {
+  store: Store;
+  clock: Clock;
+  trouble: (what: string, error?: unknown) => void;
+}): Forward {
+  return (inputs) => {
+    // What only this process could know (an attempt that ran here) means nothing to the new owner.
+    for (const input of inputs)
+      if (input.waiter && input.inputNo === undefined) void forwardOne(input, parts);
+  };
+}
+
+async function forwardOne(
+  input: ShardInput,
+  { store, clock }: { store: Store; clock: Clock },
+): Promise<void> {
+  try {
+    const key = await send(input, store);
+    let pause = FIRST_LOOK_MS;
+    while (await store.isWaiting(key)) {
+      await new Promise<void>((resolve) => void clock.after(pause, resolve));
+      pause = Math.min(LONGEST_LOOK_MS, pause * 2);
+    }
+    await answer(input, store);
+  } catch (error) {
+    input.waiter?.refused(error as Error);
+  }
+}
+
+async function send(
+  { shard, namespace, runId, body }: ShardInput,
+  store: Store,
+): Promise<{ namespace: string; workflowId: string; inputId: string }> {
+  const workflowId =
+    body.kind === 'start'
+      ? body.start.workflowId
+      : ((await store.findRun({ namespace, runId }))?.workflowId ?? runId);
+  const inputId = idOf(body, runId);
+  const actor = 'actor' in body ? (body.actor ?? 'system:engine') : 'system:engine';
+  await store.sendInput({ shard, namespace, runId, workflowId, inputId, actor, body: JSON.stringify(body) });
+  return { namespace, workflowId, inputId };
+}
+
+function idOf(body: InputBody, runId: string): string {
+  if (body.kind === 'start') return body.start.requestId ?? `start:${runId}`;
+  if (body.kind === 'event') return body.event.id ?? body.event.type;
+  if (body.kind === 'task') return body.id;
+  return `${body.kind}:${runId}`;
+}
+
+/** The owner has taken it. What it said is seen in what the run is now. */
+async function answer({ namespace, runId, body, waiter }: ShardInput, store: Store): Promise<void> {
+  const run = await store.findRun({ namespace, runId });
+  if (run) return waiter?.done(runId);
+  if (body.kind !== 'start') return waiter?.refused(problem('run-not-found', { run: runId }));
+  const { workflowId, requestId } = body.start;
+  const other = await store.findRun({ namespace, workflowId });
+  if (other && requestId !== null && other.requestId === requestId) return waiter?.done(other.runId);
+  waiter?.refused(problem('workflow-id-in-use', { workflowId }));
+}

@@ -1,0 +1,114 @@
+/**
+ * Leases, and what a writer reads when it gets one.
+ *
+ * L1  A shard is written only under a lease, whose epoch the writing statement locks and compares.
+ * L2  Taking a lease raises its epoch, also for the owner itself: after a commit of unknown outcome the commit either
+ *     happened before the new epoch, and is read, or it never happens.
+ * L3  Everything known of a shard was read, or written, under the epoch now held.
+ * L4  An attempt of an activity that runs on this process's worker stays valid when the epoch went up by exactly one:
+ *     nobody else has owned the shard since. Otherwise it counts as lost, and so does any other attempt found running.
+ */
+import type { Lease } from '../store/store.js';
+import type { Attempts } from './attempts.js';
+import type { EngineDeps, Limits } from './deps.js';
+import { heldEvents } from './held.js';
+import type { InputBody, ShardInput } from './input.js';
+import { type Run, restoreRun } from './run.js';
+import { inputOfDue, type ShardGroup } from './shard-group.js';
+import { activityTask, attemptToken } from './start-attempt.js';
+
+export interface Ground {
+  group: ShardGroup;
+  store: EngineDeps['store'];
+  attempts: Attempts;
+  limits: Limits;
+  now: () => number;
+  dispatch: (run: Run, tasks: ReturnType<typeof activityTask>[]) => void;
+}
+
+/** Reads all that is needed to go on with the shards of these leases. `before`: epochs held until now. */
+export async function settle(
+  leases: readonly Lease[],
+  before: ReadonlyMap<number, number>,
+  g: Ground,
+): Promise<void> {
+  const shards = leases.map(({ shard }) => shard);
+  const unbroken = new Set(
+    leases.filter(({ shard, epoch }) => before.get(shard) === epoch - 1).map(({ shard }) => shard),
+  );
+  g.attempts.forget(new Set(shards.filter((shard) => !unbroken.has(shard))));
+  const [heads, active, started] = await Promise.all([
+    g.store.commitHeads(shards),
+    g.store.activeRuns(shards),
+    g.store.startedActivities(shards),
+  ]);
+  for (const { shard, epoch } of leases) g.group.epochs.set(shard, epoch);
+  for (const [shard, head] of heads) g.group.heads.set(shard, head);
+  for (const stored of active) {
+    const run = restoreRun(stored);
+    g.group.runs.set(run.row.runId, run);
+    resumeAttempts(run, unbroken.has(run.row.shard), g);
+  }
+  for (const { shard, namespace, runId, seq, attempt } of started) {
+    if (!isAccounted(runId, seq, attempt, g))
+      post(g, { shard, namespace, runId }, { kind: 'attempt', seq, attempt, end: { status: 'lost' } });
+  }
+  await readDue(shards, g);
+  await readInbox(shards, g);
+}
+
+/** First attempts have no row: those that nobody runs any more were lost, or never began. */
+function resumeAttempts(run: Run, unbroken: boolean, g: Ground): void {
+  const answered = new Set(
+    heldEvents(run.held).flatMap((event) =>
+      'seq' in event && event.type.startsWith('Activity') ? [event.seq] : [],
+    ),
+  );
+  const never: ReturnType<typeof activityTask>[] = [];
+  for (const [seq, pending] of run.state.activities) {
+    if (pending.cancelRequested || run.activities.has(seq) || answered.has(seq)) continue;
+    if (isAccounted(run.row.runId, seq, 1, g)) continue;
+    if (unbroken) never.push(activityTask(run, seq, 1, null));
+    else post(g, run.row, { kind: 'attempt', seq, attempt: 1, end: { status: 'lost' } });
+  }
+  g.dispatch(run, never);
+}
+
+/** Whether the attempt runs here, or has ended here and its end waits in the mailbox. */
+function isAccounted(runId: string, seq: number, attempt: number, { attempts, group }: Ground): boolean {
+  if (attempts.has(attemptToken(runId, seq, attempt))) return true;
+  return group.mailbox
+    .of(runId)
+    .some(
+      ({ body }) =>
+        body.kind === 'attempt' && body.seq === seq && body.attempt === attempt && body.end.status !== 'lost',
+    );
+}
+
+/** Lists what becomes due until the horizon. */
+export async function readDue(shards: number[], { group, store, limits, now }: Ground): Promise<void> {
+  if (shards.length === 0) return;
+  for (const item of await store.due(shards, now() + limits.horizonMs)) group.due.add(item);
+}
+
+/** Puts waiting rows of the inbox table into the mailbox, each once. */
+export async function readInbox(shards: number[], { group, store }: Ground): Promise<void> {
+  if (shards.length === 0) return;
+  for (const { shard, namespace, runId, inputNo, body } of await store.inbox(shards)) {
+    if (runId === null || group.inboxSeen.has(inputNo)) continue;
+    group.inboxSeen.add(inputNo);
+    group.mailbox.put({ shard, namespace, runId, inputNo, body: JSON.parse(body) as InputBody });
+  }
+}
+
+export function takeDue({ group, now }: Ground): void {
+  for (const item of group.due.take(now())) if (group.owns(item.shard)) group.mailbox.put(inputOfDue(item));
+}
+
+function post(
+  { group }: Ground,
+  { shard, namespace, runId }: Pick<ShardInput, 'shard' | 'namespace' | 'runId'>,
+  body: InputBody,
+): void {
+  group.mailbox.put({ shard, namespace, runId, body });
+}

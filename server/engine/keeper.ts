@@ -1,0 +1,72 @@
+/** Keeps the leases of this process alive, and the session that proves that it lives. */
+import type { Lease } from '../store/store.js';
+import type { Clock, EngineDeps, Limits } from './deps.js';
+
+export interface Keeper {
+  takeLeases(shards: readonly number[]): Promise<Lease[]>;
+  /** Begins the heartbeat. `around` is called with each beat, `inbox` when an input arrived for a shard. */
+  watch(on: { inbox: (shard: number) => void; around: () => Promise<void> }): void;
+  stopWatching(): void;
+  /** Gives the leases back. */
+  close(): Promise<void>;
+}
+
+interface KeeperParts {
+  owner: string;
+  deps: Pick<EngineDeps, 'store' | 'address'>;
+  limits: Limits;
+  clock: Clock;
+  trouble: (what: string, error?: unknown) => void;
+}
+
+export async function createKeeper({ owner, deps, limits, clock, trouble }: KeeperParts): Promise<Keeper> {
+  const { store } = deps;
+  let onInbox: (shard: number) => void = () => {};
+  let session: { close(): Promise<void> } | undefined;
+  let stopBeat: (() => void) | undefined;
+  let stopped = false;
+  const openSession = () =>
+    store.openSession(owner, {
+      inbox: (shard) => onInbox(shard),
+      lost: () => {
+        session = undefined;
+        trouble('the session that proves this server alive was lost');
+      },
+    });
+  session = await openSession();
+
+  const beat = async (around: () => Promise<void>): Promise<void> => {
+    try {
+      session ??= await openSession();
+      await store.renewLeases(owner, limits.leaseMs);
+      await around();
+    } catch (error) {
+      trouble('a heartbeat failed', error);
+    }
+  };
+  const beatAgain = (around: () => Promise<void>): void => {
+    stopBeat = clock.after(limits.leaseMs / 3, async () => {
+      await beat(around);
+      if (!stopped) beatAgain(around);
+    });
+  };
+
+  return {
+    takeLeases: (shards) =>
+      store.takeLeases({ owner, address: deps.address ?? '', leaseMs: limits.leaseMs, shards: [...shards] }),
+    watch({ inbox, around }) {
+      onInbox = inbox;
+      beatAgain(around);
+    },
+    stopWatching() {
+      stopped = true;
+      stopBeat?.();
+    },
+    async close() {
+      await store
+        .releaseLeases(owner)
+        .catch((error: unknown) => trouble('the leases could not be given back', error));
+      await session?.close();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/** The engine's methods that look at a run: result, query, trace. */
+import type { Payload, QueryOutcome, RunOutcome } from '@inkstone/runtime';
+import { problem } from '../errors.js';
+import type { CallParts, Place } from './calls.js';
+import type { Engine, RunKey } from './engine.js';
+import { type Run, restoreRun, runInfo } from './run.js';
+
+/** How often the store is asked for the end of a run that another server owns, ms. */
+const FOREIGN_LOOK_MS = 500;
+
+type Find = (key: RunKey) => Promise<Place>;
+
+export function lookCalls(parts: CallParts, find: Find): Pick<Engine, 'result' | 'query' | 'trace'> {
+  return {
+    result: (key, options) => result(key, options?.signal, parts, find),
+    async query(key, queryName, input) {
+      const at = await find(key);
+      const { writer } = parts.writerOf(at.shard);
+      const outcome = await writer.between(() => ask(at, queryName, input, parts));
+      if (outcome.status === 'answered') return JSON.parse(outcome.result) as Payload;
+      if (outcome.status === 'rejected' && outcome.code === 'unknown-query')
+        throw problem('unknown-query', { query: queryName });
+      throw problem('query-failed', {
+        query: queryName,
+        what: outcome.status === 'rejected' ? outcome.message : 'the run is elsewhere',
+      });
+    },
+    async trace(key) {
+      const { run, rows } = await read(await find(key), parts);
+      return parts.deps.sandbox.trace({ code: run.row.codeHash, info: runInfo(run), rows });
+    },
+  };
+}
+
+async function ask(at: Place, queryName: string, input: Payload[], parts: CallParts): Promise<QueryOutcome> {
+  const { sandbox } = parts.deps;
+  const { group } = parts.writerOf(at.shard);
+  const cached = group.runs.get(at.runId);
+  if (cached && cached.unread === undefined) {
+    const outcome = await sandbox.query(queryJob(cached, queryName, input));
+    if (outcome.status !== 'missing') return outcome;
+  }
+  const { run, rows } = await read(at, parts);
+  return sandbox.query({
+    ...queryJob(run, queryName, input),
+    position: rows.length,
+    rebuild: { info: runInfo(run), rows },
+  });
+}
+
+function queryJob({ row, state }: Run, queryName: string, input: Payload[]) {
+  return {
+    runId: row.runId,
+    code: row.codeHash,
+    position: state.activations,
+    queryName,
+    input: JSON.stringify(input),
+  };
+}
+
+/** The run and its whole history, from the store; its code is loaded. */
+async function read(at: Place, { deps, versions }: CallParts): Promise<{ run: Run; rows: string[] }> {
+  const [stored] = await deps.store.loadRuns([at]);
+  if (!stored) throw problem('run-not-found', { run: at.runId });
+  const missing = await versions.ensure(stored.row);
+  if (missing) throw problem('query-failed', { query: 'of the run', what: missing.message });
+  return { run: restoreRun(stored), rows: await deps.store.history(at) };
+}
+
+async function result(
+  key: RunKey,
+  signal: AbortSignal | undefined,
+  parts: CallParts,
+  find: Find,
+): Promise<RunOutcome> {
+  const known = 'runId' in key ? parts.outcomes.latest(key.runId) : undefined;
+  if (known) return known;
+  const at = 'runId' in key ? (cachedRun(key.runId, parts) ?? (await find(key))) : await find(key);
+  return new Promise((resolve, reject) => {
+    const stops: (() => void)[] = [];
+    const finish = (settle: () => void) => {
+      for (const stop of stops) stop();
+      settle();
+    };
+    stops.push(parts.outcomes.wait(at.runId, (outcome) => finish(() => resolve(outcome))));
+    const abort = () => finish(() => reject(signal?.reason as Error));
+    if (signal?.aborted) return abort();
+    signal?.addEventListener('abort', abort, { once: true });
+    stops.push(() => signal?.removeEventListener('abort', abort));
+    const { group } = parts.writerOf(at.shard);
+    // The run may have ended while we asked where it is; and another server tells us nothing of its end.
+    if (!group.runs.has(at.runId))
+      lookUntilClosed(at, parts, stops, (outcome) => finish(() => resolve(outcome)));
+  });
+}
+
+function cachedRun(runId: string, { writerOf, limits }: CallParts): Place | undefined {
+  for (let index = 0; index < limits.writers; index++) {
+    const run = writerOf(index).group.runs.get(runId);
+    if (run) return run.row;
+  }
+  return undefined;
+}
+
+function lookUntilClosed(
+  at: Place,
+  parts: CallParts,
+  stops: (() => void)[],
+  tell: (outcome: RunOutcome) => void,
+): void {
+  let stopped = false;
+  stops.push(() => {
+    stopped = true;
+  });
+  const look = async (): Promise<void> => {
+    const row = await parts.deps.store.findRun(at).catch(() => undefined);
+    if (stopped) return;
+    if (row && row.outcome !== null) return tell(JSON.parse(row.outcome) as RunOutcome);
+    if (!parts.writerOf(at.shard).group.owns(at.shard))
+      stops.push(parts.clock.after(FOREIGN_LOOK_MS, () => void look()));
+  };
+  void look();
+}

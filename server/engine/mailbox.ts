@@ -1,0 +1,55 @@
+import type { ShardInput } from './input.js';
+
+/** Waiting inputs by run, runs in the order in which their first input came. */
+export class Mailbox {
+  #runs = new Map<string, ShardInput[]>();
+
+  put(input: ShardInput): void {
+    const waiting = this.#runs.get(input.runId);
+    if (waiting) waiting.push(input);
+    else this.#runs.set(input.runId, [input]);
+  }
+
+  /** Before everything that waits; the outcome of the commit that had them is unknown. */
+  putBack(inputs: readonly ShardInput[]): void {
+    const newer = this.#runs;
+    this.#runs = new Map();
+    for (const input of inputs) this.put({ ...input, repeated: true });
+    for (const waiting of newer.values()) for (const input of waiting) this.put(input);
+  }
+
+  /** All inputs of up to `most` runs. */
+  take(most: number): Map<string, ShardInput[]> {
+    if (this.#runs.size <= most) {
+      const all = this.#runs;
+      this.#runs = new Map();
+      return all;
+    }
+    const taken = new Map<string, ShardInput[]>();
+    for (const [runId, inputs] of this.#runs) {
+      if (taken.size >= most) break;
+      taken.set(runId, inputs);
+      this.#runs.delete(runId);
+    }
+    return taken;
+  }
+
+  /** Takes out what is for these shards. */
+  takeShards(shards: ReadonlySet<number>): ShardInput[] {
+    const taken: ShardInput[] = [];
+    for (const [runId, inputs] of this.#runs) {
+      if (!shards.has(inputs[0]?.shard ?? -1)) continue;
+      taken.push(...inputs);
+      this.#runs.delete(runId);
+    }
+    return taken;
+  }
+
+  of(runId: string): readonly ShardInput[] {
+    return this.#runs.get(runId) ?? [];
+  }
+
+  get isEmpty(): boolean {
+    return this.#runs.size === 0;
+  }
+}

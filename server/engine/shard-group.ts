@@ -1,0 +1,60 @@
+/** What one writer knows: its shards, their leases, and the runs and inputs in memory. */
+import { invariant } from '@inkstone/runtime';
+import type { DueItem, Lease } from '../store/store.js';
+import { DueList } from './due-list.js';
+import type { InputBody, ShardInput } from './input.js';
+import { Mailbox } from './mailbox.js';
+import type { Run } from './run.js';
+
+export class ShardGroup {
+  /** Shards that this group takes when it can. */
+  readonly shards: readonly number[];
+  /** Leases held: shard → epoch. */
+  readonly epochs = new Map<number, number>();
+  /** Next commit number by shard. */
+  readonly heads = new Map<number, number>();
+  readonly runs = new Map<string, Run>();
+  readonly mailbox = new Mailbox();
+  readonly due = new DueList();
+  /** Rows of the inbox table that wait in the mailbox or are being applied. */
+  readonly inboxSeen = new Set<number>();
+
+  constructor(shards: readonly number[]) {
+    this.shards = shards;
+  }
+
+  owns(shard: number): boolean {
+    return this.epochs.has(shard);
+  }
+
+  lease(shard: number): Lease {
+    const epoch = this.epochs.get(shard);
+    invariant(epoch !== undefined, `shard ${shard} is written only under a lease`);
+    return { shard, epoch };
+  }
+
+  /** Forgets what was read or decided under the leases of these shards. Gives the ids of the runs dropped. */
+  drop(shards: ReadonlySet<number>): string[] {
+    const dropped: string[] = [];
+    for (const [runId, run] of this.runs) {
+      if (!shards.has(run.row.shard)) continue;
+      this.runs.delete(runId);
+      dropped.push(runId);
+    }
+    for (const shard of shards) {
+      this.epochs.delete(shard);
+      this.heads.delete(shard);
+    }
+    return dropped;
+  }
+}
+
+/** The input that a due thing is. */
+export function inputOfDue(item: DueItem): ShardInput {
+  const bodies: Record<DueItem['kind'], InputBody> = {
+    timer: { kind: 'timer', seq: item.seq },
+    activity: { kind: 'retry', seq: item.seq },
+    blocked: { kind: 'resume' },
+  };
+  return { shard: item.shard, namespace: item.namespace, runId: item.runId, body: bodies[item.kind] };
+}

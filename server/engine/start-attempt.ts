@@ -1,0 +1,84 @@
+import type { ActivityTask } from '@inkstone/runtime';
+import type { ActivityRow } from '../store/store.js';
+import { type Change, seqKey, write } from './change.js';
+import { DEFAULT_TASK_QUEUE, type Run } from './run.js';
+import type { Turn } from './turn.js';
+
+/** Writes that an attempt runs now, and, with `dispatch`, hands it to the worker once that is written. */
+export function runAttempt(
+  turn: Turn,
+  seq: number,
+  {
+    attempt,
+    heartbeat,
+    now,
+    dispatch,
+  }: { attempt: number; heartbeat: string | null; now: number; dispatch: boolean },
+): void {
+  const { run, change } = turn;
+  const last = run.activities.get(seq);
+  setActivity(run, change, {
+    ...activityRowOf(run, seq),
+    attempt,
+    state: 'started',
+    dueAt: now,
+    heartbeat,
+    lastFailure: last?.lastFailure ?? null,
+  });
+  if (dispatch) change.show.dispatch.push(activityTask(run, seq, attempt, heartbeat));
+}
+
+export function setActivity(run: Run, change: Change, row: ActivityRow): void {
+  run.activities.set(row.seq, row);
+  // A turn may change it twice (a heartbeat, then the end); a statement may not.
+  const earlier = change.write.activities?.findIndex((other) => other.seq === row.seq) ?? -1;
+  if (earlier >= 0) change.write.activities?.splice(earlier, 1, row);
+  else write(change, 'activities', row);
+}
+
+export function dropActivity(run: Run, change: Change, seq: number): void {
+  if (!run.activities.delete(seq)) return;
+  const set = change.write.activities;
+  const earlier = set?.findIndex((other) => other.seq === seq) ?? -1;
+  if (earlier >= 0) set?.splice(earlier, 1);
+  write(change, 'activitiesGone', seqKey(run, seq));
+}
+
+export function activityRowOf(
+  run: Run,
+  seq: number,
+): Pick<ActivityRow, 'namespace' | 'runId' | 'seq' | 'shard' | 'activityType' | 'taskQueue'> {
+  const command = run.state.activities.get(seq)?.command;
+  return {
+    ...seqKey(run, seq),
+    shard: run.row.shard,
+    activityType: command?.activityType ?? '',
+    taskQueue: command?.options.taskQueue ?? DEFAULT_TASK_QUEUE,
+  };
+}
+
+/** The token names the attempt: an answer for another attempt is told apart by it. */
+export function attemptToken(runId: string, seq: number, attempt: number): string {
+  return `${runId}:${seq}:${attempt}`;
+}
+
+export function activityTask(run: Run, seq: number, attempt: number, heartbeat: string | null): ActivityTask {
+  const pending = run.state.activities.get(seq);
+  const { namespace, workflowId, runId, workflowType } = run.row;
+  const options = pending?.command.options ?? {};
+  return {
+    token: attemptToken(runId, seq, attempt),
+    namespace,
+    workflowId,
+    runId,
+    workflowType,
+    activityType: pending?.command.activityType ?? '',
+    activityId: options.activityId ?? String(seq),
+    attempt,
+    input: pending?.command.input ?? [],
+    scheduledTime: pending?.scheduledAt ?? 0,
+    ...(options.startToCloseMs === undefined ? {} : { startToCloseMs: options.startToCloseMs }),
+    ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+    ...(heartbeat === null ? {} : { heartbeatDetails: JSON.parse(heartbeat) }),
+  };
+}

@@ -1,0 +1,66 @@
+/** One run's share of one turn of a writer, while it is being put together. */
+import type { InputEvent } from '@inkstone/runtime';
+import { problem } from '../errors.js';
+import type { TaskStateRow } from '../store/store.js';
+import { type Change, newChange, write } from './change.js';
+import type { ShardInput } from './input.js';
+import { isClosed, type Run } from './run.js';
+import type { LoadedCode } from './versions.js';
+
+/** What admission may look at besides the run. */
+export interface TurnContext {
+  now: number;
+  /** Human tasks that this turn's inputs name, as the store has them; admission keeps them current. */
+  tasks: Map<string, TaskStateRow>;
+  code: LoadedCode | undefined;
+  payloadBytes: number;
+}
+
+export interface Turn {
+  run: Run;
+  change: Change;
+  /** What the run is activated with, in order. */
+  events: InputEvent[];
+  /** Ids of the events so far: the same input may come twice in one turn. */
+  ids: Set<string>;
+  /** A blocked run is to try again. */
+  wake: boolean;
+  /** Inputs for the turn after this one. */
+  later: ShardInput[];
+}
+
+export function newTurn(run: Run): Turn {
+  return { run, change: newChange(run, []), events: [], ids: new Set(), wake: false, later: [] };
+}
+
+/** Takes an event in, once. */
+export function addEvent(turn: Turn, event: InputEvent): void {
+  if (event.id !== undefined) {
+    if (turn.run.state.seenInputs.has(event.id) || turn.ids.has(event.id)) return;
+    turn.ids.add(event.id);
+  }
+  turn.events.push(event);
+}
+
+/** The sender hears of it once the turn is committed, and the input's row goes. */
+export function accept(turn: Turn, input: ShardInput): void {
+  turn.change.inputs.push(input);
+  turn.change.show.done.push(input);
+  dropRow(turn, input);
+}
+
+export function refuse(turn: Turn, input: ShardInput, error: Error): void {
+  turn.change.inputs.push(input);
+  turn.change.show.refused.push({ input, error });
+  dropRow(turn, input);
+}
+
+function dropRow(turn: Turn, { shard, inputNo }: ShardInput): void {
+  if (inputNo !== undefined) write(turn.change, 'inboxGone', { shard, inputNo });
+}
+
+export function refuseWhenClosed(turn: Turn, input: ShardInput): boolean {
+  if (!isClosed(turn.run)) return false;
+  refuse(turn, input, problem('run-closed', { run: turn.run.row.runId, status: turn.run.row.status }));
+  return true;
+}
