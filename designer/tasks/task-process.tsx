@@ -1,12 +1,15 @@
 import { Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconSitemap } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useRunView } from '../api/queries.js';
 import type { Task } from '../api/types.js';
 import { Loaded } from '../app/loaded.js';
-import { RunDrawing } from '../runs/run-drawing.js';
 import styles from './task-process.module.css';
+
+const RunDrawing = lazy(() =>
+  import('../runs/run-drawing.js').then((module) => ({ default: module.RunDrawing })),
+);
 
 /** The run that waits, on its drawing: folded until someone wants to know. */
 export function TaskProcess({ task }: { task: Task }) {
@@ -32,7 +35,9 @@ function Process({ runId }: { runId: string }) {
       {(data) => (
         <>
           <div className={styles.drawing}>
-            <RunDrawing view={data} still />
+            <Suspense>
+              <RunDrawing view={data} still />
+            </Suspense>
           </div>
           <Link to="/runs/$runId" params={{ runId }} className={styles.link}>
             Open the run

@@ -1,11 +1,11 @@
-import { ActionIcon, Textarea } from '@mantine/core';
+import { ActionIcon, Skeleton, Textarea } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useMe } from '../api/queries.js';
 import type { Task } from '../api/types.js';
-import { type FormHandle, SchemaForm } from '../app/schema-form.js';
+import type { FormHandle } from '../app/schema-form.js';
 import { DecideBar } from './decide-bar.js';
 import { DecidedCard } from './decided-card.js';
 import { DuePill } from './due-pill.js';
@@ -18,6 +18,11 @@ import { TaskLog } from './task-log.js';
 import styles from './task-page.module.css';
 import { TaskProcess } from './task-process.js';
 import { isOpen, TaskState } from './task-row.js';
+
+// Most tasks have no form, and what draws forms is three times the size of the rest of the page.
+const SchemaForm = lazy(() =>
+  import('../app/schema-form.js').then((module) => ({ default: module.SchemaForm })),
+);
 
 export function TaskSheet({ task }: { task: Task }) {
   useDocumentTitle(`${task.title} · Inkstone`);
@@ -70,13 +75,15 @@ export function TaskSheet({ task }: { task: Task }) {
         <>
           {task.form && (
             <section className={styles.card} aria-label="To fill in">
-              <SchemaForm
-                schema={task.form}
-                data={data}
-                onChange={setData}
-                formRef={form}
-                disabled={held !== undefined}
-              />
+              <Suspense fallback={<Skeleton height={120} />}>
+                <SchemaForm
+                  schema={task.form}
+                  data={data}
+                  onChange={setData}
+                  formRef={form}
+                  disabled={held !== undefined}
+                />
+              </Suspense>
             </section>
           )}
           <section className={styles.card}>
