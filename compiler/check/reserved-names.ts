@@ -1,4 +1,5 @@
 /** Names that code already uses, so that no result and no variable can have them. */
+import { WORKFLOW_TYPES } from './types/workflow-types.generated.js';
 
 const LANGUAGE =
   'arguments async await break case catch class const continue debugger default delete do else enum eval export extends ' +
@@ -10,14 +11,19 @@ const REALM =
   'RegExp Set String Symbol SyntaxError TypeError URL URLSearchParams Uint8Array WeakMap WeakSet console exports globalThis ' +
   'isFinite isNaN module parseFloat parseInt require structuredClone';
 
-/** What `@inkstone/runtime/workflow` exports: generated code imports these by their names. */
-export const WORKFLOW_API =
-  'ActivityFailure ApplicationFailure CancelledFailure TimeoutFailure condition defineQuery defineSignal humanTask ' +
-  'isCancellation log proxyActivities rootCause setHandler sleep uuid4 workflowInfo';
+/** What `@inkstone/runtime/workflow` exports as values: generated code imports these by their names. */
+export const WORKFLOW_API: readonly string[] = [
+  ...new Set(
+    [...WORKFLOW_TYPES.matchAll(/^export declare (?:function|const|class) (\w+)/gm)].map(
+      ([, name = '']) => name,
+    ),
+  ),
+];
 
-export const RESERVED_NAMES: ReadonlySet<string> = new Set(
-  `${LANGUAGE} ${REALM} ${WORKFLOW_API} input todo Activities`.split(' '),
-);
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  ...`${LANGUAGE} ${REALM} input todo Activities`.split(' '),
+  ...WORKFLOW_API,
+]);
 
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);

@@ -1,0 +1,64 @@
+import { ts } from 'ts-morph';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { diagnostic } from '../../diagnostics/make-diagnostic.js';
+import {
+  ACTIVITIES_MODULE,
+  FORBIDDEN_MODULE,
+  FORBIDDEN_NAMES,
+  type Forbidden,
+  WORKFLOW_MODULE,
+} from './forbidden-names.js';
+import type { Locate } from './locate.js';
+
+/**
+ * What exists elsewhere but not in a workflow: imports of other modules, and global names. `isOwn` says whether a name
+ * is declared by the workflow's own code, where it may mean anything.
+ */
+export function checkForbidden(
+  file: ts.SourceFile,
+  isOwn: (name: ts.Identifier) => boolean,
+  locate: Locate,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const report = (node: ts.Node, name: string, { reason, instead }: Forbidden): void => {
+    found.push(
+      diagnostic('not-available-in-workflow', locate(node.getStart(file), node.end), {
+        name,
+        reason,
+        instead,
+      }),
+    );
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return;
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+      if (!mayImport(node, node.moduleSpecifier.text))
+        report(node, node.moduleSpecifier.text, FORBIDDEN_MODULE);
+      return;
+    }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      report(node, 'import()', FORBIDDEN_MODULE);
+    }
+    if (ts.isIdentifier(node)) {
+      const forbidden = FORBIDDEN_NAMES.get(node.text);
+      if (forbidden !== undefined && isReference(node) && !isOwn(node)) report(node, node.text, forbidden);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function mayImport(statement: ts.ImportDeclaration, module: string): boolean {
+  if (module === WORKFLOW_MODULE) return true;
+  return module === ACTIVITIES_MODULE && statement.importClause?.isTypeOnly === true;
+}
+
+/** Whether an identifier stands for a value, and is not the name of a property or a declaration. */
+function isReference(name: ts.Identifier): boolean {
+  const { parent } = name;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === name;
+  if (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) return parent.name !== name;
+  if (ts.isBindingElement(parent)) return parent.propertyName !== name && parent.name !== name;
+  return !('name' in parent && parent.name === name) || ts.isShorthandPropertyAssignment(parent);
+}

@@ -1,0 +1,47 @@
+/** Names that people expect and workflow code cannot have, with the reason and what to do instead. */
+export interface Forbidden {
+  reason: string;
+  instead: string;
+}
+
+const OUTSIDE: Forbidden = {
+  reason: 'it reaches outside, and a replay could not repeat what it does',
+  instead: 'Call it from an activity.',
+};
+const SHARED: Forbidden = {
+  reason: 'what it gives depends on memory and timing, and a replay could not repeat it',
+  instead: 'Call it from an activity.',
+};
+const TEXT_AS_CODE: Forbidden = {
+  reason: 'code made from text cannot be checked before it runs',
+  instead: 'Write the code itself, or call an activity.',
+};
+const INTERVAL: Forbidden = {
+  reason: 'it would never stop by itself',
+  instead: 'Use a loop with `await sleep(…)`.',
+};
+const MODULES: Forbidden = {
+  reason: 'a workflow consists of its own code and the workflow API only',
+  instead: 'Call it from an activity.',
+};
+
+const OUTSIDE_NAMES =
+  'fetch XMLHttpRequest WebSocket EventSource process Buffer __dirname __filename global window document navigator ' +
+  'location localStorage sessionStorage indexedDB crypto performance Worker MessageChannel queueMicrotask setImmediate ' +
+  'alert Bun Deno';
+
+export const FORBIDDEN_NAMES: ReadonlyMap<string, Forbidden> = new Map([
+  ...OUTSIDE_NAMES.split(' ').map((name) => [name, OUTSIDE] as const),
+  ...['SharedArrayBuffer', 'Atomics', 'WeakRef', 'FinalizationRegistry', 'WebAssembly'].map(
+    (name) => [name, SHARED] as const,
+  ),
+  ...['eval', 'Function'].map((name) => [name, TEXT_AS_CODE] as const),
+  ...['setInterval', 'clearInterval'].map((name) => [name, INTERVAL] as const),
+  ...['require', 'module'].map((name) => [name, MODULES] as const),
+]);
+
+/** Modules that workflow code may import. */
+export const WORKFLOW_MODULE = '@inkstone/runtime/workflow';
+export const ACTIVITIES_MODULE = './activities.js';
+
+export const FORBIDDEN_MODULE: Forbidden = MODULES;

@@ -1,0 +1,165 @@
+import type { PluginDescriptor } from '@inkstone/runtime';
+import { Project, type SourceFile, ts } from 'ts-morph';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { diagnostic } from '../../diagnostics/make-diagnostic.js';
+import { activityTypes } from '../../schema/activity-types.js';
+import { checkForbidden } from './check-forbidden.js';
+import { FORBIDDEN_NAMES } from './forbidden-names.js';
+import { type Locate, locator, type Origin } from './locate.js';
+import { REALM_TYPES } from './realm-types.js';
+import { WORKFLOW_TYPES } from './workflow-types.generated.js';
+
+/** What workflow code is checked against. */
+export interface TypeContext {
+  plugins: readonly PluginDescriptor[];
+}
+
+/** One proposal for what to write at a place. */
+export interface Completion {
+  name: string;
+  /** `property`, `function`, `const`, …: TypeScript's word. */
+  kind: string;
+  /** Proposals come in the order of this text. */
+  sortText: string;
+}
+
+/** What is known of the name at a place. */
+export interface Hover {
+  /** The declaration, as TypeScript shows it. */
+  signature: string;
+  documentation: string;
+  from: number;
+  to: number;
+}
+
+const WORKFLOW = '/workflow.ts';
+const ACTIVITIES = '/activities.d.ts';
+const API = '/inkstone/workflow.d.ts';
+
+/** TypeScript's codes for a name or a module that does not exist. */
+const MISSING_NAME = new Set([2304, 2503, 2552, 2580, 2581, 2584, 2591]);
+const MISSING_MODULE = new Set([2307, 2792, 2882]);
+
+/**
+ * The one type checker of workflow code: diagnostics, completion and hover. It keeps its state between calls, so that a
+ * warm check costs some tens of milliseconds; one instance serves any number of drafts, one call at a time.
+ * Works in Node and in a browser: its files exist in memory only.
+ */
+export class TypeService {
+  readonly #project: Project;
+  readonly #workflow: SourceFile;
+  readonly #activities: SourceFile;
+  #plugins: readonly PluginDescriptor[] | undefined;
+
+  constructor() {
+    this.#project = new Project({
+      useInMemoryFileSystem: true,
+      compilerOptions: {
+        lib: ['lib.es2023.d.ts'],
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        paths: { '@inkstone/runtime/workflow': [API] },
+        types: [],
+        strict: true,
+        noEmit: true,
+      },
+    });
+    this.#project.createSourceFile(API, WORKFLOW_TYPES);
+    this.#project.createSourceFile('/inkstone/realm.d.ts', REALM_TYPES);
+    this.#activities = this.#project.createSourceFile(ACTIVITIES, 'export {};\n');
+    this.#workflow = this.#project.createSourceFile(WORKFLOW, '');
+  }
+
+  /** All type errors of a source and all uses of what a workflow cannot have; `origin` places them on the drawing. */
+  check(source: string, context: TypeContext, origin: Origin = {}): Diagnostic[] {
+    const service = this.#open(source, context);
+    const locate = locator(source, origin);
+    const file = this.#workflow.compilerNode;
+    const forbidden = checkForbidden(file, (name) => this.#isOwn(name), locate);
+    const errors = [
+      ...service.getSyntacticDiagnostics(WORKFLOW),
+      ...service.getSemanticDiagnostics(WORKFLOW),
+    ];
+    return [
+      ...errors
+        .filter((error) => error.category === ts.DiagnosticCategory.Error && !saidBetter(error, source))
+        .map((error) => typeError(error, locate)),
+      ...forbidden,
+      ...unfinished(file, locate),
+    ].toSorted((a, b) => (a.source?.from ?? 0) - (b.source?.from ?? 0));
+  }
+
+  /** What could be written at an offset of the source, best first. */
+  completionsAt(source: string, offset: number, context: TypeContext): Completion[] {
+    const found = this.#open(source, context).getCompletionsAtPosition(WORKFLOW, offset, {});
+    return (found?.entries ?? [])
+      .filter(({ name }) => !FORBIDDEN_NAMES.has(name))
+      .map(({ name, kind, sortText }) => ({ name, kind, sortText }))
+      .toSorted((a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name));
+  }
+
+  /** What is known of the name at an offset of the source. */
+  hoverAt(source: string, offset: number, context: TypeContext): Hover | undefined {
+    const info = this.#open(source, context).getQuickInfoAtPosition(WORKFLOW, offset);
+    if (info === undefined) return undefined;
+    return {
+      signature: ts.displayPartsToString(info.displayParts),
+      documentation: ts.displayPartsToString(info.documentation),
+      from: info.textSpan.start,
+      to: info.textSpan.start + info.textSpan.length,
+    };
+  }
+
+  #open(source: string, { plugins }: TypeContext): ts.LanguageService {
+    if (this.#plugins !== plugins) {
+      replace(this.#activities, activityTypes(plugins));
+      this.#plugins = plugins;
+    }
+    replace(this.#workflow, source);
+    return this.#project.getLanguageService().compilerObject;
+  }
+
+  /** Whether the workflow's own code declares what the name stands for. */
+  #isOwn(name: ts.Identifier): boolean {
+    const symbol = this.#project.getTypeChecker().compilerObject.getSymbolAtLocation(name);
+    return (
+      symbol?.declarations?.some((declaration) => declaration.getSourceFile().fileName === WORKFLOW) ?? false
+    );
+  }
+}
+
+function replace(file: SourceFile, text: string): void {
+  if (file.getFullText() !== text) file.replaceWithText(text);
+}
+
+/** Whether another diagnostic says the same in better words. */
+function saidBetter({ code, start = 0, length = 0 }: ts.Diagnostic, source: string): boolean {
+  if (MISSING_MODULE.has(code)) return true;
+  const text = source.slice(start, start + length);
+  return MISSING_NAME.has(code) && (FORBIDDEN_NAMES.has(text) || /^['"]/.test(text));
+}
+
+function typeError({ messageText, start = 0, length = 0 }: ts.Diagnostic, locate: Locate): Diagnostic {
+  const problem = ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\s+/g, ' ');
+  return diagnostic('type-error', locate(start, start + length), { problem });
+}
+
+/** Settings that the drawing has not filled in, printed as `todo('URL')`. */
+function unfinished(file: ts.SourceFile, locate: Locate): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'todo') {
+      const [what] = node.arguments;
+      const setting = what !== undefined && ts.isStringLiteralLike(what) ? what.text : 'A setting';
+      found.push(diagnostic('unfinished-setting', locate(node.getStart(file), node.end), { setting }));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
