@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ActivationOutcome } from '../core/sandbox-protocol.js';
 import { type ChildProcessSandbox, createChildProcessSandbox } from './child-process.js';
@@ -14,6 +16,27 @@ afterEach(() => sandbox.close());
 
 const statuses = (outcomes: ActivationOutcome[]) =>
   outcomes.map((outcome) => (outcome.status === 'blocked' ? outcome.reason.code : outcome.status));
+
+/** A process that starts a sandbox, uses it once, and tells its pid. */
+const PARENT = `
+  import { createChildProcessSandbox } from '@inkstone/runtime/sandbox';
+  const sandbox = createChildProcessSandbox();
+  await sandbox.load('x', '() => {}');
+  console.log(sandbox.pid);
+`;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 describe('the sandbox in a child process', () => {
   test('activates batches, keeps runs, says what it does not hold', async () => {
@@ -80,6 +103,43 @@ describe('the sandbox in a child process', () => {
     expect(statuses(one!)).toEqual(['activated']);
     process.kill(sandbox.pid!, 'SIGKILL');
     expect(statuses(await sandbox.activate([startJob('x', 'good')]))).toEqual(['activated']);
+  });
+
+  test('a promise that fails unheard is laid at the door of its run', async () => {
+    await sandbox.load(
+      'lost',
+      mainModule(`(async () => { await null; throw new Error('lost'); })(); await api.sleep(1);`),
+    );
+    const outcomes = await sandbox.activate([
+      startJob('a', 'good'),
+      startJob('u', 'lost'),
+      startJob('b', 'good'),
+    ]);
+    expect(statuses(outcomes)).toEqual(['activated', 'unhandled-rejection', 'activated']);
+  });
+
+  test('carries megabytes both ways', async () => {
+    await sandbox.load('echo', mainModule(`return input;`));
+    const jobs = Array.from({ length: 8 }, (_, i) => startJob(`big-${i}`, 'echo', [`${i}ü`.repeat(400_000)]));
+    const outcomes = await sandbox.activate(jobs);
+    for (const [i, outcome] of outcomes.entries()) {
+      const [command] = JSON.parse((outcome as { commands: string }).commands);
+      expect(command.result === `${i}ü`.repeat(400_000)).toBe(true);
+    }
+  });
+
+  test('an interrupt leaves it alone; it ends with its parent’s end of the pipe', async () => {
+    const pid = sandbox.pid!;
+    await sandbox.activate([startJob('a', 'good')]);
+    process.kill(pid, 'SIGINT');
+    expect(statuses(await sandbox.activate([startJob('b', 'good')]))).toEqual(['activated']);
+    expect(sandbox.pid).toBe(pid);
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', PARENT], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [text] = (await once(parent.stdout, 'data')) as [Buffer];
+    parent.kill('SIGKILL');
+    await until(() => !isAlive(Number(text.toString())));
   });
 
   test('refuses code that it cannot run, and says so', async () => {

@@ -46,11 +46,21 @@ function answer(text: string): void {
   for (let at = 0; at < frame.length; ) at += writeSync(STDOUT, frame, at);
 }
 
+/** 0 at the end of the pipe, which Windows reports as an error. */
+function readInput(chunk: Buffer): number {
+  try {
+    return readSync(STDIN, chunk);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EOF') return 0;
+    throw error;
+  }
+}
+
 process.on('SIGINT', () => {});
 const frames = new FrameReader();
 for (;;) {
   const chunk = Buffer.allocUnsafe(256 * 1024);
-  const length = readSync(STDIN, chunk);
+  const length = readInput(chunk);
   if (length === 0) break;
   for (const text of frames.push(chunk.subarray(0, length))) answer(text);
 }
