@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { ActivityLogEntry } from '../activity/index.js';
 import { type ChildWorkerOptions, createChildWorker } from './child-worker.js';
 import { Trial } from './trial.js';
@@ -13,13 +13,19 @@ afterEach(() => trial?.worker.close());
 
 async function start(options: Partial<ChildWorkerOptions> = {}): Promise<Trial> {
   trial = new Trial(
-    await createChildWorker({ plugins: [fixture('trial-plugin')], onLog: () => {}, ...options }),
+    await createChildWorker({
+      plugins: [fixture('trial-plugin')],
+      onLog: () => {},
+      onTrouble: () => {},
+      ...options,
+    }),
   );
   return trial;
 }
 
 test('when the child dies, what it held fails retryably, and the next child runs the rest', async () => {
-  const trial = await start();
+  const onTrouble = vi.fn();
+  const trial = await start({ onTrouble });
   const tasks = [trial.task('waitForAbort', {}), trial.task('die', {})];
   const lost = Promise.all(tasks.map((task) => trial.answerTo(task)));
   trial.worker.execute(tasks);
@@ -28,6 +34,7 @@ test('when the child dies, what it held fails retryably, and the next child runs
     expect(answer).toHaveProperty('failure.message', expect.stringContaining('exit code 7'));
     expect(answer).not.toHaveProperty('failure.nonRetryable');
   }
+  expect(onTrouble).toHaveBeenCalledWith(expect.stringContaining('2 activities are tried again'));
   expect(await trial.run('add', { a: 1 })).toMatchObject({ status: 'completed', result: { sum: 2 } });
 });
 

@@ -27,7 +27,11 @@ export interface ChildWorkerOptions {
   env?: Record<string, string>;
   /** Default: one line each on stderr. */
   onLog?: (entries: ActivityLogEntry[]) => void;
+  /** Hears, in a sentence, that the process ended, or could not be started again. Default: a line on stderr. */
+  onTrouble?: (sentence: string) => void;
 }
+
+const sayTrouble = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 /**
  * Starts a worker process with these plugins. When it dies it is started again, after a delay that doubles up to ten
@@ -37,10 +41,13 @@ export interface ChildWorkerOptions {
  * @throws WorldError `worker-died` when the process does not come up
  */
 export async function createChildWorker(options: ChildWorkerOptions): Promise<WorkerHost> {
-  const { plugins, from = process.cwd(), concurrency = 1_000, env = {}, onLog = writeLog } = options;
+  const { plugins, from = process.cwd(), concurrency = 1_000, env = {} } = options;
+  const { onLog = writeLog, onTrouble = sayTrouble } = options;
   const settings = { plugins, from, concurrency, env };
-  return new ChildWorker(settings, await startChild(settings), onLog);
+  return new ChildWorker(settings, await startChild(settings), { onLog, onTrouble });
 }
+
+type Hears = Required<Pick<ChildWorkerOptions, 'onLog' | 'onTrouble'>>;
 
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 10_000;
@@ -51,7 +58,7 @@ const CLOSE_GRACE_MS = 2_000;
 class ChildWorker implements WorkerHost {
   readonly plugins: PluginDescriptor[];
   readonly #settings: ChildSettings;
-  readonly #onLog: (entries: ActivityLogEntry[]) => void;
+  readonly #hears: Hears;
   readonly #resultListeners: ((results: ActivityTaskResult[]) => void)[] = [];
   readonly #beatListeners: ((beats: Heartbeat[]) => void)[] = [];
   readonly #stuckWatch: StuckWatch;
@@ -65,9 +72,9 @@ class ChildWorker implements WorkerHost {
   #restart: NodeJS.Timeout | undefined;
   #closing = false;
 
-  constructor(settings: ChildSettings, started: StartedChild, onLog: (entries: ActivityLogEntry[]) => void) {
+  constructor(settings: ChildSettings, started: StartedChild, hears: Hears) {
     this.#settings = settings;
-    this.#onLog = onLog;
+    this.#hears = hears;
     this.plugins = started.plugins;
     this.#stuckWatch = new StuckWatch({
       ask: () => this.#send({ kind: 'alive?' }),
@@ -136,7 +143,7 @@ class ChildWorker implements WorkerHost {
   }
 
   #pass({ results, beats, logs }: Outgoing): void {
-    if (logs.length > 0) this.#onLog(logs);
+    if (logs.length > 0) this.#hears.onLog(logs);
     if (beats.length > 0) for (const listener of this.#beatListeners) listener(beats);
     for (const { token } of results) {
       this.#held.delete(token);
@@ -157,17 +164,13 @@ class ChildWorker implements WorkerHost {
   #died(how: string): void {
     this.#child = undefined;
     if (this.#closing) return;
-    const message = this.#stuckWatch.wordsOf(how);
+    const failure = { kind: 'ServerFailure' as const, message: this.#stuckWatch.wordsOf(how) };
     const lost = [...this.#held.keys()].map(
-      (token): ActivityTaskResult => ({
-        token,
-        tookMs: 0,
-        status: 'failed',
-        failure: { kind: 'ServerFailure', message },
-      }),
+      (token): ActivityTaskResult => ({ token, tookMs: 0, status: 'failed', failure }),
     );
     this.#held = new Map();
     this.#stuckWatch.reset();
+    this.#hears.onTrouble(`The activity worker ended (${how}); ${lost.length} activities are tried again.`);
     if (lost.length > 0) for (const listener of this.#resultListeners) listener(lost);
     if (Date.now() - this.#startedAt > HEALTHY_AFTER_MS) this.#delay = FIRST_DELAY_MS;
     this.#startAgain();
@@ -177,9 +180,15 @@ class ChildWorker implements WorkerHost {
     this.#restart = setTimeout(() => {
       startChild(this.#settings).then(
         (started) => (this.#closing ? started.process.disconnect() : this.#adopt(started)),
-        () => this.#closing || this.#startAgain(),
+        (error: Error) => this.#notStarted(error),
       );
     }, this.#delay);
     this.#delay = Math.min(this.#delay * 2, LONGEST_DELAY_MS);
+  }
+
+  #notStarted({ message }: Error): void {
+    if (this.#closing) return;
+    this.#hears.onTrouble(`The activity worker could not be started again: ${message}`);
+    this.#startAgain();
   }
 }
