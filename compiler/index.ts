@@ -6,6 +6,7 @@ export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './diagnosti
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { type DiagnosticParams, diagnostic, type Place } from './diagnostics/make-diagnostic.js';
 export type { Anchor, Draft, Edit, TextChange } from './draft/draft.js';
+export { type CompileContext, type CompileInput, type CompileResult, compile } from './publish/compile.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
 export { regionsToEdges } from './regions/edges.js';
 export { printRegions } from './regions/print-regions.js';

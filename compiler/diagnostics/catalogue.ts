@@ -176,6 +176,11 @@ export const CATALOGUE = {
     message: '“{name}” cannot be used in a workflow: {reason}.',
     hint: '{instead}',
   },
+  'code-is-behind': {
+    severity: 'error',
+    message: 'The code does not say yet what the drawing shows.',
+    hint: 'Solve the problems of the drawing; the code follows by itself.',
+  },
   'unfinished-setting': {
     severity: 'error',
     message: '{setting} is not filled in yet.',

@@ -1,0 +1,101 @@
+import type { PluginDescriptor } from '@inkstone/runtime';
+import { ts } from 'ts-morph';
+import { check } from '../check/check.js';
+import type { TypeService } from '../check/types/type-service.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnostic } from '../diagnostics/make-diagnostic.js';
+import type { Draft } from '../draft/draft.js';
+import type { JsonSchema, WorkflowDocument } from '../graph/document.js';
+import { interfaceToSchema } from '../schema/interface.js';
+import { apiNames, calleeOf } from './api-names.js';
+import type { CompiledWorkflow } from './compiled.js';
+import { instrument } from './instrument.js';
+import { planMarkers } from './marker-plan.js';
+import { type NodeRow, nodeTable } from './node-table.js';
+import { selfContained } from './self-contained.js';
+import { activityHashes, authoredOutputs } from './used-activities.js';
+
+export interface CompileContext {
+  plugins: readonly PluginDescriptor[];
+  types: TypeService;
+  /** SHA-256 of UTF-8 text, as hex. The package is pure, so the host brings it. */
+  sha256: (text: string) => string;
+}
+
+export type CompileInput = Pick<Draft, 'document' | 'source' | 'anchors'> & Partial<Pick<Draft, 'state'>>;
+
+export type CompileResult =
+  | { compiled: CompiledWorkflow; diagnostics: Diagnostic[] }
+  | { diagnostics: Diagnostic[] };
+
+/**
+ * Compiles a draft to what runs: the visible TypeScript, with markers, and nothing else. With an error there is no
+ * `compiled`; warnings come along. Equal drafts give equal bytes.
+ */
+export function compile(input: CompileInput, context: CompileContext): CompileResult {
+  const { document, source, anchors } = input;
+  const diagnostics = [
+    ...stateProblems(input),
+    ...check(document, context),
+    ...context.types.check(source, context, { document, anchors }),
+  ];
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  const rows = nodeTable(document, source, anchors, authoredOutputs(context.plugins));
+  const module = moduleOf(document, source, rows);
+  const { input: inputSchema, output, types } = document;
+  const compiled: CompiledWorkflow = {
+    workflowType: document.name,
+    module,
+    hash: context.sha256(module),
+    nodes: rows.map((row) => row.compiled),
+    input: selfContained(inputSchema, types),
+    ...(output === undefined ? {} : { output: selfContained(output, types) }),
+    activities: activityHashes(activitiesIn(source), context.plugins, context.sha256),
+  };
+  return { compiled, diagnostics };
+}
+
+/** Drawing and code that disagree cannot be published: nobody could say which of them would run. */
+function stateProblems({ state, source }: CompileInput): Diagnostic[] {
+  if (state !== 'drawing-unsound') return [];
+  return [diagnostic('code-is-behind', { source: { from: 0, to: source.length } }, {})];
+}
+
+function moduleOf(document: WorkflowDocument, source: string, rows: readonly NodeRow[]): string {
+  const transformer = instrument({
+    names: apiNames,
+    plan: (file) => planMarkers(file, rows, apiNames(file)),
+    main: document.name,
+    formSchema: (type) => schemaOf(type, document, source),
+  });
+  const { outputText } = ts.transpileModule(source, {
+    fileName: 'workflow.ts',
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      newLine: ts.NewLineKind.LineFeed,
+      removeComments: true,
+    },
+    transformers: { before: [transformer] },
+  });
+  return `((exports, require, at) => {\n${outputText}})\n`;
+}
+
+function schemaOf(type: string, { types }: WorkflowDocument, source: string): JsonSchema | undefined {
+  const schema = types[type] ?? interfaceToSchema(type, source);
+  return schema === undefined ? undefined : (selfContained(schema, types) as JsonSchema);
+}
+
+/** Names of the activities that a source calls. */
+function activitiesIn(source: string): Set<string> {
+  const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2022, false);
+  const names = apiNames(file);
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const callee = ts.isCallExpression(node) ? calleeOf(node.expression, names) : undefined;
+    if (callee !== undefined && 'activity' in callee) found.add(callee.activity);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}

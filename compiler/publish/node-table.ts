@@ -1,0 +1,62 @@
+import type { Anchor } from '../draft/draft.js';
+import type { WorkflowDocument } from '../graph/document.js';
+import type { WorkflowNode } from '../graph/node.js';
+import type { CompiledNode } from './compiled.js';
+import { selfContained } from './self-contained.js';
+import type { AuthoredOutputs } from './used-activities.js';
+
+/** A row of the source map with where its code is, when it has any of its own. */
+export interface NodeRow {
+  compiled: CompiledNode;
+  anchor: Anchor | undefined;
+}
+
+/** The source map: nodes in the order of the source, those without code of their own (start, an implied end) first. */
+export function nodeTable(
+  document: WorkflowDocument,
+  source: string,
+  anchors: readonly Anchor[],
+  authored: AuthoredOutputs,
+): NodeRow[] {
+  const lineOf = lineFinder(source);
+  const rows = Object.entries(document.graphs).flatMap(([graph, { nodes }]) =>
+    Object.entries(nodes).map(([id, node]): NodeRow => {
+      const own = anchors.filter(
+        (anchor) => anchor.graph === graph && anchor.node === id && anchor.to > anchor.from,
+      );
+      const anchor = node.kind === 'start' ? undefined : own[0];
+      const lines = { from: lineOf(anchor?.from ?? 0), to: lineOf(Math.max(0, (anchor?.to ?? 1) - 1)) };
+      const compiled = { graph, node: id, title: node.title, kind: node.kind, lines };
+      return { compiled: { ...compiled, ...resultSchema(node, document, authored) }, anchor };
+    }),
+  );
+  return rows.toSorted(
+    (a, b) =>
+      (a.anchor?.from ?? -1) - (b.anchor?.from ?? -1) ||
+      (b.anchor?.to ?? -1) - (a.anchor?.to ?? -1) ||
+      (key(a) < key(b) ? -1 : 1),
+  );
+}
+
+function key({ compiled: { graph, node, kind } }: NodeRow): string {
+  return `${kind === 'start' ? 0 : 1} ${graph} ${node}`;
+}
+
+function resultSchema(
+  node: WorkflowNode,
+  { types }: WorkflowDocument,
+  authored: AuthoredOutputs,
+): Pick<CompiledNode, 'resultSchema'> {
+  if (node.kind !== 'activity' || node.resultType === undefined) return {};
+  const property = authored.get(node.activity);
+  const schema = types[node.resultType];
+  return property === undefined || schema === undefined
+    ? {}
+    : { resultSchema: { property, schema: selfContained(schema, types) } };
+}
+
+/** 1-based line of an offset. */
+function lineFinder(source: string): (offset: number) => number {
+  const starts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (offset) => starts.findLastIndex((start) => start <= offset) + 1;
+}
