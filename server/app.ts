@@ -12,7 +12,7 @@ import { toProblem } from './error-reply.js';
 import { problem } from './errors.js';
 import { createFindActor } from './people/actor.js';
 import { demand, type Permission } from './people/permissions.js';
-import { serveDesigner } from './routes/designer.js';
+import { isPage, sendPage, serveDesigner } from './routes/designer.js';
 import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
 import { peopleRoutes } from './routes/people.js';
@@ -102,7 +102,8 @@ function answerErrors(app: FastifyInstance, deps: AppDeps, bodyLimit: number): v
     });
     return reply.code(found.status).type('application/json').serializer(JSON.stringify).send(found.toJSON());
   });
-  app.setNotFoundHandler((request) => {
+  app.setNotFoundHandler((request, reply) => {
+    if (deps.designer !== undefined && isPage(request)) return sendPage(reply);
     throw problem('route-not-found', { method: request.method, path: request.url.split('?')[0] ?? '' });
   });
 }

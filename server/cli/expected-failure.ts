@@ -34,6 +34,8 @@ const SYSTEM_WORDS: Record<string, (message: string) => string> = {
     `A file or port may not be used: ${message}.\nChoose another folder or port, or change the rights.`,
   EPERM: (message) =>
     `A file or port may not be used: ${message}.\nChoose another folder or port, or change the rights.`,
+  ENOTDIR: (message) => `That cannot be used as a folder: ${message}.`,
+  EEXIST: (message) => `That cannot be used as a folder: ${message}.`,
   EROFS: (message) => `The folder cannot be written: ${message}.`,
   EADDRNOTAVAIL: (message) => `This machine does not have that address: ${message}.`,
   ENOTFOUND: (message) => `The host is not known: ${message}.`,

@@ -1,22 +1,26 @@
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
-import { problem } from '../errors.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** The built designer; a path without a file is one of its pages. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** The built designer. Its files carry a hash in their names, but for the page that names them. */
 export async function serveDesigner(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
-    immutable: true,
-    maxAge: '1y',
+    cacheControl: false,
     setHeaders: (reply, path) => {
-      if (path.endsWith('.html')) reply.setHeader('cache-control', 'no-cache');
+      reply.setHeader('cache-control', path.endsWith('.html') ? 'no-cache' : FOR_EVER);
     },
   });
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0] ?? '';
-    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
-    if (!isPage) throw problem('route-not-found', { method: request.method, path });
-    return reply.sendFile('index.html');
-  });
+}
+
+/** A path without a file is one of the designer's pages: `/runs/…`. */
+export function isPage({ method, url }: FastifyRequest): boolean {
+  const path = url.split('?')[0] ?? '';
+  return method === 'GET' && path !== '/api' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
+}
+
+export function sendPage(reply: FastifyReply): FastifyReply {
+  return reply.sendFile('index.html');
 }
