@@ -1,4 +1,5 @@
 export { type CheckContext, check, checkSoundness } from './check/check.js';
+export { type CheckedDraft, checkDraft } from './check/check-draft.js';
 export { isIdentifier, RESERVED_NAMES } from './check/reserved-names.js';
 export type { Locate, Origin } from './check/types/locate.js';
 export { type Completion, type Hover, type TypeContext, TypeService } from './check/types/type-service.js';
@@ -6,7 +7,7 @@ export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './diagnosti
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { type DiagnosticParams, diagnostic, type Place } from './diagnostics/make-diagnostic.js';
 export type { Anchor, Draft, Edit, TextChange } from './draft/draft.js';
-export { type CompileContext, type CompileInput, type CompileResult, compile } from './publish/compile.js';
+export { type CompileContext, type CompileResult, compile } from './publish/compile.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
 export { regionsToEdges } from './regions/edges.js';
 export { printRegions } from './regions/print-regions.js';

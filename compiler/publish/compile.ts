@@ -1,10 +1,8 @@
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { ts } from 'ts-morph';
-import { check } from '../check/check.js';
+import { type CheckedDraft, checkDraft } from '../check/check-draft.js';
 import type { TypeService } from '../check/types/type-service.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { diagnostic } from '../diagnostics/make-diagnostic.js';
-import type { Draft } from '../draft/draft.js';
 import type { JsonSchema, WorkflowDocument } from '../graph/document.js';
 import { interfaceToSchema } from '../schema/interface.js';
 import { apiNames, calleeOf } from './api-names.js';
@@ -17,28 +15,21 @@ import { activityHashes, authoredOutputs } from './used-activities.js';
 
 export interface CompileContext {
   plugins: readonly PluginDescriptor[];
-  types: TypeService;
+  /** The checker to use; this thread's when absent. */
+  types?: TypeService;
   /** SHA-256 of UTF-8 text, as hex. The package is pure, so the host brings it. */
   sha256: (text: string) => string;
 }
 
-export type CompileInput = Pick<Draft, 'document' | 'source' | 'anchors'> & Partial<Pick<Draft, 'state'>>;
-
-export type CompileResult =
-  | { compiled: CompiledWorkflow; diagnostics: Diagnostic[] }
-  | { diagnostics: Diagnostic[] };
+export type CompileResult = { compiled: CompiledWorkflow } | { diagnostics: Diagnostic[] };
 
 /**
- * Compiles a draft to what runs: the visible TypeScript, with markers, and nothing else. With an error there is no
- * `compiled`; warnings come along. Equal drafts give equal bytes.
+ * Compiles a draft to what runs: the visible TypeScript, with markers, and nothing else. Gives the diagnostics, warnings
+ * included, when one of them is an error. Equal drafts give equal bytes.
  */
-export function compile(input: CompileInput, context: CompileContext): CompileResult {
-  const { document, source, anchors } = input;
-  const diagnostics = [
-    ...stateProblems(input),
-    ...check(document, context),
-    ...context.types.check(source, context, { document, anchors }),
-  ];
+export function compile(draft: CheckedDraft, context: CompileContext): CompileResult {
+  const { document, source, anchors } = draft;
+  const diagnostics = checkDraft(draft, context);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const rows = nodeTable(document, source, anchors, authoredOutputs(context.plugins));
   const module = moduleOf(document, source, rows);
@@ -52,13 +43,7 @@ export function compile(input: CompileInput, context: CompileContext): CompileRe
     ...(output === undefined ? {} : { output: selfContained(output, types) }),
     activities: activityHashes(activitiesIn(source), context.plugins, context.sha256),
   };
-  return { compiled, diagnostics };
-}
-
-/** Drawing and code that disagree cannot be published: nobody could say which of them would run. */
-function stateProblems({ state, source }: CompileInput): Diagnostic[] {
-  if (state !== 'drawing-unsound') return [];
-  return [diagnostic('code-is-behind', { source: { from: 0, to: source.length } }, {})];
+  return { compiled };
 }
 
 function moduleOf(document: WorkflowDocument, source: string, rows: readonly NodeRow[]): string {

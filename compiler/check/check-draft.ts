@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnostic } from '../diagnostics/make-diagnostic.js';
+import type { Draft } from '../draft/draft.js';
+import { type CheckContext, check } from './check.js';
+import { sharedTypeService } from './types/shared-type-service.js';
+import type { TypeService } from './types/type-service.js';
+
+/** What of a draft is checked; a missing state means that drawing and code say the same. */
+export type CheckedDraft = Pick<Draft, 'document' | 'source' | 'anchors'> & Partial<Pick<Draft, 'state'>>;
+
+/**
+ * All problems of a draft: its drawing's, and, as far as the code says what the drawing shows, its types. Without an
+ * error it can be published.
+ *
+ * @param context `types`: the checker to use; this thread's when absent.
+ */
+export function checkDraft(
+  draft: CheckedDraft,
+  context: CheckContext & { types?: TypeService },
+): Diagnostic[] {
+  const { document, source, anchors, state } = draft;
+  const drawing = check(document, context);
+  if (state === 'drawing-unsound') return [...drawing, codeIsBehind(source)];
+  const types = context.types ?? sharedTypeService();
+  const code = types.check(source, context, state === 'code-broken' ? {} : { document, anchors });
+  return state === 'code-broken' ? code : [...drawing, ...code];
+}
+
+/** Drawing and code that disagree cannot be published: nobody could say which of them would run. */
+function codeIsBehind(source: string): Diagnostic {
+  return diagnostic('code-is-behind', { source: { from: 0, to: source.length } }, {});
+}
