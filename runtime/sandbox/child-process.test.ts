@@ -6,8 +6,14 @@ import { type ChildProcessSandbox, createChildProcessSandbox } from './child-pro
 import { infoOf, mainModule, nextJob, startJob } from './jobs-for-test.js';
 
 let sandbox: ChildProcessSandbox;
+const deaths: string[] = [];
 beforeEach(async () => {
-  sandbox = createChildProcessSandbox({ maxOldSpaceMb: 64, watchdogMs: 500 });
+  deaths.length = 0;
+  sandbox = createChildProcessSandbox({
+    maxOldSpaceMb: 64,
+    watchdogMs: 500,
+    onDeath: ({ of }) => deaths.push(of),
+  });
   await sandbox.load('good', mainModule(`await api.sleep(1000); return input;`));
   await sandbox.load('loop', mainModule(`await null; for (;;);`));
   await sandbox.load('bomb', mainModule(`const all = []; for (;;) all.push(new Array(1_000_000).fill(1));`));
@@ -92,6 +98,7 @@ describe('the sandbox in a child process', () => {
     ]);
     expect(statuses(outcomes)).toEqual(['activated', 'sandbox-memory', 'activated']);
     expect(sandbox.pid).not.toBe(before);
+    expect(deaths).toEqual(['memory', 'memory', 'memory', 'memory']);
   });
 
   test('after kill -9 it starts anew, and what waited is answered', async () => {

@@ -25,6 +25,8 @@ export interface ChildProcessSandboxOptions extends Partial<ProcessOptions> {
   watchdogMs?: number;
   /** Runs kept in the process's memory. Default 5,000. */
   mostCachedRuns?: number;
+  /** Hears of each death that was not asked for, for the server's log. */
+  onDeath?: (death: Death) => void;
 }
 
 export interface ChildProcessSandbox extends SandboxHost {
@@ -46,10 +48,12 @@ class ChildProcessHost implements ChildProcessSandbox {
   readonly #deaths = new Map<string, number>();
   /** Absent after a death until there is something to do: a process that cannot start is not started for ever. */
   #process: SandboxProcess | undefined;
+  readonly #tellDeath: (death: Death) => void;
   #closed = false;
 
-  constructor(options: ProcessOptions) {
+  constructor(options: ProcessOptions, tellDeath: (death: Death) => void) {
     this.#options = options;
+    this.#tellDeath = tellDeath;
     this.#process = this.#spawn();
   }
 
@@ -152,6 +156,7 @@ class ChildProcessHost implements ChildProcessSandbox {
       for (const request of guarded) request.refused(closedError());
       return;
     }
+    this.#tellDeath(death);
     this.#process = undefined;
     const [atFault, ...behind] = guarded;
     for (const request of behind) this.#send(request);
@@ -161,8 +166,8 @@ class ChildProcessHost implements ChildProcessSandbox {
 
 /** A sandbox in a child process; it is started at once and anew whenever it dies. */
 export function createChildProcessSandbox(options: ChildProcessSandboxOptions = {}): ChildProcessSandbox {
-  const { maxOldSpaceMb = 512, watchdogMs = 5_000, mostCachedRuns = 5_000 } = options;
-  return new ChildProcessHost({ maxOldSpaceMb, watchdogMs, mostCachedRuns });
+  const { maxOldSpaceMb = 512, watchdogMs = 5_000, mostCachedRuns = 5_000, onDeath = () => {} } = options;
+  return new ChildProcessHost({ maxOldSpaceMb, watchdogMs, mostCachedRuns }, onDeath);
 }
 
 const loadText = (code: string, source: string) => `load\n${code}\n${JSON.stringify(source)}`;
@@ -171,7 +176,7 @@ const closedError = () =>
   new WorldError('sandbox-closed', 'The sandbox has been closed.', { retryable: false });
 
 function deadly(runId: string, death: Death): ActivationOutcome {
-  const memory = death === 'memory';
+  const memory = death.of === 'memory';
   return {
     runId,
     status: 'blocked',

@@ -5,3 +5,4 @@ export {
   createChildProcessSandbox,
 } from './child-process.js';
 export { createInProcessSandbox } from './in-process.js';
+export type { Death } from './sandbox-process.js';

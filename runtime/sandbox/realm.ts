@@ -4,6 +4,7 @@ import { InvariantViolation } from '../core/problem.js';
 import type {
   ActivationJob,
   ActivationOutcome,
+  BlockedReason,
   QueryJob,
   QueryOutcome,
   SandboxHost,
@@ -43,21 +44,29 @@ export class Realm {
   readonly unhandled = (reason: unknown): void => this.#driver.unhandled(reason);
 
   activate(job: ActivationJob, flush: () => void): ActivationOutcome {
-    return this.#guard(() => {
-      const { runId, code, position, activation, rebuild } = job;
-      const driver = this.#driver;
-      if (!driver.begin(runId, position, activation)) {
-        if (!rebuild) return { runId, status: 'missing' };
-        if (!this.#register(code)) return this.#notLoaded(runId, code);
-        if (!this.#rebuild(runId, code, rebuild, false, flush)) return this.#blocked(runId);
-        if (!driver.begin(runId, position, activation)) return { runId, status: 'missing' };
-      }
-      this.#settle(flush);
-      const commands = driver.finish();
-      if (commands === '') return this.#blocked(runId);
-      const logs = driver.logs();
-      return { runId, status: 'activated', commands, ...(logs === '' ? {} : { logs: JSON.parse(logs) }) };
-    });
+    try {
+      return this.#activate(job, flush);
+    } catch (error) {
+      const { runId } = job;
+      this.#driver.evict(runId);
+      return { runId, status: 'blocked', reason: brokenDriver(error) };
+    }
+  }
+
+  #activate(job: ActivationJob, flush: () => void): ActivationOutcome {
+    const { runId, code, position, activation, rebuild } = job;
+    const driver = this.#driver;
+    if (!driver.begin(runId, position, activation)) {
+      if (!rebuild) return { runId, status: 'missing' };
+      if (!this.#register(code)) return this.#notLoaded(runId, code);
+      if (!this.#rebuild(runId, code, rebuild, false, flush)) return this.#blocked(runId);
+      if (!driver.begin(runId, position, activation)) return { runId, status: 'missing' };
+    }
+    this.#settle(flush);
+    const commands = driver.finish();
+    if (commands === '') return this.#blocked(runId);
+    const logs = driver.logs();
+    return { runId, status: 'activated', commands, ...(logs === '' ? {} : { logs: JSON.parse(logs) }) };
   }
 
   query(job: QueryJob, flush: () => void): QueryOutcome {
@@ -149,13 +158,20 @@ export class Realm {
     };
   }
 
-  /** What the realm throws is the realm's object, which the host must not touch. */
   #guard<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
-      if (error instanceof Error) throw error;
-      throw new InvariantViolation('The driver of a realm threw.');
+      throw new InvariantViolation(brokenDriver(error).message);
     }
   }
+}
+
+/**
+ * Code that is bent on it (a getter that throws where the driver looks) can make the driver throw. That is the realm's
+ * object then, which the host must not touch.
+ */
+function brokenDriver(error: unknown): BlockedReason {
+  if (error instanceof Error) throw error;
+  return { code: 'workflow-code-error', message: "The workflow's code broke the sandbox's driver." };
 }

@@ -19,8 +19,12 @@ export interface Request {
   answer(text: string): void;
 }
 
-/** Why a process died, as far as one can tell. */
-export type Death = 'memory' | 'other';
+/** How a process died, as far as one can tell. */
+export interface Death {
+  of: 'memory' | 'other';
+  /** The end of what it wrote about it. */
+  stderr: string;
+}
 
 /** Room beside the heap: code, buffers, V8 itself. */
 const BESIDE_HEAP_MB = 256;
@@ -52,7 +56,7 @@ export class SandboxProcess {
       dead = true;
       this.#stopWatching();
       const memory = this.#overMemory || this.#stderr.includes('heap out of memory');
-      onDeath(memory ? 'memory' : 'other', this.#unanswered.splice(0));
+      onDeath({ of: memory ? 'memory' : 'other', stderr: this.#stderr }, this.#unanswered.splice(0));
     };
     this.#child.once('close', die);
     this.#child.once('error', die);

@@ -31,8 +31,11 @@ function hiddenIntrinsics(): unknown[] {
     ''[Symbol.iterator](),
     'a'.matchAll(/a/g),
   ];
+  const segments = new Intl.Segmenter().segment('');
   const functions = [function* () {}, async () => {}, async function* () {}];
-  return [...iterators, ...functions].map((value) => Object.getPrototypeOf(value));
+  return [...iterators, segments, segments[Symbol.iterator](), ...functions].map((value) =>
+    Object.getPrototypeOf(value),
+  );
 }
 
 /**
