@@ -66,7 +66,7 @@ describe('every error is a problem with code, message and hint', () => {
       post('/api/workflows/order/publish', { revision: 3 }),
       422,
       'draft-has-problems',
-      'n1',
+      'End',
     ],
     ['too large', post('/api/workflows', { title: 'x'.repeat(1_100_000) }), 413, 'body-too-large'],
   ];

@@ -174,7 +174,7 @@ function fakeCompiler(): CompilerService {
         {
           code: 'unknown-activity',
           severity: 'error',
-          node: 'n1',
+          node: 'end',
           params: {},
           message: 'There is no activity x.',
         },

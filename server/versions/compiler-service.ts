@@ -1,5 +1,5 @@
 /** The compiler as the server uses it: off the engine's thread, since compiling takes tenths of a second. */
-import type { CompiledWorkflow, Diagnostic, Draft } from '@inkstone/compiler';
+import type { CompileResult, Diagnostic, Draft } from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 
 /** What is compiled: the code runs, the document and anchors say which node each line belongs to. */
@@ -14,7 +14,7 @@ export interface CompilerService {
     previous?: Draft,
   ): Promise<{ draft: Draft } | { diagnostics: Diagnostic[] }>;
   check(draft: DraftSource): Promise<Diagnostic[]>;
-  compile(draft: DraftSource): Promise<{ compiled: CompiledWorkflow } | { diagnostics: Diagnostic[] }>;
+  compile(draft: DraftSource): Promise<CompileResult>;
   /** Text of `activities.d.ts`. */
   activityTypes(): Promise<string>;
   close(): Promise<void>;

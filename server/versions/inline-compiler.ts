@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
-import { activityTypes, check, compile, createDraft, draftFromSource } from '@inkstone/compiler';
+import {
+  activityTypes,
+  checkDraft,
+  compile,
+  createDraft,
+  draftFromSource,
+  TypeService,
+} from '@inkstone/compiler';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type { CompilerService } from './compiler-service.js';
 
 /** The compiler on the calling thread: what the compiler thread runs, and what tests use. */
 export function createInlineCompiler(plugins: PluginDescriptor[]): CompilerService {
-  const context = { plugins, sha256: (text: string) => createHash('sha256').update(text).digest('hex') };
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const context = { plugins, types: new TypeService(), sha256 };
   return {
     createDraft: async (document) => createDraft(document, context),
     draftFromSource: async (source, previous) => draftFromSource(source, context, previous),
-    async check(draft) {
-      const outcome = compile(draft, context);
-      return 'diagnostics' in outcome ? outcome.diagnostics : check(draft.document, context);
-    },
+    check: async (draft) => checkDraft(draft, context),
     compile: async (draft) => compile(draft, context),
     activityTypes: async () => activityTypes(plugins),
     close: async () => {},

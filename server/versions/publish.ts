@@ -1,4 +1,6 @@
-import type { PluginDescriptor } from '@inkstone/runtime';
+import type { Diagnostic } from '@inkstone/compiler';
+import { MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
+import type { PluginDescriptor, Problem } from '@inkstone/runtime';
 import type { Drafts } from '../drafts/drafts.js';
 import { problem } from '../errors.js';
 import type { CompilerService } from './compiler-service.js';
@@ -29,16 +31,7 @@ export async function publish(
   if (draft.version !== undefined && draft.draftChanges === 0)
     throw problem('nothing-to-publish', { workflow: name, version: draft.version });
   const outcome = await compiler.compile(draft);
-  if ('diagnostics' in outcome) {
-    const errors = outcome.diagnostics.filter(({ severity }) => severity === 'error');
-    const count = errors.length === 1 ? 'one problem' : `${errors.length} problems`;
-    const place = errors[0]?.node ?? errors[0]?.field;
-    throw problem(
-      'draft-has-problems',
-      { workflow: name, count },
-      { details: { diagnostics: outcome.diagnostics }, ...(place === undefined ? {} : { at: place }) },
-    );
-  }
+  if (!('compiled' in outcome)) throw hasProblems(draft.document, outcome.diagnostics);
   const { document, source, anchors } = draft;
   return versions.add({
     name,
@@ -51,4 +44,13 @@ export async function publish(
     publishedBy: actor,
     ...(note === undefined ? {} : { note }),
   });
+}
+
+function hasProblems(document: WorkflowDocument, diagnostics: Diagnostic[]): Problem {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const count = errors.length === 1 ? 'one problem' : `${errors.length} problems`;
+  const { graph = MAIN, node = '' } = errors[0] ?? {};
+  const at = document.graphs[graph]?.nodes[node]?.title;
+  const found = { details: { diagnostics }, ...(at === undefined ? {} : { at }) };
+  return problem('draft-has-problems', { workflow: document.name, count }, found);
 }
