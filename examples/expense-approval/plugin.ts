@@ -1,6 +1,6 @@
 import { defineActivity, definePlugin } from '@inkstone/runtime/activity';
 import { z } from 'zod';
-import { call } from '../http/call.js';
+import { callService } from '../http/call-service.js';
 
 const payOut = defineActivity({
   name: 'payOut',
@@ -19,10 +19,7 @@ const payOut = defineActivity({
   output: z.object({ payoutId: z.string().meta({ title: 'Payout' }) }),
   options: { startToCloseTimeout: '30 seconds' },
 
-  async run(payout, context) {
-    const { body } = await call({ method: 'POST', url: '/payments/payouts', body: payout }, context);
-    return body as { payoutId: string };
-  },
+  run: (payout, context) => callService('POST', '/payments/payouts', payout, context),
 });
 
 export default definePlugin({

@@ -10,6 +10,8 @@ export interface Call {
   body?: unknown;
   /** Statuses besides 2xx that are no failure. */
   acceptStatuses?: readonly number[] | undefined;
+  /** A refusal is told in the service's own words alone (`{ message }`), as they are fit for people. */
+  inTheirWords?: boolean;
 }
 
 export interface Answer {
@@ -45,7 +47,11 @@ export async function call(request: Call, { signal, idempotencyKey }: CallContex
     body: await bodyOf(response),
   };
   if (response.ok || acceptStatuses.includes(response.status)) return answer;
-  throw refused(`${method} ${url}`, answer);
+  throw refused(
+    answer,
+    (request.inTheirWords && wordsOf(answer.body)) ||
+      `${method} ${url} was answered with ${answer.status}${excerpt(answer.body)}`,
+  );
 }
 
 function resolveUrl(url: string): string {
@@ -85,17 +91,21 @@ function unreachable(url: string, error: Error): ApplicationFailure {
 /** Answers with these statuses can be different next time. */
 const isTransient = (status: number) => status >= 500 || status === 429 || status === 408;
 
-function refused(request: string, { status, body }: Answer): ApplicationFailure {
+function refused({ status, body }: Answer, message: string): ApplicationFailure {
   return ApplicationFailure.create({
-    message: `${request} was answered with ${status}${excerpt(body)}`,
+    message,
     type: `Http${status}`,
     nonRetryable: !isTransient(status),
     details: [{ status, body }],
   });
 }
 
+function wordsOf(body: unknown): string | undefined {
+  const { message } = (body ?? {}) as { message?: unknown };
+  return typeof message === 'string' && message !== '' ? message : undefined;
+}
+
 function excerpt(body: unknown): string {
-  const said = (body as { message?: unknown } | null)?.message ?? body;
-  const text = typeof said === 'string' ? said : JSON.stringify(said);
+  const text = wordsOf(body) ?? (typeof body === 'string' ? body : JSON.stringify(body));
   return text ? `: ${text.slice(0, 200)}` : '.';
 }

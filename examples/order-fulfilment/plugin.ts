@@ -1,6 +1,6 @@
 import { defineActivity, definePlugin } from '@inkstone/runtime/activity';
 import { z } from 'zod';
-import { call } from '../http/call.js';
+import { callService } from '../http/call-service.js';
 
 const category = 'Orders';
 const options = { startToCloseTimeout: '30 seconds' };
@@ -29,10 +29,7 @@ const reserveStock = defineActivity({
   }),
   output: z.object({ reservationId: z.string().meta({ title: 'Reservation' }) }),
 
-  async run(body, context) {
-    const answer = await call({ method: 'POST', url: '/inventory/reservations', body }, context);
-    return answer.body as { reservationId: string };
-  },
+  run: (body, context) => callService('POST', '/inventory/reservations', body, context),
 });
 
 const releaseStock = defineActivity({
@@ -46,8 +43,10 @@ const releaseStock = defineActivity({
   input: z.object({ reservationId: z.string().min(1).meta({ title: 'Reservation' }) }),
 
   async run({ reservationId }, context) {
-    await call(
-      { method: 'DELETE', url: `/inventory/reservations/${encodeURIComponent(reservationId)}` },
+    await callService(
+      'DELETE',
+      `/inventory/reservations/${encodeURIComponent(reservationId)}`,
+      undefined,
       context,
     );
   },
@@ -70,10 +69,7 @@ const chargePayment = defineActivity({
   }),
   output: z.object({ chargeId: z.string().meta({ title: 'Charge' }) }),
 
-  async run(body, context) {
-    const answer = await call({ method: 'POST', url: '/payments/charges', body }, context);
-    return answer.body as { chargeId: string };
-  },
+  run: (body, context) => callService('POST', '/payments/charges', body, context),
 });
 
 const refundPayment = defineActivity({
@@ -87,10 +83,7 @@ const refundPayment = defineActivity({
   input: z.object({ chargeId: z.string().min(1).meta({ title: 'Charge' }) }),
   output: z.object({ refundId: z.string().meta({ title: 'Refund' }) }),
 
-  async run(body, context) {
-    const answer = await call({ method: 'POST', url: '/payments/refunds', body }, context);
-    return answer.body as { refundId: string };
-  },
+  run: (body, context) => callService('POST', '/payments/refunds', body, context),
 });
 
 const bookShipment = defineActivity({
@@ -135,7 +128,7 @@ const cancelShipment = defineActivity({
   input: z.object({ shipmentId: z.string().min(1).meta({ title: 'Shipment' }) }),
 
   async run({ shipmentId }, context) {
-    await call({ method: 'DELETE', url: `/shipments/${encodeURIComponent(shipmentId)}` }, context);
+    await callService('DELETE', `/shipments/${encodeURIComponent(shipmentId)}`, undefined, context);
   },
 });
 

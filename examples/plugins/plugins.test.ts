@@ -219,7 +219,7 @@ test('an order goes through, and back', async () => {
   const charge = { orderId: 'o', payer: 'grace@example.com', amount: 640 };
   expect(await run('chargePayment', charge, { activityId: 'charge' })).toMatchObject({
     status: 'failed',
-    failure: { type: 'Http503', message: expect.stringContaining('The bank does not answer') },
+    failure: { type: 'Http503', message: 'The bank does not answer. Try again.' },
   });
   const { chargeId } = await done<{ chargeId: string }>('chargePayment', charge, {
     activityId: 'charge',
@@ -237,7 +237,7 @@ test('an order goes through, and back', async () => {
     failure: {
       type: 'Http422',
       nonRetryable: true,
-      message: expect.stringContaining('No carrier ships to XX.'),
+      message: 'No carrier ships to XX.',
     },
   });
   expect(await done('cancelShipment', { shipmentId })).toBeNull();
