@@ -164,7 +164,11 @@ class ChildProcessHost implements ChildProcessSandbox {
   }
 }
 
-/** A sandbox in a child process; it is started at once and anew whenever it dies. */
+/**
+ * A sandbox in a child process; it is started at once, and anew when there is something to do after it died.
+ *
+ * @throws WorldError `not-built`
+ */
 export function createChildProcessSandbox(options: ChildProcessSandboxOptions = {}): ChildProcessSandbox {
   const { maxOldSpaceMb = 512, watchdogMs = 5_000, mostCachedRuns = 5_000, onDeath = () => {} } = options;
   return new ChildProcessHost({ maxOldSpaceMb, watchdogMs, mostCachedRuns }, onDeath);

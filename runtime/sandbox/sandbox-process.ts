@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { watchMemory } from './memory-watch.js';
-import { CHILD_FILE } from './realm-files.js';
+import { childFile } from './realm-files.js';
 import { FrameReader, frameOf } from './wire.js';
 
 export interface ProcessOptions {
@@ -42,7 +42,7 @@ export class SandboxProcess {
     const flags = [`--max-old-space-size=${maxOldSpaceMb}`, '--disallow-code-generation-from-strings'];
     this.#child = spawn(
       process.execPath,
-      [...flags, CHILD_FILE, String(watchdogMs), String(mostCachedRuns)],
+      [...flags, childFile(), String(watchdogMs), String(mostCachedRuns)],
       {
         stdio: ['pipe', 'pipe', 'pipe'],
         env: { TZ: 'UTC' },
