@@ -111,10 +111,7 @@ const bookShipment = defineActivity({
     trackingCode: z.string().meta({ title: 'Tracking code' }),
   }),
 
-  async run(body, context) {
-    const answer = await call({ method: 'POST', url: '/shipments', body }, context);
-    return answer.body as { shipmentId: string; trackingCode: string };
-  },
+  run: (body, context) => callService('POST', '/shipments', body, context),
 });
 
 const cancelShipment = defineActivity({
