@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useActorNames } from '../api/actor-names.js';
 import type { WorkflowSummary } from '../api/types.js';
 import { agoWords, fullMoment } from '../app/when.js';
 import { Pill } from '../theme/pill.js';
@@ -7,6 +8,7 @@ import styles from './workflows-page.module.css';
 
 export function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
   const { name, title, openRuns, updatedAt, updatedBy } = workflow;
+  const nameOf = useActorNames();
   return (
     <li className={styles.row}>
       <Link
@@ -20,7 +22,7 @@ export function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
         <span className={styles.words}>
           <span className={styles.title}>{title}</span>
           <span className={styles.edited} title={fullMoment(updatedAt)}>
-            edited {agoWords(updatedAt, new Date())} by {updatedBy}
+            edited {agoWords(updatedAt, new Date())} by {nameOf(updatedBy)}
           </span>
         </span>
         <span className={styles.pills}>

@@ -1,3 +1,4 @@
+import { useActorNames } from '../api/actor-names.js';
 import type { HistoryEvent, Page } from '../api/types.js';
 import { Loaded, Rows } from '../app/loaded.js';
 import { fullMoment, secondOfDay } from '../app/when.js';
@@ -28,12 +29,13 @@ export function Events({ history, until }: EventsProps) {
 }
 
 function Event({ event }: { event: HistoryEvent }) {
+  const nameOf = useActorNames();
   return (
     <details className={styles.event}>
       <summary>
         <span>
           {event.type}
-          {event.actor && <span className={styles.by}>by {event.actor.replace(/^[a-z]+:/, '')}</span>}
+          {event.actor && <span className={styles.by}>by {nameOf(event.actor)}</span>}
         </span>
         <time className={styles.time} dateTime={event.time} title={fullMoment(event.time)}>
           {secondOfDay(event.time)}

@@ -1,6 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useWorkflows } from '../api/queries.js';
 import type { Run } from '../api/types.js';
+import { shortId } from '../app/short-id.js';
 import { Pill } from '../theme/pill.js';
 import { RunActions } from './run-actions.js';
 import styles from './run-page.module.css';
@@ -9,11 +10,11 @@ import { StatusPill } from './status-pill.js';
 export function RunBar({ run, refresh }: { run: Run; refresh: () => void }) {
   const { data } = useWorkflows();
   const title = data?.items.find(({ name }) => name === run.workflowType)?.title ?? run.workflowType;
-  useDocumentTitle(`${run.workflowId} · ${title} · Inkstone`);
+  useDocumentTitle(`${shortId(run.workflowId)} · ${title} · Inkstone`);
   return (
     <header className={styles.bar}>
       <h1>{title}</h1>
-      <Pill title={`Version ${run.version}`}>{run.workflowId}</Pill>
+      <Pill title={`${run.workflowId}, version ${run.version}`}>{shortId(run.workflowId)}</Pill>
       <span className={styles.status} data-testid="run-status" data-status={run.status} aria-live="polite">
         <StatusPill status={run.status} waitingFor={run.waitingFor} />
       </span>

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
+import { useActorNames } from '../api/actor-names.js';
 import { useWorkflows } from '../api/queries.js';
 import type { RunSummary } from '../api/types.js';
+import { shortId } from '../app/short-id.js';
 import { agoWords, durationWords, fullMoment } from '../app/when.js';
 import styles from './runs-page.module.css';
 import { StatusPill } from './status-pill.js';
 
 export function RunRow({ run }: { run: RunSummary }) {
   const { data } = useWorkflows();
+  const nameOf = useActorNames();
   const title = data?.items.find(({ name }) => name === run.workflowType)?.title ?? run.workflowType;
   const took = run.closedAt && durationWords(Date.parse(run.closedAt) - Date.parse(run.startedAt));
   return (
@@ -15,7 +18,7 @@ export function RunRow({ run }: { run: RunSummary }) {
         <span className={styles.what}>
           <span className={styles.title}>{title}</span>
           <span className={styles.id}>
-            {run.workflowId} · v{run.version} · by {run.startedBy}
+            {shortId(run.workflowId)} · v{run.version} · by {nameOf(run.startedBy)}
           </span>
         </span>
         <span className={styles.state}>

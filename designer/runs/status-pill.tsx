@@ -11,6 +11,7 @@ import {
 import type { RunStatus } from '../api/types.js';
 import { Pill } from '../theme/pill.js';
 import type { Tone } from '../theme/tone.js';
+import styles from './status-pill.module.css';
 
 interface Look {
   words: string;
@@ -34,7 +35,11 @@ export function StatusPill({ status, waitingFor }: { status: RunStatus; waitingF
   const { words, tone, icon: Shape } = STATUS_LOOK[status === 'running' && waitingFor ? 'waiting' : status];
   const text = status === 'running' && waitingFor ? capital(waitingFor) : words;
   return (
-    <Pill tone={tone} icon={<Shape size={14} style={{ flex: 'none' }} aria-hidden />} title={text}>
+    <Pill
+      tone={tone}
+      icon={<Shape size={14} className={styles.shape} data-state={status} aria-hidden />}
+      title={text}
+    >
       {text}
     </Pill>
   );

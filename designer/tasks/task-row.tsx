@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../api/queries.js';
 import type { TaskSummary } from '../api/types.js';
+import { shortId } from '../app/short-id.js';
 import { agoWords } from '../app/when.js';
 import { Pill } from '../theme/pill.js';
 import { Tile } from '../theme/tile.js';
@@ -17,7 +18,7 @@ export function TaskRow({ task }: { task: TaskSummary }) {
         <span className={styles.words}>
           <span className={styles.title}>{task.title}</span>
           <span className={styles.from}>
-            {task.workflowTitle} · {task.workflowId} · asked {agoWords(task.createdAt, new Date())}
+            {task.workflowTitle} · {shortId(task.workflowId)} · asked {agoWords(task.createdAt, new Date())}
           </span>
         </span>
         <span className={styles.pills}>
