@@ -12,6 +12,7 @@ import { toProblem } from './error-reply.js';
 import { problem } from './errors.js';
 import { createFindActor } from './people/actor.js';
 import { demand, type Permission } from './people/permissions.js';
+import { demandOwnOrigin } from './people/trusted-origin.js';
 import { isPage, sendPage, serveDesigner } from './routes/designer.js';
 import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
@@ -114,6 +115,7 @@ function checkPermissions(app: FastifyInstance, deps: AppDeps): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const { permission } = request.routeOptions.config;
     if (permission === undefined || permission === 'public') return done();
+    if (deps.development) demandOwnOrigin(request);
     request.person = findActor(request);
     if (permission !== 'anyone') demand(request.person, permission);
     done();

@@ -41,6 +41,11 @@ export const ERRORS = {
     message: 'This server asks for an access token.',
     hint: 'Send it as the header authorization: Bearer <token>. It is the value of INKSTONE_TOKEN of the server.',
   },
+  'foreign-origin': {
+    status: 403,
+    message: 'Requests from {origin} are not let in.',
+    hint: 'Open Inkstone at localhost or 127.0.0.1. To reach it by another name, set INKSTONE_TOKEN.',
+  },
   'unknown-person': {
     status: 401,
     message: 'There is no person {person}.',

@@ -6,6 +6,9 @@ import type { Routes } from '../zod-app.js';
 /** Often enough that proxies keep the connection. */
 const HEARTBEAT_MS = 15_000;
 
+/** A client that does not read is let go; it asks again for what it shows when it reconnects. */
+const MOST_UNSENT_BYTES = 1024 * 1024;
+
 export const liveRoutes: Routes = (app, { live }) => {
   const open = new Set<() => void>();
   app.addHook('preClose', async () => {
@@ -31,7 +34,8 @@ export const liveRoutes: Routes = (app, { live }) => {
       const heartbeat = setInterval(() => stream.write(': still here\n\n'), HEARTBEAT_MS);
       const unsubscribe = live.subscribe((events) => {
         const text = events.filter((event) => concerns(event, run, workflow)).map(frame);
-        if (text.length > 0) stream.write(text.join(''));
+        if (stream.writableLength > MOST_UNSENT_BYTES) close();
+        else if (text.length > 0) stream.write(text.join(''));
       });
       const close = () => {
         clearInterval(heartbeat);
