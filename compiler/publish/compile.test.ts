@@ -170,9 +170,7 @@ const input: CheckedDraft = {
   ],
 };
 
-function compiled(
-  changed: Partial<CheckedDraft> = {},
-): Extract<ReturnType<typeof compile>, { compiled: unknown }> {
+function compiled(changed: Partial<CheckedDraft> = {}): { compiled: CompiledWorkflow } {
   const result = compile({ ...input, ...changed }, context);
   if (!('compiled' in result)) expect.fail(JSON.stringify(result.diagnostics));
   return result;
