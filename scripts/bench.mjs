@@ -1,0 +1,25 @@
+// npm run bench -- SUITE [--quick]: measures, and prints one JSON object a line.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const [suite, ...options] = process.argv.slice(2);
+const suites = readdirSync(resolve(root, 'test/bench/suites'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.slice(0, -3));
+
+if (suite === undefined || !suites.includes(suite)) {
+  console.error(`Usage: npm run bench -- SUITE [--quick]. Suites: ${suites.join(', ')}.`);
+  process.exit(2);
+}
+const file = resolve(root, `test/dist/bench/suites/${suite}.js`);
+if (!existsSync(file)) {
+  // Progress is not a result: it goes to stderr.
+  const built = spawnSync(process.execPath, [resolve(root, 'scripts/build.mjs'), '--no-designer'], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+}
+process.exit(spawnSync(process.execPath, [file, ...options], { stdio: 'inherit' }).status ?? 1);
