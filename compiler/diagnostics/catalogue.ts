@@ -165,7 +165,7 @@ export const CATALOGUE = {
   'no-workflow-in-code': {
     severity: 'error',
     message: 'The code has no workflow: no exported async function.',
-    hint: 'Write `export async function {name}() { … }`.',
+    hint: 'Begin it with `export async function {name}()`.',
   },
   'type-error': {
     severity: 'error',

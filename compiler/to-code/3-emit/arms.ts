@@ -1,0 +1,112 @@
+/** How a choice is said: which arms an `if` chain or a `switch` has, in which order, with which tests. */
+
+import type { WorkflowNode } from '../../graph/node.js';
+import { outputsOf } from '../../graph/outputs.js';
+import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js';
+import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
+import { expressionOr, quote } from './literals.js';
+import type { NodeContent } from './title-comment.js';
+
+export interface Arm {
+  output: number;
+  /** Absent: `else`, or `default`. For a `switch`: the label of the case. */
+  test?: string;
+  negated: boolean;
+  body: Sequence;
+}
+
+export interface Said {
+  said: 'if' | 'switch';
+  arms: Arm[];
+  /** The arms are those of the text, one for one: what stands around the bodies can be kept. */
+  asBefore: boolean;
+}
+
+/** The arms of the choice: those of the text where they still say it, otherwise as few as will do. */
+export function armsOf(
+  choice: Choice,
+  node: NodeContent,
+  result: string,
+  origin: LiftedChoice | undefined,
+): Said {
+  const bodies = choice.branches.map(({ body }) => body);
+  const kept = origin && keptArms(bodies, node, result, origin);
+  if (kept !== undefined) return { said: origin!.said, arms: kept, asBefore: true };
+  if (node.kind === 'decision') return { said: 'if', arms: decisionArms(bodies, node), asBefore: false };
+  const said = saidAsSwitch(node as WorkflowNode) ? 'switch' : 'if';
+  return { said, arms: outcomeArms(bodies, node, result, said), asBefore: false };
+}
+
+function keptArms(
+  bodies: readonly Sequence[],
+  node: NodeContent,
+  result: string,
+  { arms, said, node: before }: LiftedChoice,
+): Arm[] | undefined {
+  if (outputCount(before.content) !== bodies.length) return undefined;
+  if (bodies.some((body, output) => body.items.length > 0 && !arms.some((arm) => arm.output === output)))
+    return undefined;
+  return arms.map(({ output, test, negated }) => ({
+    output,
+    negated,
+    body: bodies[output]!,
+    ...(test === undefined ? {} : { test: testOf(node, negated ? 0 : output, result, said) }),
+  }));
+}
+
+function outputCount(node: NodeContent): number {
+  return outputsOf(node as WorkflowNode).length;
+}
+
+function testOf(node: NodeContent, output: number, result: string, said: 'if' | 'switch'): string {
+  if (node.kind === 'decision') return expressionOr(node.branches[output]?.condition, 'condition');
+  const outcome = quote(outputsOf(node as WorkflowNode)[output]!.id);
+  return said === 'switch' ? outcome : `${result}.outcome === ${outcome}`;
+}
+
+function decisionArms(bodies: readonly Sequence[], node: Extract<NodeContent, { kind: 'decision' }>): Arm[] {
+  const last = bodies.length - 1;
+  const otherwise = bodies[last]!;
+  if (last === 1 && bodies[0]!.items.length === 0 && otherwise.items.length > 0) {
+    return [{ output: last, negated: true, test: testOf(node, 0, '', 'if'), body: otherwise }];
+  }
+  const arms = node.branches.map((_, output) => ({
+    output,
+    negated: false,
+    test: testOf(node, output, '', 'if'),
+    body: bodies[output]!,
+  }));
+  return otherwise.items.length === 0 ? arms : [...arms, { output: last, negated: false, body: otherwise }];
+}
+
+function outcomeArms(
+  bodies: readonly Sequence[],
+  node: NodeContent,
+  result: string,
+  said: 'if' | 'switch',
+): Arm[] {
+  const open = bodies.map((body, output) => ({ body, output })).filter(({ body }) => body.items.length > 0);
+  const hasElse = said === 'if' && open.length === 2;
+  return open.map(({ body, output }, index) => ({
+    output,
+    negated: false,
+    body,
+    ...(hasElse && index === 1 ? {} : { test: testOf(node, output, result, said) }),
+  }));
+}
+
+/** Whether control can reach the end of these statements. */
+export function canFallOff({ items }: Sequence): boolean {
+  const last = items.at(-1);
+  if (last === undefined) return true;
+  switch (last.kind) {
+    case 'end':
+    case 'break':
+    case 'continue':
+      return false;
+    case 'choice':
+      return last.branches.some(({ body }) => canFallOff(body));
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,58 @@
+import { invariant } from '@inkstone/runtime';
+import type { Region, Sequence } from '../../regions/tree.js';
+import type { LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
+import type { Bindings, Line } from './bindings.js';
+import type { Original } from './original.js';
+import type { Output } from './output.js';
+import type { StepScope } from './step-core.js';
+import { type NodeContent, titleComment } from './title-comment.js';
+
+export interface BodyScope {
+  out: Output;
+  contents: ReadonlyMap<string, NodeContent>;
+  bindings: Bindings;
+  /** Names of results, by node. */
+  names: ReadonlyMap<string, string>;
+  /** Types of results that are held by a `let`, by name. */
+  types: ReadonlyMap<string, string>;
+  steps: StepScope;
+  original?: Original;
+  /** One level of indentation. */
+  unit: string;
+  /** The end node that falling off the function's end means, and where it is said by nothing. */
+  implicitEnd?: string;
+  /**
+   * Writes everything between the braces of a body; `outer` is the indentation of the closing one, `closing` what stands
+   * before it when the text says nothing else.
+   */
+  writeBody(body: Sequence, among: LiftedSequence | undefined, outer: string, closing?: string): void;
+}
+
+/** A line, what the text has for it, and how deep it is to stand. */
+export interface Placed<T extends Line = Line> {
+  line: T;
+  origin: LiftedItem | undefined;
+  indent: string;
+  before: Line | undefined;
+}
+
+export function contentOf({ contents }: BodyScope, node: string): NodeContent {
+  const content = contents.get(node);
+  invariant(content !== undefined, `node ${node} of the tree has content`);
+  return content;
+}
+
+/** The comment above a statement. Where nothing else would show where one node ends and the next begins, it is always said. */
+export function leadLines(
+  scope: BodyScope,
+  line: Extract<Region, { node: string }>,
+  before: Line | undefined,
+): string[] {
+  const content = contentOf(scope, line.node);
+  const isOwnChoice = line.kind === 'choice' && content.kind === 'humanTask';
+  if (isOwnChoice) return [];
+  const above = before?.kind === 'step' ? contentOf(scope, before.node).kind : undefined;
+  const always =
+    (content.kind === 'code' && above === 'code') || (content.kind === 'decision' && above === 'humanTask');
+  return titleComment(content, scope.steps.activities, always);
+}

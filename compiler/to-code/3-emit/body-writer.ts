@@ -1,0 +1,126 @@
+/**
+ * Writes the statements of a body.
+ *
+ * W1  Text that says what is wanted is kept: comment, statement, comment behind it, each by itself, and what stands around
+ *     bodies. Only where it stands may its indentation change.
+ * W2  What stands between two statements (blank lines, comments of nobody) stays with the second one.
+ */
+import type { Sequence } from '../../regions/tree.js';
+import type { LiftedItem, LiftedSequence, Range } from '../../to-graph/2-lift/lifted.js';
+import type { Line } from './bindings.js';
+import { type BodyScope, leadLines, type Placed } from './body-scope.js';
+import { indentationAt, reindent } from './indent.js';
+import { type Original, originOf } from './original.js';
+import { writeRegion } from './region-writer.js';
+
+/** A scope whose bodies are written by `writeBody`. */
+export function bodyScope(parts: Omit<BodyScope, 'writeBody'>): BodyScope {
+  const scope: BodyScope = {
+    ...parts,
+    writeBody: (body, among, outer, closing = `\n${outer}`) => writeBody(scope, body, among, outer, closing),
+  };
+  return scope;
+}
+
+function writeBody(
+  scope: BodyScope,
+  body: Sequence,
+  among: LiftedSequence | undefined,
+  outer: string,
+  closing: string,
+): void {
+  const { original, out } = scope;
+  const indent = innerIndent(scope, among, outer);
+  const lines = scope.bindings
+    .linesOf(body)
+    .filter((line) => !(line.kind === 'end' && line.node === scope.implicitEnd));
+  let previous: Placed | undefined;
+  for (const line of lines) {
+    const origin = original && originOf(original, line, among);
+    const placed = { line, origin, indent, before: previous?.line };
+    out.write(gapBefore(scope, placed, previous, among));
+    writeRegion(scope, placed);
+    previous = placed;
+  }
+  out.write(gapAtEnd(scope, previous, among, outer, closing));
+}
+
+function innerIndent(
+  { original, unit }: BodyScope,
+  among: LiftedSequence | undefined,
+  outer: string,
+): string {
+  const first = among?.items.find(({ span }) => span.to > span.from);
+  if (original === undefined || first === undefined) return outer + unit;
+  const { source } = original;
+  const lineStart = source.lastIndexOf('\n', first.span.core - 1) + 1;
+  const own = source.slice(lineStart, first.span.core).trim() === '';
+  const before = indentationAt(source, among!.from);
+  const now = indentationAt(source, first.span.core);
+  return own && now.startsWith(before) && now !== before ? outer + now.slice(before.length) : outer + unit;
+}
+
+function gapBefore(
+  scope: BodyScope,
+  { line, origin, indent }: Placed,
+  previous: Placed | undefined,
+  among: LiftedSequence | undefined,
+): string {
+  const { original } = scope;
+  if (original !== undefined && origin !== undefined) {
+    const { body, index } = original.place.get(origin)!;
+    const gap = gapOf(body, index);
+    const isFirst = index === 0;
+    if (isFirst === (previous === undefined) && (!isFirst || body === among))
+      return moved(original, gap, origin, indent);
+    if (original.source.slice(gap.from, gap.to).trim() !== '') return moved(original, gap, origin, indent);
+  }
+  if (previous === undefined) return `\n${indent}`;
+  return needsBlankLine(scope, line, origin, previous) ? `\n\n${indent}` : `\n${indent}`;
+}
+
+function moved({ source }: Original, { from, to }: Range, item: LiftedItem, indent: string): string {
+  return reindent(source.slice(from, to), indentationAt(source, item.span.core), indent);
+}
+
+function needsBlankLine(
+  scope: BodyScope,
+  line: Line,
+  origin: LiftedItem | undefined,
+  { line: before }: Placed,
+): boolean {
+  if (line.kind === 'choice' && before.kind === 'step' && before.node === line.node) return false;
+  if (before.kind === 'choice' || before.kind === 'loop' || before.kind === 'block') return true;
+  if (line.kind === 'holder') return before.kind !== 'holder';
+  if (origin !== undefined && origin.span.core > origin.span.from) return true;
+  return hasComment(scope, line, before);
+}
+
+function hasComment(scope: BodyScope, line: Line, before: Line): boolean {
+  if (line.kind === 'step' || line.kind === 'choice' || line.kind === 'end') {
+    return leadLines(scope, line, before).length > 0;
+  }
+  const [choice] = line.kind === 'loop' && line.form === 'while' ? line.body.items : [];
+  return choice?.kind === 'choice' && leadLines(scope, choice, undefined).length > 0;
+}
+
+function gapAtEnd(
+  { original }: BodyScope,
+  previous: Placed | undefined,
+  among: LiftedSequence | undefined,
+  outer: string,
+  closing: string,
+): string {
+  if (original === undefined || among === undefined) return closing;
+  const written = among.items.filter(({ span }) => span.tail > span.from);
+  const last = written.at(-1);
+  const gap = { from: last?.span.tail ?? among.from, to: among.to };
+  const text = original.source.slice(gap.from, gap.to);
+  const isLast = last === undefined ? previous === undefined : last === previous?.origin;
+  if (!isLast && text.trim() === '') return closing;
+  return reindent(text, indentationAt(original.source, among.to), outer);
+}
+
+function gapOf({ items, from }: LiftedSequence, index: number): Range {
+  return { from: index === 0 ? from : items[index - 1]!.span.tail, to: items[index]!.span.from };
+}

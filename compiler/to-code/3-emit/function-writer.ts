@@ -1,0 +1,119 @@
+/** Writes the workflow's function: comment, signature, variables, body. */
+
+import { equalJson } from '../../draft/json-equal.js';
+import type { Variable, WorkflowDocument } from '../../graph/document.js';
+import type { Sequence } from '../../regions/tree.js';
+import { sameSchema } from '../../schema/same-schema.js';
+import type { LiftedWorkflow } from '../../to-graph/2-lift/lift-file.js';
+import type { LiftedVariable } from '../../to-graph/2-lift/lift-variables.js';
+import { namedInput, namedOutput } from '../normal-form.js';
+import type { BodyScope } from './body-scope.js';
+import { functionComment, signature, variableLines } from './signature.js';
+
+export interface FunctionParts {
+  document: WorkflowDocument;
+  tree: Sequence;
+  start: string;
+  /** Whether an expression reads `input`, and whether an end returns something. */
+  usesInput: boolean;
+  returns: boolean;
+  /** The function that the text has. */
+  old?: LiftedWorkflow;
+}
+
+export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
+  const { out, original } = scope;
+  const { old, document } = parts;
+  const source = original?.source ?? '';
+  const from = out.offset;
+  const keepsComment =
+    old !== undefined && old.title === document.title && old.description === document.description;
+  out.write(
+    keepsComment
+      ? source.slice(old.span.from, old.span.core)
+      : functionComment(document)
+          .map((line) => `${line}\n`)
+          .join(''),
+  );
+  out.write(
+    old !== undefined && saysSame(old, parts, source)
+      ? source.slice(old.signature.from, old.signature.to)
+      : signature(document, parts.usesInput, parts.returns),
+  );
+  out.own(parts.start, from);
+  writeVariables(scope, Object.values(document.variables), old);
+  scope.writeBody(parts.tree, old?.body, '');
+  const to = out.offset;
+  out.write('}');
+  if (scope.implicitEnd !== undefined) out.own(scope.implicitEnd, to);
+  if (old !== undefined) out.write(source.slice(old.span.to, old.span.tail));
+}
+
+function saysSame(old: LiftedWorkflow, { document, returns }: FunctionParts, source: string): boolean {
+  if (old.name !== document.name || !sameSchema(old.input, namedInput(document))) return false;
+  const output = document.output === undefined ? undefined : namedOutput(document);
+  if (!sameSchema(old.output, output)) return false;
+  const says = source.slice(old.signature.from, old.signature.to);
+  return output !== undefined || !returns || !/Promise<\s*void\s*>/.test(says);
+}
+
+function writeVariables(
+  scope: BodyScope,
+  wanted: readonly Variable[],
+  old: LiftedWorkflow | undefined,
+): void {
+  const { out, unit } = scope;
+  const kept = old?.variables ?? [];
+  const source = scope.original?.source ?? '';
+  let end = old?.signature.to ?? 0;
+  const pending = new Map(wanted.map((variable) => [variable.name, variable]));
+  for (const { variable, span } of kept) {
+    const now = pending.get(variable.name);
+    if (now !== undefined) {
+      out.write(source.slice(end, span.from));
+      out.write(
+        equalJson(variable, normalVariable(now)) ? source.slice(span.from, span.tail) : declared(now, unit),
+      );
+    }
+    pending.delete(variable.name);
+    end = span.tail;
+  }
+  for (const variable of inOrder([...pending.values()])) out.write(`\n${unit}${declared(variable, unit)}`);
+  const isFirst = pending.size > 0 && kept.length === 0;
+  if (isFirst) out.write('\n');
+}
+
+/** What remains of a variable when it is said in code. */
+export function normalVariable({ name, schema, initial, description }: Variable): LiftedVariable['variable'] {
+  const text =
+    description
+      ?.split('\n')
+      .map((line) => line.trim())
+      .join('\n')
+      .trim() ?? '';
+  const value = initial?.trim() ?? '';
+  return {
+    name,
+    schema,
+    ...(value === '' ? {} : { initial: value }),
+    ...(text === '' ? {} : { description: text }),
+  };
+}
+
+function declared(variable: Variable, unit: string): string {
+  return variableLines(variable).join(`\n${unit}`);
+}
+
+/** By name; a variable whose first value reads another one comes after it. */
+function inOrder(variables: Variable[]): Variable[] {
+  const sorted = variables.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const placed: Variable[] = [];
+  const place = (variable: Variable, waiting: readonly Variable[]): void => {
+    if (placed.includes(variable) || waiting.includes(variable)) return;
+    const words = new Set(variable.initial?.match(/[A-Za-z_$][\w$]*/g));
+    for (const other of sorted) if (words.has(other.name)) place(other, [...waiting, variable]);
+    placed.push(variable);
+  };
+  for (const variable of sorted) place(variable, []);
+  return placed;
+}

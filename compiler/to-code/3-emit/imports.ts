@@ -1,0 +1,43 @@
+import type { ActivityDescriptor } from '@inkstone/runtime';
+import { typeName } from '../../schema/type-name.js';
+import { LINE_WIDTH, object, render, row } from './layout.js';
+
+/** What `@inkstone/runtime/workflow` exports. A test keeps it equal to the module. */
+export const WORKFLOW_VALUES: ReadonlySet<string> = new Set(
+  (
+    'ActivityFailure ApplicationFailure CancelledFailure ServerFailure TemporalFailure TerminatedFailure TimeoutFailure ' +
+    'condition defineQuery defineSignal formOf humanTask inWorkflowContext isCancellation log proxyActivities rootCause ' +
+    'setHandler sleep uuid4 workflowInfo'
+  ).split(' '),
+);
+
+export const WORKFLOW_TYPES: ReadonlySet<string> = new Set(
+  (
+    'ActivityOptions ActivityProxies ApplicationFailureOptions Assignees Duration Form HumanTaskAnswer HumanTaskRequest Json ' +
+    'LogFunction ProxiedActivity QueryDefinition RetryPolicy RetryState SignalDefinition TimeoutType WorkflowInfo'
+  ).split(' '),
+);
+
+/** What `./activities.js` exports. */
+export function activityTypeNames(activities: Iterable<ActivityDescriptor>): Set<string> {
+  return new Set([
+    'Activities',
+    ...[...activities].flatMap(({ name }) => [typeName(name, 'Input'), typeName(name, 'Output')]),
+  ]);
+}
+
+/** An import of these names, sorted; only of types when none of them is a value. */
+export function importLine(
+  names: Iterable<string>,
+  from: string,
+  isValue: (name: string) => boolean,
+): string {
+  const sorted = [...names].sort((a, b) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b));
+  const typesOnly = !sorted.some(isValue);
+  const list = object(sorted.map((name) => (typesOnly || isValue(name) ? name : `type ${name}`)));
+  return render(row(typesOnly ? 'import type ' : 'import ', list, ` from '${from}';`), LINE_WIDTH);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

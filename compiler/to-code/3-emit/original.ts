@@ -1,0 +1,101 @@
+/** The text that a draft already has, indexed by what its parts say. */
+import type {
+  LiftedBlock,
+  LiftedChoice,
+  LiftedEnd,
+  LiftedHolder,
+  LiftedItem,
+  LiftedLoop,
+  LiftedSequence,
+  LiftedStep,
+} from '../../to-graph/2-lift/lifted.js';
+import { conditionOf, type Line } from './bindings.js';
+
+export interface Original {
+  source: string;
+  body: LiftedSequence;
+  steps: ReadonlyMap<string, LiftedStep>;
+  choices: ReadonlyMap<string, LiftedChoice>;
+  ends: ReadonlyMap<string, LiftedEnd>;
+  /** By the node of their condition, or `for-ever` and the first node inside. */
+  loops: ReadonlyMap<string, LiftedLoop>;
+  blocks: ReadonlyMap<string, LiftedBlock>;
+  holders: ReadonlyMap<string, LiftedHolder>;
+  /** Where each item stands among its neighbours. */
+  place: ReadonlyMap<LiftedItem, { body: LiftedSequence; index: number }>;
+}
+
+export function indexOriginal(source: string, body: LiftedSequence): Original {
+  const original = {
+    source,
+    body,
+    steps: new Map<string, LiftedStep>(),
+    choices: new Map<string, LiftedChoice>(),
+    ends: new Map<string, LiftedEnd>(),
+    loops: new Map<string, LiftedLoop>(),
+    blocks: new Map<string, LiftedBlock>(),
+    holders: new Map<string, LiftedHolder>(),
+    place: new Map<LiftedItem, { body: LiftedSequence; index: number }>(),
+  };
+  const visit = (sequence: LiftedSequence): void => {
+    sequence.items.forEach((item, index) => {
+      original.place.set(item, { body: sequence, index });
+      if (item.kind === 'step') original.steps.set(item.node.id, item);
+      else if (item.kind === 'choice') original.choices.set(item.node.id, item);
+      else if (item.kind === 'end') original.ends.set(item.node.id, item);
+      else if (item.kind === 'loop')
+        original.loops.set(loopKey(item.decision?.id, firstNode(item.body)), item);
+      else if (item.kind === 'block') original.blocks.set(item.label, item);
+      else if (item.kind === 'holder') original.holders.set(item.name, item);
+      for (const inner of bodiesOf(item)) visit(inner);
+    });
+  };
+  visit(body);
+  return original;
+}
+
+export function bodiesOf(item: LiftedItem): LiftedSequence[] {
+  if (item.kind === 'choice') return item.arms.map(({ body }) => body);
+  return item.kind === 'loop' || item.kind === 'block' ? [item.body] : [];
+}
+
+function loopKey(condition: string | undefined, first: string | undefined): string {
+  return condition === undefined ? `for-ever ${first}` : condition;
+}
+
+function firstNode({ items }: LiftedSequence): string | undefined {
+  for (const item of items) {
+    if ('node' in item) return item.node.id;
+    if (item.kind === 'loop' && item.form === 'while') return item.decision?.id;
+    if (item.kind === 'loop' || item.kind === 'block') return firstNode(item.body);
+  }
+  return undefined;
+}
+
+/** What the text has for a line, if it has it. `among`: the body of the text in whose place the line's body stands. */
+export function originOf(
+  original: Original,
+  line: Line,
+  among: LiftedSequence | undefined,
+): LiftedItem | undefined {
+  switch (line.kind) {
+    case 'step':
+      return original.steps.get(line.node);
+    case 'choice':
+      return original.choices.get(line.node);
+    case 'end':
+      return original.ends.get(line.node);
+    case 'holder':
+      return original.holders.get(line.name);
+    case 'block':
+      return original.blocks.get(line.label);
+    case 'loop': {
+      const loop = original.loops.get(loopKey(conditionOf(line), line.head));
+      return loop?.form === line.form ? loop : undefined;
+    }
+    default: {
+      const last = among?.items.at(-1);
+      return last?.kind === line.kind && last.label === line.label ? last : undefined;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/** The statement of a node that does one thing, without its comment and without indentation. */
+import type { Json } from '@inkstone/runtime';
+import { equalJson } from '../../draft/json-equal.js';
+import type { NodeKind, NodeOf } from '../../graph/node.js';
+import { outputTypeName } from '../../schema/activity-types.js';
+import {
+  type ActivityIndex,
+  type ActivityOptions,
+  defaultOptions,
+  inputProperties,
+} from '../activity-index.js';
+import { array, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
+import { expressionOr, literal, property, quote } from './literals.js';
+import type { NodeContent } from './title-comment.js';
+
+export interface StepScope {
+  activities: ActivityIndex;
+  /** Options under which the file has bound an activity's name; absent: not bound yet. */
+  boundOptions: ReadonlyMap<string, ActivityOptions>;
+}
+
+/** What stands before the call: `const quote = `, `quote = ` or nothing. */
+export type ResultPrefix = string;
+
+type Emitter<K extends NodeKind> = (
+  node: Omit<NodeOf<K>, 'x' | 'y'>,
+  prefix: ResultPrefix,
+  scope: StepScope,
+) => Layout;
+type StepKind = Exclude<NodeKind, 'start' | 'decision'>;
+
+const TABLE: { [K in StepKind]: Emitter<K> } = {
+  activity: activityCall,
+  humanTask: humanTaskCall,
+  wait: ({ duration }) => `await sleep(${expressionOr(duration, 'duration')});`,
+  setVariable: ({ variable, value }) => `${variable} = ${expressionOr(value, 'value')};`,
+  code: ({ code }) => code.trim(),
+  end: ({ result }) => (result?.trim() ? `return ${result.trim()};` : 'return;'),
+};
+
+/** `width`: how many columns are left at the statement's indentation. */
+export function stepCore(
+  node: NodeContent,
+  prefix: ResultPrefix,
+  scope: StepScope,
+  width = LINE_WIDTH,
+): string {
+  const emit = TABLE[node.kind as StepKind] as (
+    node: NodeContent,
+    prefix: string,
+    scope: StepScope,
+  ) => Layout;
+  return render(emit(node, prefix, scope), width);
+}
+
+function activityCall(
+  node: Omit<NodeOf<'activity'>, 'x' | 'y'>,
+  prefix: ResultPrefix,
+  { activities, boundOptions }: StepScope,
+): Layout {
+  const { activity: name, resultType } = node;
+  const own = ownOptions(
+    effectiveOptions(node, activities),
+    boundOptions.get(name) ?? defaultOptions(activities, name),
+  );
+  const argument = inputObject(node, activities);
+  if (Object.keys(own).length === 0) {
+    return row(`${prefix}await ${name}${resultType ? `<${resultType}>` : ''}(`, argument, ');');
+  }
+  const descriptor = activities.get(name);
+  const types = resultType && descriptor ? `<${outputTypeName(descriptor, resultType)}>` : '';
+  return row(
+    `${prefix}await ${name}.executeWithOptions${types}(`,
+    literal(own as Json),
+    ', ',
+    array([argument]),
+    ');',
+  );
+}
+
+/** The options under which a node runs: its own over its plugin's. */
+export function effectiveOptions(
+  node: Pick<NodeOf<'activity'>, 'activity' | 'options'>,
+  activities: ActivityIndex,
+): ActivityOptions {
+  return { ...defaultOptions(activities, node.activity), ...node.options };
+}
+
+/** What must be said beside `base`, for a call to run under `wanted`: options of a call replace others one by one. */
+export function ownOptions(wanted: ActivityOptions, base: ActivityOptions): ActivityOptions {
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([key, value]) => !equalJson(value, base[key as keyof ActivityOptions])),
+  );
+}
+
+function inputObject(
+  node: Pick<NodeOf<'activity'>, 'activity' | 'input'>,
+  activities: ActivityIndex,
+): Layout {
+  const known = inputProperties(activities.get(node.activity));
+  const names = new Set(known.map(({ name }) => name));
+  const extra = Object.keys(node.input)
+    .filter((name) => !names.has(name))
+    .sort();
+  const fields = [...known, ...extra.map((name) => ({ name, title: name, required: false }))];
+  return object(
+    fields
+      .filter(({ name, required }) => required || node.input[name]?.trim())
+      .map(({ name, title }) => property(name, expressionOr(node.input[name], title))),
+  );
+}
+
+function humanTaskCall(node: Omit<NodeOf<'humanTask'>, 'x' | 'y'>, prefix: ResultPrefix): Layout {
+  const people = (key: string, list: string[]) =>
+    list.length === 0 ? [] : [property(key, array(list.map((item) => expressionOr(item, key))))];
+  const optional = (key: string, value: string | undefined) =>
+    value?.trim() ? [property(key, value.trim())] : [];
+  const facts = node.facts.map(({ label, value }) =>
+    object([property('label', quote(label)), property('value', expressionOr(value, label))]),
+  );
+  const spec = object([
+    property('title', expressionOr(node.question, 'question')),
+    ...(facts.length === 0 ? [] : [property('facts', array(facts))]),
+    property(
+      'assignees',
+      object([
+        ...people('people', node.people),
+        ...people('groups', node.groups),
+        ...people('except', node.except),
+      ]),
+    ),
+    property('outcomes', array(node.outcomes.map(quote))),
+    ...(node.form ? [property('form', `formOf<${node.form}>()`)] : []),
+    ...optional('dueIn', node.dueIn),
+    ...optional('calendar', node.calendar),
+  ]);
+  return row(`${prefix}await humanTask(`, spec, ');');
+}

@@ -1,0 +1,103 @@
+/**
+ * The region tree to print. A drawing can be said in several forms (guard clause or `else`, `while` or `for (;;)`): the
+ * form of the text is kept, with steps taken out and put in, while it says the drawing; otherwise the compiler chooses.
+ */
+
+import type { Edge, Graph } from '../graph/document.js';
+import { regionsToEdges } from '../regions/edges.js';
+import { structure } from '../regions/structure.js';
+import type { Region, Sequence } from '../regions/tree.js';
+import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
+import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.js';
+
+export function chooseRegions(
+  graph: Graph,
+  start: string,
+  before: LiftedSequence | undefined,
+): AuthoredRegions {
+  if (before !== undefined) {
+    const authored = toRegions(before, graph.nodes);
+    insertNewSteps(authored, graph, start);
+    if (saysDrawing(authored.tree, graph, start)) return authored;
+  }
+  return { tree: structure(graph), holders: new Map() };
+}
+
+function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {
+  const edges = regionsToEdges(tree, graph.nodes, start).map(edgeKey);
+  const wanted = Object.values(graph.edges).map(edgeKey);
+  if (edges.length !== wanted.length) return false;
+  const present = new Set(edges);
+  return (
+    wanted.every((edge) => present.has(edge)) && nodesIn(tree).size + 1 === Object.keys(graph.nodes).length
+  );
+}
+
+function edgeKey({ from, output, to }: Edge): string {
+  return JSON.stringify([from, output, to]);
+}
+
+function nodesIn(tree: Sequence): Set<string> {
+  const nodes = new Set<string>();
+  const visit = ({ items }: Sequence): void => {
+    for (const item of items) {
+      if ('node' in item) nodes.add(item.node);
+      if (item.kind === 'choice') for (const { body } of item.branches) visit(body);
+      if (item.kind === 'loop' || item.kind === 'block') visit(item.body);
+    }
+  };
+  visit(tree);
+  return nodes;
+}
+
+/** Puts each step that the text does not have behind the one that leads to it, or first where its way begins. */
+function insertNewSteps({ tree, holders }: AuthoredRegions, graph: Graph, start: string): void {
+  const present = nodesIn(tree);
+  const edges = Object.values(graph.edges);
+  const isNext = (edge: Edge) =>
+    !present.has(edge.to) && (edge.from === start || present.has(edge.from)) && isStep(graph, edge.to);
+  for (let from = edges.find(isNext); from !== undefined; from = edges.find(isNext)) {
+    const place = placeBehind(tree, from, start);
+    if (place === undefined) return;
+    place.body.items.splice(place.index, 0, { kind: 'step', node: from.to });
+    for (const holder of holders.get(place.body) ?? []) if (holder.before >= place.index) holder.before++;
+    present.add(from.to);
+  }
+}
+
+function isStep(graph: Graph, id: string): boolean {
+  const kind = graph.nodes[id]?.kind;
+  return kind !== undefined && kind !== 'start' && kind !== 'end' && kind !== 'decision';
+}
+
+function placeBehind(
+  tree: Sequence,
+  { from, output }: Edge,
+  start: string,
+): { body: Sequence; index: number } | undefined {
+  if (from === start) return { body: tree, index: 0 };
+  const visit = (body: Sequence): { body: Sequence; index: number } | undefined => {
+    for (const [index, item] of body.items.entries()) {
+      const found = item.kind === 'choice' && item.node === from ? branchOf(item, output) : undefined;
+      if (found !== undefined) return { body: found, index: 0 };
+      const next = body.items[index + 1];
+      const hasChoice = next?.kind === 'choice' && next.node === from;
+      if (item.kind === 'step' && item.node === from && !hasChoice) return { body, index: index + 1 };
+      for (const inner of bodiesIn(item)) {
+        const deeper = visit(inner);
+        if (deeper !== undefined) return deeper;
+      }
+    }
+    return undefined;
+  };
+  return visit(tree);
+}
+
+function branchOf(choice: Extract<Region, { kind: 'choice' }>, output: string): Sequence | undefined {
+  return choice.branches.find((branch) => branch.output === output)?.body;
+}
+
+function bodiesIn(item: Region): Sequence[] {
+  if (item.kind === 'choice') return item.branches.map(({ body }) => body);
+  return item.kind === 'loop' || item.kind === 'block' ? [item.body] : [];
+}

@@ -1,0 +1,105 @@
+/**
+ * The normal form of a document: what remains of it when it is said in code and read back. Settings are trimmed, empty
+ * ones absent, nodes without a title have the derived one.
+ */
+
+import { isIdentifier } from '../check/reserved-names.js';
+import { type Graph, type JsonSchema, MAIN, type WorkflowDocument } from '../graph/document.js';
+import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
+import { pascal } from './3-emit/name-from-title.js';
+import { effectiveOptions, ownOptions } from './3-emit/step-core.js';
+import { writtenTitle } from './3-emit/title-comment.js';
+import {
+  type ActivityIndex,
+  type ActivityOptions,
+  type CompilerContext,
+  defaultOptions,
+  indexActivities,
+} from './activity-index.js';
+
+type Settings<K extends NodeKind> = Omit<NodeOf<K>, 'kind' | 'title' | 'description' | 'x' | 'y'>;
+type Normalizers = { [K in NodeKind]: (node: NodeOf<K>, activities: ActivityIndex) => Settings<K> };
+
+const SETTINGS: Normalizers = {
+  start: () => ({}),
+  end: ({ result }) => filled({ result }),
+  activity: (node, activities) => ({
+    activity: node.activity,
+    input: filled(node.input),
+    ...filled({ result: node.result, resultType: node.resultType }),
+    ...optionsOf(node, activities),
+  }),
+  decision: ({ branches, otherwise }) => ({
+    branches: branches.map(({ id, label, condition }) => ({ id, label, condition: condition.trim() })),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  }),
+  humanTask: (node) => ({
+    question: node.question.trim(),
+    facts: node.facts.map(({ label, value }) => ({ label, value: value.trim() })),
+    people: node.people.map((item) => item.trim()),
+    groups: node.groups.map((item) => item.trim()),
+    except: node.except.map((item) => item.trim()),
+    outcomes: node.outcomes,
+    ...filled({ form: node.form, dueIn: node.dueIn, calendar: node.calendar, result: node.result }),
+  }),
+  wait: ({ duration }) => ({ duration: duration.trim() }),
+  setVariable: ({ variable, value }) => ({ variable, value: value.trim() }),
+  code: ({ code }) => ({ code: code.trim() }),
+};
+
+export function normalNode(node: WorkflowNode, activities: ActivityIndex): WorkflowNode {
+  const settings = (SETTINGS[node.kind] as (node: WorkflowNode, activities: ActivityIndex) => object)(
+    node,
+    activities,
+  );
+  const { x, y, kind } = node;
+  const plain = { kind, title: node.title, x, y, ...settings } as WorkflowNode;
+  const described = node.description === undefined ? plain : { ...plain, description: node.description };
+  return { ...plain, ...writtenTitle(described as WorkflowNode, activities) };
+}
+
+export function normalGraph(graph: Graph, activities: ActivityIndex): Graph {
+  const nodes = Object.entries(graph.nodes).map(([id, node]) => [id, normalNode(node, activities)]);
+  return { ...graph, nodes: Object.fromEntries(nodes) };
+}
+
+export function normalForm(document: WorkflowDocument, context: CompilerContext): WorkflowDocument {
+  const activities = indexActivities(context);
+  return {
+    ...document,
+    input: namedInput(document),
+    ...(document.output === undefined ? {} : { output: namedOutput(document) }),
+    graphs: { ...document.graphs, [MAIN]: normalGraph(document.graphs[MAIN]!, activities) },
+  };
+}
+
+/** The input's schema, titled with the name of its interface when it has one. */
+export function namedInput({ name, input }: WorkflowDocument): JsonSchema {
+  if (!hasMembers(input) || 'x-parameters' in input) return input;
+  return { ...input, title: isTypeName(input.title) ? input.title : `${pascal(name)}Input` };
+}
+
+/** The result's schema; an object has an interface of its own. */
+export function namedOutput({ name, output = {} }: WorkflowDocument): JsonSchema {
+  if (!hasMembers(output)) return output;
+  return { ...output, title: isTypeName(output.title) ? output.title : `${pascal(name)}Result` };
+}
+
+/** Whether the schema is an object with at least one property, and so has an interface. */
+export function hasMembers({ properties }: JsonSchema): boolean {
+  return typeof properties === 'object' && properties !== null && Object.keys(properties).length > 0;
+}
+
+function isTypeName(title: unknown): title is string {
+  return typeof title === 'string' && isIdentifier(title) && /^[A-Z]/.test(title);
+}
+
+function filled<T extends Record<string, string | undefined>>(settings: T): { [K in keyof T]: string } {
+  const entries = Object.entries(settings).map(([key, value]) => [key, value?.trim() ?? '']);
+  return Object.fromEntries(entries.filter(([, value]) => value !== '')) as { [K in keyof T]: string };
+}
+
+function optionsOf(node: NodeOf<'activity'>, activities: ActivityIndex): { options?: ActivityOptions } {
+  const options = ownOptions(effectiveOptions(node, activities), defaultOptions(activities, node.activity));
+  return Object.keys(options).length === 0 ? {} : { options };
+}

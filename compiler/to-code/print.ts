@@ -1,0 +1,129 @@
+/**
+ * Drawing to code.
+ *
+ * P1  Equal documents give equal bytes, whatever the order of their records.
+ * P2  With a text at hand, only what says something else is written anew; every other character stays.
+ * P3  What is printed can be read back: `lift` gives the normal form of the document.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Anchor, Draft } from '../draft/draft.js';
+import { MAIN, type WorkflowDocument } from '../graph/document.js';
+import type { WorkflowNode } from '../graph/node.js';
+import type { Sequence } from '../regions/tree.js';
+import { fileItems } from '../to-graph/1-parse/file-items.js';
+import { parseSource } from '../to-graph/1-parse/parse-source.js';
+import type { LiftedFile } from '../to-graph/2-lift/lift-file.js';
+import { liftMatched } from '../to-graph/3-place/lift-matched.js';
+import { bindResults } from './3-emit/bindings.js';
+import { bodyScope } from './3-emit/body-writer.js';
+import { writeFile } from './3-emit/file-writer.js';
+import { writeFunction } from './3-emit/function-writer.js';
+import { namesReadBy } from './3-emit/identifiers.js';
+import { indexOriginal } from './3-emit/original.js';
+import { Output } from './3-emit/output.js';
+import { resultNames, resultTypeText } from './3-emit/result-names.js';
+import { derivedTitle } from './3-emit/title-comment.js';
+import {
+  type ActivityIndex,
+  type ActivityOptions,
+  type CompilerContext,
+  indexActivities,
+} from './activity-index.js';
+import { chooseRegions } from './choose-regions.js';
+import { normalGraph } from './normal-form.js';
+import { whyUnsayable } from './sayable.js';
+
+export interface Printed {
+  source: string;
+  anchors: Anchor[];
+}
+
+/**
+ * The TypeScript of a document, or why it cannot be said yet.
+ * @param previous the text to keep what can be kept of, and the draft whose ids it has.
+ */
+export function print(
+  document: WorkflowDocument,
+  context: CompilerContext,
+  previous?: Pick<Draft, 'document' | 'source' | 'anchors'>,
+): Printed | { problems: Diagnostic[] } {
+  const problems = whyUnsayable(document, context);
+  if (problems.length > 0) return { problems };
+  const old = previous && liftMatched(previous.source, context, previous);
+  const printed = printWith(document, indexActivities(context), old);
+  const parsed = parseSource(printed.source);
+  return 'broken' in parsed ? { problems: parsed.broken } : printed;
+}
+
+function printWith(
+  document: WorkflowDocument,
+  activities: ActivityIndex,
+  old: LiftedFile | undefined,
+): Printed {
+  const graph = normalGraph(document.graphs[MAIN]!, activities);
+  const start = Object.keys(graph.nodes).find((id) => graph.nodes[id]!.kind === 'start')!;
+  const { tree, holders } = chooseRegions(graph, start, old?.workflow.body);
+  const contents = new Map(Object.entries(graph.nodes));
+  const names = resultNames(document, graph, tree, activities);
+  const bindings = bindResults(tree, contents, names, holders);
+  const original = old && indexOriginal(old.source, old.workflow.body);
+  const implicitEnd = impliedEnd(tree, graph.nodes, activities);
+  const isExplicit = implicitEnd !== undefined && original?.ends.get(implicitEnd)?.implicit === false;
+  const out = new Output(MAIN);
+  const scope = bodyScope({
+    out,
+    contents,
+    bindings,
+    names,
+    types: new Map([...names].map(([id, name]) => [name, resultTypeText(graph.nodes[id]!, activities)])),
+    steps: { activities, boundOptions: boundOptions(document, activities, old) },
+    unit: old?.workflow.unit ?? '  ',
+    ...(original === undefined ? {} : { original }),
+    ...(implicitEnd === undefined || isExplicit ? {} : { implicitEnd }),
+  });
+  const nodes = Object.values(graph.nodes);
+  writeFunction(scope, {
+    document,
+    tree,
+    start,
+    usesInput: nodes.some((node) => namesReadBy(node).has('input')),
+    returns: nodes.some((node) => node.kind === 'end' && node.result !== undefined),
+    ...(old === undefined ? {} : { old: old.workflow }),
+  });
+  const called = new Set(nodes.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])));
+  const body = { text: out.text, anchors: out.anchors };
+  return writeFile({ document, activities, body, called, ...(old === undefined ? {} : { old }) });
+}
+
+/** The end that needs no statement: the last thing in the function, with nothing to say. */
+function impliedEnd(
+  tree: Sequence,
+  nodes: Readonly<Record<string, WorkflowNode>>,
+  activities: ActivityIndex,
+): string | undefined {
+  const last = tree.items.at(-1);
+  const node = last?.kind === 'end' ? nodes[last.node] : undefined;
+  if (last?.kind !== 'end' || node?.kind !== 'end') return undefined;
+  const isSilent =
+    node.result === undefined &&
+    node.description === undefined &&
+    node.title === derivedTitle(node, activities);
+  return isSilent ? last.node : undefined;
+}
+
+/** The options under which the file binds activities, from its text or from what the document says of it. */
+function boundOptions(
+  { declarations }: WorkflowDocument,
+  activities: ActivityIndex,
+  old: LiftedFile | undefined,
+): Map<string, ActivityOptions> {
+  const bound = old?.bound ?? boundIn(declarations ?? '', activities);
+  return new Map(
+    [...bound].flatMap(([name, { options }]) => (options === undefined ? [] : [[name, options]])),
+  );
+}
+
+function boundIn(declarations: string, activities: ActivityIndex): LiftedFile['bound'] {
+  const parsed = parseSource(declarations);
+  return 'broken' in parsed ? new Map() : fileItems(parsed.file, undefined, activities).bound;
+}

@@ -1,0 +1,31 @@
+import { checkSoundness } from '../check/check.js';
+import { checkExpressions } from '../check/check-expressions.js';
+import { checkNames } from '../check/check-names.js';
+import { checkSettings } from '../check/check-settings.js';
+import type { DiagnosticCode } from '../diagnostics/catalogue.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { WorkflowDocument } from '../graph/document.js';
+import type { CompilerContext } from './activity-index.js';
+
+/** Problems of settings with which a statement cannot be written at all; an empty setting can, as `todo('…')`. */
+const UNSAYABLE: ReadonlySet<string> = new Set<DiagnosticCode>([
+  'activity-not-chosen',
+  'no-branches',
+  'no-outcomes',
+  'duplicate-outcome',
+  'variable-not-chosen',
+  'invalid-name',
+  'expression-does-not-parse',
+]);
+
+/** Why the drawing cannot be said in code yet; nothing: it can. */
+export function whyUnsayable(document: WorkflowDocument, context: CompilerContext): Diagnostic[] {
+  const flow = checkSoundness(document, context);
+  if (flow.length > 0) return flow;
+  const settings = [
+    ...checkSettings(document, context),
+    ...checkNames(document, context),
+    ...checkExpressions(document),
+  ];
+  return settings.filter(({ code }) => UNSAYABLE.has(code));
+}

@@ -1,0 +1,118 @@
+/** What stands at the top level of a file, item by item. */
+import { ts } from 'ts-morph';
+import { equalJson } from '../../draft/json-equal.js';
+import type { JsonSchema } from '../../graph/document.js';
+import { interfaceToSchema } from '../../schema/interface.js';
+import { type ActivityIndex, type ActivityOptions, defaultOptions } from '../../to-code/activity-index.js';
+import type { Span } from '../2-lift/lifted.js';
+import { spanOf } from './comments.js';
+import { literalValue } from './literal-value.js';
+
+export const WORKFLOW_API = '@inkstone/runtime/workflow';
+export const ACTIVITY_TYPES = './activities.js';
+
+export type FileItem = { span: Span } & (
+  | { kind: 'import'; from: typeof WORKFLOW_API | typeof ACTIVITY_TYPES; names: string[] }
+  | { kind: 'type'; name: string; schema: JsonSchema }
+  /** `proxyActivities` under the options that are the activities' defaults. */
+  | { kind: 'proxies'; names: string[]; options: ActivityOptions }
+  | { kind: 'workflow'; node: ts.FunctionDeclaration }
+  | { kind: 'other'; node: ts.Statement }
+);
+
+/** An activity's name in the file, and the options under which it is bound; unknown when no literal says them. */
+export interface BoundActivity {
+  activity: string;
+  options?: ActivityOptions;
+}
+
+export interface FileItems {
+  items: FileItem[];
+  /** Names to which activities are bound. */
+  bound: Map<string, BoundActivity>;
+  /** Names of objects all of whose members are activities. */
+  namespaces: Map<string, ActivityOptions | undefined>;
+}
+
+export function fileItems(
+  file: ts.SourceFile,
+  workflow: ts.FunctionDeclaration | undefined,
+  activities: ActivityIndex,
+): FileItems {
+  const found: FileItems = { items: [], bound: new Map(), namespaces: new Map() };
+  for (const statement of file.statements) {
+    found.items.push({
+      span: spanOf(statement, file),
+      ...itemOf(statement, file, workflow, activities, found),
+    } as FileItem);
+  }
+  return found;
+}
+
+type ItemBody = FileItem extends infer I ? (I extends unknown ? Omit<I, 'span'> : never) : never;
+
+function itemOf(
+  statement: ts.Statement,
+  file: ts.SourceFile,
+  workflow: ts.FunctionDeclaration | undefined,
+  activities: ActivityIndex,
+  found: FileItems,
+): ItemBody {
+  const other: ItemBody = { kind: 'other', node: statement };
+  if (statement === workflow) return { kind: 'workflow', node: workflow! };
+  if (ts.isImportDeclaration(statement)) return importItem(statement) ?? other;
+  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+    const name = statement.name.text;
+    const schema = interfaceToSchema(name, file);
+    return schema === undefined ? other : { kind: 'type', name, schema };
+  }
+  if (ts.isVariableStatement(statement)) return proxiesItem(statement, activities, found) ?? other;
+  return other;
+}
+
+function importItem(statement: ts.ImportDeclaration): ItemBody | undefined {
+  const from = ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : '';
+  if (from !== WORKFLOW_API && from !== ACTIVITY_TYPES) return undefined;
+  const clause = statement.importClause;
+  const named = clause?.namedBindings;
+  if (clause?.name !== undefined || named === undefined || !ts.isNamedImports(named)) return undefined;
+  if (named.elements.some(({ propertyName }) => propertyName !== undefined)) return undefined;
+  return { kind: 'import', from, names: named.elements.map(({ name }) => name.text) };
+}
+
+function proxiesItem(
+  statement: ts.VariableStatement,
+  activities: ActivityIndex,
+  found: FileItems,
+): ItemBody | undefined {
+  const [declaration, second] = statement.declarationList.declarations;
+  const call = declaration?.initializer;
+  if (declaration === undefined || second !== undefined || call === undefined || !isProxyCall(call))
+    return undefined;
+  const options = literalValue(call.arguments[0]) as ActivityOptions | undefined;
+  if (ts.isIdentifier(declaration.name)) {
+    found.namespaces.set(declaration.name.text, options);
+    return undefined;
+  }
+  if (!ts.isObjectBindingPattern(declaration.name)) return undefined;
+  const names = declaration.name.elements.map(({ name, propertyName }) => {
+    const local = ts.isIdentifier(name) ? name.text : '';
+    const activity = propertyName !== undefined && ts.isIdentifier(propertyName) ? propertyName.text : local;
+    found.bound.set(local, { activity, ...(options === undefined ? {} : { options }) });
+    return { local, activity };
+  });
+  const isDefault = names.every(
+    ({ local, activity }) => local === activity && equalJson(options, defaultOptions(activities, activity)),
+  );
+  return isDefault
+    ? { kind: 'proxies', names: names.map(({ local }) => local), options: options! }
+    : undefined;
+}
+
+function isProxyCall(node: ts.Expression): node is ts.CallExpression {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'proxyActivities'
+  );
+}

@@ -1,0 +1,23 @@
+import { ts } from 'ts-morph';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { diagnostic } from '../../diagnostics/make-diagnostic.js';
+
+/** The syntax tree, or where the text cannot be read. */
+export function parseSource(source: string): { file: ts.SourceFile } | { broken: Diagnostic[] } {
+  const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2023, true);
+  const problems = syntaxProblems(file);
+  return problems.length === 0 ? { file } : { broken: problems.map(toDiagnostic) };
+}
+
+/**
+ * What the parser found. The compiler's public way to it needs a whole program; the field that the parser itself fills
+ * is enough.
+ */
+export function syntaxProblems(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[] {
+  return (file as unknown as { parseDiagnostics: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics;
+}
+
+function toDiagnostic({ start, length, messageText }: ts.DiagnosticWithLocation): Diagnostic {
+  const problem = ts.flattenDiagnosticMessageText(messageText, ' ');
+  return diagnostic('code-does-not-parse', { source: { from: start, to: start + length } }, { problem });
+}

@@ -1,0 +1,173 @@
+/** A whole file: what stands around the workflow, its signature, its variables and its body. */
+import { ts } from 'ts-morph';
+import type { JsonSchema } from '../../graph/document.js';
+import { readComment } from '../../schema/jsdoc.js';
+import { schemaOfType } from '../../schema/type-to-schema.js';
+import { indentationAt } from '../../to-code/3-emit/indent.js';
+import { pascal, titleFromName } from '../../to-code/3-emit/name-from-title.js';
+import type { ActivityIndex } from '../../to-code/activity-index.js';
+import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
+import { canComplete } from './control-flow.js';
+import { liftBody } from './lift-body.js';
+import { type LiftScope, liftedNode } from './lift-scope.js';
+import { findHolders, type LiftedVariable, liftVariables } from './lift-variables.js';
+import type { LiftedSequence, Range, Span } from './lifted.js';
+
+export interface LiftedWorkflow {
+  name: string;
+  title: string;
+  description?: string;
+  input: JsonSchema;
+  output?: JsonSchema;
+  variables: LiftedVariable[];
+  /** Everything between the braces that is not a variable. */
+  body: LiftedSequence;
+  span: Span;
+  /** From `export` up to and with the brace. */
+  signature: Range;
+  /** One level of indentation. */
+  unit: string;
+}
+
+export interface LiftedFile {
+  source: string;
+  items: FileItem[];
+  bound: FileItems['bound'];
+  workflow: LiftedWorkflow;
+  /** Types besides the input and the result. */
+  types: Record<string, JsonSchema>;
+  declarations?: string;
+}
+
+/** The workflow that the file is about: the exported async function of this name, otherwise the first. */
+export function findWorkflow(
+  file: ts.SourceFile,
+  name: string | undefined,
+): ts.FunctionDeclaration | undefined {
+  const candidates = file.statements.filter(isWorkflow);
+  return candidates.find((candidate) => candidate.name?.text === name) ?? candidates[0];
+}
+
+function isWorkflow(statement: ts.Statement): statement is ts.FunctionDeclaration {
+  if (!ts.isFunctionDeclaration(statement) || statement.body === undefined || statement.asteriskToken)
+    return false;
+  const kinds = new Set(statement.modifiers?.map(({ kind }) => kind));
+  const isExported = kinds.has(ts.SyntaxKind.ExportKeyword) && kinds.has(ts.SyntaxKind.AsyncKeyword);
+  return isExported && /^[a-z][A-Za-z0-9]*$/.test(statement.name?.text ?? '');
+}
+
+export function liftFile(
+  file: ts.SourceFile,
+  node: ts.FunctionDeclaration,
+  activities: ActivityIndex,
+  ownResult: (name: string) => boolean,
+): LiftedFile {
+  const found = fileItems(file, node, activities);
+  const types = Object.fromEntries(
+    found.items.flatMap((item) => (item.kind === 'type' ? [[item.name, item.schema]] : [])),
+  );
+  const item = found.items.find(({ kind }) => kind === 'workflow')!;
+  const name = node.name!.text;
+  const input = inputOf(node, types, file);
+  const output = outputOf(node, types, file, (type) => type === `${pascal(name)}Result` || ownResult(type));
+  const owned = new Set([input.title, output?.title]);
+  const rest = Object.fromEntries(Object.entries(types).filter(([type]) => !owned.has(type)));
+  const declarations = declarationsOf(found.items, file);
+  const body = node.body!;
+  return {
+    source: file.text,
+    items: found.items,
+    bound: found.bound,
+    types: rest,
+    ...(declarations === undefined ? {} : { declarations }),
+    workflow: {
+      name,
+      ...docOf(file.text.slice(item.span.from, item.span.core), name),
+      input,
+      ...(output === undefined ? {} : { output }),
+      ...liftFunction(body, found, activities, file),
+      span: item.span,
+      signature: { from: item.span.core, to: body.getStart(file) + 1 },
+    },
+  };
+}
+
+function liftFunction(body: ts.Block, found: FileItems, activities: ActivityIndex, file: ts.SourceFile) {
+  const bare: LiftScope = {
+    file,
+    activities,
+    items: found,
+    variables: new Set(),
+    holders: new Set(),
+    targets: [],
+    liftBody,
+  };
+  const holders = findHolders(body, bare);
+  const variables = liftVariables(body, holders, file);
+  const scope = { ...bare, holders, variables: new Set(variables.map(({ variable }) => variable.name)) };
+  const from = variables.at(-1)?.span.tail ?? body.getStart(file) + 1;
+  const lifted = liftBody(body.statements.slice(variables.length), { from, to: body.end - 1 }, scope);
+  if (canComplete(lifted)) lifted.items.push(implicitEnd(body.end - 1, scope));
+  const [first] = body.statements;
+  const unit = first === undefined ? '' : indentationAt(file.text, first.getStart(file));
+  return { variables, body: lifted, unit: unit === '' ? '  ' : unit };
+}
+
+/** Falling off the end; stands behind everything else in the body. */
+function implicitEnd(at: number, scope: LiftScope): LiftedSequence['items'][number] {
+  const node = liftedNode({ kind: 'end' }, new Map(), '', scope);
+  return { kind: 'end', node, implicit: true, span: { from: at, core: at, to: at, tail: at } };
+}
+
+function docOf(lead: string, name: string): { title: string; description?: string } {
+  const comment = /\/\*\*[\s\S]*\*\//.exec(lead)?.[0];
+  const { title, description } = comment === undefined ? {} : readComment(comment);
+  return { title: title ?? titleFromName(name), ...(description === undefined ? {} : { description }) };
+}
+
+function inputOf(
+  node: ts.FunctionDeclaration,
+  types: Record<string, JsonSchema>,
+  file: ts.SourceFile,
+): JsonSchema {
+  const [parameter, second] = node.parameters;
+  if (parameter === undefined) return { type: 'object', properties: {} };
+  const known = parameter.type === undefined ? undefined : typeOf(parameter.type, types, file);
+  const isPlain = second === undefined && known !== undefined && parameter.name.getText(file) === 'input';
+  const isWhole = isPlain && parameter.initializer === undefined && parameter.questionToken === undefined;
+  const text = node.parameters.map((each) => each.getText(file)).join(', ');
+  return { ...known, ...(isWhole ? {} : { 'x-parameters': text }) };
+}
+
+/** The schema of a declared type, titled with its name, or of a type literal; undefined for every other type. */
+function typeOf(
+  type: ts.TypeNode,
+  types: Record<string, JsonSchema>,
+  file: ts.SourceFile,
+): JsonSchema | undefined {
+  if (ts.isTypeLiteralNode(type)) return schemaOfType(type, file);
+  const name =
+    ts.isTypeReferenceNode(type) && type.typeArguments === undefined ? type.typeName.getText(file) : '';
+  const schema = types[name];
+  return schema && { ...schema, title: name };
+}
+
+function outputOf(
+  node: ts.FunctionDeclaration,
+  types: Record<string, JsonSchema>,
+  file: ts.SourceFile,
+  isOwn: (name: string) => boolean,
+): JsonSchema | undefined {
+  const promised = node.type && ts.isTypeReferenceNode(node.type) ? node.type.typeArguments?.[0] : undefined;
+  if (promised === undefined || promised.kind === ts.SyntaxKind.VoidKeyword) return undefined;
+  const name = ts.isTypeReferenceNode(promised) ? promised.typeName.getText(file) : '';
+  return types[name] !== undefined && isOwn(name)
+    ? { ...types[name], title: name }
+    : schemaOfType(promised, file);
+}
+
+function declarationsOf(items: readonly FileItem[], file: ts.SourceFile): string | undefined {
+  const others = items.filter(({ kind }) => kind === 'other');
+  const text = others.map(({ span }) => file.text.slice(span.from, span.tail)).join('\n\n');
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,74 @@
+import { ts } from 'ts-morph';
+import { dedentLines, indentationAt } from '../../to-code/3-emit/indent.js';
+import { derivedTitle, type NodeContent } from '../../to-code/3-emit/title-comment.js';
+import type { ActivityIndex } from '../../to-code/activity-index.js';
+import { titleIn } from '../1-parse/comments.js';
+import type { FileItems } from '../1-parse/file-items.js';
+import type { LiftedItem, LiftedNode, LiftedSequence, Range, Span } from './lifted.js';
+
+/** What lifting a function's body needs to know of the file around it. */
+export interface LiftScope {
+  file: ts.SourceFile;
+  activities: ActivityIndex;
+  items: Pick<FileItems, 'bound' | 'namespaces'>;
+  /** Names of the workflow's variables. */
+  variables: ReadonlySet<string>;
+  /** Names of the `let`s that only hold a node's result. */
+  holders: ReadonlySet<string>;
+  /** Loops and blocks around, innermost last. `bare`: a jump without label means it. */
+  targets: readonly { label?: string; loop: boolean }[];
+  liftBody(statements: readonly ts.Statement[], range: Range, scope: LiftScope): LiftedSequence;
+}
+
+/** Tries to say a statement in the vocabulary; nothing: it is plain code. */
+export type StatementLifter = (
+  statement: ts.Statement,
+  scope: LiftScope,
+  before: LiftedItem | undefined,
+) => LiftedItem[] | undefined;
+
+/** The text of an expression, without the indentation of the statement that holds it. */
+export function textOf(node: ts.Node, scope: LiftScope, statement: ts.Node): string {
+  const { file } = scope;
+  return dedentLines(node.getText(file), indentationAt(file.text, statement.getStart(file)));
+}
+
+export function rangeOf(node: ts.Node, { file }: LiftScope): Range {
+  return { from: node.getStart(file), to: node.end };
+}
+
+/** The text of a setting; the mark of one that is not filled in is no text. */
+export function settingText(node: ts.Expression, scope: LiftScope, statement: ts.Node): string {
+  const isTodo =
+    ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'todo';
+  return isTodo ? '' : textOf(node, scope, statement);
+}
+
+type Untitled = NodeContent extends infer N
+  ? N extends unknown
+    ? Omit<N, 'title' | 'description'>
+    : never
+  : never;
+
+/** A node whose title stands in the comment `lead`, or is derived. */
+export function liftedNode(
+  content: Untitled,
+  fields: ReadonlyMap<string, Range>,
+  lead: string,
+  { activities }: LiftScope,
+): LiftedNode {
+  const said = titleIn(lead);
+  const untitled = { ...content, title: '' } as NodeContent;
+  const title = said.title ?? derivedTitle(untitled, activities);
+  const description = said.description === undefined ? {} : { description: said.description };
+  return {
+    id: '',
+    titled: said.title !== undefined,
+    fields: new Map(fields),
+    content: { ...content, title, ...description } as NodeContent,
+  };
+}
+
+export function leadText({ file }: LiftScope, { from, core }: Span): string {
+  return file.text.slice(from, core);
+}

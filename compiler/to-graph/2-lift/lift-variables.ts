@@ -1,0 +1,127 @@
+/** The `let`s at the top of the function: variables of the workflow, and holders of results. */
+import { ts } from 'ts-morph';
+import type { JsonSchema, Variable } from '../../graph/document.js';
+import { schemaOfType } from '../../schema/type-to-schema.js';
+import { spanOf, titleIn } from '../1-parse/comments.js';
+import { isAssignment, isLiftableCall } from './lift-call.js';
+import type { LiftScope } from './lift-scope.js';
+import { containsAwait } from './lift-simple.js';
+import type { Span } from './lifted.js';
+
+export interface LiftedVariable {
+  variable: Variable;
+  span: Span;
+}
+
+/** How often each name is assigned in the function, and how often with the result of a node. */
+type Assignments = Map<string, { all: number; results: number }>;
+
+/** Names of the `let`s without a value that are set once, with the result of a node. */
+export function findHolders(body: ts.Block, scope: LiftScope): Set<string> {
+  const assignments = countAssignments(body, scope);
+  const holders = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.Let) !== 0) {
+      for (const { name, initializer } of node.declarationList.declarations) {
+        const counted = ts.isIdentifier(name) ? assignments.get(name.text) : undefined;
+        if (initializer === undefined && counted?.all === 1 && counted.results === 1)
+          holders.add(name.getText());
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return holders;
+}
+
+function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
+  const found: Assignments = new Map();
+  const count = (target: ts.Node, isResult: boolean): void => {
+    if (!ts.isIdentifier(target)) {
+      ts.forEachChild(target, (child) => count(child, false));
+      return;
+    }
+    const before = found.get(target.text) ?? { all: 0, results: 0 };
+    found.set(target.text, { all: before.all + 1, results: before.results + (isResult ? 1 : 0) });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) {
+      const whole = node.parent;
+      const isStatement = ts.isExpressionStatement(whole) && isAssignment(node) && !isInFunction(whole, body);
+      count(node.left, isStatement && isLiftableCall(whole, scope));
+    }
+    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      const { operator } = node;
+      if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken)
+        count(node.operand, false);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+function isInFunction(node: ts.Node, body: ts.Block): boolean {
+  for (let at: ts.Node = node.parent; at !== body; at = at.parent) if (ts.isFunctionLike(at)) return true;
+  return false;
+}
+
+/** The variables that lead the function, in order; the first statement that is none ends them. */
+export function liftVariables(
+  body: ts.Block,
+  holders: ReadonlySet<string>,
+  file: ts.SourceFile,
+): LiftedVariable[] {
+  const found: LiftedVariable[] = [];
+  for (const statement of body.statements) {
+    const variable = variableOf(statement, holders, file);
+    if (variable === undefined) break;
+    found.push({ variable, span: spanOf(statement, file) });
+  }
+  return found;
+}
+
+function variableOf(
+  statement: ts.Statement,
+  holders: ReadonlySet<string>,
+  file: ts.SourceFile,
+): Variable | undefined {
+  if (!ts.isVariableStatement(statement) || (statement.declarationList.flags & ts.NodeFlags.Let) === 0)
+    return undefined;
+  const [declaration, second] = statement.declarationList.declarations;
+  if (declaration === undefined || second !== undefined || !ts.isIdentifier(declaration.name))
+    return undefined;
+  const { initializer, name, type } = declaration;
+  if (holders.has(name.text) || (initializer !== undefined && containsAwait(initializer))) return undefined;
+  const schema = type === undefined ? plainSchema(initializer) : schemaOfType(type, file);
+  if (schema === undefined) return undefined;
+  const description = describedBy(statement, file);
+  return {
+    name: name.text,
+    schema,
+    ...(initializer === undefined ? {} : { initial: initializer.getText(file) }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+function plainSchema(initializer: ts.Expression | undefined): JsonSchema | undefined {
+  if (initializer === undefined) return undefined;
+  if (ts.isStringLiteralLike(initializer)) return { type: 'string' };
+  if (ts.isNumericLiteral(initializer)) return { type: 'number' };
+  const { kind } = initializer;
+  return kind === ts.SyntaxKind.TrueKeyword || kind === ts.SyntaxKind.FalseKeyword
+    ? { type: 'boolean' }
+    : undefined;
+}
+
+function describedBy(statement: ts.Statement, file: ts.SourceFile): string | undefined {
+  const span = spanOf(statement, file);
+  const { title, description } = titleIn(file.text.slice(span.from, span.core));
+  return title === undefined
+    ? undefined
+    : [title, ...(description === undefined ? [] : [description])].join('\n');
+}

@@ -1,0 +1,116 @@
+/**
+ * The region tree as it stands in a text: every item knows its characters, every body knows the characters between its
+ * braces. The lifter makes it; the printer keeps from it whatever still says the right thing.
+ */
+import type { Loop } from '../../regions/tree.js';
+import type { NodeContent } from '../../to-code/3-emit/title-comment.js';
+
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/**
+ * Where a statement stands. `from`: its leading comments, `core`: itself, up to `to`; up to `tail`: a comment behind it on
+ * the same line.
+ */
+export interface Span extends Range {
+  core: number;
+  tail: number;
+}
+
+export interface LiftedNode {
+  /** Empty until the node is matched with the previous draft. */
+  id: string;
+  content: NodeContent;
+  /** Whether a comment gives the title. */
+  titled: boolean;
+  /** Where the expressions of its settings stand: `input.url`, `branches.0.condition`. */
+  fields: Map<string, Range>;
+}
+
+/** How a statement keeps its result. */
+export type Binding = 'none' | 'const' | 'assign';
+
+export type LiftedItem =
+  | LiftedStep
+  | LiftedChoice
+  | LiftedLoop
+  | LiftedBlock
+  | LiftedEnd
+  | LiftedJump
+  | LiftedHolder;
+
+export interface LiftedSequence extends Range {
+  items: LiftedItem[];
+}
+
+export interface LiftedStep {
+  kind: 'step';
+  node: LiftedNode;
+  binding: Binding;
+  span: Span;
+}
+
+export interface LiftedChoice {
+  kind: 'choice';
+  node: LiftedNode;
+  said: 'if' | 'switch';
+  arms: LiftedArm[];
+  span: Span;
+}
+
+/** One arm of an `if` chain or a `switch`, in the order of the text. */
+export interface LiftedArm {
+  /** Index among the outputs of the node. */
+  output: number;
+  /** The expression, without the `!(…)` around it when `negated`; absent: `else`. */
+  test?: Range;
+  negated: boolean;
+  body: LiftedSequence;
+  /** One statement without braces. */
+  bare: boolean;
+  /** A `case` that ends with its own `break`. */
+  breaks: boolean;
+}
+
+export interface LiftedLoop {
+  kind: 'loop';
+  form: Loop['form'];
+  label?: string;
+  /** The decision of a `while` or `do`. */
+  decision?: LiftedNode;
+  test?: Range;
+  /** Where the comment that names the decision of a `do` stands: at the end of its body. */
+  decisionLead?: Range;
+  body: LiftedSequence;
+  span: Span;
+}
+
+export interface LiftedBlock {
+  kind: 'block';
+  label: string;
+  body: LiftedSequence;
+  span: Span;
+}
+
+/** `implicit`: falling off the end of the function. */
+export interface LiftedEnd {
+  kind: 'end';
+  node: LiftedNode;
+  implicit: boolean;
+  span: Span;
+}
+
+export interface LiftedJump {
+  kind: 'break' | 'continue';
+  label?: string;
+  span: Span;
+}
+
+/** `let name: Type | undefined;`, which holds the result of a node that stands deeper. */
+export interface LiftedHolder {
+  kind: 'holder';
+  name: string;
+  span: Span;
+}

@@ -1,0 +1,143 @@
+/**
+ * Which node of the text is which node of the previous draft. What agrees most is matched first: place, title and content;
+ * title and content; content; title; place; and last the order between matched neighbours.
+ */
+import type { Draft } from '../../draft/draft.js';
+import { equalJson } from '../../draft/json-equal.js';
+import { diffText, movedOffset } from '../../draft/text-diff.js';
+import { MAIN } from '../../graph/document.js';
+import type { NodeOf, WorkflowNode } from '../../graph/node.js';
+import { sameStatement } from '../../to-code/3-emit/field-patch.js';
+import type { LiftedFile } from '../2-lift/lift-file.js';
+import type { LiftedNode } from '../2-lift/lifted.js';
+import { type PlacedNode, placedNodes } from './placed-nodes.js';
+
+interface Before {
+  id: string;
+  node: WorkflowNode;
+  /** Where its statement begins in the new text, if it is still there. */
+  at: number | undefined;
+}
+
+export function matchNodes(
+  { workflow, source }: LiftedFile,
+  previous: Pick<Draft, 'document' | 'source' | 'anchors'>,
+): void {
+  const lifted = placedNodes(workflow.body);
+  const before = nodesBefore(previous, source);
+  const taken = new Set<string>();
+  const match = ({ node }: PlacedNode, found: Before | undefined): void => {
+    if (found === undefined) return;
+    node.id = found.id;
+    taken.add(found.id);
+    if (found.node.kind === 'decision') restoreBranches(node, found.node);
+  };
+  for (const agrees of PASSES) {
+    for (const each of lifted) {
+      if (each.node.id === '')
+        match(
+          each,
+          before.find(
+            (found) =>
+              !taken.has(found.id) && found.node.kind === each.node.content.kind && agrees(each, found),
+          ),
+        );
+    }
+  }
+  matchBetween(lifted, before, taken, match);
+}
+
+type Agreement = (lifted: PlacedNode, before: Before) => boolean;
+
+const samePlace: Agreement = ({ starts }, { at }) => at !== undefined && starts.includes(at);
+const sameTitle: Agreement = ({ node }, before) => node.content.title === before.node.title;
+const sameContent: Agreement = ({ node }, before) =>
+  sameStatement(comparable(node.content), comparable(before.node));
+const isNamed: Agreement = ({ node }) => node.titled;
+
+const PASSES: readonly Agreement[] = [
+  (a, b) => samePlace(a, b) && sameTitle(a, b) && sameContent(a, b),
+  (a, b) => sameTitle(a, b) && sameContent(a, b),
+  sameContent,
+  (a, b) => isNamed(a, b) && sameTitle(a, b),
+  samePlace,
+];
+
+/** Without what code does not say: ids and labels of branches, the place. */
+function comparable(node: LiftedNode['content'] | WorkflowNode): LiftedNode['content'] {
+  const { x: _x, y: _y, ...content } = node as WorkflowNode;
+  if (content.kind !== 'decision') return content as LiftedNode['content'];
+  const branches = content.branches.map(({ condition }) => ({
+    id: '',
+    label: '',
+    condition: condition.trim(),
+  }));
+  return { kind: 'decision', title: content.title, branches };
+}
+
+function nodesBefore(
+  { document, source, anchors }: Pick<Draft, 'document' | 'source' | 'anchors'>,
+  now: string,
+): Before[] {
+  const changes = diffText(source, now);
+  const starts = new Map<string, number>();
+  for (const { node, from } of anchors) if (!starts.has(node)) starts.set(node, from);
+  const nodes = Object.entries(document.graphs[MAIN]?.nodes ?? {}).filter(([, { kind }]) => kind !== 'start');
+  return nodes
+    .map(([id, node]) => ({ id, node, from: starts.get(id) ?? Number.POSITIVE_INFINITY }))
+    .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
+    .map(({ id, node, from }) => ({
+      id,
+      node,
+      at: Number.isFinite(from) ? movedOffset(changes, from) : undefined,
+    }));
+}
+
+/** Between two matched neighbours, what is left over on both sides is taken in order, kind by kind. */
+function matchBetween(
+  lifted: readonly PlacedNode[],
+  before: readonly Before[],
+  taken: Set<string>,
+  match: (node: PlacedNode, found: Before | undefined) => void,
+): void {
+  let last = -1;
+  for (const [index, each] of lifted.entries()) {
+    if (each.node.id !== '') {
+      last = before.findIndex(({ id }) => id === each.node.id);
+      continue;
+    }
+    const next = lifted.slice(index + 1).find(({ node }) => node.id !== '');
+    const end = next === undefined ? before.length : before.findIndex(({ id }) => id === next.node.id);
+    const candidates = before
+      .slice(last + 1, Math.max(end, last + 1))
+      .filter(({ id, node }) => !taken.has(id) && node.kind === each.node.content.kind);
+    match(
+      each,
+      candidates.find(({ node }) => sameActivity(node, each.node.content)),
+    );
+  }
+}
+
+function sameActivity(a: WorkflowNode, b: LiftedNode['content']): boolean {
+  return a.kind !== 'activity' || (b.kind === 'activity' && a.activity === b.activity);
+}
+
+/** Ids and labels of branches: by condition first, then by order. */
+function restoreBranches({ content }: LiftedNode, before: NodeOf<'decision'>): void {
+  if (content.kind !== 'decision') return;
+  const free = [...before.branches];
+  const take = (index: number) => (index < 0 ? undefined : free.splice(index, 1)[0]);
+  const same = content.branches.map(({ condition }) =>
+    take(free.findIndex((old) => equalJson(old.condition.trim(), condition))),
+  );
+  const used = new Set(before.branches.map(({ id }) => id));
+  content.branches = content.branches.map((branch, index) => {
+    const old = same[index] ?? take(free.length > 0 ? 0 : -1);
+    if (old !== undefined) return { id: old.id, label: old.label, condition: branch.condition };
+    let number = index + 1;
+    while (used.has(`b${number}`)) number++;
+    used.add(`b${number}`);
+    return { ...branch, id: `b${number}` };
+  });
+  if (before.otherwise !== undefined) content.otherwise = before.otherwise;
+}

@@ -1,0 +1,49 @@
+/**
+ * Code to drawing. Everything that type-checks is accepted: what the vocabulary cannot show is a code node.
+ */
+
+import { checkTitles } from '../check/check-titles.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnostic } from '../diagnostics/make-diagnostic.js';
+import type { Anchor, Draft } from '../draft/draft.js';
+import type { WorkflowDocument } from '../graph/document.js';
+import { type CompilerContext, indexActivities } from '../to-code/activity-index.js';
+import { parseSource } from './1-parse/parse-source.js';
+import { findWorkflow, liftFile } from './2-lift/lift-file.js';
+import { matchNodes } from './3-place/match-nodes.js';
+import { place } from './3-place/place.js';
+
+export interface Lifted {
+  document: WorkflowDocument;
+  anchors: Anchor[];
+  /** Warnings: titles that are there twice. */
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * The document of a source text, or why the text cannot be read.
+ * @param previous whose ids, layout and labels are kept for what is still there.
+ */
+export function lift(
+  source: string,
+  context: CompilerContext,
+  previous?: Pick<Draft, 'document' | 'source' | 'anchors'>,
+): Lifted | { broken: Diagnostic[] } {
+  const parsed = parseSource(source);
+  if ('broken' in parsed) return parsed;
+  const activities = indexActivities(context);
+  const workflow = findWorkflow(parsed.file, previous?.document.name);
+  if (workflow === undefined) {
+    const name = previous?.document.name ?? 'workflow';
+    return { broken: [diagnostic('no-workflow-in-code', { source: { from: 0, to: 0 } }, { name })] };
+  }
+  const lifted = liftFile(
+    parsed.file,
+    workflow,
+    activities,
+    (type) => previous?.document.output?.title === type,
+  );
+  if (previous !== undefined) matchNodes(lifted, previous);
+  const { document, anchors } = place(lifted, activities, previous?.document);
+  return { document, anchors, diagnostics: checkTitles(document) };
+}
