@@ -8,6 +8,7 @@ import { connectWorker } from '../compile-worker/connect-worker.js';
 import type { DrawingEdit } from '../model/drawing-edit.js';
 import { NO_HISTORY } from '../model/history.js';
 import { type Conflict, rebase } from '../model/rebase.js';
+import type { CanvasPort } from './canvas-port.js';
 import { DraftSession } from './draft-session.js';
 import { type EditorState, NOTHING } from './editor-state.js';
 import { type Journal, localJournal } from './journal.js';
@@ -17,10 +18,15 @@ import { Saver } from './saver.js';
 export interface EditorHandle {
   readonly store: StoreApi<EditorState>;
   readonly compiler: Compiler;
+  /** The canvas while it is shown. */
+  readonly canvas: { current: CanvasPort | undefined };
+  /** The code pane while it is shown: hands over at once what was typed in the last moment. */
+  readonly code: { current: { flush(): void } | undefined };
   set(part: Partial<EditorState>): void;
   /** Takes an edit that a behaviour proposes; `undefined` (it does not apply) is fine and does nothing. */
   edit(edit: DrawingEdit | undefined): void;
-  type(text: Parameters<DraftSession['type']>[0]): void;
+  /** The text was edited from `base` to `now`. */
+  type(base: string, now: string): void;
   undo(): void;
   redo(): void;
   resolve(conflict: Conflict, keep: 'mine' | 'theirs'): void;
@@ -81,6 +87,7 @@ export function createEditor(workflow: string): EditorHandle {
   const journal = localJournal(workflow, window.localStorage);
   let session: DraftSession | undefined;
   let saver: Saver | undefined;
+  const code: EditorHandle['code'] = { current: undefined };
   let closed = false;
 
   const load = async () => {
@@ -161,15 +168,23 @@ export function createEditor(workflow: string): EditorHandle {
   return {
     store,
     compiler,
+    canvas: { current: undefined },
+    code,
     set,
     edit: (edit) => {
       if (!edit || !session) return;
       session.edit(edit);
       if (edit.select) set({ selection: selectionOf(store.getState(), edit.select) });
     },
-    type: (text) => session?.type(text),
-    undo: () => session?.undo(),
-    redo: () => session?.redo(),
+    type: (base, now) => session?.type(base, now),
+    undo: () => {
+      code.current?.flush();
+      session?.undo();
+    },
+    redo: () => {
+      code.current?.flush();
+      session?.redo();
+    },
     resolve: (conflict, keep) => {
       set({ conflicts: store.getState().conflicts.filter((other) => other.id !== conflict.id) });
       if (keep === 'theirs' || conflict.kind === 'text') return;
@@ -186,6 +201,7 @@ export function createEditor(workflow: string): EditorHandle {
       });
     },
     saved: async () => {
+      code.current?.flush();
       await session?.idle();
       await saver?.flush();
     },

@@ -5,7 +5,7 @@
  * S2  One task at a time goes through the compiler, in the order in which people acted; each settles both sides.
  * S3  Every settled edit goes to history (unless it comes from there) and to the saver, exactly once.
  */
-import type { Anchor, Diagnostic, Draft, Edit, TextChange } from '@inkstone/compiler';
+import type { Anchor, Diagnostic, Draft, Edit } from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type { Compiled, Compiler } from '../compile-worker/compiler.js';
@@ -14,10 +14,12 @@ import { applyToDraft, inverseOf } from '../model/draft-edit.js';
 import { type DrawingEdit, foldChanges } from '../model/drawing-edit.js';
 import { type Entry, type History, NO_HISTORY, record, stepBack, stepForward } from '../model/history.js';
 import type { Rebased } from '../model/rebase.js';
+import { diffText, rebaseText } from '../model/text-changes.js';
 
 type Task =
   | { kind: 'drawing'; edit: DrawingEdit }
-  | { kind: 'code'; text: TextChange[]; label: string }
+  /** `base` is the text that was typed over; the settled one may have moved on. */
+  | { kind: 'code'; base: string; now: string; label: string }
   | { kind: 'undo' }
   | { kind: 'redo' };
 
@@ -71,7 +73,7 @@ export class DraftSession {
     await this.exclusively(() => this.deps.compiler.open(draft, this.plugins ?? []));
     const mine: Task[] = rebased.map((each) =>
       each.by === 'code'
-        ? { kind: 'code', text: each.text, label: each.label }
+        ? { kind: 'code', base: each.base, now: each.now, label: each.label }
         : { kind: 'drawing', edit: { label: each.label, changes: each.changes } },
     );
     this.waiting.unshift(...mine);
@@ -97,9 +99,10 @@ export class DraftSession {
     this.run();
   }
 
-  type(text: TextChange[]): void {
-    if (text.length === 0) return;
-    this.waiting.push({ kind: 'code', text, label: 'Edit code' });
+  /** The text was edited from `base` to `now`. */
+  type(base: string, now: string): void {
+    if (base === now) return;
+    this.waiting.push({ kind: 'code', base, now, label: 'Edit code' });
     this.show();
     this.run();
   }
@@ -151,11 +154,19 @@ export class DraftSession {
     const compiled =
       task.kind === 'drawing'
         ? await this.deps.compiler.editDrawing(task.edit.changes, task.edit.label)
-        : await this.deps.compiler.editCode(task.text, task.label);
+        : await this.compileText(task.base, task.now, task.label);
+    if (!compiled) return;
     const entry = this.settle(compiled);
     const merge = task.kind === 'drawing' ? task.edit.merge : undefined;
     if (entry) this.history = record(this.history, merge === undefined ? entry : { ...entry, merge });
     this.show();
+  }
+
+  private async compileText(base: string, now: string, label: string): Promise<Compiled | undefined> {
+    const text = rebaseText(diffText(base, now), diffText(base, this.settled.source));
+    if (text) return this.deps.compiler.editCode(text, label);
+    this.deps.onNotice('The same lines were changed on the other side. Yours were not taken over.');
+    return undefined;
   }
 
   /** Takes a complete edit over into the settled draft. */

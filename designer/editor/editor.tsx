@@ -1,4 +1,108 @@
-// Placeholder, not committed: keeps the tree compiling until the editor lands here. Overwrite it.
+import { Skeleton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { onLiveEvent } from '../app/live-updates.js';
+import { Failed } from '../app/loaded.js';
+import { EditorCanvas } from '../canvas/editor-canvas.js';
+import { Conflicts } from '../panels/conflicts.js';
+import { Drawer, Tabs } from '../panels/drawer.js';
+import { Inspector } from '../panels/inspector.js';
+import { Palette } from '../panels/palette.js';
+import { PublishDialog } from '../panels/publish-dialog.js';
+import { RunDialog } from '../panels/run-dialog.js';
+import { TopBar } from '../panels/top-bar.js';
+import { createEditor, type EditorHandle } from './create-editor.js';
+import styles from './editor.module.css';
+import { EditorProvider, useEditor, useEditorState } from './editor-context.js';
+import { useShortcuts } from './use-shortcuts.js';
+
+/** The page of one workflow: its drawing, its code, and what is wrong with them. */
 export function Editor({ workflow }: { workflow: string }) {
-  return <p>{workflow}</p>;
+  const [editor, setEditor] = useState<EditorHandle | undefined>();
+  useEffect(() => {
+    const opened = createEditor(workflow);
+    setEditor(opened);
+    const stop = onLiveEvent((event) => {
+      if (event.kind === 'draft' && event.workflow === workflow) opened.moveOn(event.revision);
+    });
+    return () => {
+      stop();
+      opened.close();
+    };
+  }, [workflow]);
+  if (!editor) return null;
+  return (
+    <EditorProvider editor={editor}>
+      <Workbench />
+    </EditorProvider>
+  );
+}
+
+function Workbench() {
+  const editor = useEditor();
+  const phase = useEditorState((state) => state.phase);
+  useShortcuts(editor);
+  useNotices();
+  return (
+    <div className={styles.editor}>
+      <TopBar />
+      {phase.is === 'failed' && <Failed error={phase.error} retry={editor.retry} />}
+      {phase.is === 'loading' && <Skeleton className={styles.skeleton} radius={0} />}
+      {phase.is === 'ready' && <Panes />}
+      <Palette />
+      <PublishDialog />
+      <RunDialog />
+      <Conflicts />
+    </div>
+  );
+}
+
+function Panes() {
+  const drawer = useEditorState((state) => state.drawer !== undefined);
+  const inspector = useEditorState((state) => state.selection.nodes.length > 0);
+  const rows = useDefaultLayout({ id: 'inkstone:rows', panelIds: drawer ? ['upper', 'drawer'] : ['upper'] });
+  const columns = useDefaultLayout({
+    id: 'inkstone:columns',
+    panelIds: inspector ? ['canvas', 'inspector'] : ['canvas'],
+  });
+  return (
+    <Group orientation="vertical" className={styles.panes} {...rows}>
+      <Panel id="upper" minSize={180}>
+        <Group orientation="horizontal" {...columns}>
+          <Panel id="canvas" minSize={320}>
+            <EditorCanvas />
+          </Panel>
+          {inspector && <Separator className={styles.upright} />}
+          {inspector && (
+            <Panel
+              id="inspector"
+              defaultSize={320}
+              minSize={280}
+              maxSize={560}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <Inspector />
+            </Panel>
+          )}
+        </Group>
+      </Panel>
+      {drawer && <Separator className={styles.level} />}
+      {drawer ? (
+        <Panel id="drawer" defaultSize={252} minSize={120} groupResizeBehavior="preserve-pixel-size">
+          <Drawer />
+        </Panel>
+      ) : (
+        <Tabs />
+      )}
+    </Group>
+  );
+}
+
+/** What could not be done, said once and gone by itself. */
+function useNotices() {
+  const notice = useEditorState((state) => state.notice);
+  useEffect(() => {
+    if (notice) notifications.show({ message: notice.text, autoClose: 5000 });
+  }, [notice]);
 }

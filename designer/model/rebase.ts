@@ -1,4 +1,4 @@
-import type { Draft, Edit, TextChange } from '@inkstone/compiler';
+import type { Draft, Edit } from '@inkstone/compiler';
 import type { Change } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { applyChanges, holds } from './apply-changes.js';
@@ -20,7 +20,7 @@ export type Conflict =
 /** What can go on top of the newer draft, in order; the compiler derives the other side again. */
 export type Rebased =
   | { by: 'drawing'; changes: Change[]; label: string }
-  | { by: 'code'; text: TextChange[]; label: string };
+  | { by: 'code'; base: string; now: string; label: string };
 
 /** My unsaved edits, made on `mine`, carried over to `theirs`. Nothing is dropped: what meets is a conflict. */
 export function rebase(
@@ -30,23 +30,24 @@ export function rebase(
 ): { rebased: Rebased[]; conflicts: Conflict[] } {
   const rebased: Rebased[] = [];
   const conflicts: Conflict[] = [];
-  let document = theirs.document;
-  let source = mine.source;
+  let { document, source: text } = theirs;
+  let base = mine.source;
   for (const edit of edits) {
-    const after = applyText(source, edit.text) ?? source;
+    const now = applyText(base, edit.text) ?? base;
+    const moved = rebaseText(edit.text, diffText(base, text));
     if (edit.by === 'code') {
-      const text = rebaseText(edit.text, diffText(mine.source, theirs.source));
-      if (text) rebased.push({ by: 'code', text, label: edit.label });
+      if (moved) rebased.push({ by: 'code', base, now, label: edit.label });
       else conflicts.push(textConflict(edit));
     } else {
-      const fits = edit.changes.filter(
-        (change) => holds(document, change) || void conflicts.push(fieldConflict(edit, change, document)),
-      );
+      const fits = edit.changes.filter((change) => holds(document, change));
+      const meet = edit.changes.filter((change) => !fits.includes(change));
+      conflicts.push(...meet.map((change) => fieldConflict(edit, change, document)));
       const applied = applyChanges(document, fits);
       if (!('conflict' in applied)) document = applied.document;
       if (fits.length > 0) rebased.push({ by: 'drawing', changes: fits, label: edit.label });
     }
-    source = after;
+    if (moved) text = applyText(text, moved) ?? text;
+    base = now;
   }
   return { rebased, conflicts };
 }

@@ -10,10 +10,13 @@ export function setField(
   id: string,
   field: readonly string[],
   value: Json | undefined,
+  naming?: { node: string; result: string },
 ): DrawingEdit | undefined {
   const node = mainGraph(document).nodes[id];
   if (!node) return undefined;
   const builder = new EditBuilder(document).add(changeAt(document, nodePath(id, ...field), value));
+  // The value uses the result of a node that had no name for it.
+  if (naming) builder.add(changeAt(builder.document, nodePath(naming.node, 'result'), naming.result));
   dropLooseEdges(builder, id);
   const changes = builder.changes();
   return changes.length === 0

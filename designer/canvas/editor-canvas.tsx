@@ -1,0 +1,133 @@
+import '@xyflow/react/dist/style.css';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { useMemo } from 'react';
+import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { mainGraph } from '../model/main-graph.js';
+import { addNote, setDocument } from '../model/set-document.js';
+import { rename } from '../model/set-field.js';
+import { AddStep } from './add-step.js';
+import { ArrowHeads } from './arrow-heads.js';
+import styles from './canvas.module.css';
+import { CanvasToolbar } from './canvas-toolbar.js';
+import { EdgeActionsContext } from './edge-actions.js';
+import { ELEMENT_TYPES } from './element-types.js';
+import { noteNodes } from './flow-elements.js';
+import { Guides } from './guides.js';
+import { NoteContext } from './note-context.js';
+import { RenamingContext } from './renaming-context.js';
+import { useCanvasPort } from './use-canvas-port.js';
+import { useConnecting } from './use-connecting.js';
+import { useDragging } from './use-dragging.js';
+import { useEdgeActions } from './use-edge-actions.js';
+import { useElements } from './use-elements.js';
+import { useOpenPalette } from './use-open-palette.js';
+import { useRouting } from './use-routing.js';
+import { useTidy } from './use-tidy.js';
+import { useZoomLevel } from './use-zoom-level.js';
+
+/** The drawing, to be drawn on. */
+export function EditorCanvas() {
+  return (
+    <ReactFlowProvider>
+      <Plane />
+    </ReactFlowProvider>
+  );
+}
+
+function Plane() {
+  const editor = useEditor();
+  const document = useEditorState((state) => state.draft.document);
+  const plugins = useEditorState((state) => state.plugins);
+  const diagnostics = useEditorState((state) => state.diagnostics);
+  const selection = useEditorState((state) => state.selection);
+  const stale = useEditorState((state) => state.draft.state === 'code-broken');
+  const dragging = useDragging(editor);
+  const tidy = useTidy(editor, dragging.setMoved);
+  const routing = useRouting(document, dragging.moved);
+  const selected = useMemo(
+    () => new Set([...selection.nodes, ...selection.edges, ...selection.notes]),
+    [selection],
+  );
+  const view = { document, routing, plugins, diagnostics, selected, moved: dragging.moved, readOnly: false };
+  const { nodes, edges } = useElements(view);
+  const notes = noteNodes(view);
+  const actions = useEdgeActions(editor);
+  const zoom = useZoomLevel();
+  const port = useCanvasPort(editor, routing);
+
+  return (
+    <EdgeActionsContext.Provider value={actions.context}>
+      <RenamingContext.Provider value={useRenaming()}>
+        <NoteContext.Provider value={useNoteText()}>
+          <div
+            className={styles.canvas}
+            data-zoom={zoom}
+            data-stale={stale || undefined}
+            data-testid="canvas"
+            ref={port.element}
+            {...useOpenPalette(editor, port)}
+          >
+            <ArrowHeads />
+            <ReactFlow
+              nodes={[...notes, ...nodes]}
+              edges={edges}
+              {...ELEMENT_TYPES}
+              {...dragging.handlers(routing)}
+              {...useConnecting(editor)}
+              {...actions.handlers}
+              nodeOrigin={[0, 0.5]}
+              deleteKeyCode={null}
+              disableKeyboardA11y
+              edgesFocusable={false}
+              selectNodesOnDrag={false}
+              zoomOnDoubleClick={false}
+              panOnScroll
+              minZoom={0.1}
+              maxZoom={2}
+              fitView
+              fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
+              proOptions={{ hideAttribution: true }}
+            >
+              <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />
+              <Guides guides={dragging.guides} />
+            </ReactFlow>
+            {Object.keys(mainGraph(document).nodes).length <= 2 && <Hint />}
+            <AddStep />
+            <CanvasToolbar onTidy={tidy} onNote={() => editor.edit(addNote(document, port.port.middle()))} />
+          </div>
+        </NoteContext.Provider>
+      </RenamingContext.Provider>
+    </EdgeActionsContext.Provider>
+  );
+}
+
+function Hint() {
+  return <p className={styles.hint}>Add the first step: drag from the dot at the start, or press N.</p>;
+}
+
+function useRenaming() {
+  const editor = useEditor();
+  const node = useEditorState((state) => state.renaming);
+  return useMemo(
+    () => ({
+      node,
+      done: (title: string | undefined) => {
+        editor.set({ renaming: undefined });
+        if (node !== undefined && title)
+          editor.edit(rename(editor.store.getState().draft.document, node, title));
+      },
+    }),
+    [editor, node],
+  );
+}
+
+function useNoteText() {
+  const editor = useEditor();
+  return useMemo(
+    () => (note: string, text: string) => {
+      const { document } = editor.store.getState().draft;
+      editor.edit(setDocument(document, ['notes', note, 'text'], text, 'Edit note'));
+    },
+    [editor],
+  );
+}

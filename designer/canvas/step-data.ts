@@ -1,0 +1,53 @@
+import type { Diagnostic } from '@inkstone/compiler';
+import type { Output, WorkflowNode } from '@inkstone/compiler/graph';
+import type { Edge, Node } from '@xyflow/react';
+import type { Point } from '../kernels/geometry.js';
+import type { Tone } from '../theme/tone.js';
+
+export type StepState = 'done' | 'running' | 'waiting' | 'failed' | 'blocked' | 'idle';
+
+/** What a run says of a node. */
+export interface NodeRun {
+  state: StepState;
+  /** Duration, attempts: "1.2 s · 3 tries". */
+  label?: string;
+  /** The value bound here, as it was. */
+  value?: { name: string; json: string };
+}
+
+export interface OutputView extends Output {
+  /** Below the middle line. */
+  dy: number;
+  connected: boolean;
+}
+
+export interface StepData extends Record<string, unknown> {
+  node: WorkflowNode;
+  icon: string;
+  tone: Tone;
+  summary: string;
+  outputs: OutputView[];
+  problems: Diagnostic[];
+  run?: NodeRun;
+  /** Something of a run is shown, and it has not come here. */
+  faded: boolean;
+  readOnly: boolean;
+}
+
+export interface RouteData extends Record<string, unknown> {
+  points: Point[];
+  text: string;
+  label?: Point;
+  /** Shown on a run: taken or not. */
+  ink: 'plain' | 'taken' | 'faded';
+  readOnly: boolean;
+}
+
+export interface NoteData extends Record<string, unknown> {
+  text: string;
+  readOnly: boolean;
+}
+
+export type StepNode = Node<StepData, 'step'>;
+export type NoteNode = Node<NoteData, 'note'>;
+export type RouteEdge = Edge<RouteData, 'route'>;

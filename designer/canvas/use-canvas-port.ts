@@ -1,0 +1,42 @@
+import { useReactFlow } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { CanvasPort } from '../editor/canvas-port.js';
+import type { EditorHandle } from '../editor/create-editor.js';
+import { lineAt } from '../kernels/line-at.js';
+import type { Routing } from '../kernels/routes.js';
+
+/** Offers the canvas to the other panels. */
+export function useCanvasPort(editor: EditorHandle, routing: Routing) {
+  const flow = useReactFlow();
+  const element = useRef<HTMLDivElement>(null);
+  const latest = useRef(routing);
+  latest.current = routing;
+  const port = useMemo((): CanvasPort => {
+    const box = () => element.current?.getBoundingClientRect() ?? new DOMRect();
+    return {
+      contains: ({ x, y }) => {
+        const { left, right, top, bottom } = box();
+        return x > left && x < right && y > top && y < bottom;
+      },
+      targetAt: (screen) => {
+        const { x, y } = flow.screenToFlowPosition(screen);
+        const at = { x: Math.round((x - 100) / 4) * 4, y: Math.round(y / 4) * 4 };
+        const edge = lineAt(latest.current, { x, y }, 14);
+        return edge === undefined ? { at } : { edge, at };
+      },
+      middle: () => {
+        const { left, top, width, height } = box();
+        return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
+      },
+      reveal: (node) =>
+        void flow.fitView({ nodes: [{ id: node }], maxZoom: Math.max(flow.getZoom(), 0.6), duration: 160 }),
+    };
+  }, [flow]);
+  useEffect(() => {
+    editor.canvas.current = port;
+    return () => {
+      editor.canvas.current = undefined;
+    };
+  }, [editor, port]);
+  return { element, port };
+}

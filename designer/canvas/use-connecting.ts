@@ -1,0 +1,57 @@
+import { type FinalConnectionState, type ReactFlowProps, useReactFlow } from '@xyflow/react';
+import { useMemo } from 'react';
+import type { EditorHandle } from '../editor/create-editor.js';
+import { connect } from '../model/connect.js';
+import { mainGraph } from '../model/main-graph.js';
+import { mayConnect } from '../model/rules.js';
+
+type Connecting = Pick<
+  ReactFlowProps,
+  'onConnect' | 'isValidConnection' | 'onConnectEnd' | 'connectionRadius'
+>;
+
+/** Drawing a line from an output: to an input, onto a node's body, or into the open, where the palette appears. */
+export function useConnecting(editor: EditorHandle): Connecting {
+  const flow = useReactFlow();
+  return useMemo(() => {
+    const document = () => editor.store.getState().draft.document;
+    const lead = (from: string, output: string, to: string) =>
+      editor.edit(connect(document(), from, output, to));
+
+    const end = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      const { fromNode, fromHandle } = state;
+      if (!fromNode || !fromHandle?.id || (state.isValid && state.toHandle)) return;
+      const screen = pointOf(event);
+      const to = nodeUnder(screen);
+      if (to !== undefined) return lead(fromNode.id, fromHandle.id, to);
+      const at = flow.screenToFlowPosition(screen);
+      editor.set({
+        palette: {
+          screen,
+          target: {
+            behind: { node: fromNode.id, output: fromHandle.id },
+            at: { x: Math.round(at.x), y: Math.round(at.y) },
+          },
+        },
+      });
+    };
+
+    return {
+      connectionRadius: 28,
+      onConnect: ({ source, sourceHandle, target }) => lead(source, sourceHandle ?? 'next', target),
+      isValidConnection: ({ source, sourceHandle, target }) =>
+        mayConnect(mainGraph(document()), source, sourceHandle ?? 'next', target).ok,
+      onConnectEnd: end,
+    };
+  }, [editor, flow]);
+}
+
+function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
+  const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+  return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 };
+}
+
+function nodeUnder({ x, y }: { x: number; y: number }): string | undefined {
+  const element = window.document.elementFromPoint(x, y)?.closest<HTMLElement>('.react-flow__node-step');
+  return element?.dataset.id;
+}

@@ -1,0 +1,104 @@
+import type { Node, NodeChange, ReactFlowProps } from '@xyflow/react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { EditorHandle } from '../editor/create-editor.js';
+import { lineAt } from '../kernels/line-at.js';
+import type { Routing } from '../kernels/routes.js';
+import { type Snapped, snap } from '../kernels/snap.js';
+import { insertIntoEdge } from '../model/add-node.js';
+import { edgesInto, edgesOutOf, mainGraph } from '../model/main-graph.js';
+import { moveNodes, type Positions } from '../model/move-nodes.js';
+import { changeAt } from '../model/place.js';
+import { selectionAfter } from './selection-after.js';
+
+const STILL: Positions = {};
+const NO_GUIDES: Snapped['guides'] = {};
+
+/** Selecting and dragging: what moves is shown at once and becomes an edit when it is let go. */
+export function useDragging(editor: EditorHandle) {
+  const [moved, show] = useState<Positions>(STILL);
+  const [guides, setGuides] = useState(NO_GUIDES);
+  const latest = useRef(STILL);
+  const setMoved = useCallback((to: Positions) => {
+    latest.current = to;
+    show(to);
+  }, []);
+
+  const handlers = useMemo(() => {
+    const move = (changes: readonly NodeChange[], routing: Routing) => {
+      const to = positionsIn(changes);
+      const [id, ...others] = Object.keys(to);
+      if (id === undefined) return;
+      if (others.length === 0) {
+        const snapped = snap(routing.scene, id, to[id]!);
+        to[id] = snapped.at;
+        setGuides(snapped.guides);
+      }
+      setMoved({ ...latest.current, ...to });
+    };
+    const stop = (nodes: readonly Node[], routing: Routing) => {
+      drop(editor, latest.current, nodes.length === 1 ? nodes[0]!.id : undefined, routing);
+      setMoved(STILL);
+      setGuides(NO_GUIDES);
+    };
+    return (routing: Routing): Handlers => ({
+      onNodesChange: (changes) => {
+        move(changes, routing);
+        const selection = selectionAfter(editor.store.getState().selection, changes, 'nodes');
+        if (selection) editor.set({ selection: splitNotes(editor, selection) });
+      },
+      onEdgesChange: (changes) => {
+        const selection = selectionAfter(editor.store.getState().selection, changes, 'edges');
+        if (selection) editor.set({ selection });
+      },
+      onNodeDragStop: (_event, _node, nodes) => stop(nodes, routing),
+      onSelectionDragStop: (_event, nodes) => stop(nodes, routing),
+    });
+  }, [editor, setMoved]);
+  return { moved, guides, handlers, setMoved };
+}
+
+type Handlers = Pick<
+  ReactFlowProps,
+  'onNodesChange' | 'onEdgesChange' | 'onNodeDragStop' | 'onSelectionDragStop'
+>;
+
+function positionsIn(changes: readonly NodeChange[]): Positions {
+  const to: Positions = {};
+  for (const change of changes)
+    if (change.type === 'position' && change.position) to[change.id] = change.position;
+  return to;
+}
+
+/** The edit of a finished drag: a move, and the insertion into the line on which a loose node was dropped. */
+function drop(editor: EditorHandle, moved: Positions, only: string | undefined, routing: Routing): void {
+  const { document } = editor.store.getState().draft;
+  for (const id of Object.keys(moved)) if (id in document.notes) moveNote(editor, id, moved[id]!);
+  editor.edit(moveNodes(editor.store.getState().draft.document, moved));
+  const graph = mainGraph(document);
+  if (only === undefined || edgesInto(graph, only).length + edgesOutOf(graph, only).length > 0) return;
+  const box = routing.scene.boxes[only];
+  const line = box && lineAt(routing, { x: (box.left + box.right) / 2, y: box.middle }, 24);
+  if (line !== undefined) editor.edit(insertIntoEdge(editor.store.getState().draft.document, only, line));
+}
+
+function moveNote(editor: EditorHandle, id: string, { x, y }: { x: number; y: number }): void {
+  const { document } = editor.store.getState().draft;
+  const changes = [
+    ...changeAt(document, ['notes', id, 'x'], Math.round(x)),
+    ...changeAt(document, ['notes', id, 'y'], Math.round(y)),
+  ];
+  if (changes.length > 0) editor.edit({ label: 'Move note', changes });
+}
+
+function splitNotes(
+  editor: EditorHandle,
+  selection: { nodes: readonly string[]; edges: readonly string[]; notes: readonly string[] },
+) {
+  const { notes } = editor.store.getState().draft.document;
+  const all = [...selection.nodes, ...selection.notes];
+  return {
+    ...selection,
+    nodes: all.filter((id) => !(id in notes)),
+    notes: all.filter((id) => id in notes),
+  };
+}

@@ -1,0 +1,18 @@
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { useMemo, useRef } from 'react';
+import { type Routing, routing } from '../kernels/routes.js';
+import { sceneOf } from '../kernels/scene.js';
+import { mainGraph } from '../model/main-graph.js';
+
+/** The lines' ways for what is shown; while something is dragged, only what it touches is routed anew. */
+export function useRouting(
+  document: WorkflowDocument,
+  moved: Record<string, { x: number; y: number }>,
+): Routing {
+  const before = useRef<Routing | undefined>(undefined);
+  const graph = mainGraph(document);
+  return useMemo(() => {
+    before.current = routing(sceneOf(graph, moved), before.current);
+    return before.current;
+  }, [graph, moved]);
+}

@@ -1,0 +1,49 @@
+import { useReactFlow } from '@xyflow/react';
+import { useCallback } from 'react';
+import type { EditorHandle } from '../editor/create-editor.js';
+import { mainGraph } from '../model/main-graph.js';
+import { moveNodes, type Positions } from '../model/move-nodes.js';
+
+const GLIDE_MS = 180;
+
+/** Lays the drawing out anew; the nodes glide to their places. */
+export function useTidy(editor: EditorHandle, setMoved: (moved: Positions) => void): () => void {
+  const flow = useReactFlow();
+  return useCallback(() => {
+    void (async () => {
+      const { tidyPositions } = await import('./layout.js');
+      const { document } = editor.store.getState().draft;
+      const to = await tidyPositions(document);
+      await glide(document, to, setMoved);
+      editor.edit(moveNodes(editor.store.getState().draft.document, to, 'Tidy up'));
+      setMoved({});
+      void flow.fitView({ padding: 0.15, maxZoom: 1, duration: 160 });
+    })();
+  }, [editor, flow, setMoved]);
+}
+
+function glide(
+  document: Parameters<typeof mainGraph>[0],
+  to: Positions,
+  show: (at: Positions) => void,
+): Promise<void> {
+  const from = mainGraph(document).nodes;
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (still) return Promise.resolve();
+  return new Promise((done) => {
+    const began = performance.now();
+    const frame = (now: number) => {
+      const share = Math.min(1, (now - began) / GLIDE_MS);
+      if (share === 1) return done();
+      const eased = 1 - (1 - share) ** 3;
+      const at: Positions = {};
+      for (const [id, place] of Object.entries(to)) {
+        const start = from[id] ?? place;
+        at[id] = { x: start.x + (place.x - start.x) * eased, y: start.y + (place.y - start.y) * eased };
+      }
+      show(at);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}

@@ -1,0 +1,68 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useEditor, useEditorState } from '../editor/editor-context.js';
+import styles from './code-pane.module.css';
+import { monaco } from './monaco.js';
+import { offerHelp } from './offer-help.js';
+import { useMarkers } from './use-markers.js';
+import { useOwnedLines } from './use-owned-lines.js';
+import { useTypedText } from './use-typed-text.js';
+
+export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
+
+/** The workflow's TypeScript, to be read beside the drawing and to be edited. */
+export function CodePane() {
+  const editor = useEditor();
+  const place = useRef<HTMLDivElement>(null);
+  const [pane, setPane] = useState<CodeEditor | undefined>();
+  const scheme = useComputedColorScheme('light');
+  const broken = useEditorState((state) => state.draft.state === 'code-broken');
+
+  useEffect(() => {
+    if (!place.current) return;
+    const model = monaco.editor.createModel(editor.store.getState().draft.source, 'typescript');
+    const created = monaco.editor.create(place.current, { ...OPTIONS, model });
+    const help = offerHelp(monaco, model, editor.compiler);
+    setPane(created);
+    return () => {
+      setPane(undefined);
+      help();
+      created.dispose();
+      model.dispose();
+    };
+  }, [editor]);
+
+  useEffect(() => monaco.editor.setTheme(`inkstone-${scheme}`), [scheme]);
+  useTypedText(pane);
+  useMarkers(pane);
+  useOwnedLines(pane);
+  return (
+    <div ref={place} className={styles.pane} data-testid="code-pane" data-broken={broken || undefined} />
+  );
+}
+
+const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  ariaLabel: 'Code of the workflow',
+  fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontSize: 12.5,
+  lineHeight: 20,
+  fontLigatures: false,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'none',
+  overviewRulerLanes: 0,
+  hideCursorInOverviewRuler: true,
+  overviewRulerBorder: false,
+  folding: false,
+  glyphMargin: false,
+  lineNumbersMinChars: 4,
+  lineDecorationsWidth: 12,
+  padding: { top: 8, bottom: 8 },
+  tabSize: 2,
+  wordBasedSuggestions: 'off',
+  occurrencesHighlight: 'off',
+  links: false,
+  fixedOverflowWidgets: true,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+};

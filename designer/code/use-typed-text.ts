@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { diffText } from '../model/text-changes.js';
+import type { CodeEditor } from './code-pane.js';
+import { monaco } from './monaco.js';
+
+const PAUSE_MS = 350;
+
+/** Keeps pane and draft alike: what is typed goes to the draft after a pause, what the drawing changes comes to the pane. */
+export function useTypedText(pane: CodeEditor | undefined): void {
+  const editor = useEditor();
+  const source = useEditorState((state) => state.draft.source);
+  const settling = useEditorState((state) => state.settling);
+  const sync = useRef<(source: string) => void>(undefined);
+
+  useEffect(() => {
+    if (!pane) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let handedOver = pane.getValue();
+    let takingOver = false;
+    const flush = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      const base = handedOver;
+      handedOver = pane.getValue();
+      editor.type(base, handedOver);
+    };
+    const listening = pane.onDidChangeModelContent(() => {
+      if (takingOver) return;
+      clearTimeout(timer);
+      timer = setTimeout(flush, PAUSE_MS);
+    });
+    editor.code.current = { flush };
+    sync.current = (text) => {
+      if (timer !== undefined) return;
+      takingOver = true;
+      takeOver(pane, text);
+      takingOver = false;
+      handedOver = pane.getValue();
+    };
+    return () => {
+      flush();
+      listening.dispose();
+      editor.code.current = undefined;
+      sync.current = undefined;
+    };
+  }, [editor, pane]);
+
+  useEffect(() => {
+    if (pane && !settling) sync.current?.(source);
+  }, [pane, source, settling]);
+}
+
+/** Brings the pane's text to the draft's; the cursor stays where it is in the text. */
+function takeOver(pane: CodeEditor, source: string): void {
+  const model = pane.getModel();
+  if (!model) return;
+  const edits = diffText(model.getValue(), source).map(({ from, was, now }) => ({
+    range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(from + was.length)),
+    text: now,
+  }));
+  if (edits.length > 0) model.applyEdits(edits);
+}

@@ -1,0 +1,71 @@
+import type { NodeOf } from '@inkstone/compiler/graph';
+import { Select, Text } from '@mantine/core';
+import { schemaView } from '../model/schema-words.js';
+import { activityOf } from '../model/values-in-scope.js';
+import { ActivityOptions } from './activity-options.js';
+import { Field } from './field.js';
+import { useNodeForm } from './node-form.js';
+import { ResultName } from './result-name-field.js';
+import { ResultShape } from './result-shape.js';
+import { SchemaField } from './schema-field.js';
+import { Section } from './section.js';
+
+/** The form of an activity: made from its schema. */
+export function ActivityForm({ node }: { node: NodeOf<'activity'> }) {
+  const form = useNodeForm();
+  const activity = activityOf(form.plugins, node.activity);
+  if (!activity) return <ChooseActivity node={node} />;
+  const schema = schemaView(activity.input);
+  return (
+    <>
+      {Object.entries(schema.properties ?? {}).map(([name, property]) => (
+        <SchemaField
+          key={name}
+          name={name}
+          schema={property}
+          required={schema.required?.includes(name) ?? false}
+          path={`input.${name}`}
+          value={node.input[name]}
+          onChange={(value, using) => form.set(['input', name], value, using)}
+        />
+      ))}
+      {Object.keys(schema.properties ?? {}).length === 0 && (
+        <Text c="dimmed">It needs nothing to be filled in.</Text>
+      )}
+      <Section title="Result" open={node.result !== undefined}>
+        <ResultName result={node.result} />
+        {activity.authoredOutput && <ResultShape node={node} property={activity.authoredOutput} />}
+      </Section>
+      <Section title="If it fails">
+        <ActivityOptions node={node} defaults={activity.options} />
+      </Section>
+    </>
+  );
+}
+
+function ChooseActivity({ node }: { node: NodeOf<'activity'> }) {
+  const { plugins, set } = useNodeForm();
+  const data = plugins.map((plugin) => ({
+    group: plugin.title,
+    items: plugin.activities.map(({ name, title }) => ({ value: name, label: title })),
+  }));
+  return (
+    <Field label="What it does" path="activity" required>
+      <Select
+        mt={4}
+        searchable
+        placeholder="Choose an activity"
+        aria-label="What it does"
+        data={data}
+        value={null}
+        onChange={(activity) => activity && set(['activity'], activity)}
+        data-testid="field-activity"
+      />
+      {node.activity && (
+        <Text size="sm" c="dimmed" mt={4}>
+          No plugin offers “{node.activity}” any more.
+        </Text>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,68 @@
+import type { JsonSchema, NodeOf } from '@inkstone/compiler/graph';
+import type { Json } from '@inkstone/runtime';
+import { useEditor } from '../editor/editor-context.js';
+import { DUE_UNITS } from '../model/durations.js';
+import { setForm } from '../model/set-form.js';
+import { DurationField } from './duration-field.js';
+import { ExpressionField } from './expression-field.js';
+import { FactsField } from './facts-field.js';
+import { useNodeForm } from './node-form.js';
+import { OutcomesField } from './outcomes-field.js';
+import { PeopleField } from './people-field.js';
+import { ResultName } from './result-name-field.js';
+import { SchemaFields } from './schema-fields.js';
+import { Section } from './section.js';
+
+/** What a person is asked, who that is, and what the answers are. */
+export function HumanTaskForm({ node }: { node: NodeOf<'humanTask'> }) {
+  const { set } = useNodeForm();
+  return (
+    <>
+      <ExpressionField
+        label="Question"
+        path="question"
+        required
+        placeholder="What is to be decided?"
+        value={node.question}
+        onChange={(value, using) => set(['question'], value, using)}
+      />
+      <PeopleField label="Who decides: groups" path="groups" what="groups" value={node.groups} />
+      <PeopleField label="Who decides: people" path="people" what="people" value={node.people} />
+      <PeopleField label="Not allowed to decide" path="except" what="people" value={node.except} />
+      <FactsField facts={node.facts} />
+      <DurationField
+        label="Due in"
+        path="dueIn"
+        units={DUE_UNITS}
+        value={node.dueIn}
+        onChange={(value) => set(['dueIn'], value || undefined)}
+      />
+      <OutcomesField outcomes={node.outcomes} />
+      <Section title="Form" open={node.form !== undefined}>
+        <FormFields node={node} />
+      </Section>
+      <Section title="Result">
+        <ResultName result={node.result} />
+      </Section>
+    </>
+  );
+}
+
+function FormFields({ node }: { node: NodeOf<'humanTask'> }) {
+  const editor = useEditor();
+  const { id, document } = useNodeForm();
+  const schema = (node.form === undefined ? undefined : document.types[node.form]) ?? {
+    type: 'object',
+    properties: {},
+  };
+  return (
+    <SchemaFields
+      empty="What the person fills in with the decision. Nothing yet."
+      path="form"
+      schema={schema}
+      onChange={(next: JsonSchema) =>
+        editor.edit(setForm(editor.store.getState().draft.document, id, next as Json))
+      }
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useEditor } from '../editor/editor-context.js';
+import { renameOutcome } from '../model/set-field.js';
+import { Field } from './field.js';
+import { useNodeForm } from './node-form.js';
+import styles from './outcomes-field.module.css';
+
+/** The answers; each is a way out of the step. */
+export function OutcomesField({ outcomes }: { outcomes: readonly string[] }) {
+  const editor = useEditor();
+  const { id, set } = useNodeForm();
+  const rename = (index: number, name: string) =>
+    editor.edit(renameOutcome(editor.store.getState().draft.document, id, index, name));
+  const add = () => {
+    let number = outcomes.length + 1;
+    while (outcomes.includes(`answer ${number}`)) number++;
+    set(['outcomes'], [...outcomes, `answer ${number}`]);
+  };
+  return (
+    <Field label="Answers" path="outcomes" required>
+      <div className={styles.outcomes}>
+        {outcomes.map((outcome, index) => (
+          <TextInput
+            // biome-ignore lint/suspicious/noArrayIndexKey: an answer keeps its place while its name is typed
+            key={index}
+            size="xs"
+            aria-label={`Answer ${index + 1}`}
+            data-testid={`field-outcomes.${index}`}
+            value={outcome}
+            onChange={(event) => rename(index, event.currentTarget.value)}
+            rightSection={
+              outcomes.length > 1 && (
+                <ActionIcon
+                  size={18}
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Remove ${outcome}`}
+                  onClick={() =>
+                    set(
+                      ['outcomes'],
+                      outcomes.filter((_, other) => other !== index),
+                    )
+                  }
+                >
+                  <IconX size={12} />
+                </ActionIcon>
+              )
+            }
+          />
+        ))}
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={13} />}
+          onClick={add}
+          data-testid="outcome-add"
+        >
+          Add
+        </Button>
+      </div>
+    </Field>
+  );
+}

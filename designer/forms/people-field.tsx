@@ -1,0 +1,53 @@
+import { TagsInput } from '@mantine/core';
+import { usePeople } from '../api/queries.js';
+import { expressionOfText, textOfExpression } from '../model/text-expression.js';
+import type { ScopeValue } from '../model/values-in-scope.js';
+import expressionStyles from './expression-field.module.css';
+import { Field } from './field.js';
+import { useNodeForm } from './node-form.js';
+import { ValuePicker } from './value-picker.js';
+
+interface PeopleFieldProps {
+  label: string;
+  path: 'groups' | 'people' | 'except';
+  what: 'groups' | 'people';
+  /** Expressions. */
+  value: readonly string[];
+}
+
+/** People or groups: chosen by name, or taken from a value of the run. */
+export function PeopleField({ label, path, what, value }: PeopleFieldProps) {
+  const { set, values } = useNodeForm();
+  const people = usePeople().data?.items ?? [];
+  const known =
+    what === 'groups' ? people.flatMap((person) => person.groups) : people.map((person) => person.id);
+  const tags = value.map((expression) => textOfExpression(expression) ?? expression);
+  const change = (next: readonly string[], using?: ScopeValue) =>
+    set(
+      [path],
+      next.map((tag) => value[tags.indexOf(tag)] ?? expressionOfText(tag)),
+      using,
+    );
+  const picker = (
+    <span className={expressionStyles.actions}>
+      <ValuePicker
+        values={values}
+        onPick={(picked) => change([...tags, `\${${picked.expression}}`], picked)}
+      />
+    </span>
+  );
+  return (
+    <Field label={label} path={path} action={picker}>
+      <TagsInput
+        mt={4}
+        aria-label={label}
+        data-testid={`field-${path}`}
+        placeholder={tags.length === 0 ? (what === 'groups' ? 'finance' : 'Nobody') : ''}
+        data={[...new Set(known)]}
+        value={tags}
+        onChange={(next) => change(next)}
+        acceptValueOnBlur
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,169 @@
+import type { JsonSchema } from '@inkstone/compiler/graph';
+import { ActionIcon, Button, Checkbox, Select, TagsInput, TextInput, Tooltip } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  addProperty,
+  FIELD_TYPES,
+  type FieldType,
+  fieldTypeOf,
+  identifierOf,
+  removeProperty,
+  renameProperty,
+  retyped,
+  setProperty,
+  setRequired,
+} from '../model/schema-edit.js';
+import { type SchemaView, schemaView } from '../model/schema-words.js';
+import styles from './schema-fields.module.css';
+import { useTyped } from './use-typed.js';
+
+interface SchemaFieldsProps {
+  title?: string;
+  /** What to say while there is no field. */
+  empty?: string;
+  path: string;
+  schema: JsonSchema;
+  onChange: (schema: JsonSchema) => void;
+}
+
+/** Makes an object schema by hand: one row a field, with name, type, whether it must be there, and help. */
+export function SchemaFields({ title, empty, path, schema, onChange }: SchemaFieldsProps) {
+  const { properties = {}, required = [] } = schemaView(schema);
+  const fields = Object.entries(properties);
+  return (
+    <div className={styles.fields} data-testid={`schema-${path}`}>
+      {title && <div className={styles.title}>{title}</div>}
+      {fields.length === 0 && empty && <p className={styles.empty}>{empty}</p>}
+      {fields.map(([name, property], index) => (
+        <FieldRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row keeps its place while its name is typed
+          key={index}
+          path={`${path}.${index}`}
+          name={name}
+          property={property}
+          required={required.includes(name)}
+          parent={schema}
+          onChange={onChange}
+        />
+      ))}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconPlus size={14} />}
+        data-testid={`schema-add-${path}`}
+        onClick={() => onChange(addProperty(schema))}
+      >
+        Add field
+      </Button>
+    </div>
+  );
+}
+
+interface FieldRowProps {
+  path: string;
+  name: string;
+  property: SchemaView;
+  required: boolean;
+  parent: JsonSchema;
+  onChange: (schema: JsonSchema) => void;
+}
+
+function FieldRow({ path, name, property, required, parent, onChange }: FieldRowProps) {
+  const type = fieldTypeOf(property);
+  const set = (next: SchemaView) => onChange(setProperty(parent, name, next));
+  return (
+    <div className={styles.field}>
+      <div className={styles.row}>
+        <NameInput path={path} name={name} parent={parent} onChange={onChange} />
+        <Select
+          size="xs"
+          w={122}
+          aria-label="Type"
+          data-testid={`field-${path}.type`}
+          data={Object.keys(FIELD_TYPES)}
+          value={type}
+          allowDeselect={false}
+          onChange={(next) => next && set(retyped(property, next as FieldType))}
+        />
+        <Tooltip label="Must be there">
+          <Checkbox
+            size="xs"
+            aria-label="Required"
+            data-testid={`field-${path}.required`}
+            checked={required}
+            onChange={(event) => onChange(setRequired(parent, name, event.currentTarget.checked))}
+          />
+        </Tooltip>
+        <ActionIcon
+          size={22}
+          variant="subtle"
+          color="gray"
+          aria-label={`Remove ${name}`}
+          onClick={() => onChange(removeProperty(parent, name))}
+        >
+          <IconTrash size={14} stroke={1.75} />
+        </ActionIcon>
+      </div>
+      <TextInput
+        size="xs"
+        aria-label="Label and help"
+        placeholder="Label, as people see it"
+        value={property.title ?? ''}
+        onChange={(event) => set(withTitle(property, event.currentTarget.value))}
+      />
+      {type === 'choice' && (
+        <TagsInput
+          size="xs"
+          aria-label="Choices"
+          placeholder="Choices, one after the other"
+          value={(property.enum ?? []).map(String)}
+          onChange={(choices) => set({ ...property, enum: choices })}
+        />
+      )}
+      {type === 'record' && (
+        <SchemaFields path={path} schema={property} onChange={(next) => set(next as SchemaView)} />
+      )}
+      {type === 'list of records' && (
+        <SchemaFields
+          path={path}
+          schema={property.items ?? {}}
+          onChange={(items) => set({ ...property, items: items as SchemaView })}
+        />
+      )}
+    </div>
+  );
+}
+
+function NameInput({
+  path,
+  name,
+  parent,
+  onChange,
+}: Pick<FieldRowProps, 'path' | 'name' | 'parent' | 'onChange'>) {
+  const typed = useTyped(
+    name,
+    (meant) => meant,
+    (text) => identifierOf(text) || name,
+  );
+  const change = (text: string) => {
+    typed.type(text);
+    const renamed = renameProperty(parent, name, identifierOf(text));
+    if (renamed) onChange(renamed);
+  };
+  return (
+    <TextInput
+      size="xs"
+      flex={1}
+      aria-label="Name"
+      classNames={{ input: 'mono' }}
+      data-testid={`field-${path}.name`}
+      value={typed.shown}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  );
+}
+
+function withTitle(property: SchemaView, title: string): SchemaView {
+  const { title: _old, ...rest } = property;
+  return title === '' ? rest : { ...rest, title };
+}

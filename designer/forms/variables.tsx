@@ -1,0 +1,76 @@
+import type { Json } from '@inkstone/runtime';
+import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEditor } from '../editor/editor-context.js';
+import { freshResult } from '../model/result-name.js';
+import { FIELD_TYPES, type FieldType, fieldTypeOf } from '../model/schema-edit.js';
+import { schemaView } from '../model/schema-words.js';
+import { addVariable, setDocument } from '../model/set-document.js';
+import { useNodeForm } from './node-form.js';
+
+/** What the workflow remembers while it runs. */
+export function Variables() {
+  const editor = useEditor();
+  const { document } = useNodeForm();
+  const set = (id: string, field: string[], value: Json | undefined) =>
+    editor.edit(
+      setDocument(
+        editor.store.getState().draft.document,
+        ['variables', id, ...field],
+        value,
+        'Change variable',
+      ),
+    );
+  return (
+    <>
+      {Object.entries(document.variables).map(([id, variable]) => (
+        <Group key={id} gap={6} wrap="nowrap" align="center">
+          <TextInput
+            size="xs"
+            flex={1}
+            aria-label="Name"
+            classNames={{ input: 'mono' }}
+            value={variable.name}
+            onChange={(event) => set(id, ['name'], event.currentTarget.value)}
+          />
+          <Select
+            size="xs"
+            w={112}
+            aria-label="Type"
+            data={Object.keys(FIELD_TYPES)}
+            allowDeselect={false}
+            value={fieldTypeOf(schemaView(variable.schema))}
+            onChange={(type) => type && set(id, ['schema'], FIELD_TYPES[type as FieldType] as Json)}
+          />
+          <TextInput
+            size="xs"
+            w={84}
+            aria-label="At the beginning"
+            placeholder="at first"
+            classNames={{ input: 'mono' }}
+            value={variable.initial ?? ''}
+            onChange={(event) => set(id, ['initial'], event.currentTarget.value || undefined)}
+          />
+          <ActionIcon
+            size={22}
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove ${variable.name}`}
+            onClick={() => set(id, [], undefined)}
+          >
+            <IconTrash size={14} stroke={1.75} />
+          </ActionIcon>
+        </Group>
+      ))}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        style={{ alignSelf: 'flex-start' }}
+        leftSection={<IconPlus size={14} />}
+        onClick={() => editor.edit(addVariable(document, freshResult(document, 'value')))}
+      >
+        Add variable
+      </Button>
+    </>
+  );
+}

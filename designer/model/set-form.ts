@@ -1,0 +1,22 @@
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import type { Json } from '@inkstone/runtime';
+import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
+import { mainGraph, nodePath } from './main-graph.js';
+import { changeAt, valueAt } from './place.js';
+import { typeNameOf } from './type-name.js';
+
+/** Sets the form of a human task: a named type of the document; without fields there is no form. */
+export function setForm(document: WorkflowDocument, id: string, schema: Json): DrawingEdit | undefined {
+  const node = mainGraph(document).nodes[id];
+  if (node?.kind !== 'humanTask') return undefined;
+  const name = node.form ?? typeNameOf(document, `${node.title} form`);
+  const empty = Object.keys((valueAt(schema, ['properties']) as object | undefined) ?? {}).length === 0;
+  const builder = new EditBuilder(document).add(
+    changeAt(document, ['types', name], empty ? undefined : schema),
+  );
+  builder.add(changeAt(builder.document, nodePath(id, 'form'), empty ? undefined : name));
+  const changes = builder.changes();
+  return changes.length === 0
+    ? undefined
+    : { label: `Change form of “${node.title}”`, changes, merge: `form:${id}` };
+}

@@ -1,0 +1,65 @@
+import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { mainGraph } from '../model/main-graph.js';
+import type { Conflict } from '../model/rebase.js';
+
+/** Someone else changed the same places meanwhile: one decides for each. */
+export function Conflicts() {
+  const editor = useEditor();
+  const conflicts = useEditorState((state) => state.conflicts);
+  return (
+    <Modal
+      opened={conflicts.length > 0}
+      onClose={() => {}}
+      withCloseButton={false}
+      title="Someone changed the same place"
+      size="lg"
+    >
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          While you were editing, a colleague saved other values. Everything else of both of you has been
+          kept.
+        </Text>
+        {conflicts.map((conflict) => (
+          <OneConflict
+            key={conflict.id}
+            conflict={conflict}
+            keep={(side) => editor.resolve(conflict, side)}
+          />
+        ))}
+      </Stack>
+    </Modal>
+  );
+}
+
+function OneConflict({ conflict, keep }: { conflict: Conflict; keep: (side: 'mine' | 'theirs') => void }) {
+  const place = useEditorState((state) => placeOf(conflict, state.draft.document));
+  const words = (value: unknown) =>
+    value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+  return (
+    <Stack gap={6}>
+      <Text fw={600}>{place}</Text>
+      <Text size="sm">Theirs</Text>
+      <Code block>{words(conflict.theirs)}</Code>
+      <Text size="sm">Yours</Text>
+      <Code block>{words(conflict.mine)}</Code>
+      <Group gap={8}>
+        <Button size="xs" variant="default" onClick={() => keep('theirs')}>
+          Take theirs
+        </Button>
+        {conflict.kind === 'field' && (
+          <Button size="xs" onClick={() => keep('mine')}>
+            Keep mine
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+function placeOf(conflict: Conflict, document: Parameters<typeof mainGraph>[0]): string {
+  if (conflict.kind === 'text') return 'A few lines of code';
+  const [, , , node, ...field] = conflict.path;
+  const title = node === undefined ? undefined : mainGraph(document).nodes[node]?.title;
+  return title ? `${title}: ${field.join(' ') || 'the step'}` : conflict.path.join(' ');
+}

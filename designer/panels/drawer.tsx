@@ -1,0 +1,90 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { useEditor, useEditorState } from '../editor/editor-context.js';
+import type { DrawerTab } from '../editor/editor-state.js';
+import styles from './drawer.module.css';
+import { Problems } from './problems.js';
+import { RecentRuns } from './recent-runs.js';
+
+// Monaco is the heaviest part of the page; it loads when the code is first looked at.
+const CodePane = lazy(() => import('../code/code-pane.js').then((module) => ({ default: module.CodePane })));
+
+/** The drawer below the canvas: its tabs, and what the chosen one holds. */
+export function Drawer() {
+  const tab = useEditorState((state) => state.drawer);
+  return (
+    <section className={styles.drawer} aria-label="Details">
+      <Tabs />
+      <div className={styles.content}>
+        {tab === 'code' && (
+          <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+            <CodePane />
+          </Suspense>
+        )}
+        {tab === 'problems' && <Problems />}
+        {tab === 'runs' && <RecentRuns />}
+      </div>
+    </section>
+  );
+}
+
+/** The drawer when it is closed: only its tabs. */
+export function Tabs() {
+  const editor = useEditor();
+  const open = useEditorState((state) => state.drawer);
+  const problems = useEditorState((state) => state.diagnostics.length);
+  const tabs: { id: DrawerTab; title: string }[] = [
+    { id: 'code', title: 'Code' },
+    { id: 'problems', title: problems > 0 ? `Problems ${problems}` : 'Problems' },
+    { id: 'runs', title: 'Runs' },
+  ];
+  return (
+    <div className={styles.tabs} role="tablist" aria-label="Details">
+      {tabs.map(({ id, title }) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          aria-selected={open === id}
+          className={styles.tab}
+          data-testid={`tab-${id}`}
+          onClick={() => editor.set({ drawer: id })}
+        >
+          {title}
+        </button>
+      ))}
+      <span className={styles.space} />
+      <FileState />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={open ? 'Close the drawer' : 'Open the drawer'}
+        data-testid="drawer-toggle"
+        onClick={() => editor.set({ drawer: open ? undefined : 'code' })}
+      >
+        {open ? <IconChevronDown size={16} stroke={1.75} /> : <IconChevronUp size={16} stroke={1.75} />}
+      </ActionIcon>
+    </div>
+  );
+}
+
+const STATES = {
+  linked: 'linked with the drawing',
+  'code-broken': 'does not parse; the drawing shows the last good text',
+  'drawing-unsound': 'follows once the drawing is complete',
+} as const;
+
+function FileState() {
+  const file = useEditorState((state) => `${kebab(state.draft.document.name)}.ts`);
+  const state = useEditorState((all) => all.draft.state);
+  return (
+    <span className={styles.file} data-state={state} data-testid="draft-link">
+      {file} · {STATES[state]}
+    </span>
+  );
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,111 @@
+import { ActionIcon, Button, Group, ScrollArea, Text, Tooltip } from '@mantine/core';
+import { IconTrash, IconX } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { useState } from 'react';
+import { faceOf } from '../canvas/step-face.js';
+import { COMMANDS } from '../editor/commands.js';
+import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { NOTHING } from '../editor/editor-state.js';
+import { FORMS } from '../forms/forms.js';
+import { NodeFormProvider } from '../forms/node-form.js';
+import { mainGraph } from '../model/main-graph.js';
+import { KIND_WORDS } from '../model/new-node.js';
+import { rename } from '../model/set-field.js';
+import { activityOf } from '../model/values-in-scope.js';
+import { Tile } from '../theme/tile.js';
+import styles from './inspector.module.css';
+import { NodeProblems } from './node-problems.js';
+
+/** What is selected, to be filled in. */
+export function Inspector() {
+  const nodes = useEditorState((state) => state.selection.nodes);
+  return (
+    <aside className={styles.inspector} aria-label="Inspector" data-testid="inspector">
+      {nodes.length === 1 ? <OneNode key={nodes[0]} id={nodes[0]!} /> : <Several />}
+    </aside>
+  );
+}
+
+function OneNode({ id }: { id: string }) {
+  const editor = useEditor();
+  const node = useEditorState((state) => mainGraph(state.draft.document).nodes[id]);
+  const plugins = useEditorState((state) => state.plugins);
+  if (!node) return null;
+  const Form = FORMS[node.kind] as ComponentType<{ node: typeof node }>;
+  const activity = node.kind === 'activity' ? activityOf(plugins, node.activity) : undefined;
+  return (
+    <NodeFormProvider id={id}>
+      <header className={styles.head}>
+        <Tile {...faceOf(node, plugins)} size={32} />
+        <TitleField id={id} title={node.title} />
+        {node.kind !== 'start' && (
+          <Tooltip label="Delete (Del)">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Delete"
+              onClick={() => COMMANDS.delete.run(editor)}
+            >
+              <IconTrash size={16} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Close"
+          onClick={() => editor.set({ selection: NOTHING })}
+        >
+          <IconX size={16} stroke={1.75} />
+        </ActionIcon>
+      </header>
+      <ScrollArea className={styles.scroll} type="auto" scrollbarSize={8}>
+        <div className={styles.body}>
+          <Text c="dimmed" size="sm">
+            {activity?.description ?? KIND_WORDS[node.kind].does}
+          </Text>
+          <NodeProblems id={id} />
+          <Form node={node} />
+        </div>
+      </ScrollArea>
+    </NodeFormProvider>
+  );
+}
+
+function TitleField({ id, title }: { id: string; title: string }) {
+  const editor = useEditor();
+  const [typing, setTyping] = useState<string | undefined>();
+  return (
+    <input
+      className={styles.title}
+      aria-label="Title"
+      data-testid="field-title"
+      value={typing ?? title}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setTyping(text);
+        if (text.trim() !== '') editor.edit(rename(editor.store.getState().draft.document, id, text.trim()));
+      }}
+      onBlur={() => setTyping(undefined)}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+    />
+  );
+}
+
+function Several() {
+  const editor = useEditor();
+  const count = useEditorState((state) => state.selection.nodes.length);
+  return (
+    <div className={styles.body}>
+      <Text fw={600}>{count} steps selected</Text>
+      <Group gap={8}>
+        <Button variant="default" size="xs" onClick={() => COMMANDS.duplicate.run(editor)}>
+          Duplicate
+        </Button>
+        <Button variant="default" size="xs" onClick={() => COMMANDS.delete.run(editor)}>
+          Delete
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useEditorState } from '../editor/editor-context.js';
+import styles from './inspector.module.css';
+
+/** What is wrong with the node as a whole; problems of single settings stand at their fields. */
+export function NodeProblems({ id }: { id: string }) {
+  const diagnostics = useEditorState((state) => state.diagnostics);
+  const problems = useMemo(
+    () => diagnostics.filter((each) => each.node === id && !each.field),
+    [diagnostics, id],
+  );
+  if (problems.length === 0) return null;
+  return (
+    <ul className={styles.problems}>
+      {problems.map((problem) => (
+        <li key={problem.code + problem.message}>
+          <IconAlertTriangle size={14} stroke={2} aria-hidden />
+          <span>
+            {problem.message}
+            {problem.hint && <span className={styles.hint}>{problem.hint}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

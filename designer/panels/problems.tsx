@@ -1,0 +1,58 @@
+import type { Diagnostic } from '@inkstone/compiler';
+import { ScrollArea } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { NOTHING } from '../editor/editor-state.js';
+import { mainGraph } from '../model/main-graph.js';
+import styles from './problems.module.css';
+
+/** Everything that is wrong, in words, each leading to its place. */
+export function Problems() {
+  const diagnostics = useEditorState((state) => state.diagnostics);
+  return (
+    <ScrollArea h="100%" data-testid="problems">
+      {diagnostics.length === 0 && (
+        <p className={styles.none}>
+          <IconCircleCheck size={18} stroke={1.75} aria-hidden /> Nothing stands in the way of publishing.
+        </p>
+      )}
+      <ul className={styles.list}>
+        {diagnostics.map((problem, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
+          <Line key={index} problem={problem} />
+        ))}
+      </ul>
+    </ScrollArea>
+  );
+}
+
+function Line({ problem }: { problem: Diagnostic }) {
+  const editor = useEditor();
+  const { node, source } = problem;
+  const title = useEditorState((state) =>
+    node === undefined ? undefined : mainGraph(state.draft.document).nodes[node]?.title,
+  );
+  const go = () => {
+    if (node === undefined) return editor.set({ drawer: source ? 'code' : 'problems' });
+    editor.set({ selection: { ...NOTHING, nodes: [node] } });
+    editor.canvas.current?.reveal(node);
+  };
+  const Mark = problem.severity === 'error' ? IconAlertTriangle : IconInfoCircle;
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.problem}
+        data-severity={problem.severity}
+        data-testid={`problem-${problem.code}`}
+        onClick={go}
+      >
+        <Mark size={16} stroke={1.75} aria-label={problem.severity} />
+        <span>
+          {title && <b>{title}</b>} {problem.message}{' '}
+          {problem.hint && <span className={styles.hint}>{problem.hint}</span>}
+        </span>
+      </button>
+    </li>
+  );
+}

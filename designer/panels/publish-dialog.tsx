@@ -1,0 +1,97 @@
+import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../api/client.js';
+import { problemOf } from '../api/problem.js';
+import { keys } from '../api/queries.js';
+import { useEditor, useEditorState } from '../editor/editor-context.js';
+
+/** Makes a version of the draft: from then on it runs. */
+export function PublishDialog() {
+  const editor = useEditor();
+  const open = useEditorState((state) => state.dialog === 'publish');
+  const close = () => editor.set({ dialog: undefined });
+  return (
+    <Modal opened={open} onClose={close} title="Publish">
+      <PublishForm close={close} />
+    </Modal>
+  );
+}
+
+function PublishForm({ close }: { close: () => void }) {
+  const editor = useEditor();
+  const client = useQueryClient();
+  const workflow = useEditorState((state) => state.workflow);
+  const next = useEditorState((state) => (state.version ?? 0) + 1);
+  const diagnostics = useEditorState((state) => state.diagnostics);
+  const errors = diagnostics.filter((each) => each.severity === 'error');
+  const [note, setNote] = useState('');
+  const [state, setState] = useState<{ sending: boolean; error?: string }>({ sending: false });
+
+  const publish = async () => {
+    setState({ sending: true });
+    try {
+      await editor.saved();
+      const { revision } = editor.store.getState();
+      const version = await api.publish(workflow, { revision, ...(note ? { note } : {}) });
+      editor.set({
+        version: version.version,
+        draftChanges: 0,
+        notice: { text: `Version ${version.version} is published.`, at: Date.now() },
+      });
+      void client.invalidateQueries({ queryKey: keys.workflows });
+      close();
+    } catch (error) {
+      const { message, hint } = problemOf(error);
+      setState({ sending: false, error: [message, hint].filter(Boolean).join(' ') });
+    }
+  };
+
+  if (errors.length > 0)
+    return (
+      <Stack gap="sm">
+        <Text>
+          {errors.length === 1
+            ? 'One problem stands in the way:'
+            : `${errors.length} problems stand in the way:`}
+        </Text>
+        <List size="sm" spacing={4}>
+          {errors.slice(0, 6).map((each) => (
+            <List.Item key={each.message + (each.field ?? '') + (each.node ?? '')}>{each.message}</List.Item>
+          ))}
+        </List>
+        <Group justify="flex-end">
+          <Button onClick={() => editor.set({ dialog: undefined, drawer: 'problems' })}>Show problems</Button>
+        </Group>
+      </Stack>
+    );
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="dimmed">
+        Version {next} will be what new runs use. Runs that are under way stay on theirs.
+      </Text>
+      <Textarea
+        autosize
+        minRows={2}
+        label="What has changed"
+        placeholder="For whoever looks at this version later"
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-testid="publish-note"
+      />
+      {state.error && (
+        <Text c="var(--ink-red)" size="sm" role="alert">
+          {state.error}
+        </Text>
+      )}
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={close}>
+          Not now
+        </Button>
+        <Button loading={state.sending} onClick={() => void publish()} data-testid="publish-confirm">
+          Publish version {next}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

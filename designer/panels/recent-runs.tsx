@@ -1,0 +1,47 @@
+import { ScrollArea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useRuns } from '../api/queries.js';
+import type { RunSummary } from '../api/types.js';
+import { Empty, Loaded, Rows } from '../app/loaded.js';
+import { useEditorState } from '../editor/editor-context.js';
+import styles from './recent-runs.module.css';
+
+/** The workflow's latest runs, each leading to its page. */
+export function RecentRuns() {
+  const workflow = useEditorState((state) => state.workflow);
+  const query = useRuns({ workflow, limit: 20 });
+  const runs = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <ScrollArea h="100%">
+      <Loaded query={{ ...query, data: runs }} skeleton={<Rows count={4} height={32} />}>
+        {(items) =>
+          items.length === 0 ? (
+            <Empty title="It has not run yet.">Publish it, then press Run.</Empty>
+          ) : (
+            <ul className={styles.list}>
+              {items.map((run) => (
+                <Line key={run.runId} run={run} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </ScrollArea>
+  );
+}
+
+const STARTED = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+function Line({ run }: { run: RunSummary }) {
+  return (
+    <li>
+      <Link to="/runs/$runId" params={{ runId: run.runId }} className={styles.run}>
+        <span className={styles.id}>{run.workflowId}</span>
+        <span>{run.status}</span>
+        <span className={styles.quiet}>v{run.version}</span>
+        <span className={styles.quiet}>{STARTED.format(new Date(run.startedAt))}</span>
+        <span className={styles.quiet}>{run.waitingFor}</span>
+      </Link>
+    </li>
+  );
+}
