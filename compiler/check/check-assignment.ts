@@ -84,9 +84,12 @@ type FieldUse = NameUse & { field: string };
 function usesOf(node: WorkflowNode, tracked: ReadonlySet<string>): FieldUse[] {
   const texts =
     node.kind === 'code'
-      ? [{ field: 'code', parsed: parseStatements(node.code) }]
-      : expressionsOf(node).map(({ field, text }) => ({ field, parsed: parseExpression(text) }));
-  return texts.flatMap(({ field, parsed }) => {
+      ? [{ field: 'code', text: node.code, parse: parseStatements }]
+      : expressionsOf(node).map(({ field, text }) => ({ field, text, parse: parseExpression }));
+  return texts.flatMap(({ field, text, parse }) => {
+    // Most settings name nothing that is tracked, and need not be parsed.
+    if (!text.match(/[\w$]+/g)?.some((word) => tracked.has(word))) return [];
+    const parsed = parse(text);
     if (isProblem(parsed)) return [];
     const written = new Set<string>();
     return namesUsed(parsed).flatMap((use) => {

@@ -1,4 +1,4 @@
-import type { PluginDescriptor } from '@inkstone/runtime';
+import { invariant, type PluginDescriptor } from '@inkstone/runtime';
 import { Project, type SourceFile, ts } from 'ts-morph';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnostic } from '../../diagnostics/make-diagnostic.js';
@@ -75,8 +75,10 @@ export class TypeService {
   check(source: string, context: TypeContext, origin: Origin = {}): Diagnostic[] {
     const service = this.#open(source, context);
     const locate = locator(source, origin);
-    const file = this.#workflow.compilerNode;
-    const forbidden = checkForbidden(file, (name) => this.#isOwn(name), locate);
+    const program = service.getProgram();
+    const file = program?.getSourceFile(WORKFLOW);
+    invariant(program !== undefined && file !== undefined, 'the checker has the workflow');
+    const forbidden = checkForbidden(file, isOwn(program.getTypeChecker()), locate);
     const errors = [
       ...service.getSyntacticDiagnostics(WORKFLOW),
       ...service.getSemanticDiagnostics(WORKFLOW),
@@ -119,18 +121,18 @@ export class TypeService {
     replace(this.#workflow, source);
     return this.#project.getLanguageService().compilerObject;
   }
-
-  /** Whether the workflow's own code declares what the name stands for. */
-  #isOwn(name: ts.Identifier): boolean {
-    const symbol = this.#project.getTypeChecker().compilerObject.getSymbolAtLocation(name);
-    return (
-      symbol?.declarations?.some((declaration) => declaration.getSourceFile().fileName === WORKFLOW) ?? false
-    );
-  }
 }
 
 function replace(file: SourceFile, text: string): void {
   if (file.getFullText() !== text) file.replaceWithText(text);
+}
+
+/** Whether the workflow's own code declares what a name stands for. */
+function isOwn(checker: ts.TypeChecker): (name: ts.Identifier) => boolean {
+  return (name) =>
+    checker
+      .getSymbolAtLocation(name)
+      ?.declarations?.some((declaration) => declaration.getSourceFile().fileName === WORKFLOW) ?? false;
 }
 
 /** Whether another diagnostic says the same in better words. */
