@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@inkstone/compiler';
+import { diffDocument } from '@inkstone/compiler/draft';
 import type { Command } from 'commander';
 import type { CompilerService } from '../versions/compiler-service.js';
 import { describeDiagnostics } from './describe-diagnostics.js';
@@ -44,7 +45,6 @@ async function checkFile(
   if ('diagnostics' in read)
     return answer({ file, diagnostics: read.diagnostics, drift: [] }, source, codeFile, documentFile);
   const diagnostics = await compiler.check(read.draft);
-  const { diffDocument } = await import('@inkstone/compiler');
   const drift = document ? diffDocument(document, read.draft.document).map(({ path }) => path.join('/')) : [];
   return answer({ file, diagnostics, drift }, source, codeFile, documentFile);
 }

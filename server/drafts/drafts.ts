@@ -2,7 +2,7 @@
  * Drafts and their edits. A save is one statement that writes only from the revision it was made for, so two people's
  * saves never mix, and the slower one learns what it missed.
  */
-import type { Anchor, Draft, Edit } from '@inkstone/compiler';
+import { type Anchor, applyEdit, type Draft, type Edit, type EditConflict } from '@inkstone/compiler/draft';
 import type { WorkflowSummary } from '../api/workflows.js';
 import { problem } from '../errors.js';
 import type { RunStatement } from '../store/statements.js';
@@ -94,7 +94,7 @@ export function createDrafts(run: RunStatement, namespace: string): Drafts {
     async save(name, { base, edits, anchors }, actor) {
       const draft = await get(name);
       if (draft.revision === base) {
-        const after = await applyAll(draft, edits, anchors);
+        const after = applyAll(draft, edits, anchors);
         const [saved] = await run<{ revision: string }>('draft-save', [
           namespace,
           name,
@@ -133,23 +133,27 @@ function savedBefore(name: string, base: number, edits: Edit[], missed: MissedEd
   );
 }
 
-async function applyAll(draft: Draft, edits: Edit[], anchors: Anchor[]): Promise<Draft> {
-  const { applyEdit } = await import('@inkstone/compiler');
+function applyAll(draft: Draft, edits: Edit[], anchors: Anchor[]): Draft {
   let current = draft;
   for (const [index, edit] of edits.entries()) {
-    const applied = applyEdit(current, edit, anchors);
-    if ('conflict' in applied) {
-      const { label } = edit;
+    const isLast = index === edits.length - 1;
+    const applied = applyEdit(current, edit, isLast ? anchors : undefined);
+    if ('conflict' in applied)
       throw problem(
         'edit-does-not-apply',
-        { label, what: JSON.stringify(applied.conflict) },
-        { at: `/edits/${index}` },
+        { label: edit.label, what: whatDiffers(applied.conflict) },
+        { at: `/edits/${index}`, details: applied.conflict },
       );
-    }
-    current = applied;
+    current = applied.draft;
   }
   demandSameName(current, draft.document.name);
   return current;
+}
+
+function whatDiffers(conflict: EditConflict): string {
+  return 'change' in conflict
+    ? `/${conflict.change.path.join('/')} holds something else`
+    : 'the text is another';
 }
 
 /** @throws Problem `name-differs` */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Draft, Edit } from '@inkstone/compiler';
+import { type Draft, diffDocument, type Edit } from '@inkstone/compiler/draft';
 import type { Drafts } from './drafts.js';
 
 /**
@@ -13,7 +13,6 @@ export async function replaceDraft(
   next: Draft,
   actor: string,
 ): Promise<number> {
-  const { diffDocument } = await import('@inkstone/compiler');
   const before = await drafts.get(name);
   const changes = diffDocument(before.document, next.document);
   const text = before.source === next.source ? [] : [{ from: 0, was: before.source, now: next.source }];

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  activityTypes,
-  checkDraft,
-  compile,
-  createDraft,
-  draftFromSource,
-  TypeService,
-} from '@inkstone/compiler';
+import { activityTypes, checkDraft, compile, createDraft, lift, TypeService } from '@inkstone/compiler';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type { CompilerService } from './compiler-service.js';
 
@@ -16,7 +9,13 @@ export function createInlineCompiler(plugins: PluginDescriptor[]): CompilerServi
   const context = { plugins, types: new TypeService(), sha256 };
   return {
     createDraft: async (document) => createDraft(document, context),
-    draftFromSource: async (source, previous) => draftFromSource(source, context, previous),
+    async draftFromSource(source, previous) {
+      if (previous?.state === 'linked' && previous.source === source) return { draft: previous };
+      const lifted = lift(source, context, previous);
+      if ('broken' in lifted) return { diagnostics: lifted.broken };
+      const { document, anchors } = lifted;
+      return { draft: { document, source, anchors, state: 'linked' } };
+    },
     check: async (draft) => checkDraft(draft, context),
     compile: async (draft) => compile(draft, context),
     activityTypes: async () => activityTypes(plugins),
