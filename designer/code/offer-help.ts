@@ -20,11 +20,11 @@ export function offerHelp(
       );
       const found = await compiler.completions(model.getValue(), model.getOffsetAt(position));
       return {
-        suggestions: found.map(({ name, kind, detail }) => ({
+        suggestions: found.map(({ name, kind, sortText }) => ({
           label: name,
           insertText: name,
           kind: kindOf(monaco, kind),
-          ...(detail === undefined ? {} : { detail }),
+          sortText,
           range,
         })),
       };
@@ -39,7 +39,7 @@ export function offerHelp(
         model.getPositionAt(found.from),
         model.getPositionAt(found.to),
       );
-      const contents = [{ value: `\`\`\`typescript\n${found.text}\n\`\`\`` }];
+      const contents = [{ value: `\`\`\`typescript\n${found.signature}\n\`\`\`` }];
       return {
         range,
         contents: found.documentation ? [...contents, { value: found.documentation }] : contents,

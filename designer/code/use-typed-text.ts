@@ -1,6 +1,6 @@
+import { diffText } from '@inkstone/compiler';
 import { useEffect, useRef } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
-import { diffText } from '../model/text-changes.js';
 import type { CodeEditor } from './code-pane.js';
 import { monaco } from './monaco.js';
 

@@ -1,4 +1,4 @@
-import type { Anchor, Diagnostic, Draft, Edit, TextChange } from '@inkstone/compiler';
+import type { Anchor, Completion, Diagnostic, Draft, Edit, Hover, TextChange } from '@inkstone/compiler';
 import type { Change } from '@inkstone/compiler/graph';
 import type { Json, PluginDescriptor } from '@inkstone/runtime';
 
@@ -8,28 +8,14 @@ export interface Compiled {
   anchors: Anchor[];
 }
 
-export interface Completion {
-  name: string;
-  /** TypeScript's word for what it is: `property`, `const`, `function`. */
-  kind: string;
-  detail?: string;
-}
-
-export interface Hover {
-  text: string;
-  documentation?: string;
-  from: number;
-  to: number;
-}
-
 /**
- * The compiler as the editor uses it. It holds the draft; each call sees it as the calls before left it. Rejects only
- * with bugs of ours: what people get wrong comes back as diagnostics.
+ * The compiler as the editor uses it. It holds the draft; each call sees it as the calls before left it. An edit that no
+ * longer fits the draft gives undefined. Rejects only with bugs of ours: what people get wrong comes back as diagnostics.
  */
 export interface Compiler {
   open(draft: Draft, plugins: PluginDescriptor[]): Promise<void>;
-  editDrawing(changes: Change[], label: string): Promise<Compiled>;
-  editCode(text: TextChange[], label: string): Promise<Compiled>;
+  editDrawing(changes: Change[], label: string): Promise<Compiled | undefined>;
+  editCode(text: TextChange[], label: string): Promise<Compiled | undefined>;
   /** Takes over an edit that is complete already: undo, redo. */
   apply(edit: Edit, anchors: Anchor[]): Promise<void>;
   check(): Promise<Diagnostic[]>;

@@ -5,16 +5,23 @@
  * S2  One task at a time goes through the compiler, in the order in which people acted; each settles both sides.
  * S3  Every settled edit goes to history (unless it comes from there) and to the saver, exactly once.
  */
-import type { Anchor, Diagnostic, Draft, Edit } from '@inkstone/compiler';
+import {
+  type Anchor,
+  applyChanges,
+  applyEdit,
+  type Diagnostic,
+  type Draft,
+  diffText,
+  type Edit,
+} from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
-import type { PluginDescriptor } from '@inkstone/runtime';
+import { invariant, type PluginDescriptor } from '@inkstone/runtime';
 import type { Compiled, Compiler } from '../compile-worker/compiler.js';
-import { applyChanges } from '../model/apply-changes.js';
-import { applyToDraft, inverseOf } from '../model/draft-edit.js';
+import { inverseOf } from '../model/draft-edit.js';
 import { type DrawingEdit, foldChanges } from '../model/drawing-edit.js';
 import { type Entry, type History, NO_HISTORY, record, stepBack, stepForward } from '../model/history.js';
 import type { Rebased } from '../model/rebase.js';
-import { diffText, rebaseText } from '../model/text-changes.js';
+import { rebaseText } from '../model/rebase-text.js';
 
 type Task =
   | { kind: 'drawing'; edit: DrawingEdit }
@@ -153,28 +160,42 @@ export class DraftSession {
     if (task.kind === 'redo') return this.repeat();
     const compiled =
       task.kind === 'drawing'
-        ? await this.deps.compiler.editDrawing(task.edit.changes, task.edit.label)
+        ? await this.fitting(this.deps.compiler.editDrawing(task.edit.changes, task.edit.label))
         : await this.compileText(task.base, task.now, task.label);
     if (!compiled) return;
     const entry = this.settle(compiled);
     const merge = task.kind === 'drawing' ? task.edit.merge : undefined;
-    if (entry) this.history = record(this.history, merge === undefined ? entry : { ...entry, merge });
+    this.history = record(this.history, merge === undefined ? entry : { ...entry, merge });
     this.show();
   }
 
   private async compileText(base: string, now: string, label: string): Promise<Compiled | undefined> {
     const text = rebaseText(diffText(base, now), diffText(base, this.settled.source));
-    if (text) return this.deps.compiler.editCode(text, label);
+    if (text) return this.fitting(this.deps.compiler.editCode(text, label));
     this.deps.onNotice('The same lines were changed on the other side. Yours were not taken over.');
     return undefined;
   }
 
+  private async fitting(asked: Promise<Compiled | undefined>): Promise<Compiled | undefined> {
+    const compiled = await asked;
+    if (!compiled) this.deps.onNotice('This edit no longer fits the drawing. Nothing was changed.');
+    return compiled;
+  }
+
+  /** Makes an edit's drawing part again on the draft as it is now. */
+  private async derive({ changes, label }: Edit): Promise<boolean> {
+    const compiled = await this.fitting(this.deps.compiler.editDrawing(changes, label));
+    if (compiled) this.settle(compiled);
+    return compiled !== undefined;
+  }
+
   /** Takes a complete edit over into the settled draft. */
-  private settle({ edit, anchors }: Compiled): Entry | undefined {
+  private settle({ edit, anchors }: Compiled): Entry {
     this.current = undefined;
     const before = this.settled;
-    const after = applyToDraft(before, edit, anchors);
-    if (!after) return void this.deps.onNotice('This edit no longer fits the drawing. Nothing was changed.');
+    const applied = applyEdit(before, edit, anchors);
+    invariant(!('conflict' in applied), 'the compiler and the editor hold the same draft');
+    const after = applied.draft;
     this.settled = after;
     if (edit.changes.length + edit.text.length > 0) this.deps.onSettled(edit, anchors);
     return {
@@ -203,12 +224,13 @@ export class DraftSession {
 
   /** Applies an edit from history: as it was, or its drawing part anew when the text has moved on. */
   private async replay(edit: Edit, anchors: Anchor[]): Promise<boolean> {
-    if (applyToDraft(this.settled, edit, anchors)) {
+    if (!('conflict' in applyEdit(this.settled, edit, anchors))) {
       await this.deps.compiler.apply(edit, anchors);
-      return this.settle({ edit, anchors }) !== undefined;
+      this.settle({ edit, anchors });
+      return true;
     }
     if (edit.changes.length > 0 && !('conflict' in applyChanges(this.settled.document, edit.changes)))
-      return this.settle(await this.deps.compiler.editDrawing(edit.changes, edit.label)) !== undefined;
+      return this.derive(edit);
     this.deps.onNotice(`“${edit.label}” is no longer possible: someone has changed the same place since.`);
     return false;
   }

@@ -1,8 +1,6 @@
-import type { Anchor, Draft, Edit } from '@inkstone/compiler';
+import { type Anchor, applyChanges, applyText, type Draft, type Edit } from '@inkstone/compiler';
 import { problemOf } from '../api/problem.js';
 import type { PostEdits, PostEditsReply } from '../api/types.js';
-import { applyChanges } from '../model/apply-changes.js';
-import { applyText } from '../model/text-changes.js';
 import type { Journal } from './journal.js';
 
 export type SaveState =

@@ -1,6 +1,6 @@
+import { applyChanges } from '@inkstone/compiler';
 import type { Change, WorkflowDocument } from '@inkstone/compiler/graph';
 import { InvariantViolation } from '@inkstone/runtime';
-import { applyChanges } from './apply-changes.js';
 import { sameJson } from './place.js';
 
 /** An edit of the drawing as a behaviour proposes it; the compiler adds the text's part. */

@@ -1,9 +1,9 @@
-import type { Draft, Edit } from '@inkstone/compiler';
+import { applyChanges, applyText, type Draft, diffText, type Edit } from '@inkstone/compiler';
 import type { Change } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
-import { applyChanges, holds } from './apply-changes.js';
+import { holds } from './holds.js';
 import { valueAt } from './place.js';
-import { applyText, diffText, rebaseText } from './text-changes.js';
+import { rebaseText } from './rebase-text.js';
 
 /** One of my changes that meets someone else's: the same field, or overlapping text. */
 export type Conflict =

@@ -1,0 +1,48 @@
+import {
+  applyEdit,
+  checkDraft,
+  type Draft,
+  editCode,
+  editDrawing,
+  inferSchema,
+  TypeService,
+} from '@inkstone/compiler';
+import { invariant, type Json, type PluginDescriptor } from '@inkstone/runtime';
+import type { Compiled, Compiler } from './compiler.js';
+
+type Edited = ReturnType<typeof editDrawing> | ReturnType<typeof editCode>;
+
+/** The compiler on the calling thread. `newId` names edits: equal edits made twice are two edits. */
+export function createLocalCompiler(newId: () => string): Compiler {
+  const types = new TypeService();
+  let plugins: PluginDescriptor[] = [];
+  let opened: Draft | undefined;
+
+  const draft = (): Draft => {
+    invariant(opened, 'a draft is opened before it is edited');
+    return opened;
+  };
+  const taken = (edited: Edited): Compiled | undefined => {
+    if ('conflict' in edited) return undefined;
+    opened = edited.draft;
+    return { edit: { ...edited.edit, id: newId() }, anchors: edited.draft.anchors };
+  };
+
+  return {
+    open: async (next, known) => {
+      opened = next;
+      plugins = known;
+    },
+    editDrawing: async (changes, label) => taken(editDrawing(draft(), changes, label, { plugins })),
+    editCode: async (text, label) => taken(editCode(draft(), text, label, { plugins })),
+    apply: async (edit, anchors) => {
+      const applied = applyEdit(draft(), edit, anchors);
+      invariant(!('conflict' in applied), 'an edit from history was tried before it is applied');
+      opened = applied.draft;
+    },
+    check: async () => checkDraft(draft(), { plugins, types }),
+    completions: async (source, offset) => types.completionsAt(source, offset, { plugins }),
+    hover: async (source, offset) => types.hoverAt(source, offset, { plugins }),
+    inferSchema: async (sample) => inferSchema(sample) as Json,
+  };
+}
