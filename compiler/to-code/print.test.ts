@@ -121,18 +121,9 @@ const doc: WorkflowDocument = {
   },
 };
 
-test('prints', () => {
+test('prints and reads back', () => {
   const printed = print(doc, context);
-  if (!('source' in printed)) return;
-    printed.anchors
-      .map((a) => `${a.node}: ${JSON.stringify(printed.source.slice(a.from, a.to)).slice(0, 70)}`)
-      .join('\n'),
-  );
+  if (!('source' in printed)) expect.fail('not printed');
   const lifted = lift(printed.source, context, { document: doc, ...printed });
   expect(lifted).toMatchObject({ document: doc });
-  const again = print(doc, context, { document: doc, ...printed });
-  expect((again as { source: string }).source).toBe(printed.source);
-  const fresh = lift(printed.source, context);
-  const p2 = 'document' in fresh ? print(fresh.document, context) : fresh;
-  expect((p2 as { source: string }).source).toBe(printed.source);
 });

@@ -37,12 +37,7 @@ export function lift(
     const name = previous?.document.name ?? 'workflow';
     return { broken: [diagnostic('no-workflow-in-code', { source: { from: 0, to: 0 } }, { name })] };
   }
-  const lifted = liftFile(
-    parsed.file,
-    workflow,
-    activities,
-    (type) => previous?.document.output?.title === type,
-  );
+  const lifted = liftFile(parsed.file, workflow, activities, previous?.document);
   if (previous !== undefined) matchNodes(lifted, previous);
   const { document, anchors } = place(lifted, activities, previous?.document);
   return { document, anchors, diagnostics: checkTitles(document) };

@@ -118,7 +118,9 @@ function gapAtEnd(
   const text = original.source.slice(gap.from, gap.to);
   const isLast = last === undefined ? previous === undefined : last === previous?.origin;
   if (!isLast && text.trim() === '') return closing;
-  return reindent(text, indentationAt(original.source, among.to), outer);
+  // The body of a `do` may end at the comment of its condition instead of at its brace.
+  const closer = original.source[among.to] === '}' ? among.to : among.from;
+  return reindent(text, indentationAt(original.source, closer), outer);
 }
 
 function gapOf({ items, from }: LiftedSequence, index: number): Range {

@@ -37,9 +37,9 @@ export function writeKeptArms(
   return true;
 }
 
-/** The closing brace of a `case` stands deeper than the `switch`. */
+/** A `case` stands deeper than its `switch`. */
 function indentOfCloser(source: string, { body }: LiftedArm, at: string, indent: string): string {
-  const closer = indentationAt(source, body.to);
+  const closer = indentationAt(source, body.from);
   return closer.startsWith(at) ? indent + closer.slice(at.length) : indent;
 }
 

@@ -33,19 +33,38 @@ export function liftBody(
     if (plain.length > 0) items.push(codeStep(plain, scope));
     plain = [];
   };
-  statements.forEach((statement, index) => {
+  for (let index = 0; index < statements.length; index++) {
+    const known = knownCode(statements, index, scope);
+    if (known > 0) {
+      flush();
+      items.push(codeStep(statements.slice(index, index + known), scope));
+      index += known - 1;
+      continue;
+    }
+    const statement = statements[index]!;
     const before = plain.length > 0 ? undefined : items.at(-1);
     const lifted = liftStatement(statement, scope, before, index < statements.length - 1);
     if (lifted === undefined) {
       if (beginsAnother(statement, scope)) flush();
       plain.push(statement);
-      return;
+      continue;
     }
     flush();
     items.push(...lifted);
-  });
+  }
   flush();
   return { ...range, items };
+}
+
+/** How many of the statements from `index` on are, word for word, what a code node said before; the most that are. */
+function knownCode(statements: readonly ts.Statement[], index: number, scope: LiftScope): number {
+  const longest = Math.max(0, ...[...scope.knownCode].map((code) => code.split('\n').length));
+  const lines = (count: number) => codeText(statements.slice(index, index + count), scope);
+  let found = 0;
+  for (let count = 1; count <= Math.min(longest, statements.length - index); count++) {
+    if (scope.knownCode.has(lines(count))) found = count;
+  }
+  return found;
 }
 
 function liftStatement(
@@ -75,11 +94,24 @@ function beginsAnother(statement: ts.Statement, scope: LiftScope): boolean {
 }
 
 function codeStep(statements: readonly ts.Statement[], scope: LiftScope): LiftedStep {
-  const { text } = scope.file;
-  const first = spanOf(statements[0]!, scope.file);
-  const last = spanOf(statements.at(-1)!, scope.file);
-  const span: Span = { from: first.from, core: first.core, to: last.tail, tail: last.tail };
-  const code = dedentLines(text.slice(span.core, span.to), indentationAt(text, span.core));
-  const node = liftedNode({ kind: 'code', code }, new Map(), leadText(scope, span), scope);
+  const span = codeSpan(statements, scope);
+  const node = liftedNode(
+    { kind: 'code', code: codeText(statements, scope) },
+    new Map(),
+    leadText(scope, span),
+    scope,
+  );
   return { kind: 'step', node, binding: 'none', span };
+}
+
+function codeSpan(statements: readonly ts.Statement[], { file }: LiftScope): Span {
+  const first = spanOf(statements[0]!, file);
+  const { tail } = spanOf(statements.at(-1)!, file);
+  return { from: first.from, core: first.core, to: tail, tail };
+}
+
+function codeText(statements: readonly ts.Statement[], scope: LiftScope): string {
+  const { text } = scope.file;
+  const { core, to } = codeSpan(statements, scope);
+  return dedentLines(text.slice(core, to), indentationAt(text, core));
 }

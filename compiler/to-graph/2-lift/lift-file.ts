@@ -1,6 +1,6 @@
 /** A whole file: what stands around the workflow, its signature, its variables and its body. */
 import { ts } from 'ts-morph';
-import type { JsonSchema } from '../../graph/document.js';
+import { type JsonSchema, MAIN, type WorkflowDocument } from '../../graph/document.js';
 import { readComment } from '../../schema/jsdoc.js';
 import { schemaOfType } from '../../schema/type-to-schema.js';
 import { indentationAt } from '../../to-code/3-emit/indent.js';
@@ -60,7 +60,7 @@ export function liftFile(
   file: ts.SourceFile,
   node: ts.FunctionDeclaration,
   activities: ActivityIndex,
-  ownResult: (name: string) => boolean,
+  previous: WorkflowDocument | undefined,
 ): LiftedFile {
   const found = fileItems(file, node, activities);
   const types = Object.fromEntries(
@@ -69,7 +69,12 @@ export function liftFile(
   const item = found.items.find(({ kind }) => kind === 'workflow')!;
   const name = node.name!.text;
   const input = inputOf(node, types, file);
-  const output = outputOf(node, types, file, (type) => type === `${pascal(name)}Result` || ownResult(type));
+  const output = outputOf(
+    node,
+    types,
+    file,
+    (type) => type === `${pascal(name)}Result` || type === previous?.output?.title,
+  );
   const owned = new Set([input.title, output?.title]);
   const rest = Object.fromEntries(Object.entries(types).filter(([type]) => !owned.has(type)));
   const declarations = declarationsOf(found.items, file);
@@ -85,17 +90,21 @@ export function liftFile(
       ...docOf(file.text.slice(item.span.from, item.span.core), name),
       input,
       ...(output === undefined ? {} : { output }),
-      ...liftFunction(body, found, activities, file),
+      ...liftFunction(body, found, { activities, file, knownCode: codeOf(previous) }),
       span: item.span,
       signature: { from: item.span.core, to: body.getStart(file) + 1 },
     },
   };
 }
 
-function liftFunction(body: ts.Block, found: FileItems, activities: ActivityIndex, file: ts.SourceFile) {
+function liftFunction(
+  body: ts.Block,
+  found: FileItems,
+  known: Pick<LiftScope, 'activities' | 'file' | 'knownCode'>,
+) {
+  const { file } = known;
   const bare: LiftScope = {
-    file,
-    activities,
+    ...known,
     items: found,
     variables: new Set(),
     holders: new Set(),
@@ -170,4 +179,9 @@ function declarationsOf(items: readonly FileItem[], file: ts.SourceFile): string
   const others = items.filter(({ kind }) => kind === 'other');
   const text = others.map(({ span }) => file.text.slice(span.from, span.tail)).join('\n\n');
   return text === '' ? undefined : text;
+}
+
+function codeOf(previous: WorkflowDocument | undefined): Set<string> {
+  const nodes = Object.values(previous?.graphs[MAIN]?.nodes ?? {});
+  return new Set(nodes.flatMap((node) => (node.kind === 'code' ? [node.code.trim()] : [])));
 }

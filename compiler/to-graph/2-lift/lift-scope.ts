@@ -15,6 +15,8 @@ export interface LiftScope {
   variables: ReadonlySet<string>;
   /** Names of the `let`s that only hold a node's result. */
   holders: ReadonlySet<string>;
+  /** Texts that were code nodes before: they remain so. */
+  knownCode: ReadonlySet<string>;
   /** Loops and blocks around, innermost last. `bare`: a jump without label means it. */
   targets: readonly { label?: string; loop: boolean }[];
   liftBody(statements: readonly ts.Statement[], range: Range, scope: LiftScope): LiftedSequence;

@@ -13,12 +13,7 @@ export function liftMatched(
   const parsed = parseSource(source);
   const workflow = 'file' in parsed ? findWorkflow(parsed.file, previous.document.name) : undefined;
   if (!('file' in parsed) || workflow === undefined) return undefined;
-  const lifted = liftFile(
-    parsed.file,
-    workflow,
-    indexActivities(context),
-    (name) => previous.document.output?.title === name,
-  );
+  const lifted = liftFile(parsed.file, workflow, indexActivities(context), previous.document);
   matchNodes(lifted, previous);
   return lifted;
 }

@@ -1,0 +1,81 @@
+/** Drawing and code say the same, whichever of them was first. */
+import { lift, normalForm, print } from '@inkstone/compiler';
+import { MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+
+const context = { plugins: lawPlugins };
+
+function printed(document: WorkflowDocument, previous?: Parameters<typeof print>[2]) {
+  const result = print(document, context, previous);
+  if ('problems' in result) expect.fail(`not printed: ${JSON.stringify(result.problems)}`);
+  return result;
+}
+
+function lifted(source: string, previous?: Parameters<typeof lift>[2]) {
+  const result = lift(source, context, previous);
+  if ('broken' in result) expect.fail(`not read: ${JSON.stringify(result.broken)}\n${source}`);
+  return result;
+}
+
+test('what is printed reads back as the normal form, and every node owns its characters', () => {
+  fc.assert(
+    fc.property(arbitraryDocument(), (document) => {
+      const first = printed(document);
+      const back = lifted(first.source, { document, ...first });
+      expect(back.document).toEqual(normalForm(document, context));
+      const byPlace = (a: { from: number; to: number }, b: { from: number; to: number }) =>
+        a.from - b.from || b.to - a.to;
+      expect(back.anchors.toSorted(byPlace)).toEqual(first.anchors.toSorted(byPlace));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('without the drawing at hand, the text says the same drawing', () => {
+  fc.assert(
+    fc.property(arbitraryDocument(), (document) => {
+      const first = printed(lifted(printed(document).source).document);
+      const second = printed(lifted(first.source).document);
+      expect(second.source).toBe(first.source);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the order of records does not matter', () => {
+  fc.assert(
+    fc.property(arbitraryDocument(), fc.integer({ min: 1 }), (document, seed) => {
+      expect(printed(shuffled(document, seed)).source).toBe(printed(document).source);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('printing over its own text changes nothing', () => {
+  fc.assert(
+    fc.property(arbitraryDocument(), (document) => {
+      const first = printed(document);
+      const again = printed(document, { document, ...first });
+      expect(again.source).toBe(first.source);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+function shuffled(document: WorkflowDocument, seed: number): WorkflowDocument {
+  const mix = <T>(record: Record<string, T>): Record<string, T> => {
+    const rank = (key: string) =>
+      [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0) * seed) % 1_000_003, seed);
+    return Object.fromEntries(Object.entries(record).sort(([a], [b]) => rank(a) - rank(b)));
+  };
+  const main = document.graphs[MAIN]!;
+  const graph = { ...main, nodes: mix(main.nodes), edges: mix(main.edges) };
+  return {
+    ...document,
+    types: mix(document.types),
+    variables: mix(document.variables),
+    graphs: { [MAIN]: graph },
+  };
+}
