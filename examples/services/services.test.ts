@@ -124,6 +124,8 @@ test('a payout happens once', async () => {
   const first = await ask('POST', '/payments/payouts', payout, 'k');
   expect(await ask('POST', '/payments/payouts', payout, 'k')).toEqual(first);
   expect(Object.keys((await ask('GET', '/payments')).body.payouts)).toHaveLength(1);
+  await ask('PUT', '/payments/settings', { flaky: false });
+  expect((await ask('POST', '/payments/charges', charge(3), 'k')).body).toHaveProperty('chargeId');
 });
 
 const shipment = (country: string) => ({
