@@ -26,6 +26,7 @@ it('says how long a step took and how often it was tried', () => {
 
 it('says since when a step waits', () => {
   expect(mark({ state: 'waiting' })?.label).toBe('since 2 h 14 min');
+  expect(nodeMarks([node({ state: 'running' })], Date.parse(start) + 5).n?.label).toBe('just now');
 });
 
 it('says how often a loop passed', () => {

@@ -29,12 +29,14 @@ function labelOf(node: NodeState, now: number): string {
   const started = Date.parse(node.startedAt);
   const parts = [
     node.state === 'blocked' ? 'blocked' : node.state === 'failed' ? 'failed' : undefined,
-    node.endedAt ? tookWords(Date.parse(node.endedAt) - started) : `since ${durationWords(now - started)}`,
+    node.endedAt ? tookWords(Date.parse(node.endedAt) - started) : sinceWords(now - started),
     node.attempts > 1 ? `${node.attempts} tries` : undefined,
     node.visits > 1 ? `passed ${node.visits} times` : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
+
+const sinceWords = (ms: number) => (ms < 1_000 ? 'just now' : `since ${durationWords(ms)}`);
 
 /** A step that took no time to speak of says so in a word. */
 const tookWords = (ms: number) => (ms < 1 ? 'done' : durationWords(ms));

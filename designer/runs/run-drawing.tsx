@@ -23,7 +23,7 @@ interface RunDrawingProps {
 export function RunDrawing({ view, until, selected, onSelect, still = false }: RunDrawingProps) {
   const { run, nodes, edges } = view;
   const version = useVersion(run.workflowType, run.version);
-  const time = shownAt(view, until, useNow());
+  const time = shownAt(view, until, useNow(5_000));
   const marks = useMemo(() => nodeMarks(nodes, time), [nodes, time]);
   const narrow = useMediaQuery('(max-width: 799px)', window.innerWidth < 800);
   const taken = useMemo(() => new Set(edges), [edges]);
