@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -9,6 +10,7 @@ export default defineConfig({
   // Relative to this folder, which is Vite's root.
   build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 6_000 },
   resolve: {
+    alias: { perf_hooks: fileURLToPath(new URL('./perf-hooks.ts', import.meta.url)) },
     // The packages' sources, so that the application needs no build of theirs.
     conditions: ['inkstone-source', 'module', 'browser', 'development|production'],
   },
