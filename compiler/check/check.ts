@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { checkAssignment } from './check-assignment.js';
 import { checkConnections } from './check-connections.js';
+import { checkDurations } from './check-durations.js';
 import { checkExpressions } from './check-expressions.js';
 import { checkLoops } from './check-loops.js';
 import { checkNames } from './check-names.js';
@@ -20,7 +21,14 @@ type Pass = (document: WorkflowDocument, context: CheckContext) => Diagnostic[];
 /** Problems of flow: with one of them the drawing cannot be said in code. */
 const SOUNDNESS: readonly Pass[] = [checkConnections, checkReach, checkLoops];
 
-const CONTENT: readonly Pass[] = [checkSettings, checkNames, checkExpressions, checkAssignment, checkTitles];
+const CONTENT: readonly Pass[] = [
+  checkSettings,
+  checkNames,
+  checkExpressions,
+  checkDurations,
+  checkAssignment,
+  checkTitles,
+];
 
 /**
  * All problems of a drawing, located and in plain words: first those of its flow, then those of its settings, each in

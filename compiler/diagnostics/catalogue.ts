@@ -150,6 +150,11 @@ export const CATALOGUE = {
     message: '“{expression}” is not a complete expression: {problem}',
     hint: 'Correct the expression. Text needs quotes around it.',
   },
+  'invalid-duration': {
+    severity: 'error',
+    message: '“{duration}” of “{title}” is not a duration.',
+    hint: 'Write a number and a unit, such as “30 seconds”, “2 hours” or “3 days”.',
+  },
   'not-set-on-every-path': {
     severity: 'error',
     message: '“{name}” may not be set yet when “{title}” uses it.',

@@ -225,8 +225,8 @@ describe('the source map', () => {
   test('lists nodes in the order of the source, with lines', () => {
     const rows = compiled().compiled.nodes.map(({ node, lines }) => `${node} ${lines.from}-${lines.to}`);
     expect(rows).toEqual([
-      'start 1-1',
-      'end 1-1',
+      'start 16-16',
+      'end 42-42',
       'again 19-26',
       'look 21-22',
       'count 24-25',

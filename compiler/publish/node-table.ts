@@ -1,3 +1,4 @@
+import { ts } from 'ts-morph';
 import type { Anchor } from '../draft/draft.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
@@ -19,13 +20,15 @@ export function nodeTable(
   authored: AuthoredOutputs,
 ): NodeRow[] {
   const lineOf = lineFinder(source);
+  const frame = functionLines(document.name, source, lineOf);
   const rows = Object.entries(document.graphs).flatMap(([graph, { nodes }]) =>
     Object.entries(nodes).map(([id, node]): NodeRow => {
       const own = anchors.filter(
         (anchor) => anchor.graph === graph && anchor.node === id && anchor.to > anchor.from,
       );
       const anchor = node.kind === 'start' ? undefined : own[0];
-      const lines = { from: lineOf(anchor?.from ?? 0), to: lineOf(Math.max(0, (anchor?.to ?? 1) - 1)) };
+      const lines =
+        anchor === undefined ? frame[node.kind === 'start' ? 'first' : 'last'] : linesOf(anchor, lineOf);
       const compiled = { graph, node: id, title: node.title, kind: node.kind, lines };
       return { compiled: { ...compiled, ...resultSchema(node, document, authored) }, anchor };
     }),
@@ -36,6 +39,25 @@ export function nodeTable(
       (b.anchor?.to ?? -1) - (a.anchor?.to ?? -1) ||
       (key(a) < key(b) ? -1 : 1),
   );
+}
+
+type Lines = CompiledNode['lines'];
+
+function linesOf(anchor: Anchor, lineOf: (offset: number) => number): Lines {
+  return { from: lineOf(anchor.from), to: lineOf(anchor.to - 1) };
+}
+
+/** The lines where the workflow function begins and ends: those of nodes without code of their own. */
+function functionLines(
+  name: string,
+  source: string,
+  lineOf: (offset: number) => number,
+): { first: Lines; last: Lines } {
+  const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2022, false);
+  const main = file.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === name);
+  const first = lineOf(main?.getStart(file) ?? 0);
+  const last = lineOf((main?.end ?? 1) - 1);
+  return { first: { from: first, to: first }, last: { from: last, to: last } };
 }
 
 function key({ compiled: { graph, node, kind } }: NodeRow): string {
