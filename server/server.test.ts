@@ -1,5 +1,6 @@
 /** The whole server on a real PostgreSQL: HTTP in, rows out. The sandbox and the worker run in this process. */
 
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { defineActivity, definePlugin } from '@inkstone/runtime/activity';
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
@@ -8,6 +9,7 @@ import { z } from 'zod';
 import { blankDocument } from './drafts/blank-document.js';
 import { type RunningServer, startServer } from './server.js';
 import { startTestDatabase, type TestDatabase } from './test-database.js';
+import { createInlineCompiler } from './versions/inline-compiler.js';
 
 const plugin = definePlugin({
   name: 'sums',
@@ -33,7 +35,11 @@ beforeAll(async () => {
   database = await startTestDatabase();
   server = await startServer({
     databaseUrl: database.url,
-    parts: { sandbox: createInProcessSandbox(), worker: createInProcessWorker([plugin]) },
+    parts: {
+      sandbox: createInProcessSandbox(),
+      worker: createInProcessWorker([plugin]),
+      compiler: createInlineCompiler([plugin.descriptor]),
+    },
   });
   await publishModule(
     'double',
@@ -52,6 +58,70 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop();
   await database?.stop();
+});
+
+test('from a drawing to its result', async () => {
+  await call('ada', 'POST', '/api/workflows', { title: 'Twice', document: TWICE });
+  const draft = await call('ada', 'GET', '/api/workflows/twice/draft');
+  expect(draft).toMatchObject({
+    revision: 1,
+    state: 'linked',
+    source: expect.stringContaining('await double({'),
+  });
+  expect(await call('ada', 'POST', '/api/workflows/twice/check')).toEqual({ diagnostics: [] });
+  const version = await call('ada', 'POST', '/api/workflows/twice/publish', { revision: 1, note: 'first' });
+  expect(version).toMatchObject({ name: 'twice', version: 1, note: 'first', publishedBy: 'person:ada' });
+  expect(await call('ada', 'POST', '/api/workflows/twice/publish', { revision: 1 })).toMatchObject({
+    code: 'nothing-to-publish',
+  });
+  const run = await call('ada', 'POST', '/api/workflows/twice/runs', { input: { amount: 21 }, wait: 10 });
+  expect(run).toMatchObject({ status: 'completed', result: { amount: 42 } });
+  const view = await call('ada', 'GET', `/api/runs/${run.runId}/view`);
+  expect(view.edges).toEqual(['e1', 'e2']);
+  expect(view.nodes.map(({ node, state }: Record<string, string>) => [node, state])).toEqual(
+    expect.arrayContaining([
+      ['start', 'done'],
+      ['twice', 'done'],
+      ['end', 'done'],
+    ]),
+  );
+  const earlier = await call('ada', 'GET', `/api/runs/${run.runId}/view?until=0`);
+  expect(earlier.nodes.find(({ node }: { node: string }) => node === 'twice').state).toBe('running');
+});
+
+test('a drawing with problems is not published, and says where', async () => {
+  const amount = ['graphs', 'main', 'nodes', 'twice', 'input', 'amount'];
+  const document = structuredClone(TWICE);
+  document.name = 'broken';
+  await call('ada', 'POST', '/api/workflows', { title: 'Broken', document });
+  const edit = {
+    id: 'e1',
+    by: 'drawing',
+    label: 'Change the amount',
+    changes: [{ path: amount, was: 'input.amount', now: 'input.amuont' }],
+    text: [],
+    state: { was: 'linked', now: 'linked' },
+  };
+  const { source, anchors } = await call('ada', 'GET', '/api/workflows/broken/draft');
+  const text = [{ from: source.indexOf('input.amount'), was: 'input.amount', now: 'input.amuont' }];
+  const saved = await call('ada', 'POST', '/api/workflows/broken/draft/edits', {
+    base: 1,
+    edits: [{ ...edit, text }],
+    anchors,
+  });
+  expect(saved).toEqual({ revision: 2 });
+  const refused = await call('ada', 'POST', '/api/workflows/broken/publish', { revision: 2 });
+  expect(refused).toMatchObject({ code: 'draft-has-problems', at: 'Twice' });
+  expect(refused.details.diagnostics).toEqual([
+    expect.objectContaining({
+      node: 'twice',
+      field: 'input.amount',
+      message: expect.stringContaining('amuont'),
+    }),
+  ]);
+  expect(await call('ada', 'POST', '/api/workflows/broken/runs', {})).toMatchObject({
+    code: 'workflow-not-found',
+  });
 });
 
 test('a run is started and awaited over HTTP', async () => {
@@ -120,6 +190,39 @@ test('a workflow id is in use until its run is closed', async () => {
   });
 });
 
+const TWICE: WorkflowDocument = {
+  ...blankDocument('twice', 'Twice'),
+  input: {
+    type: 'object',
+    title: 'TwiceInput',
+    required: ['amount'],
+    properties: { amount: { type: 'number' } },
+    additionalProperties: false,
+  },
+  graphs: {
+    main: {
+      kind: 'main',
+      nodes: {
+        start: { kind: 'start', title: 'Start', x: 0, y: 0 },
+        twice: {
+          kind: 'activity',
+          title: 'Twice',
+          x: 240,
+          y: 0,
+          activity: 'double',
+          input: { amount: 'input.amount' },
+          result: 'doubled',
+        },
+        end: { kind: 'end', title: 'End', x: 480, y: 0, result: 'doubled' },
+      },
+      edges: {
+        e1: { from: 'start', output: 'next', to: 'twice' },
+        e2: { from: 'twice', output: 'next', to: 'end' },
+      },
+    },
+  },
+};
+
 async function publishModule(name: string, code: string): Promise<void> {
   const document = blankDocument(name, name);
   await server.deps.drafts.create({ document, source: '', anchors: [], state: 'linked' }, 'person:ada');
@@ -154,14 +257,13 @@ async function call(person: string, method: 'GET' | 'POST', url: string, body?: 
 }
 
 async function untilTask(runId: string): Promise<{ id: string }> {
-  return expect
+  let found: { id: string } | undefined;
+  await expect
     .poll(async () => {
       const { items } = await call('maria', 'GET', '/api/tasks');
-      return items.find((task: { runId: string }) => task.runId === runId);
+      found = items.find((task: { runId: string }) => task.runId === runId);
+      return found;
     })
-    .toBeDefined()
-    .then(async () => {
-      const { items } = await call('maria', 'GET', '/api/tasks');
-      return items.find((task: { runId: string }) => task.runId === runId);
-    });
+    .toBeDefined();
+  return found as { id: string };
 }

@@ -2,6 +2,7 @@ import type { CompiledWorkflow } from '@inkstone/compiler';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blankDocument } from '../drafts/blank-document.js';
 import { createDrafts } from '../drafts/drafts.js';
+import type { RunStatement } from '../store/statements.js';
 import { startTestDatabase, type TestDatabase } from '../test-database.js';
 import { createVersions, type NewVersion } from './versions.js';
 
@@ -37,6 +38,17 @@ test('our own publication is known at once', async () => {
     publishedBy: 'person:ada',
   });
   expect(await ours.get('order', 1)).toMatchObject({ version: 1 });
+});
+
+test('many at once look only once', async () => {
+  const asked: string[] = [];
+  const counting: RunStatement = (name, values) => {
+    asked.push(name);
+    return database.store.statements(name, values);
+  };
+  const ours = createVersions(counting, 'default');
+  await Promise.all(Array.from({ length: 50 }, () => ours.get('order')));
+  expect(asked.filter((name) => name === 'version-newest')).toHaveLength(1);
 });
 
 test('a version that is not there says so', async () => {

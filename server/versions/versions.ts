@@ -66,14 +66,20 @@ interface VersionRow {
 
 export function createVersions(run: RunStatement, namespace: string): Versions {
   const known = new Map<string, PublishedVersion>();
-  const newestKnown = new Map<string, { version: number; until: number }>();
+  const newestKnown = new Map<string, { version: Promise<number | undefined>; until: number }>();
 
-  const newest = async (name: string): Promise<number | undefined> => {
+  /** Many requests at once share one look. What failed or found nothing is looked up again at once. */
+  const newest = (name: string): Promise<number | undefined> => {
     const cached = newestKnown.get(name);
     if (cached && cached.until > performance.now()) return cached.version;
-    const [row] = await run<{ version: number }>('version-newest', [namespace, name]);
-    if (row) newestKnown.set(name, { version: row.version, until: performance.now() + NEWEST_IS_KNOWN_MS });
-    return row?.version;
+    const forget = () => newestKnown.delete(name);
+    const version = run<{ version: number }>('version-newest', [namespace, name]).then(([row]) => {
+      if (row === undefined) forget();
+      return row?.version;
+    });
+    version.catch(forget);
+    newestKnown.set(name, { version, until: performance.now() + NEWEST_IS_KNOWN_MS });
+    return version;
   };
 
   const get = async (name: string, wanted?: number): Promise<PublishedVersion> => {
