@@ -20,10 +20,23 @@ export function checkDraft(
 ): Diagnostic[] {
   const { document, source, anchors, state } = draft;
   const drawing = check(document, context);
-  if (state === 'drawing-unsound') return [...drawing, codeIsBehind(source)];
+  if (state === 'drawing-unsound')
+    return drawing.some(isError) ? drawing : [...drawing, codeIsBehind(source)];
   const types = context.types ?? sharedTypeService();
   const code = types.check(source, context, state === 'code-broken' ? {} : { document, anchors });
-  return state === 'code-broken' ? code : [...drawing, ...code];
+  if (state === 'code-broken') return code;
+  return [...drawing, ...code.filter((problem) => !drawing.some((said) => saysIt(said, problem)))];
+}
+
+/** Whether a problem of the drawing is the reason for one of the code: same step, and same setting as far as known. */
+function saysIt(drawing: Diagnostic, code: Diagnostic): boolean {
+  if (!isError(drawing) || code.node === undefined) return false;
+  if (drawing.graph !== code.graph || drawing.node !== code.node) return false;
+  return code.field === undefined || drawing.field === code.field;
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
 
 /** Drawing and code that disagree cannot be published: nobody could say which of them would run. */
