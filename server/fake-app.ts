@@ -168,6 +168,7 @@ function fakeCompiler(): CompilerService {
         state: 'linked',
       },
     }),
+    normalForm: async (document) => document,
     check: async () => [],
     compile: async () => ({
       diagnostics: [

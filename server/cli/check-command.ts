@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@inkstone/compiler';
 import { diffDocument } from '@inkstone/compiler/draft';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Command } from 'commander';
 import type { CompilerService } from '../versions/compiler-service.js';
 import { describeDiagnostics } from './describe-diagnostics.js';
@@ -45,8 +46,17 @@ async function checkFile(
   if ('diagnostics' in read)
     return answer({ file, diagnostics: read.diagnostics, drift: [] }, source, codeFile, documentFile);
   const diagnostics = await compiler.check(read.draft);
-  const drift = document ? diffDocument(document, read.draft.document).map(({ path }) => path.join('/')) : [];
+  const drift = document ? await driftBetween(compiler, document, read.draft.document) : [];
   return answer({ file, diagnostics, drift }, source, codeFile, documentFile);
+}
+
+async function driftBetween(
+  compiler: CompilerService,
+  drawn: WorkflowDocument,
+  said: WorkflowDocument,
+): Promise<string[]> {
+  const [before, after] = [await compiler.normalForm(drawn), await compiler.normalForm(said)];
+  return diffDocument(before, after).map(({ path }) => path.join('/'));
 }
 
 function answer(checked: Checked, source: string, codeFile: string, documentFile: string) {

@@ -1,10 +1,11 @@
 /** The built command, as people call it, against an app without a database. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Graph, WorkflowDocument } from '@inkstone/compiler/graph';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../app.js';
 import { blankDocument } from '../drafts/blank-document.js';
 import { type FakeWorld, fakeApp } from '../fake-app.js';
@@ -70,6 +71,63 @@ test.each([
   writeFileSync(join(folder, 'broken.flow.json'), text);
   expect((await inkstone('publish', 'broken.flow.json')).stderr).toContain(words);
 });
+
+describe('compile and check', () => {
+  const plugin = fileURLToPath(new URL('../../examples/dist/plugins/http.js', import.meta.url));
+  const check = (file: string, ...more: string[]) => inkstone('check', file, '--plugin', plugin, ...more);
+
+  beforeEach(() => {
+    rmSync(join(folder, 'wait.ts'), { force: true });
+    writeFileSync(join(folder, 'wait.flow.json'), JSON.stringify(waiting("'3 days'")));
+  });
+
+  test('code is written beside the drawing, and never over code that says something else', async () => {
+    const compile = (...more: string[]) => inkstone('compile', 'wait.flow.json', '--plugin', plugin, ...more);
+    expect(await compile()).toMatchObject({ code: 0, stdout: 'wait.ts\n' });
+    expect(readFileSync(join(folder, 'wait.ts'), 'utf8')).toContain("await sleep('3 days');");
+    expect(readFileSync(join(folder, 'activities.d.ts'), 'utf8')).toContain('httpRequest');
+    writeFileSync(join(folder, 'wait.ts'), '// mine\n');
+    expect(await compile()).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('wait.ts exists and says'),
+    });
+    expect((await compile('--force')).code).toBe(0);
+  });
+
+  test('drawing and code that say the same are fine; drift is named', async () => {
+    await inkstone('compile', 'wait.flow.json', '--plugin', plugin);
+    expect(await check('wait.flow.json')).toMatchObject({ code: 0, stdout: 'wait.flow.json: fine\n' });
+    const code = readFileSync(join(folder, 'wait.ts'), 'utf8');
+    writeFileSync(join(folder, 'wait.ts'), code.replace('3 days', '4 days'));
+    const drifted = await check('wait.ts', '--json');
+    expect([drifted.code, JSON.parse(drifted.stdout)]).toEqual([
+      1,
+      [{ file: 'wait.ts', diagnostics: [], drift: ['graphs/main/nodes/wait/duration'] }],
+    ]);
+  });
+
+  test('a mistake in code has its line and column', async () => {
+    const code = 'export async function wait(): Promise<void> {\n  const x: number = nothing;\n}\n';
+    writeFileSync(join(folder, 'typo.ts'), code);
+    const { code: ended, stdout } = await check('typo.ts');
+    expect([ended, stdout]).toEqual([1, expect.stringMatching(/^typo\.ts:2:\d+: error: .*nothing/)]);
+  });
+
+  test('a drawing that is not complete says which node and setting', async () => {
+    writeFileSync(join(folder, 'wait.flow.json'), JSON.stringify(waiting('')));
+    const { code, stdout } = await check('wait.flow.json');
+    expect([code, stdout]).toEqual([1, expect.stringContaining('wait.flow.json (wait.duration): error: ')]);
+  });
+});
+
+function waiting(duration: string): WorkflowDocument {
+  const document = blankDocument('wait', 'Wait');
+  const { nodes, edges } = document.graphs.main as Graph;
+  nodes.wait = { kind: 'wait', title: 'Give it time', x: 120, y: 0, duration };
+  edges.e1 = { from: 'start', output: 'next', to: 'wait' };
+  edges.e2 = { from: 'wait', output: 'next', to: 'end' };
+  return document;
+}
 
 test('list and show', async () => {
   world.runs = [

@@ -13,6 +13,8 @@ export interface CompilerService {
     source: string,
     previous?: Draft,
   ): Promise<{ draft: Draft } | { diagnostics: Diagnostic[] }>;
+  /** The document as it is after it was said in code and read back: what drift is measured against. */
+  normalForm(document: WorkflowDocument): Promise<WorkflowDocument>;
   check(draft: DraftSource): Promise<Diagnostic[]>;
   compile(draft: DraftSource): Promise<CompileResult>;
   /** Text of `activities.d.ts`. */

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { activityTypes, checkDraft, compile, createDraft, lift, TypeService } from '@inkstone/compiler';
+import {
+  activityTypes,
+  checkDraft,
+  compile,
+  createDraft,
+  lift,
+  normalForm,
+  TypeService,
+} from '@inkstone/compiler';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type { CompilerService } from './compiler-service.js';
 
@@ -16,6 +24,7 @@ export function createInlineCompiler(plugins: PluginDescriptor[]): CompilerServi
       const { document, anchors } = lifted;
       return { draft: { document, source, anchors, state: 'linked' } };
     },
+    normalForm: async (document) => normalForm(document, context),
     check: async (draft) => checkDraft(draft, context),
     compile: async (draft) => compile(draft, context),
     activityTypes: async () => activityTypes(plugins),

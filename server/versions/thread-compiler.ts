@@ -61,6 +61,7 @@ export function createThreadCompiler(plugins: PluginDescriptor[]): CompilerServi
   return {
     createDraft: call('createDraft'),
     draftFromSource: call('draftFromSource'),
+    normalForm: call('normalForm'),
     check: call('check'),
     compile: call('compile'),
     activityTypes: call('activityTypes'),
