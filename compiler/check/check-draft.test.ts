@@ -62,6 +62,6 @@ describe('checkDraft', () => {
   });
 
   test('speaks of the code only, while it is broken', () => {
-    expect(found({ ...draftOf('', '('), state: 'code-broken' })[0]).toBe('type-error');
+    expect(found({ ...draftOf('', '('), state: 'code-broken' })[0]).toBe('code-does-not-parse');
   });
 });

@@ -30,50 +30,63 @@ export interface MarkerPlan {
 const COMMANDS = new Set(['humanTask', 'sleep', 'condition']);
 
 export function planMarkers(file: ts.SourceFile, rows: readonly NodeRow[], names: ApiNames): MarkerPlan {
-  const plan = {
-    statements: new Map<ts.Node, number[]>(),
-    conditions: new Map<ts.Node, number[]>(),
-    calls: new Map<ts.Node, number>(),
-    values: new Map<ts.Node, { node: number; name: string }>(),
-  };
-  const anchors = rows.flatMap(({ anchor }) => anchor ?? []);
-  const indexOf = new Map(
-    rows.flatMap(({ anchor }, index) => (anchor === undefined ? [] : [[anchor, index]])),
-  );
-  const nodeAt = (node: ts.Node): number | undefined => {
-    const anchor = innermost(anchors, node.getStart(file), node.end);
-    return anchor === undefined ? undefined : indexOf.get(anchor);
-  };
-  const waiting = rows.map(({ compiled, anchor }, index) => ({ kind: compiled.kind, anchor, index }));
-  const enter = (node: ts.Node, isCondition: boolean): void => {
-    const places = isCondition ? plan.conditions : plan.statements;
-    for (const row of waiting) {
-      if ((row.kind === 'decision') !== isCondition || !begins(node, row.anchor, file)) continue;
-      row.anchor = undefined;
+  const planner = new Planner(file, rows, names);
+  planner.visit(file);
+  return { ...planner, ...unplaced(rows) };
+}
+
+class Planner {
+  readonly statements = new Map<ts.Node, number[]>();
+  readonly conditions = new Map<ts.Node, number[]>();
+  readonly calls = new Map<ts.Node, number>();
+  readonly values = new Map<ts.Node, { node: number; name: string }>();
+  readonly #file: ts.SourceFile;
+  readonly #names: ApiNames;
+  readonly #indexOf: ReadonlyMap<Anchor, number>;
+  /** Nodes whose code has not been met yet. */
+  readonly #waiting: Set<{ anchor: Anchor; index: number; decides: boolean }>;
+
+  constructor(file: ts.SourceFile, rows: readonly NodeRow[], names: ApiNames) {
+    this.#file = file;
+    this.#names = names;
+    const placed = rows.flatMap(({ compiled, anchor }, index) =>
+      anchor === undefined ? [] : [{ anchor, index, decides: compiled.kind === 'decision' }],
+    );
+    this.#indexOf = new Map(placed.map(({ anchor, index }) => [anchor, index]));
+    this.#waiting = new Set(placed);
+  }
+
+  visit(node: ts.Node): void {
+    if (ts.isStatement(node) && !ts.isBlock(node)) this.#enter(node, false, this.statements);
+    const condition = conditionOf(node);
+    if (condition !== undefined) this.#enter(condition, true, this.conditions);
+    const index = this.#nodeAt(node);
+    const name = recordedName(node);
+    if (index !== undefined) {
+      if (ts.isCallExpression(node) && isCommand(node, this.#names)) this.calls.set(node, index);
+      if (name !== undefined) this.values.set(node, { node: index, name });
+    }
+    ts.forEachChild(node, (child) => this.visit(child));
+  }
+
+  /** Notes the nodes that begin here. Visits come in the order of the source, so the first fit is the right one. */
+  #enter(node: ts.Node, decides: boolean, places: Map<ts.Node, number[]>): void {
+    for (const row of this.#waiting) {
+      if (row.decides !== decides || !begins(node, row.anchor, this.#file)) continue;
+      this.#waiting.delete(row);
       places.set(node, [...(places.get(node) ?? []), row.index]);
     }
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isStatement(node) && !ts.isBlock(node)) enter(node, false);
-    const condition = conditionOf(node);
-    if (condition !== undefined) enter(condition, true);
-    if (ts.isCallExpression(node) && isCommand(node, names)) setIf(plan.calls, node, nodeAt(node));
-    const name = recordedName(node);
-    const index = name === undefined ? undefined : nodeAt(node);
-    if (name !== undefined && index !== undefined) plan.values.set(node, { node: index, name });
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return { ...plan, ...unplaced(rows) };
+  }
+
+  /** M2. Only asked where it matters, since it looks at all anchors. */
+  #nodeAt(node: ts.Node): number | undefined {
+    if (!ts.isCallExpression(node) && recordedName(node) === undefined) return undefined;
+    const anchor = innermost([...this.#indexOf.keys()], node.getStart(this.#file), node.end);
+    return anchor === undefined ? undefined : this.#indexOf.get(anchor);
+  }
 }
 
-function setIf<K>(map: Map<K, number>, key: K, value: number | undefined): void {
-  if (value !== undefined) map.set(key, value);
-}
-
-/** Whether this is the first such piece of code within the anchor. Visits come in the order of the source. */
-function begins(node: ts.Node, anchor: Anchor | undefined, file: ts.SourceFile): boolean {
-  if (anchor === undefined) return false;
+function begins(node: ts.Node, anchor: Anchor, file: ts.SourceFile): boolean {
   const start = node.getStart(file);
   return anchor.from <= start && start < anchor.to;
 }

@@ -1,13 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnostic } from '../../diagnostics/make-diagnostic.js';
-import {
-  ACTIVITIES_MODULE,
-  FORBIDDEN_MODULE,
-  FORBIDDEN_NAMES,
-  type Forbidden,
-  WORKFLOW_MODULE,
-} from './forbidden-names.js';
+import { FORBIDDEN_MODULE, FORBIDDEN_NAMES, type Forbidden, WORKFLOW_MODULES } from './forbidden-names.js';
 import type { Locate } from './locate.js';
 
 /**
@@ -47,11 +41,6 @@ export function checkForbidden(
   };
   visit(file);
   return found;
-}
-
-function mayImport(statement: ts.ImportDeclaration, module: string): boolean {
-  if (module === WORKFLOW_MODULE) return true;
-  return module === ACTIVITIES_MODULE && statement.importClause?.isTypeOnly === true;
 }
 
 /** Whether an identifier stands for a value, and is not the name of a property or a declaration. */

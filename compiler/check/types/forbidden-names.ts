@@ -40,8 +40,9 @@ export const FORBIDDEN_NAMES: ReadonlyMap<string, Forbidden> = new Map([
   ...['require', 'module'].map((name) => [name, MODULES] as const),
 ]);
 
-/** Modules that workflow code may import. */
 export const WORKFLOW_MODULE = '@inkstone/runtime/workflow';
-export const ACTIVITIES_MODULE = './activities.js';
+
+/** Modules that workflow code may import; that of the activities has types only. */
+export const WORKFLOW_MODULES: ReadonlySet<string> = new Set([WORKFLOW_MODULE, './activities.js']);
 
 export const FORBIDDEN_MODULE: Forbidden = MODULES;

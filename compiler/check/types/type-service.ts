@@ -78,16 +78,15 @@ export class TypeService {
     const program = service.getProgram();
     const file = program?.getSourceFile(WORKFLOW);
     invariant(program !== undefined && file !== undefined, 'the checker has the workflow');
-    const forbidden = checkForbidden(file, isOwn(program.getTypeChecker()), locate);
-    const errors = [
-      ...service.getSyntacticDiagnostics(WORKFLOW),
-      ...service.getSemanticDiagnostics(WORKFLOW),
-    ];
+    const broken = service.getSyntacticDiagnostics(WORKFLOW);
+    // What TypeScript makes of broken text is guesswork: its types say nothing yet.
+    if (broken.length > 0) return broken.map((error) => located('code-does-not-parse', error, locate));
+    const errors = service
+      .getSemanticDiagnostics(WORKFLOW)
+      .filter((error) => isError(error) && !saidBetter(error, source));
     return [
-      ...errors
-        .filter((error) => error.category === ts.DiagnosticCategory.Error && !saidBetter(error, source))
-        .map((error) => typeError(error, locate)),
-      ...forbidden,
+      ...errors.map((error) => located('type-error', error, locate)),
+      ...checkForbidden(file, isOwn(program.getTypeChecker()), locate),
       ...unfinished(file, locate),
     ].toSorted((a, b) => (a.source?.from ?? 0) - (b.source?.from ?? 0));
   }
@@ -142,9 +141,17 @@ function saidBetter({ code, start = 0, length = 0 }: ts.Diagnostic, source: stri
   return MISSING_NAME.has(code) && (FORBIDDEN_NAMES.has(text) || /^['"]/.test(text));
 }
 
-function typeError({ messageText, start = 0, length = 0 }: ts.Diagnostic, locate: Locate): Diagnostic {
+function isError({ category }: ts.Diagnostic): boolean {
+  return category === ts.DiagnosticCategory.Error;
+}
+
+function located(
+  code: 'code-does-not-parse' | 'type-error',
+  { messageText, start = 0, length = 0 }: ts.Diagnostic,
+  locate: Locate,
+): Diagnostic {
   const problem = ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\s+/g, ' ');
-  return diagnostic('type-error', locate(start, start + length), { problem });
+  return diagnostic(code, locate(start, start + length), { problem });
 }
 
 /** Settings that the drawing has not filled in, printed as `todo('URL')`. */
