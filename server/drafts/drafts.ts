@@ -6,6 +6,7 @@ import { type Anchor, applyEdit, type Draft, type Edit, type EditConflict } from
 import type { WorkflowSummary } from '../api/workflows.js';
 import { problem } from '../errors.js';
 import type { RunStatement } from '../store/statements.js';
+import { listWorkflows } from './list-workflows.js';
 
 export interface StoredDraft extends Draft {
   revision: number;
@@ -172,31 +173,4 @@ function fromRow(row: DraftRow): StoredDraft {
     draftChanges: revision - Number(row.draft_revision ?? 1),
     ...(row.version === null ? {} : { version: row.version }),
   };
-}
-
-interface WorkflowRow {
-  name: string;
-  title: string;
-  revision: string;
-  updated_at: Date;
-  updated_by: string;
-  version: number | null;
-  draft_revision: string | null;
-  published_at: Date | null;
-  open_runs: number;
-}
-
-async function listWorkflows(run: RunStatement, namespace: string): Promise<WorkflowSummary[]> {
-  const rows = await run<WorkflowRow>('workflow-list', [namespace]);
-  return rows.map((row) => ({
-    name: row.name,
-    title: row.title,
-    draftRevision: Number(row.revision),
-    draftChanges: Number(row.revision) - Number(row.draft_revision ?? 1),
-    updatedAt: row.updated_at.toISOString(),
-    updatedBy: row.updated_by,
-    openRuns: row.open_runs,
-    ...(row.version === null ? {} : { version: row.version }),
-    ...(row.published_at === null ? {} : { publishedAt: row.published_at.toISOString() }),
-  }));
 }

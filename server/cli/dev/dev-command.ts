@@ -30,18 +30,25 @@ async function runDev(options: DevOptions, output: Output): Promise<void> {
   const { startDev } = await import('./dev.js');
   const starting = startDev(devConfig(options, process.env, process.cwd()), output.say);
   stopOnSignals(starting, output);
-  const { url } = await starting;
+  const { url, mailbox } = await starting;
   output.say('');
-  output.result({ url }, `Inkstone runs at ${url}`);
+  output.result({ url, mailbox }, `Inkstone runs at ${url}`);
+  if (mailbox !== undefined) output.say(`Mails of the examples arrive at ${mailbox}`);
   output.say('Press Ctrl-C to stop.');
 }
 
+/** npm passes on a Ctrl-C that the terminal has sent to us, too: that is still the first one. */
+const SAME_SIGNAL_MS = 500;
+
 /** The first signal ends everything in order, the second one at once. */
 function stopOnSignals(starting: Promise<{ stop(): Promise<void> }>, output: Output): void {
-  let asked = false;
+  let asked: number | undefined;
   const onSignal = async () => {
-    if (asked) process.exit(130);
-    asked = true;
+    if (asked !== undefined) {
+      if (performance.now() - asked > SAME_SIGNAL_MS) process.exit(130);
+      return;
+    }
+    asked = performance.now();
     output.say('Stopping … (once more to stop at once)');
     try {
       await (await starting).stop();

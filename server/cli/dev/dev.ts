@@ -4,8 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type RunningServer, type ServerConfig, startServer } from '../../server.js';
 import { startEmbeddedPostgres } from '../../store/index.js';
+import { expectedFailure } from '../expected-failure.js';
 import type { DevConfig } from './dev-config.js';
-import { examplePlugins, exampleWorkflows, startExampleServices } from './example-set.js';
+import {
+  type ExampleServices,
+  examplePlugins,
+  exampleWorkflows,
+  startExampleServices,
+} from './example-set.js';
 import { lockInstance } from './instance-lock.js';
 import { demandSafeHost, urlOf } from './listen-address.js';
 import { createProgress, type Step } from './progress.js';
@@ -13,6 +19,8 @@ import { publishExamples } from './publish-examples.js';
 
 export interface RunningDev {
   url: string;
+  /** Page with the mails that the example workflows sent. */
+  mailbox?: string;
   /** Ends everything that was started, the last first. */
   stop(): Promise<void>;
 }
@@ -32,11 +40,11 @@ export async function startDev(config: DevConfig, print: (line: string) => void)
     const lock = await lockInstance(config.dataDir);
     undo.push(() => lock.release());
     const step = createProgress(print);
-    const server = await startParts(config, step, undo);
+    const { server, ...more } = await startParts(config, step, undo);
     await publishAll(server, config, step, print);
     const url = await listen(server, config, print);
     lock.announce(url);
-    return { url, stop };
+    return { url, stop, ...more };
   } catch (error) {
     await stop();
     throw error;
@@ -47,27 +55,50 @@ async function startParts(
   config: DevConfig,
   step: Step,
   undo: (() => Promise<void>)[],
-): Promise<RunningServer> {
+): Promise<{ server: RunningServer; mailbox?: string }> {
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, step, undo));
-  const { examples } = config;
-  const services =
-    examples &&
-    (await step('services of the examples run', () =>
-      startExampleServices(examples, join(config.dataDir, 'examples')),
-    ));
+  const services = await startServices(config, step);
   if (services) undo.push(() => services.stop());
-  const serverConfig: ServerConfig = {
+  const server = await step('engine, worker and sandbox run', () =>
+    startServer(serverConfig(config, databaseUrl, services)),
+  );
+  undo.push(() => server.stop());
+  return { server, ...(services ? { mailbox: `${services.urls.http}/mailbox` } : {}) };
+}
+
+async function startServices(
+  { examples, dataDir }: DevConfig,
+  step: Step,
+): Promise<ExampleServices | undefined> {
+  if (examples === undefined) return undefined;
+  return step('services of the examples run', () =>
+    startExampleServices(examples, join(dataDir, 'examples')),
+  );
+}
+
+function serverConfig(
+  config: DevConfig,
+  databaseUrl: string,
+  services: ExampleServices | undefined,
+): ServerConfig {
+  const { token, designer, bodyLimit, examples } = config;
+  return {
     databaseUrl,
     owner: 'dev',
     plugins: [...(examples ? examplePlugins(examples) : []), ...config.plugins],
-    ...(services ? { workerEnv: services.env } : {}),
-    ...(config.token === undefined ? {} : { token: config.token }),
-    ...(config.designer === undefined ? {} : { designer: config.designer }),
-    ...(config.bodyLimit === undefined ? {} : { bodyLimit: config.bodyLimit }),
+    // Whoever names a mail server of their own means it.
+    workerEnv: Object.fromEntries(Object.entries(services?.env ?? {}).filter(([name]) => !process.env[name])),
+    onTrouble: tellTrouble,
+    ...(token === undefined ? {} : { token }),
+    ...(designer === undefined ? {} : { designer }),
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
   };
-  const server = await step('engine, worker and sandbox run', () => startServer(serverConfig));
-  undo.push(() => server.stop());
-  return server;
+}
+
+/** What was survived in a sentence; only a bug shows its stack. */
+function tellTrouble(what: string, error: unknown): void {
+  if (error === undefined) console.error(`  ! ${what}`);
+  else console.error(`  ! ${what}:`, expectedFailure(error) ?? error);
 }
 
 async function startDatabase(config: DevConfig, step: Step, undo: (() => Promise<void>)[]): Promise<string> {
