@@ -107,6 +107,8 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
   },
 
   terminate(turn, { actor, reason }, input) {
+    // Said before, with an outcome never learned: then it is this termination that has closed the run.
+    if (input.repeated && isClosed(turn.run)) return accept(turn, input);
     if (refuseWhenClosed(turn, input)) return;
     // It stands alone in its row: what came before it is applied first.
     if (turn.events.length > 0) return void turn.later.push(input);
@@ -124,7 +126,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
       turn.wake = true;
       // A person has looked at it: should it block again, the pauses begin short again.
       if (actor !== undefined) row.blockedCount = 0;
-    } else if (actor !== undefined) {
+    } else if (actor !== undefined && input.repeated !== true) {
       return refuse(turn, input, problem('run-not-blocked', { run: row.runId }));
     }
     accept(turn, input);

@@ -11,6 +11,10 @@ export interface Change {
   runRow?: 'new' | 'changed';
   /** JSON of the new HistoryRow. */
   history?: string;
+  /** The number under which `history` was written. */
+  commitNo?: number;
+  /** It blocks a run at fault: with its inputs held, or, since even they are refused, without. */
+  fault?: 'blocked' | 'bare';
   write: Partial<Omit<CommitBatch, 'leases' | 'runs' | 'runChanges' | 'history'>>;
   show: {
     dispatch: ActivityTask[];
@@ -76,14 +80,16 @@ export function batchOf(
     tasks: [], taskChanges: [], taskLog: [], inbox: [], inboxGone: [...stray],
   }; // biome-ignore format: a list of tables
   const leases = new Map<number, Lease>(stray.map(({ shard }) => [shard, leaseOf(shard)]));
-  for (const { run, runRow, history, write: tables } of changes) {
+  for (const change of changes) {
+    const { run, runRow, history, write: tables } = change;
     const { shard, namespace, runId } = run.row;
     if (!leases.has(shard)) leases.set(shard, leaseOf(shard));
     if (runRow === 'new') batch.runs.push(run.row);
     if (runRow === 'changed') batch.runChanges.push(run.row);
     if (history !== undefined) {
       const activation = run.state.activations - 1;
-      batch.history.push({ namespace, runId, activation, shard, commitNo: nextCommit(shard), body: history });
+      change.commitNo = nextCommit(shard);
+      batch.history.push({ namespace, runId, activation, shard, commitNo: change.commitNo, body: history });
     }
     for (const table of Object.keys(tables) as (keyof typeof tables)[]) {
       (batch[table] as unknown[]).push(...(tables[table] as unknown[]));

@@ -10,6 +10,7 @@
  */
 import type { StoreWriter } from '../store/store.js';
 import { batchOf, type Change, weight, writesAnything } from './change.js';
+import { refuseAll } from './fault.js';
 import type { ShardGroup } from './shard-group.js';
 
 /** What the writer knew of its shards is no longer certain. */
@@ -69,8 +70,19 @@ async function splitRefused(
   }
   const [alone] = changes;
   if (!alone) throw new LostGround(`the store refuses to delete inputs: ${why}`);
-  const instead = await c.refused(alone, why);
+  const instead = await insteadOf(alone, why, c);
   if (instead) await commitChunk([instead], stray, c);
+}
+
+/** First the run blocked with its inputs held; when they are what the store refuses, blocked without; then nothing. */
+async function insteadOf(change: Change, why: string, c: Committing): Promise<Change | undefined> {
+  if (change.fault === undefined) {
+    const blocked = await c.refused(change, why);
+    return blocked && { ...blocked, fault: 'blocked' };
+  }
+  if (change.fault === 'bare') return undefined;
+  refuseAll(change.inputs, why);
+  return { ...change, fault: 'bare', write: {}, show: { ...change.show, done: [] } };
 }
 
 function* chunks(changes: readonly Change[], most: number): Generator<Change[]> {

@@ -5,6 +5,7 @@ import { engineCalls } from './calls.js';
 import { systemClock, systemRandom } from './clock.js';
 import { DEFAULT_LIMITS, type EngineDeps, type Limits } from './deps.js';
 import type { CommitNotice, Engine } from './engine.js';
+import { Epochs } from './epochs.js';
 import { createForward } from './forward.js';
 import type { Ground } from './ground.js';
 import { createKeeper } from './keeper.js';
@@ -27,7 +28,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const attempts = new Attempts(deps.worker, clock, limits.graceMs);
   const listeners = new Set<(notices: CommitNotice[]) => void>();
   const notify = (notices: CommitNotice[]) => {
-    for (const listener of listeners) listener(notices);
+    for (const listener of listeners) {
+      try {
+        listener(notices);
+      } catch (error) {
+        // What was committed stays so, whatever a listener makes of it.
+        trouble('a listener of commits failed', error);
+      }
+    }
   };
   const show = createShow({ attempts, outcomes, sandbox: deps.sandbox, limits, now: clock.now, notify });
   const owner = `${deps.owner}/${random.id()}`;
@@ -44,6 +52,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       group,
       store: deps.store,
       attempts,
+      epochs: new Epochs(),
       limits,
       now: clock.now,
       dispatch: dispatcher(attempts),

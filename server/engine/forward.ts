@@ -1,8 +1,10 @@
 /** Inputs for shards that another server owns: through the inbox table, in which that server looks. */
 import { problem } from '../errors.js';
-import type { Store } from '../store/store.js';
+import type { RunRow, Store } from '../store/store.js';
 import type { Clock } from './deps.js';
-import type { InputBody, ShardInput } from './input.js';
+import type { InputBody, NewRun, ShardInput } from './input.js';
+import { restoreRun } from './run.js';
+import { actOn, personOf } from './task-actions.js';
 
 /** First look whether the input was taken, ms; the pauses grow. */
 const FIRST_LOOK_MS = 5;
@@ -60,13 +62,53 @@ function idOf(body: InputBody, runId: string): string {
   return `${body.kind}:${runId}`;
 }
 
-/** The owner has taken it. What it said is seen in what the run is now. */
-async function answer({ namespace, runId, body, waiter }: ShardInput, store: Store): Promise<void> {
+/** The owner has taken it; what it made of it is read from what there is now. */
+async function answer(input: ShardInput, store: Store): Promise<void> {
+  const { namespace, runId, body, waiter } = input;
   const run = await store.findRun({ namespace, runId });
-  if (run) return waiter?.done(runId);
-  if (body.kind !== 'start') return waiter?.refused(problem('run-not-found', { run: runId }));
-  const { workflowId, requestId } = body.start;
+  if (body.kind === 'start' && !run) return answerStart(input, body.start, store);
+  if (!run) return waiter?.refused(problem('run-not-found', { run: runId }));
+  if (
+    body.kind === 'task' &&
+    !(await store.hasTaskEntry({ namespace, taskId: body.taskId, inputId: body.id }))
+  ) {
+    return waiter?.refused(await whyNotDone(body, namespace, store));
+  }
+  if (body.kind === 'event' && run.closedAt !== null && !(await hasApplied(run, body.event.id, store))) {
+    return waiter?.refused(problem('run-closed', { run: runId, status: run.status }));
+  }
+  waiter?.done(runId);
+}
+
+/** No run with the id that was made for it: the workflow id was taken, perhaps by the same request. */
+async function answerStart(
+  { namespace, waiter }: ShardInput,
+  { workflowId, requestId }: NewRun,
+  store: Store,
+): Promise<void> {
   const other = await store.findRun({ namespace, workflowId });
   if (other && requestId !== null && other.requestId === requestId) return waiter?.done(other.runId);
   waiter?.refused(problem('workflow-id-in-use', { workflowId }));
+}
+
+async function hasApplied(run: RunRow, inputId: string | undefined, store: Store): Promise<boolean> {
+  if (inputId === undefined) return true;
+  const { state } = restoreRun({ row: run, history: await store.history(run), activities: [], held: [] });
+  return state.seenInputs.has(inputId);
+}
+
+async function whyNotDone(
+  body: Extract<InputBody, { kind: 'task' }>,
+  namespace: string,
+  store: Store,
+): Promise<Error> {
+  const { taskId, action, actor } = body;
+  const [task] = await store.taskStates([{ namespace, taskId }]);
+  if (!task) return problem('task-not-found', { task: taskId });
+  try {
+    actOn(task, action, { person: personOf(actor), now: 0 });
+  } catch (error) {
+    return error as Error;
+  }
+  return problem('task-closed', { task: taskId, state: task.state });
 }

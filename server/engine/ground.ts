@@ -11,6 +11,7 @@
 import type { Lease } from '../store/store.js';
 import type { Attempts } from './attempts.js';
 import type { EngineDeps, Limits } from './deps.js';
+import type { Epochs } from './epochs.js';
 import { heldEvents } from './held.js';
 import type { InputBody, ShardInput } from './input.js';
 import { type Run, restoreRun } from './run.js';
@@ -21,21 +22,17 @@ export interface Ground {
   group: ShardGroup;
   store: EngineDeps['store'];
   attempts: Attempts;
+  epochs: Epochs;
   limits: Limits;
   now: () => number;
   dispatch: (run: Run, tasks: ReturnType<typeof activityTask>[]) => void;
 }
 
-/** Reads all that is needed to go on with the shards of these leases. `before`: epochs held until now. */
-export async function settle(
-  leases: readonly Lease[],
-  before: ReadonlyMap<number, number>,
-  g: Ground,
-): Promise<void> {
+/** Reads all that is needed to go on with the shards of these leases. */
+export async function settle(leases: readonly Lease[], g: Ground): Promise<void> {
   const shards = leases.map(({ shard }) => shard);
-  const unbroken = new Set(
-    leases.filter(({ shard, epoch }) => before.get(shard) === epoch - 1).map(({ shard }) => shard),
-  );
+  g.epochs.took(leases);
+  const unbroken = new Set(shards.filter((shard) => g.epochs.isUnbroken(shard)));
   g.attempts.forget(new Set(shards.filter((shard) => !unbroken.has(shard))));
   const [heads, active, started] = await Promise.all([
     g.store.commitHeads(shards),
@@ -55,6 +52,7 @@ export async function settle(
   }
   await readDue(shards, g);
   await readInbox(shards, g);
+  g.epochs.settled(leases);
 }
 
 /** First attempts have no row: those that nobody runs any more were lost, or never began. */

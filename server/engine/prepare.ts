@@ -139,7 +139,13 @@ async function loadRuns(work: Work, { group, store }: Preparing): Promise<void> 
     if (first && !isNew && !group.runs.has(runId)) keys.push({ namespace: first.namespace, runId });
   }
   if (keys.length === 0) return;
-  for (const stored of await store.loadRuns(keys)) group.runs.set(stored.row.runId, restoreRun(stored));
+  for (const stored of await store.loadRuns(keys)) {
+    const { row } = stored;
+    // What may be a repetition is recognised by history, also after the end.
+    const doubtful = row.closedAt !== null && work.get(row.runId)?.some((input) => input.repeated);
+    const history = doubtful ? await store.history(row) : stored.history;
+    group.runs.set(row.runId, restoreRun({ ...stored, history }));
+  }
 }
 
 function begin(runId: string, starting: Map<string, ShardInput>, { group, now }: Preparing): Run | undefined {

@@ -79,9 +79,9 @@ function toDispatch(
   return { task, at: { shard, namespace, runId, seq, attempt }, options };
 }
 
-function noticeOf(group: ShardGroup, { run, show, history, runRow }: Change): CommitNotice[] {
+function noticeOf(group: ShardGroup, { run, show, history, runRow, commitNo }: Change): CommitNotice[] {
   if (history === undefined && runRow === undefined && show.tasks.length === 0) return [];
   const { namespace, workflowId, runId, workflowType, shard, status } = run.row;
-  const commit = (group.heads.get(shard) ?? 1) - 1;
+  const commit = commitNo ?? (group.heads.get(shard) ?? 1) - 1;
   return [{ namespace, workflowId, runId, workflowType, shard, commit, status, tasks: show.tasks }];
 }

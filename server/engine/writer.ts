@@ -1,56 +1,51 @@
 /**
- * The one writer of a group of shards: a loop that takes what waits, activates, commits, shows.
+ * The one writer of a group of shards: a loop that takes what waits and takes it through turns.
  *
  * W1  One turn at a time: within a shard nothing runs beside anything else, so nothing needs to be locked.
- * W2  A turn that loses its ground (C4) puts its inputs back; what had been committed after all is recognised by the
- *     ids of the inputs when they are applied again.
+ * W2  A turn that loses its ground (C4) puts its inputs back; what had been committed after all is recognised when
+ *     they are applied again: by the ids of events, by the seq of answers, by the ids of runs that begin.
  * W3  While there is no lease for a shard, its inputs wait; those of shards that turn out to be someone else's are
  *     handed to `forward`.
+ * W4  An error that neither the world nor a lost lease explains is the fault of one run. Its inputs and those taken
+ *     with it are tried again one run at a time; the run with which it happens alone is blocked.
  */
+import { invariant, WorldError } from '@inkstone/runtime';
 import type { Lease, StoreWriter } from '../store/store.js';
-import { activate } from './activate.js';
-import { commitTurn, LostGround } from './commit.js';
-import type { EngineDeps, Limits } from './deps.js';
-import { finishTermination } from './finish.js';
+import { Alarm } from './alarm.js';
+import { LostGround } from './commit.js';
+import type { Clock } from './deps.js';
 import { type Ground, readDue, readInbox, settle, takeDue } from './ground.js';
 import type { ShardInput } from './input.js';
-import { nextStep, prepare } from './prepare.js';
-import { refusedChange } from './refused.js';
-import type { ShardGroup } from './shard-group.js';
-import type { Show } from './show.js';
-import type { Versions } from './versions.js';
+import { runFaultyTurn, runTurn, type TurnParts } from './run-turn.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
-export interface WriterParts {
-  group: ShardGroup;
+export interface WriterParts extends TurnParts {
   ground: Ground;
-  deps: EngineDeps;
-  limits: Limits;
-  versions: Versions;
-  show: Show;
+  clock: Clock;
   /** Takes leases of these shards anew; gives those obtained. */
   takeLeases: (shards: readonly number[]) => Promise<Lease[]>;
   /** Inputs for shards that someone else owns. */
   forward: (inputs: ShardInput[]) => void;
-  trouble: (what: string, error?: unknown) => void;
-  clock: { now(): number; after(ms: number, callback: () => void): () => void };
 }
 
 export class Writer {
   readonly #parts: WriterParts;
   readonly #between: (() => Promise<void>)[] = [];
+  readonly #alarm: Alarm;
   #store: StoreWriter | undefined;
   #wake: (() => void) | undefined;
-  #alarm: { at: number; cancel: () => void } | undefined;
   #closing = false;
   #pauseMs = FIRST_PAUSE_MS;
   #ended: Promise<void> = Promise.resolve();
   #inboxCalls = false;
+  /** How many runs are still to be taken one at a time (W4). */
+  #oneByOne = 0;
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
+    this.#alarm = new Alarm(parts.clock, () => this.#rouse());
   }
 
   /** Gets its ground, then runs until `close`. */
@@ -61,12 +56,14 @@ export class Writer {
   }
 
   post(input: ShardInput): void {
+    if (this.#closing) return void input.waiter?.refused(closing());
     this.#parts.group.mailbox.put(input);
     this.#rouse();
   }
 
   /** Runs between two turns, when no run of this writer is being activated. */
   between<T>(action: () => Promise<T>): Promise<T> {
+    if (this.#closing) return Promise.reject(closing());
     return new Promise((resolve, reject) => {
       this.#between.push(() => action().then(resolve, reject));
       this.#rouse();
@@ -90,11 +87,15 @@ export class Writer {
     });
   }
 
+  /** Finishes the turn that runs. What still waits is refused, or, having a row, left to the next owner. */
   async close(): Promise<void> {
     this.#closing = true;
     this.#rouse();
     await this.#ended;
-    this.#alarm?.cancel();
+    this.#alarm.cancel();
+    for (const inputs of this.#parts.group.mailbox.take(Number.POSITIVE_INFINITY).values()) {
+      for (const { waiter } of inputs) waiter?.refused(closing());
+    }
     await this.#store?.close();
   }
 
@@ -110,79 +111,73 @@ export class Writer {
 
   async #oneTurn(): Promise<void> {
     const { group, ground, limits } = this.#parts;
-    const taken: ShardInput[] = [];
+    let taken: ShardInput[] = [];
     try {
       for (const action of this.#between.splice(0)) await action();
       if (this.#inboxCalls) {
         this.#inboxCalls = false;
         await readInbox([...group.epochs.keys()], ground);
       }
-      const work = group.mailbox.take(limits.turnRuns);
-      for (const inputs of work.values()) taken.push(...inputs);
-      await this.#turn(work);
+      const work = group.mailbox.take(this.#oneByOne > 0 ? 1 : limits.turnRuns);
+      taken = [...work.values()].flat();
+      invariant(this.#store, 'a writer that runs has its connection');
+      await runTurn(work, this.#store, this.#parts);
+      this.#oneByOne = Math.max(0, this.#oneByOne - 1);
       this.#pauseMs = FIRST_PAUSE_MS;
+      this.#trimCache();
     } catch (error) {
-      await this.#lostGround(taken, error);
+      await this.#giveUpTurn(taken, error);
     }
   }
 
-  async #turn(work: Map<string, ShardInput[]>): Promise<void> {
-    const { group, deps, limits, versions, show } = this.#parts;
-    const now = this.#parts.clock.now();
-    const { turns, stray } = await prepare(work, { group, store: deps.store, versions, limits, now });
-    const steps = turns.map((turn) => ({ turn, step: nextStep(turn) }));
-    for (const { turn, step } of steps) if (step === 'terminate') finishTermination(turn, now);
-    const running = steps.flatMap(({ turn, step }) => (step === 'activate' ? [turn] : []));
-    const { sandbox, store, resolveDue } = deps;
-    await activate(running, { now, payloadBytes: limits.payloadBytes, resolveDue, sandbox, store });
-    await commitTurn(
-      turns.map((turn) => turn.change),
-      stray,
-      {
-        group,
-        writer: this.#writer(),
-        commitBytes: limits.commitBytes,
-        show: (changes) => show(group, changes),
-        refused: (change, why) => refusedChange(change, why, this.#parts),
-      },
-    );
-    for (const turn of turns) for (const input of turn.later) group.mailbox.put(input);
-    this.#trimCache();
-  }
-
-  #writer(): StoreWriter {
-    if (!this.#store) throw new LostGround('the writer has no connection');
-    return this.#store;
-  }
-
-  /** W2. Other errors than lost ground end here, too: what was half decided is forgotten. */
-  async #lostGround(taken: ShardInput[], error: unknown): Promise<void> {
+  async #giveUpTurn(taken: ShardInput[], error: unknown): Promise<void> {
     const { group, trouble } = this.#parts;
     trouble('a turn was given up and its shards are read anew', error);
+    const alone = this.#oneByOne > 0 && taken.length > 0;
+    if (!isWorldly(error) && alone) return this.#blockAlone(taken, error);
     group.mailbox.putBack(taken);
+    if (!isWorldly(error)) this.#oneByOne = new Set(taken.map(({ runId }) => runId)).size;
+    await this.#regainGround();
+  }
+
+  async #blockAlone(taken: ShardInput[], error: unknown): Promise<void> {
+    this.#oneByOne -= 1;
+    await this.#regainGround();
+    try {
+      if (this.#store) await runFaultyTurn(taken, error, this.#store, this.#parts);
+    } catch (again) {
+      this.#parts.trouble('a run at fault could not be blocked; its inputs are dropped', again);
+      for (const { waiter } of taken) waiter?.refused(again as Error);
+      await this.#regainGround();
+    }
+  }
+
+  async #regainGround(): Promise<void> {
+    const { group, clock, trouble } = this.#parts;
     while (!this.#closing) {
-      await new Promise<void>((resolve) => void this.#parts.clock.after(this.#pauseMs, resolve));
+      await new Promise<void>((resolve) => void clock.after(this.#pauseMs, resolve));
       this.#pauseMs = Math.min(LONGEST_PAUSE_MS, this.#pauseMs * 2);
       try {
         await this.#takeGround(group.shards);
         return;
-      } catch (again) {
-        trouble('the shards cannot be read', again);
+      } catch (error) {
+        trouble('the shards cannot be read', error);
       }
     }
   }
 
   async #takeGround(shards: readonly number[]): Promise<void> {
     const { group, ground, deps, takeLeases, forward } = this.#parts;
-    const before = new Map(group.epochs);
     const leases = await takeLeases(shards);
     deps.sandbox.evict(group.drop(new Set(shards)));
     const obtained = new Set(leases.map(({ shard }) => shard));
     const foreign = new Set(shards.filter((shard) => !obtained.has(shard)));
-    if (leases.length > 0) await settle(leases, before, ground);
+    if (leases.length > 0) await settle(leases, ground);
     if (foreign.size > 0) {
       ground.attempts.forget(foreign);
-      forward(group.mailbox.takeShards(foreign));
+      const inputs = group.mailbox.takeShards(foreign);
+      for (const { inputNo } of inputs) if (inputNo !== undefined) group.inboxSeen.delete(inputNo);
+      forward(inputs);
     }
     this.#rouse();
   }
@@ -191,14 +186,13 @@ export class Writer {
   #trimCache(): void {
     const { group, limits, deps } = this.#parts;
     const most = Math.ceil(limits.cachedRuns / limits.writers);
-    if (group.runs.size <= most) return;
     const dropped: string[] = [];
     for (const runId of group.runs.keys()) {
       if (group.runs.size <= most) break;
       group.runs.delete(runId);
       dropped.push(runId);
     }
-    deps.sandbox.evict(dropped);
+    if (dropped.length > 0) deps.sandbox.evict(dropped);
   }
 
   #rouse(): void {
@@ -208,18 +202,17 @@ export class Writer {
   }
 
   #sleep(): Promise<void> {
-    const { group, clock } = this.#parts;
-    const next = group.due.next();
-    if (next !== undefined && (this.#alarm === undefined || next < this.#alarm.at)) {
-      this.#alarm?.cancel();
-      const cancel = clock.after(Math.max(0, next - clock.now()), () => {
-        this.#alarm = undefined;
-        this.#rouse();
-      });
-      this.#alarm = { at: next, cancel };
-    }
+    this.#alarm.by(this.#parts.group.due.next());
     return new Promise((resolve) => {
       this.#wake = resolve;
     });
   }
+}
+
+function isWorldly(error: unknown): boolean {
+  return error instanceof LostGround || error instanceof WorldError;
+}
+
+function closing(): WorldError {
+  return new WorldError('engine-closed', 'The server is stopping.', { retryable: true });
 }

@@ -13,7 +13,7 @@ import { openPgSession, ownersThatDied } from './pg-session.js';
 import { openPgWriter } from './pg-writer.js';
 import { createStatements, type RunStatement } from './statements.js';
 import type { ActivityRow, InboxRow, Lease, RunRow, Store, StoredRun, TaskStateRow } from './store.js';
-import { storeUnavailable } from './store-unavailable.js';
+import { PATIENCE_MS, storeUnavailable } from './store-unavailable.js';
 
 export interface PgStore extends Store {
   /** For the parts of the server that read and write by themselves. */
@@ -22,7 +22,13 @@ export interface PgStore extends Store {
 
 /** The store on PostgreSQL. The schema must be there: see `migrate`. */
 export function createPgStore(url: string): PgStore {
-  const pool = new pg.Pool({ connectionString: url, max: 8, application_name: 'inkstone' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    application_name: 'inkstone',
+    connectionTimeoutMillis: PATIENCE_MS,
+    query_timeout: PATIENCE_MS,
+  });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {});
   const run = tellingOfTheWorld(createStatements(pool));
@@ -107,6 +113,9 @@ function reads(run: RunStatement): Reads {
     },
     async history({ namespace, runId }) {
       return (await run<{ body: string }>('history-load', [[namespace], [runId]])).map((row) => row.body);
+    },
+    async hasTaskEntry({ namespace, taskId, inputId }) {
+      return (await run('task-log-has', [namespace, taskId, inputId])).length > 0;
     },
     async loadRuns(keys) {
       const rows = await run<PgRun>('run-load', [keys.map((k) => k.namespace), keys.map((k) => k.runId)]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { commitParameters } from './commit-parameters.js';
 import type { CommitBatch, CommitOutcome, StoreWriter } from './store.js';
-import { storeUnavailable } from './store-unavailable.js';
+import { PATIENCE_MS, storeUnavailable } from './store-unavailable.js';
 
 const text = readFileSync(new URL('./sql/commit.sql', import.meta.url), 'utf8');
 
@@ -33,6 +33,8 @@ async function connect(url: string): Promise<pg.Client> {
     connectionString: url,
     application_name: 'inkstone writer',
     keepAlive: true,
+    connectionTimeoutMillis: PATIENCE_MS,
+    query_timeout: PATIENCE_MS,
   });
   // What goes wrong shows up in the commit that meets it.
   client.on('error', () => {});

@@ -240,5 +240,7 @@ export interface Store {
     keys: { namespace: string; workflowId: string; requestId: string | null }[],
   ): Promise<{ namespace: string; workflowId: string; runId: string; requestId: string | null }[]>;
   taskStates(keys: { namespace: string; taskId: string }[]): Promise<TaskStateRow[]>;
+  /** Whether the task's log has what this input did. */
+  hasTaskEntry(entry: { namespace: string; taskId: string; inputId: string }): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -1,0 +1,82 @@
+/** One turn: prepare, activate, commit, show. */
+import type { StoreWriter } from '../store/store.js';
+import { activate } from './activate.js';
+import type { Change } from './change.js';
+import { commitTurn } from './commit.js';
+import type { EngineDeps, Limits } from './deps.js';
+import { blockAtFault, type FaultParts } from './fault.js';
+import { finishTermination } from './finish.js';
+import type { ShardInput } from './input.js';
+import { nextStep, prepare } from './prepare.js';
+import type { Show } from './show.js';
+import type { Turn } from './turn.js';
+import type { Versions } from './versions.js';
+
+export interface TurnParts extends FaultParts {
+  deps: EngineDeps;
+  limits: Limits;
+  versions: Versions;
+  show: Show;
+}
+
+/** Takes the inputs of some runs through a turn. When it throws, some of it may have been committed. */
+export async function runTurn(
+  work: Map<string, ShardInput[]>,
+  writer: StoreWriter,
+  parts: TurnParts,
+): Promise<void> {
+  const { group, deps, limits, versions, clock } = parts;
+  const now = clock.now();
+  const { turns, stray } = await prepare(work, { group, store: deps.store, versions, limits, now });
+  const running: Turn[] = [];
+  for (const turn of turns) {
+    const step = nextStep(turn);
+    if (step === 'terminate') finishTermination(turn, now);
+    if (step === 'activate') running.push(turn);
+  }
+  const { sandbox, store, resolveDue } = deps;
+  await activate(running, { now, payloadBytes: limits.payloadBytes, resolveDue, sandbox, store });
+  await commitChanges(
+    turns.map((turn) => turn.change),
+    stray,
+    writer,
+    parts,
+  );
+  for (const { inputNo } of stray) group.inboxSeen.delete(inputNo);
+  for (const turn of turns) for (const input of turn.later) group.mailbox.put(input);
+}
+
+/** Blocks a run with which no turn can be finished, or refuses its inputs. */
+export async function runFaultyTurn(
+  inputs: ShardInput[],
+  error: unknown,
+  writer: StoreWriter,
+  parts: TurnParts,
+): Promise<void> {
+  const [first] = inputs;
+  if (!first) return;
+  const message = `The server made a mistake with this run: ${(error as Error).message}`;
+  const change = await blockAtFault(
+    { namespace: first.namespace, runId: first.runId, inputs },
+    message,
+    parts,
+  );
+  if (change) await commitChanges([change], [], writer, parts);
+}
+
+function commitChanges(
+  changes: Change[],
+  stray: Parameters<typeof commitTurn>[1],
+  writer: StoreWriter,
+  parts: TurnParts,
+): Promise<void> {
+  const { group, limits, show } = parts;
+  return commitTurn(changes, stray, {
+    group,
+    writer,
+    commitBytes: limits.commitBytes,
+    show: (shown) => show(group, shown),
+    refused: async ({ run: { row }, inputs }, why) =>
+      blockAtFault({ ...row, inputs }, `The database refuses what this run writes: ${why}`, parts),
+  });
+}
