@@ -1,6 +1,6 @@
 import type { NodeState, RunView } from '../api/types.js';
 import { durationWords } from '../app/when.js';
-import { compactValue } from './value-text.js';
+import { tellingValue } from './value-text.js';
 
 /** What the drawing shows at a node of a run. */
 export interface NodeMark {
@@ -21,7 +21,7 @@ function markOf(node: NodeState, now: number): NodeMark {
   return {
     state: node.state,
     label: labelOf(node, now),
-    ...(value ? { value: { name: value.name, json: compactValue(value.json) } } : {}),
+    ...(value ? { value: tellingValue(value.name, value.json) } : {}),
   };
 }
 

@@ -38,7 +38,7 @@ export function RunDrawing({ view, until, selected, onSelect, still = false }: R
             edgesTaken={taken}
             onSelect={onSelect}
             still={still}
-            focus={narrow ? whereItIs(nodes) : undefined}
+            focus={narrow || still ? whereItIs(nodes) : undefined}
           />
           <RunNodeList document={document} marks={marks} />
         </>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compactValue, prettyValue } from './value-text.js';
+import { compactValue, prettyValue, tellingValue } from './value-text.js';
 
 it.each([
   ['{"limit":500}', '{ limit: 500 }'],
@@ -14,4 +14,12 @@ it('cuts what is long, and bears a value that was cut before', () => {
   expect(compactValue(JSON.stringify('x'.repeat(100)), 20)).toHaveLength(20);
   expect(compactValue('{"a":"xx')).toBe('…');
   expect(prettyValue('{"a":"xx')).toBe('{"a":"xx');
+});
+
+it('shows of an answer the body', () => {
+  expect(tellingValue('policy', '{"status":200,"headers":{},"body":{"limit":500}}')).toEqual({
+    name: 'policy.body',
+    json: '{ limit: 500 }',
+  });
+  expect(tellingValue('total', '12')).toEqual({ name: 'total', json: '12' });
 });

@@ -4,6 +4,15 @@ export function compactValue(json: string, max = 48): string {
   return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }
 
+/** A value for a small place: of a service's answer the body, which is what its reader asked for. */
+export function tellingValue(name: string, json: string): { name: string; json: string } {
+  const value = parsed(json);
+  const answer = typeof value === 'object' && value !== null && 'status' in value && 'body' in value;
+  return answer
+    ? { name: `${name}.body`, json: compactValue(JSON.stringify(value.body ?? null)) }
+    : { name, json: compactValue(json) };
+}
+
 /** JSON over several lines; text that is no JSON (a value that was cut) as it is. */
 export function prettyValue(json: string): string {
   const value = parsed(json);
