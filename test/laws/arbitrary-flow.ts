@@ -46,8 +46,13 @@ const arbitrarySpec = fc.record({
   seed: fc.nat(1000),
 });
 
-/** Nodes in an arbitrary order that begins with the entry; the last one is an end. */
+/** Nodes in an arbitrary order that begins with the entry; the last one is an end. Sound, each loop with one entry. */
 export function arbitraryFlow(maxNodes = 14): fc.Arbitrary<FlowNode[]> {
+  return arbitraryWildFlow(maxNodes).map(repair);
+}
+
+/** The same before repair: wired completely, but perhaps with unreachable nodes, endless loops, loops of two entries. */
+export function arbitraryWildFlow(maxNodes = 14): fc.Arbitrary<FlowNode[]> {
   return fc.array(arbitrarySpec, { minLength: 1, maxLength: maxNodes }).map((specs) => {
     const last = specs.length;
     const nodes: FlowNode[] = specs.map(({ kind, steps, seed }, index) => ({
@@ -56,8 +61,7 @@ export function arbitraryFlow(maxNodes = 14): fc.Arbitrary<FlowNode[]> {
       seed,
       to: steps.slice(0, OUTPUTS[kind](seed)).map((step) => Math.max(0, Math.min(last, index + step))),
     }));
-    nodes.push({ id: `n${last + 1}`, kind: 'end', to: [], seed: 0 });
-    return repair(nodes);
+    return [...nodes, { id: `n${last + 1}`, kind: 'end', to: [], seed: 0 }];
   });
 }
 

@@ -1,8 +1,9 @@
-import { regionsToEdges, type Sequence, structure } from '@inkstone/compiler';
+import { checkSoundness, regionsToEdges, type Sequence, structure } from '@inkstone/compiler';
 import { type Edge, type Graph, MAIN } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryDocument } from './arbitrary-document.js';
+import { arbitraryDocument, documentOf, lawPlugins } from './arbitrary-document.js';
+import { arbitraryWildFlow } from './arbitrary-flow.js';
 import { walkGraph, walkRegions } from './token-game.js';
 
 const RUNS = 3_000;
@@ -37,6 +38,18 @@ describe('structure', () => {
         expect(saidSo).toEqual(walkGraph(graph, choices));
       }),
       { numRuns: RUNS },
+    );
+  });
+
+  test('what the check finds sound can be structured, endless loops that wait included', () => {
+    fc.assert(
+      fc.property(arbitraryWildFlow(8).map(documentOf), (document) => {
+        const graph = document.graphs[MAIN] as Graph;
+        fc.pre(checkSoundness(document, { plugins: lawPlugins }).length === 0);
+        const edges = regionsToEdges(structure(graph), graph.nodes, 'start');
+        expect(sorted(edges)).toEqual(sorted(Object.values(graph.edges)));
+      }),
+      { numRuns: 1_000, maxSkipsPerRun: 200 },
     );
   });
 
