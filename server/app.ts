@@ -74,7 +74,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     done();
   });
   await app.register(swagger, {
-    openapi: { info: { title: 'Inkstone', version: '1' } },
+    openapi: { openapi: '3.1.0', info: { title: 'Inkstone', version: '1' } },
     transform: jsonSchemaTransform,
   });
   registerRoutes(app, deps);

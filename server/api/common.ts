@@ -1,4 +1,8 @@
+import type { Json } from '@inkstone/runtime';
 import { z } from 'zod';
+
+/** Any JSON value. What comes in was JSON text and what goes out becomes it, so there is nothing to check. */
+export const jsonValue = z.any() as z.ZodType<Json>;
 
 export const problemSchema = z.object({
   code: z.string(),

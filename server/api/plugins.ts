@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonValue } from './common.js';
 
 /** GET /api/plugins → { plugins }; the shape is `PluginDescriptor` of the runtime. */
 export const activityDescriptorSchema = z.object({
@@ -7,8 +8,8 @@ export const activityDescriptorSchema = z.object({
   description: z.string().optional(),
   icon: z.string().optional(),
   category: z.string().optional(),
-  input: z.json(),
-  output: z.json(),
+  input: jsonValue,
+  output: jsonValue,
   authoredOutput: z.string().optional(),
   options: z.record(z.string(), z.unknown()).optional(),
   summary: z.string().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './common.js';
+import { instant, jsonValue } from './common.js';
 
 export const runStatusSchema = z.enum([
   'running',
@@ -12,7 +12,7 @@ export const runStatusSchema = z.enum([
 
 /** POST /api/workflows/:name/runs → 201 at once, or 200 after `wait`. `input` defaults to {}. `wait`: answer when the run is closed (at most that many seconds). */
 export const startRunSchema = z.object({
-  input: z.json().optional(),
+  input: jsonValue.optional(),
   workflowId: z.string().min(1).max(200).optional(),
   requestId: z.string().optional(),
   version: z.number().int().optional(),
@@ -21,7 +21,7 @@ export const startRunSchema = z.object({
 export const runRefSchema = z.object({ workflowId: z.string(), runId: z.string() });
 export const startRunReplySchema = runRefSchema.extend({
   status: runStatusSchema.optional(),
-  result: z.json().optional(),
+  result: jsonValue.optional(),
   failure: z.unknown().optional(),
 });
 
@@ -50,8 +50,8 @@ export const listRunsQuerySchema = z.object({
 
 /** GET /api/runs/:runId */
 export const runSchema = runSummarySchema.extend({
-  input: z.json(),
-  result: z.json().optional(),
+  input: jsonValue,
+  result: jsonValue.optional(),
   failure: z.unknown().optional(),
   blocked: z.unknown().optional(),
   activations: z.number(),
@@ -111,9 +111,9 @@ export type RunView = z.infer<typeof runViewSchema>;
 
 /** POST /api/runs/:runId/signals/:name → 204, /queries/:name → 200. `input` are the arguments. */
 export const messageSchema = z.object({
-  input: z.array(z.json()).default([]),
+  input: z.array(jsonValue).default([]),
   requestId: z.string().optional(),
 });
-export const queryReplySchema = z.object({ result: z.json() });
+export const queryReplySchema = z.object({ result: jsonValue });
 /** POST /api/runs/:runId/cancel, /terminate, /resume → 204 */
 export const operateSchema = z.object({ reason: z.string().optional() });

@@ -1,6 +1,6 @@
 import { jsonSchemaSchema } from '@inkstone/compiler/graph';
 import { z } from 'zod';
-import { instant } from './common.js';
+import { instant, jsonValue } from './common.js';
 
 export const taskSummarySchema = z.object({
   id: z.string(),
@@ -31,7 +31,7 @@ export const taskSchema = taskSummarySchema.extend({
   description: z.string().optional(),
   nodeTitle: z.string(),
   version: z.number(),
-  facts: z.array(z.object({ label: z.string(), value: z.json() })),
+  facts: z.array(z.object({ label: z.string(), value: jsonValue })),
   outcomes: z.array(z.string()),
   form: jsonSchemaSchema.optional(),
   outcome: z.string().optional(),
@@ -62,7 +62,7 @@ export const delegateTaskSchema = z.object({ to: z.string() });
 export const commentTaskSchema = z.object({ text: z.string().min(1).max(10_000) });
 export const completeTaskSchema = z.object({
   outcome: z.string(),
-  data: z.json().optional(),
+  data: jsonValue.optional(),
   comment: z.string().max(10_000).optional(),
   requestId: z.string().optional(),
 });

@@ -1,6 +1,6 @@
 import { documentSchema, jsonSchemaSchema } from '@inkstone/compiler/graph';
 import { z } from 'zod';
-import { instant } from './common.js';
+import { instant, jsonValue } from './common.js';
 
 export const workflowSummarySchema = z.object({
   name: z.string(),
@@ -27,11 +27,10 @@ export const createWorkflowSchema = z.object({
   source: z.string().optional(),
 });
 
-const json = z.json();
 export const changeSchema = z.object({
   path: z.array(z.string()).min(1),
-  was: json.optional(),
-  now: json.optional(),
+  was: jsonValue.optional(),
+  now: jsonValue.optional(),
 });
 export const textChangeSchema = z.object({ from: z.number().int().min(0), was: z.string(), now: z.string() });
 const draftStateSchema = z.enum(['linked', 'code-broken', 'drawing-unsound']);

@@ -1,4 +1,4 @@
-import type { RunOutcome } from '@inkstone/runtime';
+import type { Json, RunOutcome } from '@inkstone/runtime';
 import { fromPayload, toPayload } from '@inkstone/runtime';
 import { z } from 'zod';
 import { startRunReplySchema, startRunSchema } from '../../api/runs.js';
@@ -67,10 +67,8 @@ function replyOf(outcome: RunOutcome | undefined) {
     const result = fromPayload(outcome.result);
     return {
       status: outcome.status,
-      ...(result === undefined ? {} : { result: result as z.infer<typeof json> }),
+      ...(result === undefined ? {} : { result: result as Json }),
     };
   }
   return { status: outcome.status, ...(outcome.failure === undefined ? {} : { failure: outcome.failure }) };
 }
-
-const json = z.json();
