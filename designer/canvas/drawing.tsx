@@ -10,6 +10,7 @@ import { ELEMENT_TYPES } from './element-types.js';
 import { noteNodes } from './flow-elements.js';
 import type { NodeRun } from './step-data.js';
 import { useElements } from './use-elements.js';
+import { closeTo, useFollow } from './use-follow.js';
 import { useRouting } from './use-routing.js';
 import { useZoomLevel } from './use-zoom-level.js';
 
@@ -54,6 +55,7 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
   };
   const { nodes, edges } = useElements(view);
   const zoom = useZoomLevel();
+  useFollow(focus);
   return (
     <div className={styles.canvas} data-zoom={zoom} data-testid="drawing">
       <ArrowHeads />
@@ -75,7 +77,7 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
         minZoom={0.1}
         maxZoom={2}
         fitView
-        fitViewOptions={focus ? { nodes: [{ id: focus }], maxZoom: 0.8 } : { padding: 0.12, maxZoom: 1 }}
+        fitViewOptions={focus ? closeTo(focus) : { padding: 0.12, maxZoom: 1 }}
         onNodeClick={(_, node) => onSelect?.(node.id)}
         onPaneClick={() => onSelect?.(undefined)}
         proOptions={{ hideAttribution: true }}
