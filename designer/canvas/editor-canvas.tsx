@@ -20,6 +20,7 @@ import { useConnecting } from './use-connecting.js';
 import { useDragging } from './use-dragging.js';
 import { useEdgeActions } from './use-edge-actions.js';
 import { useElements } from './use-elements.js';
+import { useKeepInView } from './use-keep-in-view.js';
 import { useOpenPalette } from './use-open-palette.js';
 import { useRouting } from './use-routing.js';
 import { useTidy } from './use-tidy.js';
@@ -54,6 +55,7 @@ function Plane() {
   const actions = useEdgeActions(editor);
   const zoom = useZoomLevel();
   const port = useCanvasPort(editor, routing);
+  useKeepInView(editor, routing, port.element);
 
   return (
     <EdgeActionsContext.Provider value={actions.context}>

@@ -2,6 +2,7 @@ import type { Diagnostic } from '@inkstone/compiler';
 import { outputsOf, type WorkflowDocument } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { type NodeHandle, Position } from '@xyflow/react';
+import { inset } from '../kernels/line-ends.js';
 import { sizeOf } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
 import { edgeFrom, mainGraph } from '../model/main-graph.js';
@@ -40,11 +41,12 @@ function stepNode(view: CanvasView, id: string): StepNode {
   const graph = mainGraph(view.document);
   const node = graph.nodes[id]!;
   const size = sizeOf(node);
-  const outputs = outputsOf(node).map((output) => ({
-    ...output,
-    dy: view.routing.slots[id]?.[output.id] ?? 0,
-    connected: edgeFrom(graph, id, output.id) !== undefined,
-  }));
+  const box = view.routing.scene.boxes[id];
+  const outputs = outputsOf(node).map((output) => {
+    const dy = view.routing.slots[id]?.[output.id] ?? 0;
+    const connected = edgeFrom(graph, id, output.id) !== undefined;
+    return { ...output, dy, dx: box ? inset(box, dy) : 0, connected };
+  });
   const run = view.nodeStates?.[id];
   return {
     id,
@@ -78,7 +80,7 @@ function handlesOf(
   const middle = size.height / 2 - HANDLE / 2;
   return [
     ...(first ? [] : [{ ...left, y: middle }]),
-    ...outputs.map((output) => ({ ...right, id: output.id, y: middle + output.dy })),
+    ...outputs.map((output) => ({ ...right, x: right.x - output.dx, id: output.id, y: middle + output.dy })),
   ];
 }
 

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import styles from './problem-badge.module.css';
 
 /** At a node's corner: something is wrong here, in words when one looks closer. */
-export function ProblemBadge({ problems }: { problems: readonly Diagnostic[] }) {
+export function ProblemBadge({ problems, inset }: { problems: readonly Diagnostic[]; inset: boolean }) {
   if (problems.length === 0) return null;
   const worst = problems.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
   const words = (
@@ -16,7 +16,12 @@ export function ProblemBadge({ problems }: { problems: readonly Diagnostic[] }) 
   );
   return (
     <Tooltip label={words} multiline maw={320} openDelay={150} position="top" withinPortal>
-      <span className={styles.badge} data-severity={worst} data-testid="problem-badge">
+      <span
+        className={styles.badge}
+        data-inset={inset || undefined}
+        data-severity={worst}
+        data-testid="problem-badge"
+      >
         <IconAlertTriangle size={12} stroke={2} aria-hidden />
       </span>
     </Tooltip>

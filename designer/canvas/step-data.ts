@@ -16,8 +16,9 @@ export interface NodeRun {
 }
 
 export interface OutputView extends Output {
-  /** Below the middle line. */
+  /** Below the middle line, and in from the right border where that is round. */
   dy: number;
+  dx: number;
   connected: boolean;
 }
 

@@ -43,7 +43,7 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
       </span>
       <Outputs id={id} data={data} />
       {run && <RunMark run={run} />}
-      <ProblemBadge problems={data.problems} />
+      <ProblemBadge problems={data.problems} inset={shape === 'pill'} />
     </div>
   );
 });
@@ -56,7 +56,7 @@ function Outputs({ id, data }: { id: string; data: StepData }) {
       position={Position.Right}
       id={output.id}
       className={styles.output}
-      style={{ top: `calc(50% + ${output.dy}px)` }}
+      style={{ top: `calc(50% + ${output.dy}px)`, right: output.dx }}
       data-testid={`out-${id}-${output.id}`}
       data-loose={(!output.connected && !data.readOnly) || undefined}
       isConnectable={!data.readOnly}

@@ -21,6 +21,9 @@ export function CodePane() {
   useEffect(() => {
     if (!place.current) return;
     const model = monaco.editor.createModel(editor.store.getState().draft.source, 'typescript');
+    model.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     const created = monaco.editor.create(place.current, { ...OPTIONS, model });
     const help = offerHelp(monaco, model, editor.compiler);
     setPane(created);
@@ -55,6 +58,9 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   hideCursorInOverviewRuler: true,
   overviewRulerBorder: false,
   folding: false,
+  bracketPairColorization: { enabled: false },
+  guides: { indentation: false, bracketPairs: false, highlightActiveIndentation: false },
+
   glyphMargin: false,
   lineNumbersMinChars: 4,
   lineDecorationsWidth: 12,

@@ -10,7 +10,8 @@ export function useMarkers(pane: CodeEditor | undefined): void {
     const model = pane?.getModel();
     if (!model) return;
     const markers = diagnostics.flatMap((each) => {
-      if (!each.source) return [];
+      // What concerns the whole text is said above it.
+      if (!each.source || each.source.to - each.source.from >= model.getValueLength()) return [];
       const from = model.getPositionAt(each.source.from);
       const to = model.getPositionAt(Math.max(each.source.to, each.source.from + 1));
       return [

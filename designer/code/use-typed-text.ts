@@ -16,16 +16,19 @@ export function useTypedText(pane: CodeEditor | undefined): void {
   useEffect(() => {
     if (!pane) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let handedOver = pane.getValue();
+    // Kept here, since on leaving the model is gone before the last words are handed over.
+    let latest = pane.getValue();
+    let handedOver = latest;
     let takingOver = false;
     const flush = () => {
       clearTimeout(timer);
       timer = undefined;
       const base = handedOver;
-      handedOver = pane.getValue();
-      editor.type(base, handedOver);
+      handedOver = latest;
+      editor.type(base, latest);
     };
     const listening = pane.onDidChangeModelContent(() => {
+      latest = pane.getValue();
       if (takingOver) return;
       clearTimeout(timer);
       timer = setTimeout(flush, PAUSE_MS);
@@ -36,7 +39,7 @@ export function useTypedText(pane: CodeEditor | undefined): void {
       takingOver = true;
       takeOver(pane, text);
       takingOver = false;
-      handedOver = pane.getValue();
+      handedOver = latest;
     };
     return () => {
       flush();

@@ -61,22 +61,25 @@ function Workbench() {
 function Panes() {
   const drawer = useEditorState((state) => state.drawer !== undefined);
   const inspector = useEditorState((state) => state.selection.nodes.length > 0);
-  const rows = useDefaultLayout({ id: 'inkstone:rows', panelIds: drawer ? ['upper', 'drawer'] : ['upper'] });
+  const rows = useDefaultLayout({
+    id: 'inkstone:rows',
+    panelIds: drawer ? ['pane-upper', 'pane-drawer'] : ['pane-upper'],
+  });
   const columns = useDefaultLayout({
     id: 'inkstone:columns',
-    panelIds: inspector ? ['canvas', 'inspector'] : ['canvas'],
+    panelIds: inspector ? ['pane-canvas', 'pane-inspector'] : ['pane-canvas'],
   });
   return (
     <Group orientation="vertical" className={styles.panes} {...rows}>
-      <Panel id="upper" minSize={180}>
+      <Panel id="pane-upper" minSize={180}>
         <Group orientation="horizontal" {...columns}>
-          <Panel id="canvas" minSize={320}>
+          <Panel id="pane-canvas" minSize={320}>
             <EditorCanvas />
           </Panel>
           {inspector && <Separator className={styles.upright} />}
           {inspector && (
             <Panel
-              id="inspector"
+              id="pane-inspector"
               defaultSize={320}
               minSize={280}
               maxSize={560}
@@ -89,7 +92,7 @@ function Panes() {
       </Panel>
       {drawer && <Separator className={styles.level} />}
       {drawer ? (
-        <Panel id="drawer" defaultSize={252} minSize={120} groupResizeBehavior="preserve-pixel-size">
+        <Panel id="pane-drawer" defaultSize={252} minSize={120} groupResizeBehavior="preserve-pixel-size">
           <Drawer />
         </Panel>
       ) : (

@@ -1,9 +1,7 @@
 import type { JsonSchema } from '@inkstone/compiler/graph';
 import { Button, Group } from '@mantine/core';
-import Form from '@rjsf/mantine';
-import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import validator from '@rjsf/validator-ajv8';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { type FormHandle, SchemaForm } from '../app/schema-form.js';
 import { withTitles } from '../model/schema-titles.js';
 
 interface InputFormProps {
@@ -13,29 +11,27 @@ interface InputFormProps {
   onSubmit: (data: unknown) => void;
 }
 
-const NO_HEADING: UiSchema = { 'ui:title': ' ', 'ui:options': { label: false } };
-
-/** A form made from a JSON Schema, for a run's input. */
+/** A form made from a workflow's input schema, for starting a run. */
 export function InputForm({ schema, sending, submit, onSubmit }: InputFormProps) {
   const [data, setData] = useState<unknown>({});
+  const form = useRef<FormHandle>(null);
+  const send = () => {
+    if (form.current?.validateForm()) onSubmit(data ?? {});
+  };
   return (
-    <Form
-      schema={withTitles(schema) as RJSFSchema}
-      uiSchema={NO_HEADING}
-      validator={validator}
-      formData={data}
-      onChange={(event) => setData(event.formData)}
-      onSubmit={(event) => onSubmit(event.formData ?? {})}
-      showErrorList={false}
-      omitExtraData={false}
-      idPrefix="input"
-      idSeparator="."
-    >
+    <>
+      <SchemaForm
+        schema={withTitles(schema)}
+        data={data}
+        onChange={setData}
+        formRef={form}
+        idPrefix="input"
+      />
       <Group justify="flex-end" mt="md">
-        <Button type="submit" loading={sending} data-testid="run-start">
+        <Button loading={sending} onClick={send} data-testid="run-start">
           {submit}
         </Button>
       </Group>
-    </Form>
+    </>
   );
 }

@@ -47,6 +47,7 @@ export function PeopleField({ label, path, what, value }: PeopleFieldProps) {
         value={tags}
         onChange={(next) => change(next)}
         acceptValueOnBlur
+        styles={{ inputField: { minWidth: 48 } }}
       />
     </Field>
   );

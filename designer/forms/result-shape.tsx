@@ -14,7 +14,7 @@ export function ResultShape({ node, property }: { node: NodeOf<'activity'>; prop
   const editor = useEditor();
   const { id, document } = useNodeForm();
   const [way, setWay] = useState<'hand' | 'sample'>('hand');
-  const name = node.resultType ?? typeNameOf(document, node.title);
+  const name = node.resultType ?? typeNameOf(document, `${node.title} ${property}`);
   const schema = node.resultType === undefined ? undefined : document.types[node.resultType];
   const set = (next: JsonSchema | undefined) =>
     editor.edit(setResultType(editor.store.getState().draft.document, id, name, next));

@@ -22,11 +22,20 @@ export function lineEnds(scene: Scene, slots: OutputSlots): Record<string, LineE
 function endsOf(scene: Scene, slots: OutputSlots, line: SceneLine): LineEnds {
   const source = scene.boxes[line.from]!;
   const target = scene.boxes[line.to]!;
-  const below = downwards(scene, line, source, target);
-  if (below !== undefined)
-    return { down: true, from: { x: below, y: source.bottom }, to: { x: below, y: target.top } };
-  const from = { x: source.right, y: source.middle + (slots[line.from]?.[line.output] ?? 0) };
-  return { down: false, from, to: { x: target.left, y: target.middle + entry(scene, slots, line, from) } };
+  const down = downwards(scene, line, source, target);
+  if (down !== undefined)
+    return { down: true, from: { x: down, y: source.bottom }, to: { x: down, y: target.top } };
+  const dy = slots[line.from]?.[line.output] ?? 0;
+  const from = { x: source.right - inset(source, dy), y: source.middle + dy };
+  const below = entry(scene, slots, line, from);
+  return { down: false, from, to: { x: target.left + inset(target, below), y: target.middle + below } };
+}
+
+/** How far the rounded border is from the box's side, `dy` below the middle. */
+export function inset(box: SceneBox, dy: number): number {
+  const straight = (box.bottom - box.top) / 2 - box.radius;
+  const into = Math.min(Math.max(0, Math.abs(dy) - straight), box.radius);
+  return Math.round(box.radius - Math.sqrt(box.radius ** 2 - into ** 2));
 }
 
 /** The x of a straight line down, when the only output leads to something right below. */

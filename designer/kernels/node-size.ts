@@ -24,6 +24,9 @@ export const SHAPE: NodeTable<Shape> = {
   code: 'card',
 };
 
+/** Of the corners. */
+export const RADIUS: Record<Shape, number> = { card: 10, pill: 22 };
+
 const CARD: Size = { width: 200, height: 64 };
 const PILL_HEIGHT = 44;
 const PILL_WIDTHS = { least: 116, most: 220 };

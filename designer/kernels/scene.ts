@@ -1,6 +1,6 @@
 import { type Graph, outputsOf } from '@inkstone/compiler/graph';
 import type { Box } from './geometry.js';
-import { sizeOf } from './node-size.js';
+import { RADIUS, SHAPE, sizeOf } from './node-size.js';
 
 /** A drawing as geometry: boxes and the lines to be drawn between them. */
 export interface Scene {
@@ -11,6 +11,8 @@ export interface Scene {
 export interface SceneBox extends Box {
   /** The middle line, where the first input and the straight output are. */
   middle: number;
+  /** Of the corners: a line that leaves beside the middle begins further in. */
+  radius: number;
   /** Outputs in the author's order. */
   outputs: string[];
 }
@@ -36,6 +38,7 @@ export function sceneOf(graph: Graph, moved: Record<string, { x: number; y: numb
       right: x + width,
       bottom: y + height / 2,
       middle: y,
+      radius: RADIUS[SHAPE[node.kind]],
       outputs,
     };
   }

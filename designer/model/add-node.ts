@@ -1,12 +1,13 @@
 import { outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { GAP, sizeOf } from '../kernels/node-size.js';
-import { connect, lead } from './connect.js';
+import { lead } from './connect.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgeFrom, freshId, freshTitle, mainGraph, nodePath } from './main-graph.js';
 import { makeRoom } from './make-room.js';
 import { newNode, type PaletteItem } from './new-node.js';
 import { changeAt } from './place.js';
+import { mayConnect } from './rules.js';
 
 /** Where a new node goes: at a point (its left edge and middle line), behind an output, or into an edge. */
 export type Target =
@@ -22,7 +23,7 @@ export function addNode(document: WorkflowDocument, item: PaletteItem, target: T
   const builder = new EditBuilder(document);
   const behind =
     'edge' in target ? outputOfEdge(document, target.edge) : 'behind' in target ? target.behind : undefined;
-  Object.assign(node, target.at ?? (behind ? placeBehind(document, behind, node) : { x: 0, y: 0 }));
+  Object.assign(node, placeOf(document, target, behind, node));
   builder.add(changeAt(document, nodePath(id), node as unknown as Json));
   if (behind && node.kind !== 'start') insert(builder, id, behind);
   return { label: `Add “${node.title}”`, changes: builder.changes(), select: [id] };
@@ -49,16 +50,30 @@ function insert(builder: EditBuilder, id: string, behind: { node: string; output
   const next = edgeFrom(graph, behind.node, behind.output)?.[1].to;
   lead(builder, behind.node, behind.output, id);
   const first = outputsOf(node)[0];
-  if (!next || !first || !connect(builder.document, id, first.id, next)) return;
+  if (!next || !first || !mayConnect(mainGraph(builder.document), id, first.id, next).ok) return;
   lead(builder, id, first.id, next);
   const follower = graph.nodes[next]!;
-  const overlaps = Math.abs(follower.y - node.y) < 80 && follower.x > graph.nodes[behind.node]!.x;
-  if (overlaps) makeRoom(builder, next, node.x + sizeOf(node).width + GAP.x);
+  if (follower.x > graph.nodes[behind.node]!.x) makeRoom(builder, next, node.x + sizeOf(node).width + GAP.x);
 }
 
 function outputOfEdge(document: WorkflowDocument, id: string): { node: string; output: string } | undefined {
   const edge = mainGraph(document).edges[id];
   return edge && { node: edge.from, output: edge.output };
+}
+
+function placeOf(
+  document: WorkflowDocument,
+  target: Target,
+  behind: { node: string; output: string } | undefined,
+  node: WorkflowNode,
+): { x: number; y: number } {
+  if (!behind) return target.at ?? { x: 0, y: 0 };
+  const usual = placeBehind(document, behind, node);
+  if (!target.at) return usual;
+  if ('behind' in target) return target.at;
+  // Into a line: on it, and not over what it comes from.
+  const straight = usual.y === mainGraph(document).nodes[behind.node]!.y;
+  return { x: Math.max(target.at.x, usual.x), y: straight ? usual.y : target.at.y };
 }
 
 /** Right of the node: the first output on its line, the others below it, and further down while a place is taken. */

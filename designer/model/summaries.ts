@@ -1,5 +1,6 @@
 import type { NodeOf, NodeTable, WorkflowNode } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
+import { type SchemaView, schemaView } from './schema-words.js';
 import { textOfExpression } from './text-expression.js';
 import { activityOf } from './values-in-scope.js';
 
@@ -25,7 +26,7 @@ const TABLE: Summaries = {
   activity: (node, plugins) => {
     const activity = activityOf(plugins, node.activity);
     if (!activity) return node.activity ? `unknown activity ${node.activity}` : 'choose what it does';
-    const words = filled(activity.summary ?? '', node.input) || activity.title;
+    const words = filled(activity.summary ?? '', node.input, schemaView(activity.input)) || activity.title;
     return node.options?.retry?.maximumAttempts
       ? `${words} · ${node.options.retry.maximumAttempts} tries`
       : words;
@@ -49,12 +50,13 @@ export function summaryOf(node: WorkflowNode, plugins: readonly PluginDescriptor
 }
 
 /** A plugin's pattern with the node's settings in it; empty while nothing that it names is filled in. */
-function filled(pattern: string, input: Record<string, string>): string {
+function filled(pattern: string, input: Record<string, string>, schema: SchemaView): string {
   let any = false;
   const words = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
     const word = inWords(input[name]);
     any ||= word !== '';
-    return word === '' ? '…' : word;
+    const usual = schema.properties?.[name]?.default;
+    return word !== '' ? word : typeof usual === 'string' ? usual : '…';
   });
   return any || !pattern.includes('{') ? shortUrl(words) : '';
 }

@@ -14,7 +14,7 @@ const CodePane = lazy(() => import('../code/code-pane.js').then((module) => ({ d
 export function Drawer() {
   const tab = useEditorState((state) => state.drawer);
   return (
-    <section className={styles.drawer} aria-label="Details">
+    <section className={`${styles.drawer} nokey`} aria-label="Details">
       <Tabs />
       <div className={styles.content}>
         {tab === 'code' && (

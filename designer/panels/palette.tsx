@@ -1,4 +1,4 @@
-import { ScrollArea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -16,7 +16,7 @@ export function Palette() {
   return palette ? <Open key={`${palette.screen.x}:${palette.screen.y}`} palette={palette} /> : null;
 }
 
-const SIZE = { width: 312, height: 420 };
+const SIZE = { width: 312, height: 560 };
 
 function Open({ palette }: { palette: PaletteState }) {
   const editor = useEditor();
@@ -64,7 +64,7 @@ function Open({ palette }: { palette: PaletteState }) {
             setAt(0);
           }}
         />
-        <ScrollArea.Autosize mah={SIZE.height - 60} type="auto" className={styles.list}>
+        <div className={styles.list} style={{ maxHeight: SIZE.height - 52 }}>
           {found.map((offer, index) => (
             <PaletteRow
               key={offer.key}
@@ -78,7 +78,7 @@ function Open({ palette }: { palette: PaletteState }) {
           {found.length === 0 && (
             <p className={styles.none}>Nothing is called “{search}”. A plugin may add it.</p>
           )}
-        </ScrollArea.Autosize>
+        </div>
       </div>
       {drag.ghost}
     </>
