@@ -7,7 +7,6 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 export async function serveDesigner(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.setHeader('cache-control', path.endsWith('.html') ? 'no-cache' : FOR_EVER);
