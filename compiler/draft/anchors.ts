@@ -22,3 +22,8 @@ function moved(offset: number, changes: readonly TextChange[], side: 'from' | 't
   }
   return offset + shift;
 }
+
+/** By where they begin; of two that begin together the longer first. */
+export function inOrder(anchors: readonly Anchor[]): Anchor[] {
+  return anchors.toSorted((a, b) => a.from - b.from || b.to - a.to);
+}

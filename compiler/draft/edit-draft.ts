@@ -1,4 +1,5 @@
 /** Edits that need the compiler: one side is changed, the other follows. */
+import { invariant } from '@inkstone/runtime';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Change } from '../graph/change.js';
 import type { WorkflowDocument } from '../graph/document.js';
@@ -8,6 +9,7 @@ import { lift } from '../to-graph/lift.js';
 import { shiftAnchors } from './anchors.js';
 import { applyChanges, diffDocument } from './document-changes.js';
 import type { Draft, Edit, TextChange } from './draft.js';
+import { followingTitles } from './following-titles.js';
 import { applyText, diffText } from './text-diff.js';
 
 /** What an edit made of a draft; `diagnostics`: why the other side could not follow, or warnings of what it found. */
@@ -45,9 +47,12 @@ export function editDrawing(
   label: string,
   context: CompilerContext,
 ): Edited | { conflict: Change } {
-  const changed = applyChanges(draft.document, changes);
-  if ('conflict' in changed) return changed;
-  const { document } = changed;
+  const wanted = applyChanges(draft.document, changes);
+  if ('conflict' in wanted) return wanted;
+  const titles = followingTitles(draft.document, wanted.document, context);
+  const followed = applyChanges(wanted.document, titles);
+  invariant('document' in followed, 'a title that was just read can be changed');
+  const { document } = followed;
   const printed = printAfter(draft, document, context);
   const now: Draft =
     'problems' in printed
@@ -57,7 +62,7 @@ export function editDrawing(
   return {
     draft: now,
     diagnostics,
-    edit: editOf(draft, now, 'drawing', label, changes, diffText(draft.source, now.source)),
+    edit: editOf(draft, now, 'drawing', label, [...changes, ...titles], diffText(draft.source, now.source)),
   };
 }
 

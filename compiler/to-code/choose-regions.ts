@@ -9,6 +9,7 @@ import { structure } from '../regions/structure.js';
 import type { Region, Sequence } from '../regions/tree.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.js';
+import { conditionOf } from './3-emit/bindings.js';
 
 export function chooseRegions(
   graph: Graph,
@@ -24,6 +25,7 @@ export function chooseRegions(
 }
 
 function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {
+  if (!keepsForms(tree)) return false;
   const edges = regionsToEdges(tree, graph.nodes, start).map(edgeKey);
   const wanted = Object.values(graph.edges).map(edgeKey);
   if (edges.length !== wanted.length) return false;
@@ -31,6 +33,20 @@ function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {
   return (
     wanted.every((edge) => present.has(edge)) && nodesIn(tree).size + 1 === Object.keys(graph.nodes).length
   );
+}
+
+/** Whether the choice in the brackets of each loop still only goes round again or leaves. */
+function keepsForms({ items }: Sequence): boolean {
+  return items.every((item) => {
+    if (item.kind === 'loop' && item.form !== 'for-ever') {
+      const test = item.form === 'while' ? item.body.items[0] : item.body.items.at(-1);
+      const [again, leave] = test?.kind === 'choice' ? test.branches : [];
+      const [jump, more] = leave?.body.items ?? [];
+      if (jump?.kind !== 'break' || more !== undefined) return false;
+      if (item.form === 'do' && again?.body.items.length !== 0) return false;
+    }
+    return bodiesIn(item).every(keepsForms);
+  });
 }
 
 function edgeKey({ from, output, to }: Edge): string {
@@ -78,6 +94,8 @@ function placeBehind(
   if (from === start) return { body: tree, index: 0 };
   const visit = (body: Sequence): { body: Sequence; index: number } | undefined => {
     for (const [index, item] of body.items.entries()) {
+      const isLeft = item.kind === 'loop' && output === 'otherwise' && conditionOf(item) === from;
+      if (isLeft) return { body, index: index + 1 };
       const found = item.kind === 'choice' && item.node === from ? branchOf(item, output) : undefined;
       if (found !== undefined) return { body: found, index: 0 };
       const next = body.items[index + 1];

@@ -6,6 +6,7 @@
 import { isIdentifier } from '../check/reserved-names.js';
 import { type Graph, type JsonSchema, MAIN, type WorkflowDocument } from '../graph/document.js';
 import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
+import { sameSchema } from '../schema/same-schema.js';
 import { pascal } from './3-emit/name-from-title.js';
 import { effectiveOptions, ownOptions } from './3-emit/step-core.js';
 import { writtenTitle } from './3-emit/title-comment.js';
@@ -85,6 +86,21 @@ export function namedOutput({ name, output = {} }: WorkflowDocument): JsonSchema
   return { ...output, title: isTypeName(output.title) ? output.title : `${pascal(name)}Result` };
 }
 
+/** Input and result as code says them: a type that the text writes in place stays there while it says the same. */
+export function schemasInCode(
+  document: WorkflowDocument,
+  old: { input: JsonSchema; output?: JsonSchema } | undefined,
+): { input: JsonSchema; output: JsonSchema | undefined } {
+  const output = document.output === undefined ? undefined : namedOutput(document);
+  return { input: inPlace(namedInput(document), old?.input), output: output && inPlace(output, old?.output) };
+}
+
+function inPlace(schema: JsonSchema, old: JsonSchema | undefined): JsonSchema {
+  if (old === undefined || old.title !== undefined) return schema;
+  const { title: _title, ...untitled } = schema;
+  return sameSchema(untitled, old) ? untitled : schema;
+}
+
 /** Whether the schema is an object with at least one property, and so has an interface. */
 export function hasMembers({ properties }: JsonSchema): boolean {
   return typeof properties === 'object' && properties !== null && Object.keys(properties).length > 0;
@@ -100,6 +116,7 @@ function filled<T extends Record<string, string | undefined>>(settings: T): { [K
 }
 
 function optionsOf(node: NodeOf<'activity'>, activities: ActivityIndex): { options?: ActivityOptions } {
-  const options = ownOptions(effectiveOptions(node, activities), defaultOptions(activities, node.activity));
+  const own = ownOptions(effectiveOptions(node, activities), defaultOptions(activities, node.activity));
+  const options = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
   return Object.keys(options).length === 0 ? {} : { options };
 }

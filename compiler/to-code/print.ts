@@ -6,6 +6,7 @@
  * P3  What is printed can be read back: `lift` gives the normal form of the document.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { inOrder } from '../draft/anchors.js';
 import type { Anchor, Draft } from '../draft/draft.js';
 import { MAIN, type WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
@@ -22,7 +23,7 @@ import { namesReadBy } from './3-emit/identifiers.js';
 import { indexOriginal } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
 import { resultNames, resultTypeText } from './3-emit/result-names.js';
-import { derivedTitle } from './3-emit/title-comment.js';
+import { derivedTitle, type NodeContent } from './3-emit/title-comment.js';
 import {
   type ActivityIndex,
   type ActivityOptions,
@@ -63,8 +64,9 @@ function printWith(
   const graph = normalGraph(document.graphs[MAIN]!, activities);
   const start = Object.keys(graph.nodes).find((id) => graph.nodes[id]!.kind === 'start')!;
   const { tree, holders } = chooseRegions(graph, start, old?.workflow.body);
-  const contents = new Map(Object.entries(graph.nodes));
+  const contents = new Map(Object.entries(graph.nodes).map(([id, node]) => [id, contentOf(node)]));
   const names = resultNames(document, graph, tree, activities);
+  const bound = old?.bound ?? boundIn(document.declarations ?? '', activities);
   const bindings = bindResults(tree, contents, names, holders);
   const original = old && indexOriginal(old.source, old.workflow.body);
   const implicitEnd = impliedEnd(tree, graph.nodes, activities);
@@ -76,7 +78,7 @@ function printWith(
     bindings,
     names,
     types: new Map([...names].map(([id, name]) => [name, resultTypeText(graph.nodes[id]!, activities)])),
-    steps: { activities, boundOptions: boundOptions(document, activities, old) },
+    steps: { activities, boundOptions: optionsOf(bound) },
     unit: old?.workflow.unit ?? '  ',
     ...(original === undefined ? {} : { original }),
     ...(implicitEnd === undefined || isExplicit ? {} : { implicitEnd }),
@@ -91,8 +93,19 @@ function printWith(
     ...(old === undefined ? {} : { old: old.workflow }),
   });
   const called = new Set(nodes.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])));
-  const body = { text: out.text, anchors: out.anchors };
-  return writeFile({ document, activities, body, called, ...(old === undefined ? {} : { old }) });
+  const body = { text: out.text, anchors: inOrder(out.anchors) };
+  return writeFile({
+    document,
+    activities,
+    body,
+    called,
+    bound: new Set(bound.keys()),
+    ...(old === undefined ? {} : { old }),
+  });
+}
+
+function contentOf({ x: _x, y: _y, ...content }: WorkflowNode): NodeContent {
+  return content as NodeContent;
 }
 
 /** The end that needs no statement: the last thing in the function, with nothing to say. */
@@ -111,13 +124,8 @@ function impliedEnd(
   return isSilent ? last.node : undefined;
 }
 
-/** The options under which the file binds activities, from its text or from what the document says of it. */
-function boundOptions(
-  { declarations }: WorkflowDocument,
-  activities: ActivityIndex,
-  old: LiftedFile | undefined,
-): Map<string, ActivityOptions> {
-  const bound = old?.bound ?? boundIn(declarations ?? '', activities);
+/** The options under which the file binds activities, where they are known. */
+function optionsOf(bound: LiftedFile['bound']): Map<string, ActivityOptions> {
   return new Map(
     [...bound].flatMap(([name, { options }]) => (options === undefined ? [] : [[name, options]])),
   );

@@ -1,5 +1,6 @@
 import { invariant } from '@inkstone/runtime';
 import type { Region, Sequence } from '../../regions/tree.js';
+import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import type { Bindings, Line } from './bindings.js';
 import type { Original } from './original.js';
@@ -21,6 +22,8 @@ export interface BodyScope {
   unit: string;
   /** The end node that falling off the function's end means, and where it is said by nothing. */
   implicitEnd?: string;
+  /** Writes one line: its comment, its statement, the comment behind it. */
+  writeRegion(placed: Placed): void;
   /**
    * Writes everything between the braces of a body; `outer` is the indentation of the closing one, `closing` what stands
    * before it when the text says nothing else.
@@ -51,8 +54,13 @@ export function leadLines(
   const content = contentOf(scope, line.node);
   const isOwnChoice = line.kind === 'choice' && content.kind === 'humanTask';
   if (isOwnChoice) return [];
-  const above = before?.kind === 'step' ? contentOf(scope, before.node).kind : undefined;
-  const always =
-    (content.kind === 'code' && above === 'code') || (content.kind === 'decision' && above === 'humanTask');
+  const above = before?.kind === 'step' ? contentOf(scope, before.node) : undefined;
+  const always = wouldMerge(above, content) || (content.kind === 'decision' && above?.kind === 'humanTask');
   return titleComment(content, scope.steps.activities, always);
+}
+
+/** Neighbouring code is read as one node, unless it awaits. */
+function wouldMerge(above: NodeContent | undefined, content: NodeContent): boolean {
+  if (above?.kind !== 'code' || content.kind !== 'code') return false;
+  return !codeAwaits(above.code) && !codeAwaits(content.code);
 }

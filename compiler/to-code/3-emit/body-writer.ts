@@ -14,9 +14,10 @@ import { type Original, originOf } from './original.js';
 import { writeRegion } from './region-writer.js';
 
 /** A scope whose bodies are written by `writeBody`. */
-export function bodyScope(parts: Omit<BodyScope, 'writeBody'>): BodyScope {
+export function bodyScope(parts: Omit<BodyScope, 'writeBody' | 'writeRegion'>): BodyScope {
   const scope: BodyScope = {
     ...parts,
+    writeRegion: (placed) => writeRegion(scope, placed),
     writeBody: (body, among, outer, closing = `\n${outer}`) => writeBody(scope, body, among, outer, closing),
   };
   return scope;
@@ -70,6 +71,7 @@ function gapBefore(
   if (original !== undefined && origin !== undefined) {
     const { body, index } = original.place.get(origin)!;
     const gap = gapOf(body, index);
+    if (origin.kind === 'end' && origin.implicit) return gapBeforeNewEnd(original, gap, indent, previous);
     const isFirst = index === 0;
     if (isFirst === (previous === undefined) && (!isFirst || body === among))
       return moved(original, gap, origin, indent);
@@ -77,6 +79,17 @@ function gapBefore(
   }
   if (previous === undefined) return `\n${indent}`;
   return needsBlankLine(scope, line, origin, previous) ? `\n\n${indent}` : `\n${indent}`;
+}
+
+/** An end that falling off the function's end said until now: comments that stand there are not its own. */
+function gapBeforeNewEnd(
+  original: Original,
+  { from, to }: Range,
+  indent: string,
+  previous: Placed | undefined,
+): string {
+  const text = original.source.slice(from, to).trimEnd();
+  return previous === undefined && text === '' ? `\n${indent}` : `${text}\n\n${indent}`;
 }
 
 function moved({ source }: Original, { from, to }: Range, item: LiftedItem, indent: string): string {
@@ -92,6 +105,7 @@ function needsBlankLine(
   if (line.kind === 'choice' && before.kind === 'step' && before.node === line.node) return false;
   if (before.kind === 'choice' || before.kind === 'loop' || before.kind === 'block') return true;
   if (line.kind === 'holder') return before.kind !== 'holder';
+  if (isCode(scope, line) || isCode(scope, before)) return true;
   if (origin !== undefined && origin.span.core > origin.span.from) return true;
   return hasComment(scope, line, before);
 }
@@ -112,6 +126,7 @@ function gapAtEnd(
   closing: string,
 ): string {
   if (original === undefined || among === undefined) return closing;
+  if (previous?.origin?.kind === 'end' && previous.origin.implicit) return closing;
   const written = among.items.filter(({ span }) => span.tail > span.from);
   const last = written.at(-1);
   const gap = { from: last?.span.tail ?? among.from, to: among.to };
@@ -125,4 +140,8 @@ function gapAtEnd(
 
 function gapOf({ items, from }: LiftedSequence, index: number): Range {
   return { from: index === 0 ? from : items[index - 1]!.span.tail, to: items[index]!.span.from };
+}
+
+function isCode({ contents }: BodyScope, line: Line): boolean {
+  return line.kind === 'step' && contents.get(line.node)?.kind === 'code';
 }

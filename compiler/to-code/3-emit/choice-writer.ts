@@ -3,44 +3,54 @@
 import type { Sequence } from '../../regions/tree.js';
 import type { LiftedArm, LiftedChoice } from '../../to-graph/2-lift/lifted.js';
 import { type Arm, canFallOff, type Said } from './arms.js';
-import type { BodyScope } from './body-scope.js';
+import { type BodyScope, leadLines } from './body-scope.js';
 import { sliceWith } from './field-patch.js';
 import { indentationAt, reindent } from './indent.js';
 
-/** Keeps what stands around the bodies. Gives up, having written nothing, when a body no longer fits its place. */
+/** Keeps what stands around the bodies. Gives up, having written nothing, when a `case` would run into the next. */
 export function writeKeptArms(
   scope: BodyScope,
   { arms }: Said,
   origin: LiftedChoice,
   indent: string,
 ): boolean {
-  const fits = arms.every((arm, index) => fitsPlace(scope, arm, origin.arms[index]!, origin, index));
-  if (!fits) return false;
+  if (!arms.every((arm, index) => staysApart(arm, origin.arms[index]!, origin, index))) return false;
   const { source } = scope.original!;
+  const { out } = scope;
   const at = indentationAt(source, origin.span.core);
   let from = origin.span.core;
   arms.forEach((arm, index) => {
     const old = origin.arms[index]!;
-    const patches = patchOf(arm, old, origin, source);
-    scope.out.write(reindent(sliceWith(source, { from, to: old.body.from }, patches), at, indent));
-    if (old.bare) writeBare(scope, old, at, indent);
-    else
-      scope.writeBody(
-        arm.body,
-        old.body,
-        indentOfCloser(source, old, at, indent),
-        old.breaks ? '' : undefined,
-      );
-    from = old.body.to;
+    const head = sliceWith(source, { from, to: old.body.from }, patchOf(arm, old, origin, source));
+    const single = old.bare ? singleStatement(scope, arm.body, old) : undefined;
+    if (old.bare && single === undefined) {
+      out.write(`${reindent(head, at, indent).trimEnd()} {`);
+      scope.writeBody(arm.body, undefined, indent);
+      out.write('}');
+    } else {
+      out.write(reindent(head, at, indent));
+      const closing = old.breaks ? '' : undefined;
+      if (single === undefined)
+        scope.writeBody(arm.body, old.body, indentOfArm(source, old, at, indent), closing);
+      else
+        scope.writeRegion({
+          ...single,
+          indent: moveIndent(indentationAt(source, old.body.from), at, indent),
+        });
+    }
+    from = single === undefined ? old.body.to : single.origin.span.tail;
   });
-  scope.out.write(reindent(source.slice(from, origin.span.to), at, indent));
+  out.write(reindent(source.slice(from, Math.max(from, origin.span.to)), at, indent));
   return true;
 }
 
 /** A `case` stands deeper than its `switch`. */
-function indentOfCloser(source: string, { body }: LiftedArm, at: string, indent: string): string {
-  const closer = indentationAt(source, body.from);
-  return closer.startsWith(at) ? indent + closer.slice(at.length) : indent;
+function indentOfArm(source: string, { body }: LiftedArm, at: string, indent: string): string {
+  return moveIndent(indentationAt(source, body.from), at, indent);
+}
+
+function moveIndent(inner: string, at: string, indent: string): string {
+  return inner.startsWith(at) ? indent + inner.slice(at.length) : indent;
 }
 
 function patchOf(arm: Arm, old: LiftedArm, origin: LiftedChoice, source: string) {
@@ -64,32 +74,24 @@ function sameOutcomeTest(before: string, now: string): boolean {
   return plain(before) === plain(now);
 }
 
-function fitsPlace(scope: BodyScope, arm: Arm, old: LiftedArm, origin: LiftedChoice, index: number): boolean {
-  if (old.bare) return isUntouched(scope, arm.body, old);
-  if (origin.said !== 'switch' || index === origin.arms.length - 1) return true;
-  return old.breaks || !canFallOff(arm.body);
+function staysApart({ body }: Arm, old: LiftedArm, { said, arms }: LiftedChoice, index: number): boolean {
+  return said !== 'switch' || index === arms.length - 1 || old.breaks || !canFallOff(body);
 }
 
-/** A statement without braces stays so only as it is. */
-function isUntouched(scope: BodyScope, body: Sequence, { body: old }: LiftedArm): boolean {
+/** The one statement of an arm without braces, when it is still that one and gets no comment. */
+function singleStatement(scope: BodyScope, body: Sequence, { body: old }: LiftedArm) {
   const [line, second] = scope.bindings.linesOf(body);
-  const [item] = old.items;
-  if (line === undefined || second !== undefined || item === undefined || old.items.length !== 1)
-    return false;
-  if (line.kind === 'break' || line.kind === 'continue')
-    return item.kind === line.kind && item.label === line.label;
-  if ((line.kind !== 'step' && line.kind !== 'end') || !('node' in item) || item.node.id !== line.node)
-    return false;
-  const now = scope.contents.get(line.node);
-  return now !== undefined && JSON.stringify(now) === JSON.stringify(item.node.content);
-}
-
-function writeBare(scope: BodyScope, { body }: LiftedArm, at: string, indent: string): void {
-  const { out, original } = scope;
-  const from = out.offset;
-  out.write(reindent(original!.source.slice(body.from, body.to), at, indent));
-  const [item] = body.items;
-  if (item !== undefined && 'node' in item) out.own(item.node.id, from);
+  const [origin] = old.items;
+  if (line === undefined || second !== undefined || origin === undefined || old.items.length !== 1)
+    return undefined;
+  const placed = { line, origin, before: undefined };
+  if (line.kind === 'break' || line.kind === 'continue') {
+    return origin.kind === line.kind && origin.label === line.label ? placed : undefined;
+  }
+  if ((line.kind !== 'step' && line.kind !== 'end') || !('node' in origin) || origin.node.id !== line.node)
+    return undefined;
+  const hasComment = origin.span.core > origin.span.from || leadLines(scope, line, undefined).length > 0;
+  return hasComment ? undefined : placed;
 }
 
 export function writeCanonicalArms(

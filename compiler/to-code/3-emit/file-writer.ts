@@ -12,7 +12,7 @@ import { sameSchema } from '../../schema/same-schema.js';
 import { ACTIVITY_TYPES, type FileItem, WORKFLOW_API } from '../../to-graph/1-parse/file-items.js';
 import type { LiftedFile } from '../../to-graph/2-lift/lift-file.js';
 import { type ActivityIndex, type ActivityOptions, defaultOptions } from '../activity-index.js';
-import { hasMembers, namedInput, namedOutput } from '../normal-form.js';
+import { hasMembers, schemasInCode } from '../normal-form.js';
 import { identifiersIn } from './identifiers.js';
 import { activityTypeNames, importLine, WORKFLOW_TYPES, WORKFLOW_VALUES } from './imports.js';
 import { LINE_WIDTH, object, render, row } from './layout.js';
@@ -25,6 +25,8 @@ export interface FileParts {
   body: { text: string; anchors: readonly Anchor[] };
   /** Activities that nodes call by name. */
   called: ReadonlySet<string>;
+  /** Names to which the text, or what the document says of it, binds activities. */
+  bound: ReadonlySet<string>;
   old?: LiftedFile;
 }
 
@@ -64,15 +66,15 @@ function withoutImports({ items, source }: LiftedFile): string {
 }
 
 /** The types that the document declares, the input first. */
-function wantedTypes(document: WorkflowDocument): Map<string, JsonSchema> {
-  const input = namedInput(document);
-  const output = document.output === undefined ? {} : namedOutput(document);
+function wantedTypes({ document, old }: FileParts): Map<string, JsonSchema> {
+  const { input, output = {} } = schemasInCode(document, old?.workflow);
   const own = [input, output].filter((schema) => hasMembers(schema) && typeof schema.title === 'string');
   const named = own.map(({ title, ...schema }): [string, JsonSchema] => [title as string, schema]);
   return new Map([...named, ...Object.entries(document.types).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-function keptBlock(origin: FileItem, { document, body, old }: FileParts): Block[] {
+function keptBlock(origin: FileItem, parts: FileParts): Block[] {
+  const { document, body, old } = parts;
   const text = old!.source.slice(origin.span.from, origin.span.tail);
   switch (origin.kind) {
     case 'workflow':
@@ -80,7 +82,7 @@ function keptBlock(origin: FileItem, { document, body, old }: FileParts): Block[
     case 'other':
       return old!.declarations === document.declarations ? [{ kind: 'other', text, origin }] : [];
     case 'type': {
-      const wanted = wantedTypes(document).get(origin.name);
+      const wanted = wantedTypes(parts).get(origin.name);
       if (wanted === undefined) return [];
       const isSame = sameSchema(untitled(wanted, origin.name), untitled(origin.schema, origin.name));
       return [{ kind: 'type', text: isSame ? text : typeText(origin.name, wanted), origin }];
@@ -100,9 +102,10 @@ function typeText(name: string, schema: JsonSchema): string {
 }
 
 /** Types and declarations that the text does not have yet, and the function when there is no text. */
-function newDeclarations({ document, body, old }: FileParts): Block[] {
+function newDeclarations(parts: FileParts): Block[] {
+  const { document, body, old } = parts;
   const known = new Set(old?.items.flatMap((item) => (item.kind === 'type' ? [item.name] : [])));
-  const types = [...wantedTypes(document)].flatMap(([name, schema]): Block[] =>
+  const types = [...wantedTypes(parts)].flatMap(([name, schema]): Block[] =>
     known.has(name) ? [] : [{ kind: 'type', text: typeText(name, schema) }],
   );
   const { declarations } = document;
@@ -128,8 +131,7 @@ function writeProxies(
   used: ReadonlySet<string>,
   usedBefore: ReadonlySet<string>,
 ): void {
-  const { activities, called, old } = parts;
-  const bound = new Set(old?.bound.keys());
+  const { activities, called, bound } = parts;
   const names = new Set([
     ...called,
     ...[...used].filter((name) => activities.has(name) && !isDeclared(name, parts)),
@@ -177,7 +179,7 @@ function writeImports(
   usedBefore: ReadonlySet<string>,
 ): void {
   const isApi = (name: string) => WORKFLOW_VALUES.has(name) || WORKFLOW_TYPES.has(name);
-  const ownTypes = wantedTypes(parts.document);
+  const ownTypes = wantedTypes(parts);
   const typeNames = activityTypeNames(parts.activities.values());
   const sources = [
     {

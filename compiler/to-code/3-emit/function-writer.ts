@@ -6,7 +6,7 @@ import type { Sequence } from '../../regions/tree.js';
 import { sameSchema } from '../../schema/same-schema.js';
 import type { LiftedWorkflow } from '../../to-graph/2-lift/lift-file.js';
 import type { LiftedVariable } from '../../to-graph/2-lift/lift-variables.js';
-import { namedInput, namedOutput } from '../normal-form.js';
+import { schemasInCode } from '../normal-form.js';
 import type { BodyScope } from './body-scope.js';
 import { functionComment, signature, variableLines } from './signature.js';
 
@@ -50,9 +50,9 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
 }
 
 function saysSame(old: LiftedWorkflow, { document, returns }: FunctionParts, source: string): boolean {
-  if (old.name !== document.name || !sameSchema(old.input, namedInput(document))) return false;
-  const output = document.output === undefined ? undefined : namedOutput(document);
-  if (!sameSchema(old.output, output)) return false;
+  const { input, output } = schemasInCode(document, old);
+  if (old.name !== document.name || !sameSchema(old.input, input) || !sameSchema(old.output, output))
+    return false;
   const says = source.slice(old.signature.from, old.signature.to);
   return output !== undefined || !returns || !/Promise<\s*void\s*>/.test(says);
 }

@@ -18,7 +18,7 @@ function isKey(node: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name === node;
   if (ts.isPropertySignature(parent) || ts.isLabeledStatement(parent)) return true;
-  return ts.isBindingElement(parent) && parent.propertyName === node;
+  return (ts.isBindingElement(parent) || ts.isImportSpecifier(parent)) && parent.propertyName === node;
 }
 
 /** The expressions and statements of a node, by the setting that holds them. */

@@ -1,13 +1,17 @@
 /** Indentation that leaves the contents of template literals alone. */
 import { ts } from 'ts-morph';
 
-/** Puts `prefix` before each line but the first and the empty ones. */
+/** Puts `prefix` before each line but the first and the empty ones; before the last also when it is empty. */
 export function indentLines(text: string, prefix: string): string {
   if (prefix === '' || !text.includes('\n')) return text;
   const inside = linesInsideTemplates(text);
-  return text
-    .split('\n')
-    .map((line, index) => (index === 0 || line === '' || inside.has(index) ? line : prefix + line))
+  const lines = text.split('\n');
+  // What follows the text stands on its last line.
+  const isLast = (index: number) => index === lines.length - 1;
+  return lines
+    .map((line, index) =>
+      index === 0 || inside.has(index) || (line === '' && !isLast(index)) ? line : prefix + line,
+    )
     .join('\n');
 }
 

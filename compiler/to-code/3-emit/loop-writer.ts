@@ -95,9 +95,13 @@ function frameOf(
     const now = conditionText(scope, line);
     if (decision.content.branches[0]?.condition !== now) patches.push({ ...test, now });
     const content = contentOf(scope, decisionOf(line).node);
-    if (decisionLead !== undefined && content.title !== decision.content.title) {
+    const isSame =
+      content.title === decision.content.title && content.description === decision.content.description;
+    if (decisionLead !== undefined && !isSame) {
       const lines = leadLines(scope, decisionOf(line), undefined);
-      patches.push({ ...decisionLead, now: lines.join(`\n${indentationAt(source, decisionLead.from)}`) });
+      const inner = indentationAt(source, decisionLead.from);
+      const brace = `\n${indentationAt(source, decisionLead.to)}`;
+      patches.push({ ...decisionLead, now: lines.length === 0 ? '' : lines.join(`\n${inner}`) + brace });
     }
   }
   const piece = (from: number, to: number) => reindent(sliceWith(source, { from, to }, patches), at, indent);

@@ -86,10 +86,14 @@ export function effectiveOptions(
   return { ...defaultOptions(activities, node.activity), ...node.options };
 }
 
-/** What must be said beside `base`, for a call to run under `wanted`: options of a call replace others one by one. */
+/**
+ * What must be said beside `base`, for a call to run under `wanted`: options of a call replace others one by one, and
+ * `undefined` takes one away.
+ */
 export function ownOptions(wanted: ActivityOptions, base: ActivityOptions): ActivityOptions {
+  const keys = [...new Set([...Object.keys(wanted), ...Object.keys(base)])] as (keyof ActivityOptions)[];
   return Object.fromEntries(
-    Object.entries(wanted).filter(([key, value]) => !equalJson(value, base[key as keyof ActivityOptions])),
+    keys.filter((key) => !equalJson(wanted[key], base[key])).map((key) => [key, wanted[key]]),
   );
 }
 

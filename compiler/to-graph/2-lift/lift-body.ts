@@ -1,7 +1,9 @@
-/** Statements to items. What no lifter can say is code; neighbouring code is one node, until a comment begins another. */
+/** Statements to items. What no lifter can say is code; neighbouring code is one node, until a comment begins another;
+ * code that awaits is a node by itself. */
 import type { ts } from 'ts-morph';
 import { dedentLines, indentationAt } from '../../to-code/3-emit/indent.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
+import { containsAwait } from '../1-parse/contains-await.js';
 import { liftCall } from './lift-call.js';
 import { liftIf } from './lift-choice.js';
 import { liftLabelled, liftLoop } from './lift-loop.js';
@@ -45,8 +47,9 @@ export function liftBody(
     const before = plain.length > 0 ? undefined : items.at(-1);
     const lifted = liftStatement(statement, scope, before, index < statements.length - 1);
     if (lifted === undefined) {
-      if (beginsAnother(statement, scope)) flush();
+      if (beginsAnother(statement, scope) || containsAwait(statement)) flush();
       plain.push(statement);
+      if (containsAwait(statement)) flush();
       continue;
     }
     flush();

@@ -62,6 +62,18 @@ interface SaidAs<K extends 'activity' | 'humanTask' | 'wait'> {
 }
 type Said<K extends 'activity' | 'humanTask' | 'wait'> = K extends unknown ? SaidAs<K> : never;
 
+/** Options as a literal; one that is `undefined` is taken away. */
+function optionsValue(node: ts.Expression): ActivityOptions | undefined {
+  const options: Record<string, unknown> = {};
+  const properties = propertiesOf(node);
+  for (const [name, value] of properties ?? []) {
+    options[name] = literalValue(value);
+    const isGone = ts.isIdentifier(value) && value.text === 'undefined';
+    if (options[name] === undefined && !isGone) return undefined;
+  }
+  return properties && (options as ActivityOptions);
+}
+
 interface Callee {
   activity: string;
   bound: ActivityOptions | undefined;
@@ -80,13 +92,13 @@ function activityContent(
   if (callee === undefined) return undefined;
   const fields = new Map<string, Range>();
   const input = callee.argument === undefined ? {} : inputOf(callee.argument, scope, statement, fields);
-  const own = callee.own === undefined ? {} : literalValue(callee.own);
+  const own = callee.own === undefined ? {} : optionsValue(callee.own);
   if (input === undefined || own === undefined) return undefined;
   const defaults = defaultOptions(scope.activities, callee.activity);
-  const wanted = { ...(callee.bound ?? defaults), ...(own as ActivityOptions) };
+  const wanted = { ...(callee.bound ?? defaults), ...own };
   const options = Object.fromEntries(
     Object.entries(wanted).filter(
-      ([key, value]) => !equalJson(value, defaults[key as keyof ActivityOptions]),
+      ([key, value]) => value !== undefined && !equalJson(value, defaults[key as keyof ActivityOptions]),
     ),
   );
   const content = {

@@ -1,6 +1,7 @@
 /** Statements that become one node or one jump: assignments of variables, `return`, `break`, `continue`, holders. */
 import { ts } from 'ts-morph';
 import { spanOf } from '../1-parse/comments.js';
+import { containsAwait } from '../1-parse/contains-await.js';
 import { isAssignment } from './lift-call.js';
 import {
   type LiftScope,
@@ -67,14 +68,6 @@ function isSimple(node: ts.Expression): boolean {
     ts.isPropertyAccessExpression(node) ||
     ts.isCallExpression(node)
   );
-}
-
-/** Whether the statement awaits, functions inside it aside. */
-export function containsAwait(node: ts.Node): boolean {
-  if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined))
-    return true;
-  if (ts.isFunctionLike(node)) return false;
-  return ts.forEachChild(node, (child) => containsAwait(child) || undefined) ?? false;
 }
 
 export const liftReturn: StatementLifter = (statement, scope) => {

@@ -3,9 +3,9 @@ import { ts } from 'ts-morph';
 import type { JsonSchema, Variable } from '../../graph/document.js';
 import { schemaOfType } from '../../schema/type-to-schema.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
+import { containsAwait } from '../1-parse/contains-await.js';
 import { isAssignment, isLiftableCall } from './lift-call.js';
 import type { LiftScope } from './lift-scope.js';
-import { containsAwait } from './lift-simple.js';
 import type { Span } from './lifted.js';
 
 export interface LiftedVariable {

@@ -1,4 +1,5 @@
 /** A document from a text: ids, places and everything that code cannot say come from the previous draft. */
+import { inOrder } from '../../draft/anchors.js';
 import type { Anchor } from '../../draft/draft.js';
 import { equalJson } from '../../draft/json-equal.js';
 import { type Edge, type Graph, MAIN, type Variable, type WorkflowDocument } from '../../graph/document.js';
@@ -199,9 +200,4 @@ function sameVariable(before: Variable, now: Variable): boolean {
 function anchorsOf({ workflow }: LiftedFile, placed: readonly PlacedNode[], start: string): Anchor[] {
   const own = placed.map(({ node, range }) => ({ graph: MAIN, node: node.id, ...range }));
   return inOrder([{ graph: MAIN, node: start, from: workflow.span.from, to: workflow.signature.to }, ...own]);
-}
-
-/** By where they begin; of two that begin together the longer first. */
-export function inOrder(anchors: readonly Anchor[]): Anchor[] {
-  return anchors.toSorted((a, b) => a.from - b.from || b.to - a.to);
 }

@@ -1,0 +1,147 @@
+/** Workflow files as people write them: every habit of formatting, and most of what the drawing cannot show. */
+export const AUTHORED: Record<string, string> = {
+  'double quotes, no blank lines, guard clauses': `/* licence */
+import {proxyActivities, sleep, humanTask as _unused} from "@inkstone/runtime/workflow";
+import { humanTask } from "@inkstone/runtime/workflow";
+import type { Activities } from "./activities.js";
+
+export interface Order { id: string; total: number }
+export interface Quote {
+    price: number;   // euros
+}
+
+const { lookUp,   fetchData } = proxyActivities<Activities>({ startToCloseTimeout: "1 minute" });
+
+/**
+ * Handles an order.
+ * @deprecated use the other one
+ */
+export async function handleOrder(input: Order): Promise<void> {
+    let rounds = 0; // how often
+    const found = await lookUp({key: input.id}); // by id
+    if (found.value > 3) return;
+    if (!(input.total > 100)) {
+        // Small order
+        // goes straight through
+        await lookUp({ "key": "small", amount: input.total });
+        return;
+    }
+
+    // ---- a detached comment ----
+
+    /* not a title */
+    for (;;) {
+        rounds++;
+        const again = await lookUp({ key: \`round \${rounds}\` });
+        if (again.value > 10) break; else if (rounds > 3) { break }
+
+        await sleep("1 hour");
+        // last words in the loop
+    }
+
+    // Ask the boss
+    const answer = await humanTask({ title: "OK?", assignees: { groups: ["boss"] }, outcomes: ["yes", "no"] });
+    if (answer.outcome === "no") {
+        await lookUp({ key: "refused" });
+    } else
+        await lookUp({ key: answer.completedBy });
+    // the end
+}
+`,
+  'else branches, helpers, try and closures': `import { condition, defineSignal, log, proxyActivities, setHandler, sleep } from '@inkstone/runtime/workflow';
+import type { Activities } from './activities.js';
+
+const { lookUp } = proxyActivities<Activities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { maximumAttempts: 2 },
+});
+const quick = proxyActivities<Activities>({ startToCloseTimeout: '1 second' });
+
+export const stop = defineSignal('stop');
+
+function double(n: number): number {
+  return n * 2;
+}
+
+export async function watcher(input: { name: string; limit: number }): Promise<number> {
+  let stopped = false;
+  setHandler(stop, () => {
+    stopped = true;
+  });
+
+  let seen: number = 0;
+  const text = \`first
+    second \${input.name}
+  third\`;
+  log.info(text);
+
+  while (!stopped && seen < input.limit) {
+    try {
+      const { value } = await lookUp({ key: input.name });
+      seen += double(value);
+    } catch (error) {
+      log.warn('failed', { error: String(error) });
+      break;
+    }
+    const all = await Promise.all([1, 2].map((n) => quick.lookUp({ key: String(n) })));
+    for (const each of all) {
+      seen += each.value;
+    }
+    await condition(() => stopped, '1 day');
+  }
+
+  if (stopped) {
+    await sleep('1 minute');
+    return -1;
+  } else {
+    // Report it
+    await quick.lookUp({ key: 'done', amount: seen });
+    return seen;
+  }
+}
+`,
+  'loops and labels': `import { proxyActivities, sleep } from '@inkstone/runtime/workflow';
+import type { Activities, LookUpOutput } from './activities.js';
+
+export interface Input {
+	names: string[];
+}
+
+const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute' });
+
+// Not JSDoc
+export async function poller(input: Input): Promise<void> {
+	let tries: number = 0;
+	let last: LookUpOutput | undefined;
+
+	do {
+		// Try once
+		tries = tries + 1;
+		last = await lookUp({ key: 'a' });
+
+		// Again?
+	} while (tries < 3);
+
+	outer: while (tries > 0) {
+		tries -= 1;
+		for (;;) {
+			const r = await lookUp({ key: String(last.value) });
+			if (r.value === 1) {
+				continue outer;
+			}
+			if (r.value === 2) {
+				break outer;
+			}
+			await sleep(r.value);
+		}
+	}
+	search: {
+		if (tries === 5) break search;
+		await sleep('5 s');
+	}
+	for (const name of input.names) {
+		await lookUp({ key: name });
+	}
+}
+`,
+};

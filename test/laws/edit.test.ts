@@ -1,0 +1,190 @@
+/** Edits of the drawing: reversible, confined to what they mean, and the code always says the drawing. */
+import {
+  applyEdit,
+  createDraft,
+  type Draft,
+  diffDocument,
+  draftFromSource,
+  type Edited,
+  editDrawing,
+  invertEdit,
+  lift,
+  normalForm,
+} from '@inkstone/compiler';
+import { type Change, invertChanges, MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+import { arbitraryGesture, changesOf, type Gesture } from './arbitrary-edit.js';
+import { AUTHORED } from './authored-sources.js';
+
+const context = { plugins: lawPlugins };
+
+function edited(draft: Draft, changes: readonly Change[]): Edited {
+  const result = editDrawing(draft, changes, 'a gesture', context);
+  if ('conflict' in result) expect.fail(`conflict at ${result.conflict.path.join('.')}`);
+  return result;
+}
+
+/** The document as a text that says it would give it, so that what code cannot say does not count. */
+function normal(document: WorkflowDocument): WorkflowDocument {
+  return normalForm(document, context);
+}
+
+const authoredDrafts = Object.values(AUTHORED).map((source) => {
+  const made = draftFromSource(source, context);
+  if ('broken' in made) expect.fail(JSON.stringify(made.broken));
+  return made.draft;
+});
+
+const arbitraryDraft: fc.Arbitrary<Draft> = fc.oneof(
+  arbitraryDocument(10).map((document) => createDraft(document, context)),
+  fc.constantFrom(...authoredDrafts),
+);
+const arbitraryGestures = fc.array(arbitraryGesture, { minLength: 1, maxLength: 4 });
+
+function perform(
+  draft: Draft,
+  gestures: readonly Gesture[],
+  check: (before: Draft, made: Edited, gesture: Gesture) => void,
+): void {
+  let before = draft;
+  for (const gesture of gestures) {
+    const made = edited(before, changesOf(before.document, gesture));
+    check(before, made, gesture);
+    before = made.draft;
+  }
+}
+
+test('after an edit the code says the drawing', () => {
+  fc.assert(
+    fc.property(arbitraryDraft, arbitraryGestures, (draft, gestures) => {
+      perform(draft, gestures, (_, { draft: now, diagnostics }) => {
+        expect(diagnostics).toEqual([]);
+        expect(now.state).toBe('linked');
+        const back = lift(now.source, context, now);
+        if ('broken' in back) expect.fail(now.source);
+        expect(normal(back.document)).toEqual(normal(now.document));
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('an edit and its inverse restore every byte and every field', () => {
+  fc.assert(
+    fc.property(arbitraryDraft, arbitraryGestures, (draft, gestures) => {
+      perform(draft, gestures, (before, { draft: now, edit }) => {
+        const applied = applyEdit(before, edit, now.anchors);
+        expect(applied).toEqual({ draft: now });
+        const undone = applyEdit(now, invertEdit(edit), before.anchors);
+        expect(undone).toEqual({ draft: before });
+        expect(invertEdit(invertEdit(edit))).toEqual(edit);
+      });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+/** `n++` can only be said in words when the drawing changes it. */
+function isShort({ anchors, source }: Draft, node: string | undefined): boolean {
+  const { from = 0, to = 0 } = anchors.find((anchor) => anchor.node === node) ?? {};
+  return /^\w+(?:\+\+| -= )/.test(source.slice(from, to));
+}
+
+/** A statement without braces gets them together with its comment; an end that nothing said gets its `return`. */
+function sharesLine({ anchors, source }: Draft, node: string | undefined): boolean {
+  const { from = 0 } = anchors.find((anchor) => anchor.node === node) ?? {};
+  const before = source.slice(0, from).trimEnd();
+  return before.endsWith(')') || before.endsWith('else') || source[from] === '}';
+}
+
+/** A comment put above a statement begins where the line does. */
+function ownFrom(source: string, from: number): number {
+  const start = source.lastIndexOf('\n', from - 1) + 1;
+  return source.slice(start, from).trim() === '' ? start : from;
+}
+
+/** Where the body of the function begins; before it stand imports and declarations. */
+function startOf({ anchors, document }: Draft): number {
+  return anchors.find(({ node }) => document.graphs[MAIN]!.nodes[node]?.kind === 'start')!.to;
+}
+
+const LOCAL = new Set(['rename', 'describe', 'move', 'label', 'express', 'option']);
+
+test('a change of one node touches its own characters only', () => {
+  fc.assert(
+    fc.property(arbitraryDraft, arbitraryGestures, (draft, gestures) => {
+      perform(draft, gestures, (before, { edit }, { kind }) => {
+        if (!LOCAL.has(kind) || edit.changes.some(({ path }) => sharesLine(before, path[3]))) return;
+        const touched = new Set(edit.changes.flatMap(({ path }) => (path[2] === 'nodes' ? [path[3]] : [])));
+        const owned = before.anchors.filter(({ node }) => touched.has(node));
+        const body = startOf(before);
+        for (const { from, was } of edit.text.filter(({ from }) => from > body)) {
+          expect(
+            owned.some(
+              (anchor) => ownFrom(before.source, anchor.from) <= from && from + was.length <= anchor.to,
+            ),
+            JSON.stringify([edit.text, edit.changes]),
+          ).toBe(true);
+        }
+        if (kind === 'move' || kind === 'label') expect(edit.text).toEqual([]);
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a step put in adds lines and changes none but the head of its choice', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...authoredDrafts), fc.nat(1000), (draft, choice) => {
+      const { edit, draft: now } = edited(draft, changesOf(draft.document, { kind: 'insertWait', choice }));
+      // On one of several ways to a step, another form may be the only one that can say it.
+      const ways = Object.values(now.document.graphs[MAIN]!.edges);
+      const target = ways.find(({ from }) => from === 'new')?.to;
+      if (ways.filter(({ to }) => to === target).length > 1) return;
+      const body = draft.anchors.find(
+        ({ node }) => draft.document.graphs[MAIN]!.nodes[node]?.kind === 'start',
+      )!.to;
+      const lines = (text: string) => text.split('\n').map((line) => line.trim());
+      const lost = edit.text
+        .filter(({ from }) => from > body)
+        .flatMap(({ was, now }) => lines(was).filter((line) => !now.includes(line)));
+      expect(lost.length).toBeLessThan(2);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a title or an expression changed and changed back leaves the text as it was', () => {
+  fc.assert(
+    fc.property(arbitraryDraft, arbitraryGesture, (draft, gesture) => {
+      if (gesture.kind !== 'express' && gesture.kind !== 'rename') return;
+      const changes = changesOf(draft.document, gesture);
+      if (gesture.kind === 'rename' && changes.some(({ path }) => sharesLine(draft, path[3]))) return;
+      if (gesture.kind === 'express' && changes.some(({ path }) => isShort(draft, path[3]))) return;
+      const { draft: there } = edited(draft, changes);
+      const { draft: back } = edited(there, invertChanges(changes));
+      expect(back).toEqual(draft);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the difference of two documents leads from one to the other', () => {
+  fc.assert(
+    fc.property(arbitraryDocument(8), arbitraryDocument(8), (a, b) => {
+      const draft = { document: a, source: '', anchors: [], state: 'linked' as const };
+      const edit = {
+        id: 'e',
+        by: 'drawing' as const,
+        label: '',
+        changes: diffDocument(a, b),
+        text: [],
+        state: { was: 'linked' as const, now: 'linked' as const },
+      };
+      expect(applyEdit(draft, edit)).toEqual({ draft: { ...draft, document: b } });
+    }),
+    { numRuns: 200 },
+  );
+});
