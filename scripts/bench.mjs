@@ -1,6 +1,6 @@
 // npm run bench -- SUITE [--quick]: measures, and prints one JSON object a line.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,11 +15,8 @@ if (suite === undefined || !suites.includes(suite)) {
   process.exit(2);
 }
 const file = resolve(root, `test/dist/bench/suites/${suite}.js`);
-if (!existsSync(file)) {
-  // Progress is not a result: it goes to stderr.
-  const built = spawnSync(process.execPath, [resolve(root, 'scripts/build.mjs'), '--no-designer'], {
-    stdio: ['ignore', 2, 2],
-  });
-  if (built.status !== 0) process.exit(built.status ?? 1);
-}
+// What is measured is what the sources say now. Progress is not a result: it goes to stderr.
+const build = [resolve(root, 'scripts/build.mjs'), '--no-designer'];
+const built = spawnSync(process.execPath, build, { stdio: ['ignore', 2, 2] });
+if (built.status !== 0) process.exit(built.status ?? 1);
 process.exit(spawnSync(process.execPath, [file, ...options], { stdio: 'inherit' }).status ?? 1);

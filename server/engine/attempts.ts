@@ -91,7 +91,7 @@ export class Attempts {
   }
 
   cancel(tokens: string[]): void {
-    const running = tokens.filter((token) => this.#running.has(token));
+    const running = [...new Set(tokens)].filter((token) => this.#running.has(token));
     if (running.length > 0) this.#worker.cancel(running);
   }
 

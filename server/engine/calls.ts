@@ -98,8 +98,8 @@ function sendInput(
   const { group, writer } = writerOf(shard);
   return new Promise((done, refused) => {
     const input = { shard, namespace, runId, body, waiter: { done, refused } };
-    if (group.owns(shard)) writer.post(input);
-    else forward([input]);
+    if (group.foreign.has(shard)) forward([input]);
+    else writer.post(input);
   });
 }
 

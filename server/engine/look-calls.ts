@@ -1,11 +1,11 @@
 /** The engine's methods that look at a run: result, query, trace. */
-import type { Payload, QueryOutcome, RunOutcome } from '@inkstone/runtime';
+import { type Payload, type QueryOutcome, type RunOutcome, WorldError } from '@inkstone/runtime';
 import { problem } from '../errors.js';
 import type { CallParts, Place } from './calls.js';
 import type { Engine, RunKey } from './engine.js';
 import { type Run, restoreRun, runInfo } from './run.js';
 
-/** How often the store is asked for the end of a run that another server owns, ms. */
+/** How often the store is asked for a run that another server owns, or while it does not answer, ms. */
 const FOREIGN_LOOK_MS = 500;
 
 type Find = (key: RunKey) => Promise<Place>;
@@ -75,7 +75,8 @@ async function result(
 ): Promise<RunOutcome> {
   const known = 'runId' in key ? parts.outcomes.latest(key.runId) : undefined;
   if (known) return known;
-  const at = 'runId' in key ? (cachedRun(key.runId, parts) ?? (await find(key))) : await find(key);
+  const at =
+    ('runId' in key && cachedRun(key.runId, parts)) || (await findPatiently(key, signal, parts, find));
   return new Promise((resolve, reject) => {
     const stops: (() => void)[] = [];
     const finish = (settle: () => void) => {
@@ -92,6 +93,23 @@ async function result(
     if (!group.runs.has(at.runId))
       lookUntilClosed(at, parts, stops, (outcome) => finish(() => resolve(outcome)));
   });
+}
+
+/** Whoever waits for the end of a run can wait until the database answers, too. */
+async function findPatiently(
+  key: RunKey,
+  signal: AbortSignal | undefined,
+  { clock }: CallParts,
+  find: Find,
+): Promise<Place> {
+  for (;;) {
+    try {
+      return await find(key);
+    } catch (error) {
+      if (!(error instanceof WorldError) || signal?.aborted) throw error;
+      await new Promise<void>((resolve) => void clock.after(FOREIGN_LOOK_MS, resolve));
+    }
+  }
 }
 
 function cachedRun(runId: string, { writerOf, limits }: CallParts): Place | undefined {

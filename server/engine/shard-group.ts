@@ -11,6 +11,8 @@ export class ShardGroup {
   readonly shards: readonly number[];
   /** Leases held: shard → epoch. */
   readonly epochs = new Map<number, number>();
+  /** Shards that someone else held when they were last asked for. */
+  readonly foreign = new Set<number>();
   /** Next commit number by shard. */
   readonly heads = new Map<number, number>();
   readonly runs = new Map<string, Run>();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ActivityTask, ActivityTaskResult, Json, WorkerHost } from '@inkstone/runtime';
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createPgStore } from '../store/pg-store.js';
+import type { Store } from '../store/store.js';
 import { createEngine } from './create-engine.js';
 import type { EngineDeps, LoadedVersion } from './deps.js';
 import type { Engine } from './engine.js';
@@ -78,6 +79,8 @@ export interface TestEngine {
 }
 
 export interface TestEngineOptions extends Partial<Omit<EngineDeps, 'store' | 'worker'>> {
+  /** Puts something between the engine and its store. */
+  wrapStore?: (store: Store) => Store;
   /** Workflow type → body of an async function of `input`; the workflow API is in scope as `api`. */
   workflows: Record<string, string>;
   activities?: Record<string, ActivityScript>;
@@ -85,8 +88,8 @@ export interface TestEngineOptions extends Partial<Omit<EngineDeps, 'store' | 'w
 }
 
 export async function startTestEngine(url: string, options: TestEngineOptions): Promise<TestEngine> {
-  const { workflows, activities = {}, nodes = [], ...deps } = options;
-  const store = createPgStore(url);
+  const { workflows, activities = {}, nodes = [], wrapStore = (inner) => inner, ...deps } = options;
+  const store = wrapStore(createPgStore(url));
   const worker = new ScriptedWorker(activities);
   const troubles: string[] = [];
   const engine = await createEngine({

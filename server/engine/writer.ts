@@ -172,6 +172,8 @@ export class Writer {
     deps.sandbox.evict(group.drop(new Set(shards)));
     const obtained = new Set(leases.map(({ shard }) => shard));
     const foreign = new Set(shards.filter((shard) => !obtained.has(shard)));
+    for (const shard of obtained) group.foreign.delete(shard);
+    for (const shard of foreign) group.foreign.add(shard);
     if (leases.length > 0) await settle(leases, ground);
     if (foreign.size > 0) {
       ground.attempts.forget(foreign);

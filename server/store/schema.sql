@@ -1,0 +1,247 @@
+-- What the migrations make together. Written by migrate.test.ts; change the migrations, not this file.
+
+CREATE TABLE activity (
+  namespace text NOT NULL,
+  run_id text NOT NULL,
+  seq integer NOT NULL,
+  shard integer NOT NULL,
+  activity_type text NOT NULL,
+  task_queue text NOT NULL,
+  attempt integer NOT NULL,
+  state text NOT NULL,
+  due_at bigint NOT NULL,
+  heartbeat text,
+  last_failure text,
+  PRIMARY KEY (namespace, run_id, seq)
+);
+
+CREATE TABLE calendar (
+  namespace text NOT NULL,
+  name text NOT NULL,
+  time_zone text NOT NULL,
+  hours text NOT NULL,
+  holidays date[] NOT NULL DEFAULT '{}'::date[],
+  is_default boolean NOT NULL DEFAULT false,
+  PRIMARY KEY (namespace, name)
+);
+
+CREATE TABLE draft (
+  namespace text NOT NULL,
+  name text NOT NULL,
+  revision bigint NOT NULL,
+  document text NOT NULL,
+  source text NOT NULL,
+  anchors text NOT NULL,
+  state text NOT NULL,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL,
+  PRIMARY KEY (namespace, name),
+  FOREIGN KEY (namespace, name) REFERENCES workflow(namespace, name)
+);
+
+CREATE TABLE draft_edit (
+  namespace text NOT NULL,
+  name text NOT NULL,
+  revision bigint NOT NULL,
+  edit_id text NOT NULL,
+  actor text NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  body text NOT NULL,
+  UNIQUE (namespace, name, edit_id),
+  PRIMARY KEY (namespace, name, revision),
+  FOREIGN KEY (namespace, name) REFERENCES workflow(namespace, name)
+);
+
+CREATE TABLE history (
+  namespace text NOT NULL,
+  run_id text NOT NULL,
+  activation integer NOT NULL,
+  shard integer NOT NULL,
+  commit_no bigint NOT NULL,
+  format smallint NOT NULL,
+  body text NOT NULL,
+  PRIMARY KEY (namespace, run_id, activation)
+);
+
+CREATE TABLE human_task (
+  namespace text NOT NULL,
+  task_id text NOT NULL,
+  run_id text NOT NULL,
+  seq integer NOT NULL,
+  shard integer NOT NULL,
+  workflow_id text NOT NULL,
+  workflow_type text NOT NULL,
+  version integer NOT NULL,
+  node integer,
+  state text NOT NULL,
+  title text NOT NULL,
+  spec text NOT NULL,
+  people text[] NOT NULL,
+  groups text[] NOT NULL,
+  excluded text[] NOT NULL,
+  owner text,
+  created_at bigint NOT NULL,
+  due_at bigint,
+  completed_at bigint,
+  outcome text,
+  result text,
+  PRIMARY KEY (namespace, task_id)
+);
+
+CREATE TABLE inbox (
+  shard integer NOT NULL,
+  input_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  namespace text NOT NULL,
+  run_id text,
+  workflow_id text NOT NULL,
+  input_id text NOT NULL,
+  actor text NOT NULL,
+  headers text,
+  body text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  UNIQUE (namespace, workflow_id, input_id),
+  PRIMARY KEY (shard, input_no)
+);
+
+CREATE TABLE migration (
+  number integer NOT NULL,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  PRIMARY KEY (number)
+);
+
+CREATE TABLE namespace (
+  namespace text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  PRIMARY KEY (namespace)
+);
+
+CREATE TABLE person (
+  namespace text NOT NULL,
+  person_id text NOT NULL,
+  name text NOT NULL,
+  email text,
+  roles text[] NOT NULL,
+  groups text[] NOT NULL,
+  PRIMARY KEY (namespace, person_id)
+);
+
+CREATE TABLE run (
+  namespace text NOT NULL,
+  run_id text NOT NULL,
+  workflow_id text NOT NULL,
+  workflow_type text NOT NULL,
+  version integer NOT NULL,
+  code_hash text NOT NULL,
+  shard integer NOT NULL,
+  status text NOT NULL,
+  active boolean NOT NULL,
+  task_queue text NOT NULL,
+  random_seed text NOT NULL,
+  request_id text,
+  started_by text NOT NULL,
+  started_at bigint NOT NULL,
+  closed_at bigint,
+  activations integer NOT NULL,
+  history_bytes bigint NOT NULL,
+  outcome text,
+  blocked text,
+  blocked_count integer NOT NULL DEFAULT 0,
+  retry_at bigint,
+  parent_run_id text,
+  PRIMARY KEY (namespace, run_id)
+);
+
+CREATE TABLE shard_lease (
+  shard integer NOT NULL,
+  owner text,
+  address text,
+  epoch bigint NOT NULL DEFAULT 0,
+  expires_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  PRIMARY KEY (shard)
+);
+
+CREATE TABLE task_log (
+  namespace text NOT NULL,
+  task_id text NOT NULL,
+  entry_no bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at bigint NOT NULL,
+  actor text NOT NULL,
+  kind text NOT NULL,
+  body text,
+  input_id text,
+  UNIQUE (namespace, task_id, input_id),
+  PRIMARY KEY (namespace, task_id, entry_no)
+);
+
+CREATE TABLE timer (
+  namespace text NOT NULL,
+  run_id text NOT NULL,
+  seq integer NOT NULL,
+  shard integer NOT NULL,
+  fire_at bigint NOT NULL,
+  PRIMARY KEY (namespace, run_id, seq)
+);
+
+CREATE TABLE version (
+  namespace text NOT NULL,
+  name text NOT NULL,
+  version integer NOT NULL,
+  draft_revision bigint NOT NULL,
+  document text NOT NULL,
+  source text NOT NULL,
+  anchors text NOT NULL,
+  compiled text NOT NULL,
+  plugins text NOT NULL,
+  code_hash text NOT NULL,
+  note text,
+  published_at timestamp with time zone NOT NULL DEFAULT now(),
+  published_by text NOT NULL,
+  PRIMARY KEY (namespace, name, version),
+  FOREIGN KEY (namespace, name) REFERENCES workflow(namespace, name)
+);
+
+CREATE TABLE workflow (
+  namespace text NOT NULL,
+  name text NOT NULL,
+  title text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL,
+  PRIMARY KEY (namespace, name)
+);
+
+CREATE INDEX activity_due ON public.activity USING btree (shard, due_at);
+CREATE UNIQUE INDEX history_commit ON public.history USING btree (shard, commit_no);
+CREATE INDEX human_task_open ON public.human_task USING btree (namespace, state, created_at) WHERE (state = ANY (ARRAY['ready'::text, 'reserved'::text]));
+CREATE INDEX human_task_run ON public.human_task USING btree (namespace, run_id);
+CREATE INDEX run_active ON public.run USING btree (shard) WHERE active;
+CREATE INDEX run_blocked ON public.run USING btree (shard) WHERE (status = 'blocked'::text);
+CREATE INDEX run_by_type ON public.run USING btree (namespace, workflow_type, started_at DESC, run_id);
+CREATE INDEX run_by_workflow_id ON public.run USING btree (namespace, workflow_id, started_at DESC);
+CREATE INDEX run_newest ON public.run USING btree (namespace, started_at DESC, run_id);
+CREATE UNIQUE INDEX run_open ON public.run USING btree (namespace, workflow_id) WHERE (status = ANY (ARRAY['running'::text, 'blocked'::text]));
+CREATE INDEX timer_due ON public.timer USING btree (shard, fire_at);
+
+CREATE VIEW event AS
+ SELECT h.namespace,
+    h.run_id,
+    h.activation,
+    e."position",
+    e.family,
+    e.type,
+    to_timestamp(((((h.body)::json ->> 'time'::text))::double precision / (1000)::double precision)) AS at,
+    (e.body ->> 'actor'::text) AS actor,
+    e.body
+   FROM (history h
+     CROSS JOIN LATERAL ( SELECT i."position",
+            'input'::text AS family,
+            (i.body ->> 'type'::text) AS type,
+            i.body
+           FROM json_array_elements(((h.body)::json -> 'inputs'::text)) WITH ORDINALITY i(body, "position")
+        UNION ALL
+         SELECT (json_array_length(((h.body)::json -> 'inputs'::text)) + c."position"),
+            'command'::text,
+            (c.body ->> 'type'::text),
+            c.body
+           FROM json_array_elements(((h.body)::json -> 'commands'::text)) WITH ORDINALITY c(body, "position")) e);
