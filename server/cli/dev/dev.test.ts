@@ -5,9 +5,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startTestDatabase } from '../../test-database.js';
 
 const COMMAND = fileURLToPath(new URL('../../bin/inkstone.js', import.meta.url));
+
+// Whole starts, several a test, on a machine that other tests use, too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 const running: Dev[] = [];
@@ -32,12 +36,27 @@ describe('what was there', () => {
   });
 });
 
+test('with DATABASE_URL that server is used, and left running', async () => {
+  const database = await startTestDatabase();
+  const dev = await start([], { DATABASE_URL: database.url });
+  await dev.post('/api/workflows', { title: 'Order' });
+  expect(dev.output()).not.toContain('database runs');
+  await dev.end('SIGTERM');
+  expect(await database.sql('SELECT name FROM workflow')).toEqual([{ name: 'order' }]);
+  await database.stop();
+});
+
+test('with a token nobody gets in without it', async () => {
+  const dev = await start([], { INKSTONE_TOKEN: 'hush' });
+  expect(await dev.get('/api/me')).toMatchObject({ code: 'unauthorized' });
+});
+
 test('a busy port is stepped over, and that is said', async () => {
   const blocker = createServer();
   const port = await new Promise<number>((resolve) => {
     blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port));
   });
-  const dev = await start('--port', String(port));
+  const dev = await start(['--port', String(port)]);
   expect(dev.output()).toContain(`Port ${port} is in use by another program; using `);
   expect(dev.url).not.toContain(`:${port}`);
   blocker.close();
@@ -96,8 +115,8 @@ function launch(args: string[] = [], env: Record<string, string> = {}): Launched
   return { child, ended, output: () => output };
 }
 
-async function start(...args: string[]): Promise<Dev> {
-  const launched = launch(args);
+async function start(args: string[] = [], env: Record<string, string> = {}): Promise<Dev> {
+  const launched = launch(args, env);
   const isUp = () => /Inkstone runs at (\S+)/.exec(launched.output())?.[1];
   await Promise.race([expect.poll(isUp, { timeout: 30_000 }).toBeDefined(), launched.ended]);
   const url = isUp();
