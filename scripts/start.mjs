@@ -53,8 +53,8 @@ function isNewer(path, time) {
 }
 
 function buildAll() {
-  console.log('Building, since there is no build or the sources are newer (about a minute) …');
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
+  console.log('Building, since there is no build or the sources are newer; this takes a moment …');
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--product'], {
     cwd: root,
     stdio: 'inherit',
   });
