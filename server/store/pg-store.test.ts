@@ -166,7 +166,7 @@ it('sends arrays in binary form that PostgreSQL reads as they were', async () =>
   cleanUp.push(() => client.end());
   const or = <T>(values: fc.Arbitrary<T>) => fc.array(fc.option(values, { nil: null }), { maxLength: 20 });
   // PostgreSQL's text holds neither NUL nor lone surrogates; JSON text, which is what is sent, has both escaped.
-  const text = fc.string({ unit: 'binary' }).map((value) => value.replaceAll('\0', '').toWellFormed());
+  const text = fc.string({ unit: 'binary' }).filter((value) => !value.includes('\0'));
   const integer = fc.oneof(
     fc.maxSafeInteger(),
     fc.constantFrom(0, -1, 2 ** 32, -(2 ** 32), Number.MIN_SAFE_INTEGER),

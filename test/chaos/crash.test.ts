@@ -67,7 +67,8 @@ it(`loses nothing over ${KILLS} kills (CHAOS_SEED=${SEED})`, { timeout: 300_000 
     let first = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const victim = startVictim({ ...orders, first, last: WITHOUT_END });
-      await victim.ready;
+      // One in four dies while it still takes over from the one before.
+      if (random() > 0.25) await victim.ready;
       await pause(random() * 600);
       victim.process.kill('SIGKILL');
       await victim.ended;
