@@ -157,5 +157,11 @@ function holderPlace(home: Path, readers: readonly Path[]): PathStep {
   const first = Math.min(
     ...[home, ...readers].map((path) => path.find(({ body }) => body === place.body)!.index),
   );
-  return { ...place, index: first };
+  return { ...place, index: isOwnChoice(place.body, first) ? first - 1 : first };
+}
+
+/** What follows from the outcome of a human task stands directly behind it. */
+function isOwnChoice({ items }: Sequence, index: number): boolean {
+  const [step, choice] = [items[index - 1], items[index]];
+  return choice?.kind === 'choice' && step?.kind === 'step' && step.node === choice.node;
 }

@@ -44,7 +44,7 @@ export function liftBody(
       continue;
     }
     const statement = statements[index]!;
-    const before = plain.length > 0 ? undefined : items.at(-1);
+    const before = plain.length > 0 ? undefined : items.findLast(({ kind }) => kind !== 'holder');
     const lifted = liftStatement(statement, scope, before, index < statements.length - 1);
     if (lifted === undefined) {
       if (beginsAnother(statement, scope) || containsAwait(statement)) flush();
