@@ -43,7 +43,7 @@ export function walkGraph(graph: Graph, choices: readonly number[]): string[] {
 }
 
 /** How a sequence ended. */
-type Outcome = { kind: 'fell' | 'stopped' } | { kind: 'break' | 'continue'; label?: string };
+type Outcome = { kind: 'fell' } | { kind: 'stopped' } | { kind: 'break' | 'continue'; label?: string };
 
 export function walkRegions(tree: Sequence, nodes: Nodes, choices: readonly number[]): string[] {
   const passed: string[] = [];
