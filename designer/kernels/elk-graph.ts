@@ -1,12 +1,12 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import { PILL_HEIGHT, pillWidth } from './place-label.js';
+import { GAP } from './node-size.js';
+import { pillWidth } from './place-label.js';
 import type { Scene } from './scene.js';
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
   'elk.spacing.nodeNode': '48',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '72',
   'elk.layered.spacing.edgeNodeBetweenLayers': '24',
   'elk.spacing.edgeNode': '24',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
@@ -18,13 +18,13 @@ const OPTIONS = {
   'elk.spacing.componentComponent': '64',
 };
 
-/** The drawing as ELK takes it: every node of a row equally high, ports in the author's order, labels that need room. */
+/** The drawing as ELK takes it: every node of a row equally high, and the happy path straight. */
 export function elkGraph(scene: Scene, first: string | undefined): ElkNode {
   const ids = Object.keys(scene.boxes).sort((a, b) => rank(scene, a) - rank(scene, b));
   const happy = happyPath(scene, first);
   return {
     id: 'root',
-    layoutOptions: OPTIONS,
+    layoutOptions: { ...OPTIONS, 'elk.layered.spacing.nodeNodeBetweenLayers': String(columnGap(scene)) },
     children: ids.map((id) => {
       const box = scene.boxes[id]!;
       return {
@@ -42,20 +42,14 @@ export function elkGraph(scene: Scene, first: string | undefined): ElkNode {
       sources: [line.from],
       targets: [line.to],
       layoutOptions: { 'elk.layered.priority.straightness': happy.has(line.id) ? '100' : '1' },
-      ...(line.label
-        ? {
-            labels: [
-              {
-                text: line.label,
-                width: pillWidth(line.label),
-                height: PILL_HEIGHT,
-                layoutOptions: { 'elk.edgeLabels.inline': 'true' },
-              },
-            ],
-          }
-        : {}),
     })),
   };
+}
+
+/** One gap between all columns, so that the drawing has a rhythm; wide enough for most labels. */
+function columnGap(scene: Scene): number {
+  const widths = scene.lines.map((line) => (line.label ? pillWidth(line.label) + 32 : 0));
+  return Math.min(128, Math.max(GAP.x, ...widths));
 }
 
 /** Lines of the longest way from the start that only goes forward: it shall be straight. */
@@ -104,11 +98,14 @@ export function positionsOf(
   const positions: Record<string, { x: number; y: number }> = {};
   for (const child of layout.children ?? []) {
     const middle = (child.y ?? 0) + (child.height ?? 0) / 2;
-    const row = rows.find((each) => Math.abs(each - middle) <= 10) ?? middle;
+    const row = rows.find((each) => Math.abs(each - middle) <= NEARLY) ?? middle;
     rows.push(row);
     positions[child.id] = { x: snap((child.x ?? 0) + origin.x), y: snap(row + origin.y) };
   }
   return positions;
 }
+
+/** Less than this far apart, two rows are meant to be one. */
+const NEARLY = 28;
 
 const snap = (value: number) => Math.round(value / 4) * 4;

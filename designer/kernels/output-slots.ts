@@ -20,16 +20,32 @@ function slotsOf(scene: Scene, id: string, box: SceneBox): Record<string, number
     const target = scene.boxes[line.to];
     if (line.from === id && target) targets.set(line.output, target);
   }
-  const height = (output: string) => targets.get(output)?.middle ?? Number.POSITIVE_INFINITY;
-  const order = [...box.outputs].sort(
-    (a, b) => compare(height(a), height(b)) || box.outputs.indexOf(a) - box.outputs.indexOf(b),
+  const straight = straightOutput(box, targets);
+  const heights = new Map(
+    box.outputs.map((output) => [output, heightOf(scene, box, targets.get(output), output === straight)]),
   );
-  const straight = order.findIndex((output) => {
-    const target = targets.get(output);
-    return target && target.middle === box.middle && target.left > box.right;
-  });
-  const middle = anchorIndex(order.length, straight, box);
+  const order = [...box.outputs].sort(
+    (a, b) => compare(heights.get(a)!, heights.get(b)!) || box.outputs.indexOf(a) - box.outputs.indexOf(b),
+  );
+  const middle = anchorIndex(order.length, straight === undefined ? -1 : order.indexOf(straight), box);
   return Object.fromEntries(order.map((output, index) => [output, (index - middle) * OUTPUT_STEP]));
+}
+
+/** The output whose target is the next in the row. */
+function straightOutput(box: SceneBox, targets: ReadonlyMap<string, SceneBox>): string | undefined {
+  const ahead = [...targets].filter(([, target]) => target.middle === box.middle && target.left > box.right);
+  return ahead.sort(([, a], [, b]) => a.left - b.left)[0]?.[0];
+}
+
+/** Where a line goes, as a height to sort by; one that must pass others of its row takes the emptier side. */
+function heightOf(scene: Scene, box: SceneBox, target: SceneBox | undefined, straight: boolean): number {
+  if (!target) return Number.POSITIVE_INFINITY;
+  if (straight || target.middle !== box.middle) return target.middle;
+  const [from, to] = [Math.min(box.left, target.left), Math.max(box.right, target.right)];
+  const between = Object.values(scene.boxes).filter((other) => other.right > from && other.left < to);
+  const above = between.filter((other) => other.middle < box.middle).length;
+  const below = between.filter((other) => other.middle > box.middle).length;
+  return box.middle + (below > above ? -1 : 1);
 }
 
 /** Which place of the order is on the middle line; never so far out that a handle would leave the node. */

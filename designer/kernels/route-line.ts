@@ -16,23 +16,28 @@ export interface DrawnSegment extends Segment {
   target: string;
 }
 
+/** What a line has around it. */
+export interface Surroundings {
+  /** The boxes that it connects. */
+  own: readonly Box[];
+  /** All others: it keeps its distance from them. */
+  foreign: readonly Box[];
+  drawn: readonly DrawnSegment[];
+}
+
 /** How far a line keeps from what it passes, and how far it runs before it turns. */
 const CLEAR = 16;
 const TURN = 18;
-const PRICE = { bend: 30, through: 5000, along: 90, across: 25 };
+const PRICE = { bend: 30, through: 5000, close: 150, along: 90, across: 25 };
 
 /** The best of the candidate ways from one end to the other, around the boxes and not along lines drawn before. */
-export function routeLine(
-  ends: LineEnds,
-  target: string,
-  obstacles: readonly Box[],
-  drawn: readonly DrawnSegment[],
-): Point[] {
+export function routeLine(ends: LineEnds, target: string, around: Surroundings): Point[] {
   if (ends.down) return [ends.from, ends.to];
   let best: Point[] | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const points of candidates(ends, obstacles)) {
-    const price = priceOf(points, target, obstacles, drawn, least);
+  const near = nearTo(ends, around);
+  for (const points of candidates(ends, [...near.own, ...near.foreign])) {
+    const price = priceOf(points, target, near, least);
     if (price < least) {
       least = price;
       best = points;
@@ -41,58 +46,62 @@ export function routeLine(
   return best ?? [ends.from, ends.to];
 }
 
-function* candidates({ from, to }: LineEnds, obstacles: readonly Box[]): Generator<Point[]> {
+function* candidates({ from, to }: LineEnds, boxes: readonly Box[]): Generator<Point[]> {
   if (from.y === to.y && to.x > from.x) yield [from, to];
-  const near = obstacles.filter((box) => nearTo(box, from, to));
   if (to.x - from.x >= 2 * TURN)
-    for (const x of channels(from.x + TURN, to.x - TURN, near, 'left', 'right'))
+    for (const x of channels(from.x + TURN, to.x - TURN, boxes))
       yield tidyPoints([from, { x, y: from.y }, { x, y: to.y }, to]);
-  const ys = [(from.y + to.y) / 2, ...near.flatMap((box) => [box.top - CLEAR, box.bottom + CLEAR])];
+  const ys = [(from.y + to.y) / 2, ...boxes.flatMap((box) => [box.top - CLEAR, box.bottom + CLEAR])];
   for (const y of new Set(ys.map(Math.round)))
-    for (const turn of [TURN, TURN + 10])
+    for (const [out, into] of [
+      [TURN, TURN],
+      [TURN + 10, TURN],
+      [TURN, TURN + 10],
+    ] as const)
       yield tidyPoints([
         from,
-        { x: from.x + turn, y: from.y },
-        { x: from.x + turn, y },
-        { x: to.x - turn, y },
-        { x: to.x - turn, y: to.y },
+        { x: from.x + out, y: from.y },
+        { x: from.x + out, y },
+        { x: to.x - into, y },
+        { x: to.x - into, y: to.y },
         to,
       ]);
 }
 
 /** Where a line may go up or down between two columns. */
-function channels(
-  least: number,
-  most: number,
-  near: readonly Box[],
-  before: 'left',
-  after: 'right',
-): Set<number> {
+function channels(least: number, most: number, boxes: readonly Box[]): Set<number> {
   const wanted = [least, most, (least + most) / 2, least + 10, most - 10];
-  for (const box of near) wanted.push(box[before] - CLEAR, box[after] + CLEAR);
+  for (const box of boxes) wanted.push(box.left - CLEAR, box.right + CLEAR);
   return new Set(wanted.map(Math.round).filter((x) => x >= least && x <= most));
 }
 
-function nearTo(box: Box, from: Point, to: Point): boolean {
-  const around = grow(boxAround([from, to]), 260);
-  return (
-    box.left < around.right && box.right > around.left && box.top < around.bottom && box.bottom > around.top
-  );
+/** What is too far away to be met by any sensible way is left out. */
+function nearTo({ from, to }: LineEnds, { own, foreign, drawn }: Surroundings): Surroundings {
+  const region = grow(boxAround([from, to]), 260);
+  const inside = (box: Box) =>
+    box.left < region.right && box.right > region.left && box.top < region.bottom && box.bottom > region.top;
+  return {
+    own,
+    foreign: foreign.filter(inside),
+    drawn: drawn.filter((each) => inside(boxAround([each.from, each.to]))),
+  };
 }
 
 function priceOf(
   points: Point[],
   target: string,
-  obstacles: readonly Box[],
-  drawn: readonly DrawnSegment[],
+  { own, foreign, drawn }: Surroundings,
   limit: number,
 ): number {
   const segments = segmentsOf(points);
   let price = (segments.length - 1) * PRICE.bend;
   for (const segment of segments) {
     price += lengthOf(segment);
+    for (const box of own) if (passesThrough(segment, grow(box, -1))) price += PRICE.through;
+    for (const box of foreign)
+      if (passesThrough(segment, grow(box, CLEAR - 2)))
+        price += passesThrough(segment, grow(box, -1)) ? PRICE.through : PRICE.close;
     if (price >= limit) return price;
-    for (const box of obstacles) if (passesThrough(segment, grow(box, -1))) price += PRICE.through;
     for (const other of drawn) price += meeting(segment, other, target);
   }
   return price;
@@ -106,10 +115,10 @@ function meeting(a: Segment, b: DrawnSegment, target: string): number {
   if (b.target === target) return 0;
   const apart = upright ? Math.abs(a.from.x - b.from.x) : Math.abs(a.from.y - b.from.y);
   if (apart >= 7) return 0;
-  const [from, to] = upright
+  const [one, other] = upright
     ? [boxAround([a.from, a.to]), boxAround([b.from, b.to])]
     : [turned(a), turned(b)];
-  return from.top < to.bottom && to.top < from.bottom ? PRICE.along : 0;
+  return one.top < other.bottom && other.top < one.bottom ? PRICE.along : 0;
 }
 
 function turned({ from, to }: Segment): Box {

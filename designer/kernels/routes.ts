@@ -36,10 +36,14 @@ export function routing(scene: Scene, before?: Routing): Routing {
     if (kept) draw(line, kept);
     else open.push(line);
   }
-  const obstacles = Object.values(scene.boxes);
   for (const line of open.sort((a, b) => reach(ends[a.id]!) - reach(ends[b.id]!)))
-    draw(line, routeLine(ends[line.id]!, line.to, obstacles, drawn));
+    draw(line, routeLine(ends[line.id]!, line.to, { ...boxesFor(scene, line), drawn }));
   return { scene, slots, ends, routes: labelled(scene, routes) };
+}
+
+function boxesFor(scene: Scene, line: SceneLine): { own: Box[]; foreign: Box[] } {
+  const own = [scene.boxes[line.from]!, scene.boxes[line.to]!];
+  return { own, foreign: Object.values(scene.boxes).filter((box) => !own.includes(box)) };
 }
 
 function keptPoints(

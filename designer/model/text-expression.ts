@@ -42,7 +42,7 @@ export function expressionOfText(text: string, isText: (value: string) => boolea
 /** An opening that a reader would take for a value is escaped; one that never closes is harmless as it is. */
 function escapedText(text: string, moreFollows: boolean): string {
   return text.replace(/\$\{/g, (opening, at: number) =>
-    moreFollows || text.indexOf('}', at) >= 0 ? `\\${opening}` : opening,
+    moreFollows || text.indexOf('}', at) >= 0 || text[at - 1] === '\\' ? `\\${opening}` : opening,
   );
 }
 

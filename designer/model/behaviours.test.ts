@@ -1,0 +1,143 @@
+import { applyChanges } from '@inkstone/compiler';
+import { documentSchema, invertChanges, type WorkflowDocument } from '@inkstone/compiler/graph';
+import { invariant } from '@inkstone/runtime';
+import { describe, expect, test } from 'vitest';
+import { addNode, insertIntoEdge } from './add-node.js';
+import { connect } from './connect.js';
+import { deleteThings } from './delete-things.js';
+import { expenses, PLUGINS } from './document-fixture.js';
+import type { DrawingEdit } from './drawing-edit.js';
+import { duplicate } from './duplicate.js';
+import { mainGraph } from './main-graph.js';
+import { moveNodes } from './move-nodes.js';
+import { mayConnect } from './rules.js';
+import { rename, renameOutcome, setField } from './set-field.js';
+
+/** The document after an edit; the law holds for each: it applies, gives a valid document, and its inverse restores. */
+function after(document: WorkflowDocument, edit: DrawingEdit | undefined): WorkflowDocument {
+  invariant(edit, 'the behaviour applies');
+  const applied = applyChanges(document, edit.changes);
+  invariant('document' in applied, 'the edit applies');
+  expect(documentSchema.safeParse(applied.document).error).toBeUndefined();
+  const undone = applyChanges(applied.document, invertChanges(edit.changes));
+  expect('document' in undone && undone.document).toEqual(document);
+  return applied.document;
+}
+
+const edgesOf = (document: WorkflowDocument) =>
+  Object.values(mainGraph(document).edges)
+    .map(({ from, output, to }) => `${from}.${output} → ${to}`)
+    .sort();
+const activity = { kind: 'activity' as const, activity: PLUGINS[0]!.activities[0]! };
+
+describe('connect', () => {
+  test('an output leads to one node: the old line goes', () => {
+    const document = after(expenses(), connect(expenses(), 'over', 'otherwise', 'refused'));
+    expect(edgesOf(document)).toContain('over.otherwise → refused');
+    expect(edgesOf(document)).not.toContain('over.otherwise → done');
+  });
+
+  test('nothing leads to the start, and a step does not lead to itself', () => {
+    const graph = mainGraph(expenses());
+    expect(mayConnect(graph, 'look', 'next', 'start')).toMatchObject({ ok: false });
+    expect(mayConnect(graph, 'look', 'next', 'look')).toMatchObject({ ok: false });
+    expect(mayConnect(graph, 'look', 'no such', 'over')).toMatchObject({ ok: false });
+    expect(connect(expenses(), 'look', 'next', 'start')).toBeUndefined();
+  });
+});
+
+describe('add', () => {
+  test('behind an output that leads on: in between, with room', () => {
+    const document = after(
+      expenses(),
+      addNode(expenses(), activity, { behind: { node: 'look', output: 'next' } }),
+    );
+    const { nodes } = mainGraph(document);
+    expect(edgesOf(document)).toEqual(expect.arrayContaining(['look.next → n7', 'n7.next → over']));
+    expect(nodes.n7).toMatchObject({ title: 'HTTP request', y: 0 });
+    expect(nodes.over!.x).toBeGreaterThanOrEqual(nodes.n7!.x + 200 + 72);
+    expect(nodes.refused!.x - nodes.over!.x).toBe(1000 - 480);
+    expect(nodes.start!.x).toBe(0);
+  });
+
+  test('dropped on a line near its beginning: on the line, not over the node before', () => {
+    const document = after(
+      expenses(),
+      addNode(expenses(), { kind: 'wait' }, { edge: 'e1', at: { x: 20, y: 9 } }),
+    );
+    const { start, n7 } = mainGraph(document).nodes;
+    expect(n7!.y).toBe(0);
+    expect(n7!.x).toBeGreaterThan(start!.x + 116);
+  });
+
+  test('a second one of a title is numbered', () => {
+    const once = after(expenses(), addNode(expenses(), activity, { at: { x: 0, y: 300 } }));
+    const twice = after(once, addNode(once, activity, { at: { x: 0, y: 400 } }));
+    expect(Object.values(mainGraph(twice).nodes).map((node) => node.title)).toContain('HTTP request 2');
+  });
+
+  test('a loose node goes into a line', () => {
+    const loose = after(expenses(), addNode(expenses(), activity, { at: { x: 0, y: 300 } }));
+    const document = after(loose, insertIntoEdge(loose, 'n7', 'e4'));
+    expect(edgesOf(document)).toEqual(expect.arrayContaining(['over.otherwise → n7', 'n7.next → done']));
+  });
+});
+
+describe('delete', () => {
+  test('what led to the node leads on, when it had one way on', () => {
+    const document = after(expenses(), deleteThings(expenses(), { nodes: ['look'] }));
+    expect(edgesOf(document)).toContain('start.next → over');
+  });
+
+  test('a choice between several leaves its entry open', () => {
+    const document = after(expenses(), deleteThings(expenses(), { nodes: ['ask'] }));
+    expect(edgesOf(document)).toEqual(['look.next → over', 'over.otherwise → done', 'start.next → look']);
+  });
+
+  test('two neighbours at once heal over both', () => {
+    const chain = after(
+      expenses(),
+      addNode(expenses(), activity, { behind: { node: 'look', output: 'next' } }),
+    );
+    expect(edgesOf(after(chain, deleteThings(chain, { nodes: ['look', 'n7'] })))).toContain(
+      'start.next → over',
+    );
+  });
+
+  test('the start stays', () => {
+    expect(deleteThings(expenses(), { nodes: ['start'] })).toBeUndefined();
+  });
+});
+
+test('a copy has its own title, result and lines', () => {
+  const document = after(expenses(), duplicate(expenses(), ['over', 'ask']));
+  const { nodes } = mainGraph(document);
+  expect(nodes.n8).toMatchObject({ title: 'Ask 2', result: 'approval2' });
+  expect(edgesOf(document)).toContain('n7.b1 → n8');
+});
+
+test('renaming an answer keeps its line; removing one drops it', () => {
+  const renamed = after(expenses(), renameOutcome(expenses(), 'ask', 0, 'fine'));
+  expect(edgesOf(renamed)).toContain('ask.fine → done');
+  const removed = after(renamed, setField(renamed, 'ask', ['outcomes'], ['fine']));
+  expect(edgesOf(removed).filter((edge) => edge.startsWith('ask.'))).toEqual(['ask.fine → done']);
+});
+
+test('a title that is taken gets a number', () => {
+  expect(mainGraph(after(expenses(), rename(expenses(), 'ask', 'Done'))).nodes.ask!.title).toBe('Done 2');
+});
+
+test('using the result of a step that has no name for it names it in the same edit', () => {
+  const edit = setField(expenses(), 'ask', ['question'], 'lookUpPolicy.body.limit', {
+    node: 'look',
+    result: 'lookUpPolicy',
+  });
+  expect(mainGraph(after(expenses(), edit)).nodes.look).toMatchObject({ result: 'lookUpPolicy' });
+});
+
+test('moving nowhere is no edit', () => {
+  expect(moveNodes(expenses(), { look: { x: 200, y: 0 } })).toBeUndefined();
+  expect(
+    mainGraph(after(expenses(), moveNodes(expenses(), { look: { x: 210.4, y: 8 } }))).nodes.look,
+  ).toMatchObject({ x: 210, y: 8 });
+});

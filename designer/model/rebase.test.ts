@@ -1,0 +1,64 @@
+import { createDraft, type Edit, editCode, editDrawing } from '@inkstone/compiler';
+import type { Change } from '@inkstone/compiler/graph';
+import { invariant } from '@inkstone/runtime';
+import { expect, test } from 'vitest';
+import { expenses, PLUGINS } from './document-fixture.js';
+import { nodePath } from './main-graph.js';
+import { rebase } from './rebase.js';
+
+const context = { plugins: PLUGINS };
+const base = createDraft(expenses(), context);
+const title = (was: string, now: string, node = 'ask'): Change => ({
+  path: nodePath(node, 'title'),
+  was,
+  now,
+});
+
+function drawn(changes: Change[], draft = base) {
+  const edited = editDrawing(draft, changes, 'test', context);
+  invariant('draft' in edited, 'the edit applies');
+  return edited;
+}
+
+test('edits of different fields go together', () => {
+  const mine = drawn([title('Ask', 'Ask finance')]);
+  const theirs = drawn([title('Look up policy', 'Read policy', 'look')]);
+  const { rebased, conflicts } = rebase([mine.edit], base, theirs.draft);
+  expect(conflicts).toEqual([]);
+  expect(rebased).toEqual([{ by: 'drawing', changes: mine.edit.changes, label: 'test' }]);
+});
+
+test('the same field is a conflict that shows both', () => {
+  const mine = drawn([title('Ask', 'Ask finance')]);
+  const theirs = drawn([title('Ask', 'Ask the board')]);
+  const { rebased, conflicts } = rebase([mine.edit], base, theirs.draft);
+  expect(rebased).toEqual([]);
+  expect(conflicts).toMatchObject([{ kind: 'field', mine: 'Ask finance', theirs: 'Ask the board' }]);
+});
+
+function typed(word: string, now: string, draft = base): { edit: Edit; draft: typeof base } {
+  const from = draft.source.indexOf(word);
+  const edited = editCode(draft, [{ from, was: word, now }], 'typed', context);
+  invariant('draft' in edited, 'the text holds the word');
+  return edited;
+}
+
+test('text in different places goes together, the same place is a conflict', () => {
+  const theirs = typed('Look up policy', 'Read the policy');
+  const elsewhere = typed('500', '900');
+  const { rebased } = rebase([elsewhere.edit], base, theirs.draft);
+  expect(rebased).toMatchObject([{ by: 'code' }]);
+  const same = typed('Look up policy', 'Look it up');
+  expect(rebase([same.edit], base, theirs.draft).conflicts).toMatchObject([
+    { kind: 'text', mine: expect.any(String) },
+  ]);
+});
+
+test('several edits of mine keep their order and build on each other', () => {
+  const first = drawn([title('Ask', 'Ask finance')]);
+  const second = drawn([title('Ask finance', 'Ask the board')], first.draft);
+  const theirs = drawn([title('Done', 'Paid', 'done')]);
+  const { rebased, conflicts } = rebase([first.edit, second.edit], base, theirs.draft);
+  expect(conflicts).toEqual([]);
+  expect(rebased).toHaveLength(2);
+});
