@@ -5,8 +5,8 @@ import type { Parsed } from './parse-expression.js';
 export interface NameUse {
   name: string;
   range: { from: number; to: number };
-  /** `write`: only assigned to, as in `x = 1`. */
-  access: 'read' | 'write';
+  /** `write`: only assigned to, as in `x = 1`. `ask`: read with care for it not being set, as in `x?.y` or `x ?? 1`. */
+  access: 'read' | 'write' | 'ask';
 }
 
 /** The free names of a parsed text, in order. Declarations inside shadow a name everywhere in the text. */
@@ -21,7 +21,7 @@ export function namesUsed({ file, node, offset }: Parsed): NameUse[] {
         uses.push({
           name: at.text,
           range: { from, to: at.end - offset },
-          access: isTarget(at) ? 'write' : 'read',
+          access: isTarget(at) ? 'write' : isAsked(at) ? 'ask' : 'read',
         });
       }
     }
@@ -53,5 +53,15 @@ function isTarget(name: ts.Identifier): boolean {
     ts.isBinaryExpression(parent) &&
     parent.left === name &&
     parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
+  );
+}
+
+function isAsked(name: ts.Identifier): boolean {
+  const { parent } = name;
+  if (ts.isPropertyAccessExpression(parent)) return parent.questionDotToken !== undefined;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.left === name &&
+    parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken
   );
 }

@@ -72,7 +72,7 @@ test('a statement typed in is one new node; all others stay who they were', () =
       for (const [id, node] of Object.entries(before)) expect(after[id]).toEqual(node);
       expect(applyEdit(now, invertEdit(edit), draft.anchors)).toEqual({ draft });
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 
@@ -95,7 +95,7 @@ test('a title typed over another renames its node', () => {
       const named = result === undefined ? {} : { [anchor.node]: { ...expected[anchor.node], result } };
       expect(nodesOf(now)).toEqual({ ...expected, ...named });
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 
@@ -112,7 +112,7 @@ test('text that cannot be read leaves the drawing alone, and mended it is the dr
       const mended = edited(broken.draft, [{ from, was: 'if (( {', now: '' }]);
       expect(mended.draft).toEqual(draft);
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 

@@ -67,7 +67,7 @@ test('after an edit the code says the drawing', () => {
         expect(normal(back.document)).toEqual(normal(now.document));
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -82,7 +82,7 @@ test('an edit and its inverse restore every byte and every field', () => {
         expect(invertEdit(invertEdit(edit))).toEqual(edit);
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 
@@ -131,7 +131,7 @@ test('a change of one node touches its own characters only', () => {
         if (kind === 'move' || kind === 'label') expect(edit.text).toEqual([]);
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -167,7 +167,7 @@ test('a title or an expression changed and changed back leaves the text as it wa
       const { draft: back } = edited(there, invertChanges(changes));
       expect(back).toEqual(draft);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -185,6 +185,6 @@ test('the difference of two documents leads from one to the other', () => {
       };
       expect(applyEdit(draft, edit)).toEqual({ draft: { ...draft, document: b } });
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });

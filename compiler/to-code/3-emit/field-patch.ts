@@ -1,7 +1,7 @@
 /** Changes of single settings, so that the rest of a statement stays as its author wrote it. */
 import { equalJson } from '../../draft/json-equal.js';
 import type { LiftedNode, Range } from '../../to-graph/2-lift/lifted.js';
-import { expressionsOf } from './identifiers.js';
+import { textsOf } from './identifiers.js';
 import { indentLines } from './indent.js';
 import { expressionOr } from './literals.js';
 import type { NodeContent } from './title-comment.js';
@@ -25,8 +25,8 @@ export function fieldPatches(
   now: NodeContent,
   indent: string,
 ): Replacement[] | undefined {
-  const old = expressionsOf(before.content);
-  const wanted = expressionsOf(now);
+  const old = textsOf(before.content);
+  const wanted = textsOf(now);
   const changed = Object.keys(wanted).filter((field) => wanted[field] !== old[field]);
   if (changed.some((field) => !before.fields.has(field) || !(field in old))) return undefined;
   if (!equalJson(blanked(before.content, Object.keys(old)), blanked(now, Object.keys(wanted))))

@@ -1,4 +1,6 @@
 import { ts } from 'ts-morph';
+import { expressionsOf } from '../../graph/expressions.js';
+import type { WorkflowNode } from '../../graph/node.js';
 import type { NodeContent } from './title-comment.js';
 
 /** The names that a piece of code refers to: identifiers that are neither property names nor keys. */
@@ -22,49 +24,15 @@ function isKey(node: ts.Identifier): boolean {
 }
 
 /** The expressions and statements of a node, by the setting that holds them. */
-export function expressionsOf(node: NodeContent): Record<string, string> {
-  switch (node.kind) {
-    case 'start':
-      return {};
-    case 'end':
-      return node.result === undefined ? {} : { result: node.result };
-    case 'activity':
-      return Object.fromEntries(Object.entries(node.input).map(([key, value]) => [`input.${key}`, value]));
-    case 'decision':
-      return list(
-        node.branches.map(({ condition }) => condition),
-        (index) => `branches.${index}.condition`,
-      );
-    case 'humanTask':
-      return {
-        question: node.question,
-        ...list(
-          node.facts.map(({ value }) => value),
-          (index) => `facts.${index}.value`,
-        ),
-        ...list(node.people, (index) => `people.${index}`),
-        ...list(node.groups, (index) => `groups.${index}`),
-        ...list(node.except, (index) => `except.${index}`),
-        ...(node.dueIn === undefined ? {} : { dueIn: node.dueIn }),
-        ...(node.calendar === undefined ? {} : { calendar: node.calendar }),
-      };
-    case 'wait':
-      return { duration: node.duration };
-    case 'setVariable':
-      return { value: node.value };
-    case 'code':
-      return { code: node.code };
-  }
-}
-
-function list(values: readonly string[], key: (index: number) => string): Record<string, string> {
-  return Object.fromEntries(values.map((value, index) => [key(index), value]));
+export function textsOf(node: NodeContent): Record<string, string> {
+  if (node.kind === 'code') return { code: node.code };
+  return Object.fromEntries(expressionsOf(node as WorkflowNode).map(({ field, text }) => [field, text]));
 }
 
 /** The names that a node reads; a variable that it sets counts too. */
 export function namesReadBy(node: NodeContent): Set<string> {
   const names = identifiersIn(
-    Object.entries(expressionsOf(node))
+    Object.entries(textsOf(node))
       .map(([field, text]) => (field === 'code' ? text : `(${text});`))
       .join('\n'),
   );

@@ -11,6 +11,8 @@ interface ListLayout {
   close: string;
   /** A space inside the brackets when on one line. */
   padded: boolean;
+  /** Rather breaks inside its last item than around all of them. */
+  hugs?: boolean;
   items: Layout[];
 }
 
@@ -33,6 +35,11 @@ export function array(items: Layout[]): Layout {
   return { open: '[', close: ']', padded: false, items };
 }
 
+/** Arguments of a call. */
+export function call(...items: Layout[]): Layout {
+  return { open: '(', close: ')', padded: false, hugs: true, items };
+}
+
 /**
  * The layout as text whose first line starts at column `column`; further lines are indented relative to the statement
  * that holds them. `after` is how many characters must still fit behind it on its last line.
@@ -43,14 +50,38 @@ export function render(layout: Layout, width: number, column = 0, after = 0, ind
   if (typeof layout === 'string') return layout;
   return 'row' in layout
     ? renderRow(layout, width, column, after, indent)
-    : renderBroken(layout, width, indent);
+    : renderList(layout, width, column, after, indent);
 }
 
-function renderBroken(list: ListLayout, width: number, indent: number): string {
+function renderList(list: ListLayout, width: number, column: number, after: number, indent: number): string {
   if (list.items.length === 0) return list.open + list.close;
+  const hugged = list.hugs ? renderHugging(list, width, column, after, indent) : undefined;
+  if (hugged !== undefined) return hugged;
   const inner = indent + 2;
   const lines = list.items.map((item) => `${' '.repeat(inner)}${render(item, width, inner, 1, inner)},\n`);
   return `${list.open}\n${lines.join('')}${' '.repeat(indent)}${list.close}`;
+}
+
+/** With its last item broken; only when its first line fits, or there is but one item. */
+function renderHugging(
+  list: ListLayout,
+  width: number,
+  column: number,
+  after: number,
+  indent: number,
+): string | undefined {
+  const last = list.items.at(-1)!;
+  if (typeof last === 'string') return undefined;
+  const before =
+    list.open +
+    list.items
+      .slice(0, -1)
+      .map((item) => `${flatText(item)}, `)
+      .join('');
+  const text =
+    before + render(last, width, column + before.length, list.close.length + after, indent) + list.close;
+  const firstLine = text.indexOf('\n');
+  return list.items.length === 1 || column + firstLine <= width ? text : undefined;
 }
 
 function renderRow(

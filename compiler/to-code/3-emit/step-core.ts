@@ -9,7 +9,7 @@ import {
   defaultOptions,
   inputProperties,
 } from '../activity-index.js';
-import { array, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
+import { array, call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
 import { expressionOr, literal, property, quote } from './literals.js';
 import type { NodeContent } from './title-comment.js';
 
@@ -65,16 +65,14 @@ function activityCall(
   );
   const argument = inputObject(node, activities);
   if (Object.keys(own).length === 0) {
-    return row(`${prefix}await ${name}${resultType ? `<${resultType}>` : ''}(`, argument, ');');
+    return row(`${prefix}await ${name}${resultType ? `<${resultType}>` : ''}`, call(argument), ';');
   }
   const descriptor = activities.get(name);
   const types = resultType && descriptor ? `<${outputTypeName(descriptor, resultType)}>` : '';
   return row(
-    `${prefix}await ${name}.executeWithOptions${types}(`,
-    literal(own as Json),
-    ', ',
-    array([argument]),
-    ');',
+    `${prefix}await ${name}.executeWithOptions${types}`,
+    call(literal(own as Json), array([argument])),
+    ';',
   );
 }
 
@@ -138,5 +136,5 @@ function humanTaskCall(node: Omit<NodeOf<'humanTask'>, 'x' | 'y'>, prefix: Resul
     ...optional('dueIn', node.dueIn),
     ...optional('calendar', node.calendar),
   ]);
-  return row(`${prefix}await humanTask(`, spec, ');');
+  return row(`${prefix}await humanTask`, call(spec), ';');
 }
