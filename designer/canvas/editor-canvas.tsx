@@ -15,6 +15,7 @@ import { noteNodes } from './flow-elements.js';
 import { Guides } from './guides.js';
 import { NoteContext } from './note-context.js';
 import { RenamingContext } from './renaming-context.js';
+import { showFirst } from './show-first.js';
 import { useCanvasPort } from './use-canvas-port.js';
 import { useConnecting } from './use-connecting.js';
 import { useDragging } from './use-dragging.js';
@@ -86,8 +87,7 @@ function Plane() {
               panOnScroll
               minZoom={0.1}
               maxZoom={2}
-              fitView
-              fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
+              onInit={(flow) => showFirst(flow, routing, port.element.current)}
               proOptions={{ hideAttribution: true }}
             >
               <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />

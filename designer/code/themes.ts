@@ -39,6 +39,9 @@ const DARK: Palette = {
   selection: '#2c4170',
 };
 
+/** Brackets in the colour of text, at every depth. */
+const BRACKETS = [1, 2, 3, 4, 5, 6];
+
 /** The application's colours for code. */
 export function defineThemes(monaco: typeof Monaco): void {
   monaco.editor.defineTheme('inkstone-light', themeOf(LIGHT));
@@ -67,6 +70,9 @@ function themeOf(colours: Palette): Monaco.editor.IStandaloneThemeData {
       'editor.selectionBackground': colours.selection,
       'editor.lineHighlightBorder': '#00000000',
       'editorGutter.background': colours.ground,
+      ...Object.fromEntries(
+        BRACKETS.map((level) => [`editorBracketHighlight.foreground${level}`, colours.text]),
+      ),
     },
   };
 }

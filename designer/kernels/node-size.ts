@@ -36,7 +36,7 @@ export function sizeOf(node: WorkflowNode): Size {
   const outputs = outputsOf(node).length;
   if (SHAPE[node.kind as NodeKind] === 'card')
     return { width: CARD.width, height: grown(CARD.height, outputs, 4) };
-  const wanted = 60 + Math.ceil((node.title.length * 7.4) / 20) * 20;
+  const wanted = 68 + Math.ceil((node.title.length * 7.4) / 20) * 20;
   const width = Math.min(PILL_WIDTHS.most, Math.max(PILL_WIDTHS.least, wanted));
   return { width, height: grown(PILL_HEIGHT, outputs, 3) };
 }

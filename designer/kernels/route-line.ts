@@ -48,8 +48,9 @@ export function routeLine(ends: LineEnds, target: string, around: Surroundings):
 
 function* candidates({ from, to }: LineEnds, boxes: readonly Box[]): Generator<Point[]> {
   if (from.y === to.y && to.x > from.x) yield [from, to];
-  if (to.x - from.x >= 2 * TURN)
-    for (const x of channels(from.x + TURN, to.x - TURN, boxes))
+  const turn = Math.min(TURN, (to.x - from.x) / 4);
+  if (turn >= 6)
+    for (const x of channels(Math.ceil(from.x + turn), Math.floor(to.x - turn), boxes))
       yield tidyPoints([from, { x, y: from.y }, { x, y: to.y }, to]);
   const ys = [(from.y + to.y) / 2, ...boxes.flatMap((box) => [box.top - CLEAR, box.bottom + CLEAR])];
   for (const y of new Set(ys.map(Math.round)))

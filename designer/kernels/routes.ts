@@ -38,7 +38,7 @@ export function routing(scene: Scene, before?: Routing): Routing {
   }
   for (const line of open.sort((a, b) => reach(ends[a.id]!) - reach(ends[b.id]!)))
     draw(line, routeLine(ends[line.id]!, line.to, { ...boxesFor(scene, line), drawn }));
-  return { scene, slots, ends, routes: labelled(scene, routes) };
+  return { scene, slots, ends, routes: labelled(scene, routes, before, moved) };
 }
 
 function boxesFor(scene: Scene, line: SceneLine): { own: Box[]; foreign: Box[] } {
@@ -79,14 +79,32 @@ function reach({ from, to }: LineEnds): number {
   return Math.abs(to.x - from.x) + Math.abs(to.y - from.y) + (to.x < from.x ? 10_000 : 0);
 }
 
-function labelled(scene: Scene, routes: Record<string, Route>): Record<string, Route> {
+function labelled(
+  scene: Scene,
+  routes: Record<string, Route>,
+  before: Routing | undefined,
+  moved: readonly Box[],
+): Record<string, Route> {
   const taken: Box[] = Object.values(scene.boxes);
   for (const line of scene.lines) {
     const route = routes[line.id]!;
     if (line.label === '') continue;
-    const label = placeLabel(route.points, line.label, taken);
-    taken.push(pillBox(label, pillWidth(line.label)));
+    const width = pillWidth(line.label);
+    const label =
+      keptLabel(before?.routes[line.id], route, width, moved) ?? placeLabel(route.points, line.label, taken);
+    taken.push(pillBox(label, width));
     routes[line.id] = { ...route, label };
   }
   return routes;
+}
+
+function keptLabel(
+  old: Route | undefined,
+  route: Route,
+  width: number,
+  moved: readonly Box[],
+): Point | undefined {
+  if (!old?.label || old.points !== route.points) return undefined;
+  const pill = pillBox(old.label, width);
+  return moved.some((box) => intersects(pill, box)) ? undefined : old.label;
 }

@@ -62,3 +62,10 @@ test('several edits of mine keep their order and build on each other', () => {
   expect(conflicts).toEqual([]);
   expect(rebased).toHaveLength(2);
 });
+
+test('what was saved already, though the answer was lost, is neither done twice nor a conflict', () => {
+  const mine = drawn([title('Ask', 'Ask finance')]);
+  expect(rebase([mine.edit], base, mine.draft)).toEqual({ rebased: [], conflicts: [] });
+  const code = typed('500', '900');
+  expect(rebase([code.edit], base, code.draft)).toEqual({ rebased: [], conflicts: [] });
+});

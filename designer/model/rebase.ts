@@ -2,7 +2,7 @@ import { applyChanges, applyText, type Draft, diffText, type Edit } from '@inkst
 import type { Change } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { holds } from './holds.js';
-import { valueAt } from './place.js';
+import { sameJson, valueAt } from './place.js';
 import { rebaseText } from './rebase-text.js';
 
 /** One of my changes that meets someone else's: the same field, or overlapping text. */
@@ -34,13 +34,16 @@ export function rebase(
   let base = mine.source;
   for (const edit of edits) {
     const now = applyText(base, edit.text) ?? base;
-    const moved = rebaseText(edit.text, diffText(base, text));
+    const between = diffText(base, text);
+    // What is there already was saved, though the answer was lost.
+    const open = diffText(base, now).filter((change) => !between.some((other) => sameJson(other, change)));
+    const moved = rebaseText(open, between);
     if (edit.by === 'code') {
-      if (moved) rebased.push({ by: 'code', base, now, label: edit.label });
-      else conflicts.push(textConflict(edit));
+      if (moved && moved.length > 0) rebased.push({ by: 'code', base, now, label: edit.label });
+      if (!moved) conflicts.push(textConflict(edit));
     } else {
       const fits = edit.changes.filter((change) => holds(document, change));
-      const meet = edit.changes.filter((change) => !fits.includes(change));
+      const meet = edit.changes.filter((change) => !fits.includes(change) && !isDone(document, change));
       conflicts.push(...meet.map((change) => fieldConflict(edit, change, document)));
       const applied = applyChanges(document, fits);
       if (!('conflict' in applied)) document = applied.document;
@@ -50,6 +53,10 @@ export function rebase(
     base = now;
   }
   return { rebased, conflicts };
+}
+
+function isDone(document: unknown, change: Change): boolean {
+  return sameJson(valueAt(document, change.path), change.now);
 }
 
 function fieldConflict(edit: Edit, change: Change, document: unknown): Conflict {
