@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic, type Place } from '../diagnostics/make-diagnostic.js';
-import type { WorkflowDocument } from '../graph/document.js';
+import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { resultNameOf } from '../graph/result-name.js';
 import type { CheckContext } from './check.js';
 import { eachNode } from './each-node.js';
+import { edgesOf, reachedFrom } from './reach.js';
 import { isIdentifier, RESERVED_NAMES } from './reserved-names.js';
 
 interface Naming {
@@ -16,7 +17,7 @@ export function checkNames(document: WorkflowDocument, { plugins }: CheckContext
   const activities = plugins.flatMap((plugin) => plugin.activities.map((activity) => activity.name));
   const taken = new Set([...RESERVED_NAMES, ...activities, document.name]);
   const types = Object.keys(document.types).map((name) => ({ name, place: { field: `types.${name}` } }));
-  return [...checkAll(valuesOf(document), taken), ...checkAll(types, RESERVED_NAMES)];
+  return [...checkAll(document, valuesOf(document), taken), ...checkAll(document, types, RESERVED_NAMES)];
 }
 
 function valuesOf(document: WorkflowDocument): Naming[] {
@@ -31,13 +32,34 @@ function valuesOf(document: WorkflowDocument): Naming[] {
   return [...variables, ...results];
 }
 
-function checkAll(namings: readonly Naming[], taken: ReadonlySet<string>): Diagnostic[] {
-  const given = new Set<string>();
+function checkAll(
+  document: WorkflowDocument,
+  namings: readonly Naming[],
+  taken: ReadonlySet<string>,
+): Diagnostic[] {
+  const given = new Map<string, Place>();
   return namings.flatMap(({ name, place }) => {
     if (!isIdentifier(name)) return [diagnostic('invalid-name', place, { name })];
     if (taken.has(name)) return [diagnostic('reserved-name', place, { name })];
-    if (given.has(name)) return [diagnostic('duplicate-name', place, { name })];
-    given.add(name);
-    return [];
+    const before = given.get(name);
+    if (before === undefined) {
+      given.set(name, place);
+      return [];
+    }
+    const code = areApart(document, before, place) ? 'same-result-name' : 'duplicate-name';
+    return [diagnostic(code, place, { name })];
   });
+}
+
+/** Whether both are results of one graph, neither of which always comes before the other. */
+function areApart({ graphs }: WorkflowDocument, a: Place, b: Place): boolean {
+  const graph = a.graph === b.graph ? graphs[a.graph ?? ''] : undefined;
+  if (graph === undefined || a.node === undefined || b.node === undefined) return false;
+  return !comesAlwaysBefore(graph, a.node, b.node) && !comesAlwaysBefore(graph, b.node, a.node);
+}
+
+function comesAlwaysBefore(graph: Graph, first: string, second: string): boolean {
+  const starts = Object.keys(graph.nodes).filter((id) => graph.nodes[id]?.kind === 'start');
+  const without = new Map([...edgesOf(graph)].filter(([id]) => id !== first));
+  return !reachedFrom(starts, without).has(second);
 }

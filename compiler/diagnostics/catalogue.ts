@@ -140,6 +140,11 @@ export const CATALOGUE = {
     message: 'The name “{name}” is used twice.',
     hint: 'Give each result and each variable its own name.',
   },
+  'same-result-name': {
+    severity: 'warning',
+    message: 'Several steps keep their result as “{name}”.',
+    hint: 'Give each result its own name, so that it is clear whose result an expression means.',
+  },
   'unknown-type': {
     severity: 'error',
     message: '“{title}” uses the type “{type}”, which the workflow does not have.',

@@ -142,6 +142,20 @@ export async function poller(input: Input): Promise<void> {
 	for (const name of input.names) {
 		await lookUp({ key: name });
 	}
+	if (tries > 1) {
+		const same = await lookUp({ key: 'x' });
+		await sleep(same.value);
+	}
+	if (tries > 2) {
+		const same = await lookUp({ key: 'y' });
+		await sleep(same.value);
+	}
+	switch (tries) {
+		case 1:
+			await sleep(1);
+		default:
+			tries = 2;
+	}
 }
 `,
 };

@@ -4,7 +4,8 @@
  * B1  A result is a `const` where its node stands, when every reader can see it there.
  * B2  Otherwise it is held by a `let` before the smallest region that holds the node and all of its readers; before the
  *     loop, when a reader comes earlier in the round than the node.
- * B3  A `let` that the text already has is kept while it serves.
+ * B3  Nodes on separate branches may give their results one name: a reader means the one that it sees.
+ * B4  A `let` that the text already has is kept while it serves.
  */
 import type { Region, Sequence } from '../../regions/tree.js';
 import { namesReadBy } from './identifiers.js';
@@ -46,10 +47,16 @@ export function bindResults(
   const holders = new Map<Sequence, { before: number; name: string }[]>();
   for (const [body, list] of kept) holders.set(body, [...list]);
 
+  const isSeen = (reader: Path, node: string): boolean => {
+    const other = places.definitions.get(node);
+    return other !== undefined && sees(reader, other);
+  };
   for (const [node, name] of names) {
     const home = places.definitions.get(node);
     if (home === undefined) continue;
-    const reading = readers.get(name) ?? [];
+    const others = [...names].flatMap(([other, same]) => (same === name && other !== node ? [other] : []));
+    const isOurs = (reader: Path) => sees(reader, home) || !others.some((other) => isSeen(reader, other));
+    const reading = (readers.get(name) ?? []).filter(isOurs);
     const around = [home, ...reading];
     if (isHeld(name, around, holders)) binding.set(node, 'assign');
     else if (reading.every((reader) => sees(reader, home))) binding.set(node, 'const');

@@ -153,7 +153,10 @@ function documentOf(
     types: Object.fromEntries(
       Object.entries(types).map(([type, schema]) => {
         const old = previous?.types[type];
-        return [type, old !== undefined && sameSchema(old, schema) ? old : schema];
+        return [
+          type,
+          old !== undefined && sameSchema({ title: type, ...old }, { title: type, ...schema }) ? old : schema,
+        ];
       }),
     ),
     ...(declarations === undefined ? {} : { declarations }),
