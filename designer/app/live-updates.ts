@@ -37,6 +37,8 @@ export function useLiveUpdates(personId: string | undefined): { lost: boolean } 
     return () => {
       close();
       collector.stop();
+      // The next person's stream says for itself whether it is lost.
+      setLost(false);
     };
   }, [client, personId]);
   return { lost };

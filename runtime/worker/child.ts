@@ -55,6 +55,10 @@ function sendBatch(outgoing: Outgoing): void {
   }
 }
 
+/** A parent that was killed leaves a broken pipe before it says `disconnect`: then there is nobody left to work for. */
 function send(message: FromChild): void {
-  if (process.connected) process.send?.(message);
+  if (!process.connected) return;
+  process.send?.(message, undefined, undefined, (error) => {
+    if (error) process.exit(0);
+  });
 }
