@@ -1,4 +1,4 @@
-import { type Box, type Point, passesThrough, segmentsOf } from './geometry.js';
+import { type Box, intersects, type Point, passesThrough, segmentsOf } from './geometry.js';
 import { type LineEnds, lineEnds } from './line-ends.js';
 import { type OutputSlots, outputSlots } from './output-slots.js';
 import { pillBox, pillWidth, placeLabel } from './place-label.js';
