@@ -12,6 +12,7 @@ export { applyChanges, diffDocument } from './draft/document-changes.js';
 export type { Anchor, Draft, Edit, TextChange } from './draft/draft.js';
 export { createDraft, draftFromSource, type Edited, editCode, editDrawing } from './draft/edit-draft.js';
 export { type RebaseConflict, rebaseEdits } from './draft/rebase-edits.js';
+export { renameResult, renameVariable } from './draft/rename.js';
 export { applyText, diffText, invertText } from './draft/text-diff.js';
 export { type CompileContext, type CompileResult, compile } from './publish/compile.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';

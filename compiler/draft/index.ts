@@ -1,5 +1,7 @@
-/** Edits as values: what applies, inverts and rebases them without the compiler, so without TypeScript. */
+/** The part of the draft that needs no compiler: small enough for a page to load at once. */
+export { shiftAnchors } from './anchors.js';
 export { applyEdit, type EditConflict, invertEdit } from './apply-edit.js';
-export { diffDocument } from './document-changes.js';
+export { applyChanges, diffDocument } from './document-changes.js';
 export type { Anchor, Draft, Edit, TextChange } from './draft.js';
 export { type RebaseConflict, rebaseEdits } from './rebase-edits.js';
+export { applyText, diffText, invertText } from './text-diff.js';

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { WorkflowDocument } from '../graph/document.js';
+import { applyChanges } from './document-changes.js';
+import { renameResult, renameVariable } from './rename.js';
+
+const at = { x: 0, y: 0 };
+const document: WorkflowDocument = {
+  format: 1,
+  name: 'w',
+  title: 'W',
+  input: { type: 'object' },
+  types: {},
+  variables: {
+    v: { name: 'total', schema: { type: 'number' }, initial: '0' },
+    w: { name: 'more', schema: {}, initial: 'total + 1' },
+  },
+  triggers: [],
+  notes: {},
+  graphs: {
+    main: {
+      kind: 'main',
+      nodes: {
+        a: { kind: 'activity', title: 'A', activity: 'lookUp', input: {}, result: 'quote', ...at },
+        b: {
+          kind: 'activity',
+          title: 'B',
+          activity: 'lookUp',
+          input: { key: '`${quote.text} ${input.quote}`', extra: '{ quote, total: total }' },
+          ...at,
+        },
+        c: { kind: 'code', title: 'C', code: 'total += [1].map((quote) => quote)[0] ?? quote.value;', ...at },
+        d: { kind: 'setVariable', title: 'D', variable: 'total', value: 'total + quote.value', ...at },
+      },
+      edges: {},
+    },
+  },
+};
+
+function renamed(changes: ReturnType<typeof renameResult>) {
+  const done = applyChanges(document, changes);
+  if ('conflict' in done) expect.fail('conflict');
+  return done.document;
+}
+
+test('every expression follows the name of a result, and nothing else of that name', () => {
+  const { nodes } = renamed(renameResult(document, 'main', 'a', 'offer')).graphs.main!;
+  expect(nodes).toMatchObject({
+    a: { result: 'offer' },
+    b: { input: { key: '`${offer.text} ${input.quote}`', extra: '{ quote: offer, total: total }' } },
+    c: { code: 'total += [1].map((quote) => quote)[0] ?? offer.value;' },
+    d: { value: 'total + offer.value' },
+  });
+});
+
+test('a variable is renamed where it is declared, set and read', () => {
+  const now = renamed(renameVariable(document, 'v', 'sum'));
+  expect(now.variables).toMatchObject({ v: { name: 'sum' }, w: { initial: 'sum + 1' } });
+  expect(now.graphs.main!.nodes).toMatchObject({
+    b: { input: { extra: '{ quote, total: sum }' } },
+    c: { code: 'sum += [1].map((quote) => quote)[0] ?? quote.value;' },
+    d: { variable: 'sum', value: 'sum + quote.value' },
+  });
+});

@@ -1,0 +1,102 @@
+/** Renaming of results and variables, through the syntax tree: every expression that means them follows. */
+import { invariant } from '@inkstone/runtime';
+import { ts } from 'ts-morph';
+import type { Change } from '../graph/change.js';
+import type { WorkflowDocument } from '../graph/document.js';
+import { expressionsOf } from '../graph/expressions.js';
+import type { WorkflowNode } from '../graph/node.js';
+import { diffDocument } from './document-changes.js';
+
+/** The changes that give a node's result another name; none when it has no result. */
+export function renameResult(document: WorkflowDocument, graph: string, node: string, to: string): Change[] {
+  const renamed = document.graphs[graph]?.nodes[node];
+  if (renamed?.kind !== 'activity' && renamed?.kind !== 'humanTask') return [];
+  const from = renamed.result;
+  if (from === undefined || from === to) return [];
+  const now = copied(document);
+  const target = now.graphs[graph]!.nodes[node]!;
+  invariant(target.kind === renamed.kind, 'a copy has the same nodes');
+  target.result = to;
+  renameIn(now, from, to);
+  return diffDocument(document, now);
+}
+
+/** The changes that give a variable another name. */
+export function renameVariable(document: WorkflowDocument, id: string, to: string): Change[] {
+  const from = document.variables[id]?.name;
+  if (from === undefined || from === to) return [];
+  const now = copied(document);
+  now.variables[id]!.name = to;
+  renameIn(now, from, to);
+  for (const { nodes } of Object.values(now.graphs)) {
+    for (const node of Object.values(nodes))
+      if (node.kind === 'setVariable' && node.variable === from) node.variable = to;
+  }
+  return diffDocument(document, now);
+}
+
+function renameIn(document: WorkflowDocument, from: string, to: string): void {
+  for (const variable of Object.values(document.variables)) {
+    if (variable.initial !== undefined) variable.initial = renamedExpression(variable.initial, from, to);
+  }
+  for (const { nodes } of Object.values(document.graphs)) {
+    for (const node of Object.values(nodes)) renameInNode(node, from, to);
+  }
+}
+
+function renameInNode(node: WorkflowNode, from: string, to: string): void {
+  if (node.kind === 'code') node.code = renamedText(node.code, from, to, '');
+  for (const { field, text } of expressionsOf(node)) {
+    const now = renamedExpression(text, from, to);
+    if (now !== text) setField(node, field, now);
+  }
+}
+
+function setField(node: WorkflowNode, field: string, now: string): void {
+  const [first = '', ...rest] = field.split('.');
+  // The name of an input's property may itself have dots.
+  const path = first === 'input' ? [first, rest.join('.')] : [first, ...rest];
+  let holder = node as unknown as Record<string, unknown>;
+  for (const step of path.slice(0, -1)) holder = holder[step] as Record<string, unknown>;
+  holder[path.at(-1)!] = now;
+}
+
+function renamedExpression(text: string, from: string, to: string): string {
+  return renamedText(text, from, to, '(');
+}
+
+/** `open`: what must stand before the text for it to be parsed as what it is. */
+function renamedText(text: string, from: string, to: string, open: '' | '('): string {
+  if (!text.includes(from)) return text;
+  const file = ts.createSourceFile('text.ts', `${open}${text}${open && ')'}`, ts.ScriptTarget.ES2023, true);
+  const found: { at: number; now: string }[] = [];
+  const visit = (node: ts.Node, hidden: boolean): void => {
+    const hides = hidden || declares(node, from);
+    if (!hides && ts.isIdentifier(node) && node.text === from && isReference(node)) {
+      const isShort = ts.isShorthandPropertyAssignment(node.parent);
+      found.push({ at: node.getStart(file) - open.length, now: isShort ? `${from}: ${to}` : to });
+    }
+    ts.forEachChild(node, (child) => visit(child, hides));
+  };
+  visit(file, false);
+  return found.reduceRight(
+    (now, { at, now: name }) => now.slice(0, at) + name + now.slice(at + from.length),
+    text,
+  );
+}
+
+/** A function with a parameter of this name means its own. */
+function declares(node: ts.Node, name: string): boolean {
+  return ts.isFunctionLike(node) && node.parameters.some((parameter) => parameter.name.getText() === name);
+}
+
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name !== node;
+  return !ts.isLabeledStatement(parent) && !ts.isBreakOrContinueStatement(parent);
+}
+
+function copied(document: WorkflowDocument): WorkflowDocument {
+  return JSON.parse(JSON.stringify(document)) as WorkflowDocument;
+}
