@@ -53,7 +53,7 @@ export function editDrawing(
   const followed = applyChanges(wanted.document, titles);
   invariant('document' in followed, 'a title that was just read can be changed');
   const { document } = followed;
-  const printed = printAfter(draft, document, context);
+  const printed = printAfter(draft, document, changes, context);
   const now: Draft =
     'problems' in printed
       ? { document, source: draft.source, anchors: ownedBy(draft, document), state: printed.state }
@@ -66,18 +66,22 @@ export function editDrawing(
   };
 }
 
-/** Layout and words that code does not say leave even a broken text alone; everything else is said anew. */
-function printAfter(draft: Draft, document: WorkflowDocument, context: CompilerContext) {
-  if (draft.state === 'code-broken' && saysSame(draft.document, document, context)) {
-    return { problems: [] as Diagnostic[], state: draft.state };
-  }
+/** Layout leaves the text alone, also a broken one; everything else is said anew. */
+function printAfter(
+  draft: Draft,
+  document: WorkflowDocument,
+  changes: readonly Change[],
+  context: CompilerContext,
+) {
+  if (changes.every(isUnsaid)) return { problems: [] as Diagnostic[], state: draft.state };
   const printed = print(document, context, draft.source === '' ? undefined : draft);
   return 'problems' in printed ? { ...printed, state: 'drawing-unsound' as const } : printed;
 }
 
-function saysSame(a: WorkflowDocument, b: WorkflowDocument, context: CompilerContext): boolean {
-  const [before, after] = [print(a, context), print(b, context)];
-  return 'source' in before && 'source' in after && before.source === after.source;
+/** Whether no code says what the change changes. */
+function isUnsaid({ path: [first, , records, , field] }: Change): boolean {
+  if (first === 'notes' || first === 'triggers') return true;
+  return first === 'graphs' && records === 'nodes' && (field === 'x' || field === 'y');
 }
 
 function ownedBy({ anchors }: Draft, { graphs }: WorkflowDocument): Draft['anchors'] {

@@ -7,6 +7,7 @@ import { sameSchema } from '../../schema/same-schema.js';
 import type { LiftedWorkflow } from '../../to-graph/2-lift/lift-file.js';
 import type { LiftedVariable } from '../../to-graph/2-lift/lift-variables.js';
 import { schemasInCode } from '../normal-form.js';
+import type { Line } from './bindings.js';
 import type { BodyScope } from './body-scope.js';
 import { functionComment, signature, variableLines } from './signature.js';
 
@@ -42,11 +43,17 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
   );
   out.own(parts.start, from);
   writeVariables(scope, Object.values(document.variables), old);
-  scope.writeBody(parts.tree, old?.body, '');
+  scope.writeBody(parts.tree, old?.body, '', isEmpty(scope, parts) ? '' : '\n');
   const to = out.offset;
   out.write('}');
   if (scope.implicitEnd !== undefined) out.own(scope.implicitEnd, to);
   if (old !== undefined) out.write(source.slice(old.span.to, old.span.tail));
+}
+
+/** A function of nothing is `{}`. */
+function isEmpty({ bindings, implicitEnd }: BodyScope, { tree, document }: FunctionParts): boolean {
+  const isSilent = (line: Line) => line.kind === 'end' && line.node === implicitEnd;
+  return Object.keys(document.variables).length === 0 && bindings.linesOf(tree).every(isSilent);
 }
 
 function saysSame(old: LiftedWorkflow, { document, returns }: FunctionParts, source: string): boolean {
