@@ -2,6 +2,7 @@ import '@xyflow/react/dist/style.css';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { firstView } from '../kernels/first-view.js';
 import { mainGraph } from '../model/main-graph.js';
 import { addNote, setDocument } from '../model/set-document.js';
 import { rename } from '../model/set-field.js';
@@ -15,7 +16,6 @@ import { noteNodes } from './flow-elements.js';
 import { Guides } from './guides.js';
 import { NoteContext } from './note-context.js';
 import { RenamingContext } from './renaming-context.js';
-import { showFirst } from './show-first.js';
 import { useCanvasPort } from './use-canvas-port.js';
 import { useConnecting } from './use-connecting.js';
 import { useDragging } from './use-dragging.js';
@@ -87,7 +87,11 @@ function Plane() {
               panOnScroll
               minZoom={0.1}
               maxZoom={2}
-              onInit={(flow) => showFirst(flow, routing, port.element.current)}
+              onInit={(flow) =>
+                void flow.setViewport(
+                  firstView(Object.values(routing.scene.boxes), sizeOf(port.element.current)),
+                )
+              }
               proOptions={{ hideAttribution: true }}
             >
               <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />
@@ -101,6 +105,10 @@ function Plane() {
       </RenamingContext.Provider>
     </EdgeActionsContext.Provider>
   );
+}
+
+function sizeOf(element: HTMLElement | null): { width: number; height: number } {
+  return element?.getBoundingClientRect() ?? { width: 0, height: 0 };
 }
 
 function Hint() {

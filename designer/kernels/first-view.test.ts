@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { firstView } from './first-view.js';
+
+const view = { width: 1400, height: 600 };
+const box = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom });
+
+test('a new drawing stands at the left, halfway down, at full size', () => {
+  expect(firstView([box(0, -22, 116, 22), box(240, -22, 356, 22)], view)).toEqual({ x: 96, y: 300, zoom: 1 });
+});
+
+test('a drawing that fits is in the middle', () => {
+  const { x, zoom } = firstView([box(0, 0, 1600, 64)], view);
+  expect(x + 800 * zoom).toBeCloseTo(700);
+});
+
+test('of one that would become too small to read, the beginning', () => {
+  expect(firstView([box(0, 0, 9000, 64)], view)).toMatchObject({ x: 96, zoom: 0.55 });
+});

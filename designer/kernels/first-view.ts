@@ -1,0 +1,35 @@
+import type { Box } from './geometry.js';
+
+export interface Viewport {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+const LEGIBLE = 0.55;
+const MARGIN = 96;
+
+/**
+ * What one sees on opening: all of the drawing when it can be read so, otherwise its beginning. A small drawing stands at
+ * the left, since it will grow to the right.
+ */
+export function firstView(boxes: readonly Box[], view: { width: number; height: number }): Viewport {
+  if (boxes.length === 0) return { x: MARGIN, y: view.height / 2, zoom: 1 };
+  const left = Math.min(...boxes.map((box) => box.left));
+  const right = Math.max(...boxes.map((box) => box.right));
+  const top = Math.min(...boxes.map((box) => box.top));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  const fits = Math.min(
+    (view.width - 1.5 * MARGIN) / (right - left),
+    (view.height - 1.5 * MARGIN) / (bottom - top),
+  );
+  const zoom = Math.max(LEGIBLE, Math.min(1, fits));
+  const width = (right - left) * zoom;
+  const height = (bottom - top) * zoom;
+  const inFull = fits >= LEGIBLE && width > 0.6 * view.width;
+  return {
+    x: inFull ? (view.width - width) / 2 - left * zoom : MARGIN - left * zoom,
+    y: height > view.height ? MARGIN - top * zoom : (view.height - height) / 2 - top * zoom,
+    zoom,
+  };
+}
