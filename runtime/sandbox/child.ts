@@ -56,7 +56,7 @@ function readInput(chunk: Buffer): number {
   }
 }
 
-process.on('SIGINT', () => {});
+process.on('SIGINT', () => {}).on('SIGTERM', () => {});
 const frames = new FrameReader();
 for (;;) {
   const chunk = Buffer.allocUnsafe(256 * 1024);

@@ -8,8 +8,8 @@ import { TaskRunner } from './task-runner.js';
 
 let runner: TaskRunner | undefined;
 
-// Ctrl-C in a terminal reaches the whole process group: the parent decides when this process ends.
-process.on('SIGINT', () => {});
+// Ctrl-C, or a supervisor's stop, reaches the whole process group: the parent decides when this process ends.
+process.on('SIGINT', () => {}).on('SIGTERM', () => {});
 process.on('disconnect', () => process.exit(0));
 
 // A promise that nobody awaits cannot be attributed to an activity, and must not cost those that run beside it.
