@@ -16,7 +16,7 @@ export function RunBar({ run, refresh }: { run: Run; refresh: () => void }) {
       <h1>{title}</h1>
       <Pill title={`${run.workflowId}, version ${run.version}`}>{shortId(run.workflowId)}</Pill>
       <span className={styles.status} data-testid="run-status" data-status={run.status} aria-live="polite">
-        <StatusPill status={run.status} waitingFor={run.waitingFor} />
+        <StatusPill run={run} />
       </span>
       <div className={styles.actions}>
         <RunActions run={run} refresh={refresh} />

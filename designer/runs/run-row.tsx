@@ -22,7 +22,7 @@ export function RunRow({ run }: { run: RunSummary }) {
           </span>
         </span>
         <span className={styles.state}>
-          <StatusPill status={run.status} waitingFor={run.waitingFor} />
+          <StatusPill run={run} />
         </span>
         <span className={styles.when} title={fullMoment(run.startedAt)}>
           {agoWords(run.startedAt, new Date())}

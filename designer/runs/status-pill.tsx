@@ -8,10 +8,11 @@ import {
   IconPlayerStop,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { RunStatus } from '../api/types.js';
+import type { RunStatus, RunSummary } from '../api/types.js';
 import { Pill } from '../theme/pill.js';
 import type { Tone } from '../theme/tone.js';
 import styles from './status-pill.module.css';
+import { waitingWords } from './waiting-words.js';
 
 interface Look {
   words: string;
@@ -31,9 +32,11 @@ export const STATUS_LOOK: Record<RunStatus | 'waiting', Look> = {
 };
 
 /** Where a run stands; what it waits for, in words, when it waits. */
-export function StatusPill({ status, waitingFor }: { status: RunStatus; waitingFor?: string | undefined }) {
-  const { words, tone, icon: Shape } = STATUS_LOOK[status === 'running' && waitingFor ? 'waiting' : status];
-  const text = status === 'running' && waitingFor ? capital(waitingFor) : words;
+export function StatusPill({ run }: { run: RunSummary }) {
+  const { status } = run;
+  const waiting = status === 'running' ? waitingWords(run, new Date()) : undefined;
+  const { words, tone, icon: Shape } = STATUS_LOOK[waiting === undefined ? status : 'waiting'];
+  const text = waiting === undefined ? words : capital(waiting);
   return (
     <Pill
       tone={tone}

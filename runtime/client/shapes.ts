@@ -20,7 +20,12 @@ export interface RunSummary extends RunRef {
   startedAt: string;
   startedBy: string;
   closedAt?: string;
+  /** In plain words, without times: "waiting for the finance team to decide". */
   waitingFor?: string;
+  /** When that person's decision is due, ISO 8601. */
+  dueAt?: string;
+  /** When the waiting ends by itself, ISO 8601. */
+  waitingUntil?: string;
 }
 
 export interface RunDescription extends RunSummary {

@@ -3,6 +3,7 @@ import type { RunSummary } from '../api/runs.js';
 import type { WorkflowSummary } from '../api/workflows.js';
 import type { Output } from './output.js';
 import { apiOf, withRemote } from './remote.js';
+import { waitingWords } from './waiting-words.js';
 
 interface ListOptions {
   url?: string;
@@ -42,8 +43,9 @@ function filter({ workflow, status, limit }: ListOptions): URLSearchParams {
   );
 }
 
-function runLine({ runId, workflowType, workflowId, status, startedAt, waitingFor }: RunSummary): string[] {
-  return [runId, workflowType, workflowId, status, startedAt, waitingFor ?? ''];
+function runLine(run: RunSummary): string[] {
+  const { runId, workflowType, workflowId, status, startedAt } = run;
+  return [runId, workflowType, workflowId, status, startedAt, waitingWords(run) ?? ''];
 }
 
 function workflowLine({ name, title, version, draftChanges, openRuns }: WorkflowSummary): string[] {

@@ -81,8 +81,8 @@ export function demandTask(person: Person, task: TaskRights): void {
 }
 
 /** "the finance team", "Maria or the finance team". */
-export function askedOf({ people, groups }: TaskRights): string {
-  const names = [...people, ...groups.map((group) => `the ${group} team`)];
+export function askedOf({ people, groups }: TaskRights, nameOf = (person: string) => person): string {
+  const names = [...people.map(nameOf), ...groups.map((group) => `the ${group} team`)];
   return names.length === 0 ? 'nobody' : names.join(' or ');
 }
 

@@ -1,29 +1,45 @@
 import { fromPayload, type HistoryRow, type Json, type Payload } from '@inkstone/runtime';
 import type { RunReply, RunSummary } from '../api/runs.js';
+import type { People } from '../people/people.js';
 import { askedOf } from '../people/permissions.js';
-import type { TaskReads } from '../tasks/task-reads.js';
+import type { TaskReads, TaskRecord } from '../tasks/task-reads.js';
 import type { RunReads, RunRecord } from './run-reads.js';
 
-/** What open runs wait for, in plain words, by run id. */
-export type WaitingFor = ReadonlyMap<string, string>;
+type Waiting = Pick<RunSummary, 'waitingFor' | 'dueAt' | 'waitingUntil'>;
+
+/** What open runs wait for, by run id. */
+export type WaitingFor = ReadonlyMap<string, Waiting>;
 
 /** Two statements for a whole page of runs. */
 export async function waitingFor(
   runs: readonly RunRecord[],
-  reads: { runs: RunReads; tasks: TaskReads },
+  reads: { runs: RunReads; tasks: TaskReads; people: People },
 ): Promise<WaitingFor> {
   const open = runs.filter(({ status }) => status === 'running').map(({ runId }) => runId);
   if (open.length === 0) return new Map();
   const [tasks, timers] = await Promise.all([reads.tasks.openOf(open), reads.runs.timers(open)]);
-  return new Map([
-    ...timers.map(({ runId, fireAt }) => [runId, `waiting until ${new Date(fireAt).toISOString()}`] as const),
-    ...tasks.map((task) => [task.runId, `waiting for ${task.owner ?? askedOf(task)} to decide`] as const),
+  return new Map<string, Waiting>([
+    ...timers.map(
+      ({ runId, fireAt }) => [runId, { waitingFor: 'waiting', waitingUntil: iso(fireAt) }] as const,
+    ),
+    ...tasks.map((task) => [task.runId, waitingForPerson(task, reads.people)] as const),
   ]);
 }
 
+function waitingForPerson(task: TaskRecord, people: People): Waiting {
+  const nameOf = (id: string) => people.get(id)?.name ?? id;
+  const whom = task.owner === undefined ? askedOf(task, nameOf) : nameOf(task.owner);
+  return {
+    waitingFor: `waiting for ${whom} to decide`,
+    ...(task.dueAt === undefined ? {} : { dueAt: iso(task.dueAt) }),
+  };
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
 export function runSummary(run: RunRecord, waiting: WaitingFor): RunSummary {
   const { runId, workflowId, workflowType, version, status, startedBy } = run;
-  const words = run.status === 'blocked' ? run.blocked?.message : waiting.get(runId);
+  const blocked = run.blocked === undefined ? {} : { waitingFor: run.blocked.message };
   return {
     runId,
     workflowId,
@@ -31,9 +47,9 @@ export function runSummary(run: RunRecord, waiting: WaitingFor): RunSummary {
     version,
     status,
     startedBy,
-    startedAt: new Date(run.startedAt).toISOString(),
-    ...(run.closedAt === undefined ? {} : { closedAt: new Date(run.closedAt).toISOString() }),
-    ...(words === undefined ? {} : { waitingFor: words }),
+    startedAt: iso(run.startedAt),
+    ...(run.closedAt === undefined ? {} : { closedAt: iso(run.closedAt) }),
+    ...(run.status === 'blocked' ? blocked : waiting.get(runId)),
   };
 }
 

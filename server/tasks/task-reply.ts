@@ -18,7 +18,7 @@ export function taskSummary(task: TaskRecord, workflowTitle: string, people: Peo
     workflowId,
     runId,
     createdAt: iso(task.createdAt),
-    askedOf: askedOf(task),
+    askedOf: askedOf(task, (id) => people.get(id)?.name ?? id),
     ...(owner === undefined ? {} : { owner, ownerName: people.get(owner)?.name ?? owner }),
     ...(task.dueAt === undefined ? {} : { dueAt: iso(task.dueAt) }),
   };
