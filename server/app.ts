@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -13,6 +13,7 @@ import { problem } from './errors.js';
 import { createFindActor } from './people/actor.js';
 import { demand, type Permission } from './people/permissions.js';
 import { demandOwnOrigin } from './people/trusted-origin.js';
+import { readJson } from './read-json.js';
 import { isPage, sendPage, serveDesigner } from './routes/designer.js';
 import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
@@ -62,11 +63,21 @@ export type App = FastifyInstance;
 /** The HTTP API, and the designer if it was built. Never listens: a server does, and tests inject requests. */
 export async function buildApp(deps: AppDeps): Promise<App> {
   const bodyLimit = deps.bodyLimit ?? DEFAULT_BODY_LIMIT;
-  const app = fastify({ bodyLimit, logger: false, routerOptions: { maxParamLength: 300 } });
-  app.removeContentTypeParser('text/plain');
+  const answerError = errorAnswer(deps, bodyLimit);
+  const app = fastify({
+    bodyLimit,
+    logger: false,
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerError,
+  });
+  app.setErrorHandler(answerError);
+  app.removeContentTypeParser(['text/plain', 'application/json']);
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: unknown, body: string) =>
+    readJson(body),
+  );
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  answerErrors(app, deps, bodyLimit);
+  answerNotFound(app, deps);
   checkPermissions(app, deps);
   // No body at all means one without fields: POST /api/runs/:runId/cancel has nothing that must be said.
   app.addHook('preValidation', (request, _reply, done) => {
@@ -93,16 +104,20 @@ function registerRoutes(app: FastifyInstance, deps: AppDeps): void {
     app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), deps));
 }
 
-function answerErrors(app: FastifyInstance, deps: AppDeps, bodyLimit: number): void {
+/** One answer for what routes throw and for what Fastify refuses before any route is asked. */
+function errorAnswer(deps: AppDeps, bodyLimit: number) {
   const onUnexpected = deps.onUnexpected ?? ((error, where) => console.error(where, error));
-  app.setErrorHandler((error, request, reply) => {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const found = toProblem(error, {
       bodyLimit,
       contentType: request.headers['content-type'] ?? 'nothing',
       onUnexpected: (unexpected) => onUnexpected(unexpected, `${request.method} ${request.url}`),
     });
     return reply.code(found.status).type('application/json').serializer(JSON.stringify).send(found.toJSON());
-  });
+  };
+}
+
+function answerNotFound(app: FastifyInstance, deps: AppDeps): void {
   app.setNotFoundHandler((request, reply) => {
     if (deps.designer !== undefined && isPage(request)) return sendPage(reply);
     throw problem('route-not-found', { method: request.method, path: request.url.split('?')[0] ?? '' });

@@ -2,6 +2,7 @@
 import { Problem, WorldError } from '@inkstone/runtime';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { problem } from './errors.js';
+import { MOST_NESTED } from './read-json.js';
 
 interface ErrorContext {
   bodyLimit: number;
@@ -15,9 +16,23 @@ export function toProblem(error: unknown, context: ErrorContext): Problem {
   const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
   const known = code === undefined ? undefined : FASTIFY_ERRORS[code];
   if (known) return known(message, context);
+  const refused = code === undefined ? undefined : VALUE_REFUSED[code];
+  if (refused) return problem('invalid-request', { what: refused }, { cause: error });
+  if (isStackOverflow(error)) return problem('nested-too-deep', { limit: MOST_NESTED }, { cause: error });
   context.onUnexpected(error);
   if (error instanceof WorldError) return problem('unavailable', { what: error.message }, { cause: error });
   return problem('internal', {}, { cause: error });
+}
+
+/** What the database says of a value that it cannot hold. Schemas keep most of them out, with their place. */
+const VALUE_REFUSED: Record<string, string> = {
+  '22021': 'a text holds the character U+0000, which cannot be stored',
+  '22003': 'a number is too large',
+};
+
+/** An expression in TypeScript can be nested more deeply than any reader of it has stack for. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/.test(error.message);
 }
 
 const invalidJson = (message: string) => problem('invalid-json', { what: sentencePart(message) });
@@ -26,9 +41,8 @@ const FASTIFY_ERRORS: Record<string, (message: string, context: ErrorContext) =>
   FST_ERR_CTP_BODY_TOO_LARGE: (_, { bodyLimit }) => problem('body-too-large', { limit: bodyLimit }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: (_, { contentType }) =>
     problem('unsupported-media-type', { type: contentType }),
-  FST_ERR_CTP_INVALID_JSON_BODY: invalidJson,
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => problem('invalid-json', { what: 'it is empty' }),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: invalidJson,
+  FST_ERR_MAX_PARAM_LENGTH: (message) => problem('invalid-request', { what: sentencePart(message) }),
   FST_ERR_BAD_URL: (message) => problem('invalid-request', { what: sentencePart(message) }),
 };
 

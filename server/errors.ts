@@ -21,6 +21,11 @@ export const ERRORS = {
     message: 'The body is not valid JSON: {what}.',
     hint: 'Send JSON text with the header content-type: application/json.',
   },
+  'nested-too-deep': {
+    status: 400,
+    message: 'What was sent is nested deeper than {limit} levels.',
+    hint: 'Make it flatter: a list of things that name each other instead of things inside each other.',
+  },
   'unsupported-media-type': {
     status: 415,
     message: 'The body must be JSON, not {type}.',

@@ -1,8 +1,23 @@
 import type { Json } from '@inkstone/runtime';
 import { z } from 'zod';
 
+/** PostgreSQL's `integer`. */
+const MOST_COUNTED = 2 ** 31 - 1;
+
 /** Any JSON value. What comes in was JSON text and what goes out becomes it, so there is nothing to check. */
 export const jsonValue = z.any() as z.ZodType<Json>;
+
+/** Text that every part of the product can hold: no U+0000 and no half of a surrogate pair. */
+export const text = z
+  .string()
+  .refine((value) => !/[\0\p{Surrogate}]/u.test(value), 'this text holds a character that cannot be stored');
+
+/** What callers choose to tell things apart: workflow ids, request ids. */
+export const chosenId = text.min(1).max(200);
+
+/** Versions, revisions, activations. */
+export const count = z.number().int().min(0).max(MOST_COUNTED);
+export const countInUrl = z.coerce.number().int().min(0).max(MOST_COUNTED);
 
 export const problemSchema = z.object({
   code: z.string(),

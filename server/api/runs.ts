@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, jsonValue } from './common.js';
+import { chosenId, count, instant, jsonValue, text } from './common.js';
 
 export const runStatusSchema = z.enum([
   'running',
@@ -13,9 +13,9 @@ export const runStatusSchema = z.enum([
 /** POST /api/workflows/:name/runs → 201 at once, or 200 after `wait`. `input` defaults to {}. `wait`: answer when the run is closed (at most that many seconds). */
 export const startRunSchema = z.object({
   input: jsonValue.optional(),
-  workflowId: z.string().min(1).max(200).optional(),
-  requestId: z.string().optional(),
-  version: z.number().int().optional(),
+  workflowId: chosenId.optional(),
+  requestId: chosenId.optional(),
+  version: count.optional(),
   wait: z.number().min(0).max(600).optional(),
 });
 export const runRefSchema = z.object({ workflowId: z.string(), runId: z.string() });
@@ -34,16 +34,20 @@ export const runSummarySchema = z.object({
   startedAt: instant,
   startedBy: z.string(),
   closedAt: instant.optional(),
-  /** In plain words: "waiting for the finance team to decide, due tomorrow 17:00". */
+  /** In plain words, without times, which are said in the reader's zone: "waiting for the finance team to decide". */
   waitingFor: z.string().optional(),
+  /** When the person's decision is due. */
+  dueAt: instant.optional(),
+  /** When the waiting ends by itself. */
+  waitingUntil: instant.optional(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
 /** GET /api/runs?workflow=&status=&workflowId=&cursor=&limit= */
 export const listRunsQuerySchema = z.object({
-  workflow: z.string().optional(),
+  workflow: text.optional(),
   status: runStatusSchema.optional(),
-  workflowId: z.string().optional(),
+  workflowId: text.optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -112,8 +116,8 @@ export type RunView = z.infer<typeof runViewSchema>;
 /** POST /api/runs/:runId/signals/:name → 204, /queries/:name → 200. `input` are the arguments. */
 export const messageSchema = z.object({
   input: z.array(jsonValue).default([]),
-  requestId: z.string().optional(),
+  requestId: chosenId.optional(),
 });
 export const queryReplySchema = z.object({ result: jsonValue });
 /** POST /api/runs/:runId/cancel, /terminate, /resume → 204 */
-export const operateSchema = z.object({ reason: z.string().optional() });
+export const operateSchema = z.object({ reason: text.max(10_000).optional() });

@@ -1,6 +1,6 @@
 import { jsonSchemaSchema } from '@inkstone/compiler/graph';
 import { z } from 'zod';
-import { instant, jsonValue } from './common.js';
+import { chosenId, instant, jsonValue, text } from './common.js';
 
 export const taskSummarySchema = z.object({
   id: z.string(),
@@ -58,11 +58,11 @@ export const taskSchema = taskSummarySchema.extend({
 export type TaskReply = z.infer<typeof taskSchema>;
 
 /** All → 204: POST /api/tasks/:id/claim · /release · /delegate { to } · /comment { text } · /complete */
-export const delegateTaskSchema = z.object({ to: z.string() });
-export const commentTaskSchema = z.object({ text: z.string().min(1).max(10_000) });
+export const delegateTaskSchema = z.object({ to: text });
+export const commentTaskSchema = z.object({ text: text.min(1).max(10_000) });
 export const completeTaskSchema = z.object({
-  outcome: z.string(),
+  outcome: text,
   data: jsonValue.optional(),
-  comment: z.string().max(10_000).optional(),
-  requestId: z.string().optional(),
+  comment: text.max(10_000).optional(),
+  requestId: chosenId.optional(),
 });

@@ -1,6 +1,6 @@
 import { documentSchema, jsonSchemaSchema } from '@inkstone/compiler/graph';
 import { z } from 'zod';
-import { instant, jsonValue } from './common.js';
+import { chosenId, count, countInUrl, instant, jsonValue, text } from './common.js';
 
 export const workflowSummarySchema = z.object({
   name: z.string(),
@@ -20,24 +20,24 @@ export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
 /** GET /api/workflows → a page of `workflowSummarySchema`. */
 /** POST /api/workflows → 201 `workflowSummarySchema`: a blank workflow (start, end), from a document, or from source. */
 export const createWorkflowSchema = z.object({
-  title: z.string().min(1).max(120),
+  title: text.min(1).max(120),
   /** Made from the title when absent. */
-  name: z.string().optional(),
+  name: text.optional(),
   document: documentSchema.optional(),
-  source: z.string().optional(),
+  source: text.optional(),
 });
 
 export const changeSchema = z.object({
-  path: z.array(z.string()).min(1),
+  path: z.array(text.refine((key) => key !== '__proto__', 'no place of a document has this name')).min(1),
   was: jsonValue.optional(),
   now: jsonValue.optional(),
 });
-export const textChangeSchema = z.object({ from: z.number().int().min(0), was: z.string(), now: z.string() });
+export const textChangeSchema = z.object({ from: z.number().int().min(0), was: z.string(), now: text });
 const draftStateSchema = z.enum(['linked', 'code-broken', 'drawing-unsound']);
 export const editSchema = z.object({
-  id: z.string(),
+  id: chosenId,
   by: z.enum(['drawing', 'code']),
-  label: z.string(),
+  label: text,
   changes: z.array(changeSchema),
   text: z.array(textChangeSchema),
   state: z.object({ was: draftStateSchema, now: draftStateSchema }),
@@ -78,7 +78,7 @@ export type DraftReply = z.infer<typeof draftSchema>;
 
 /** POST /api/workflows/:name/draft/edits. 409 `draft-moved-on` carries `details: { revision, edits }` since `base`. */
 export const postEditsSchema = z.object({
-  base: z.number(),
+  base: count,
   edits: z.array(editSchema).min(1),
   /** Anchors of the source after the last edit. */
   anchors: z.array(anchorSchema),
@@ -86,12 +86,12 @@ export const postEditsSchema = z.object({
 export const postEditsReplySchema = z.object({ revision: z.number() });
 
 /** GET /api/workflows/:name/draft/edits?since=<revision>: what a client that is behind has missed, in order. */
-export const editsSinceQuerySchema = z.object({ since: z.coerce.number().int().min(0) });
+export const editsSinceQuerySchema = z.object({ since: countInUrl });
 export const editsSinceReplySchema = z.object({ revision: z.number(), edits: z.array(editSchema) });
 
 /** PUT /api/workflows/:name/draft: another drawing, other code, or both, as one edit. Where they disagree, code wins. */
 export const replaceDraftSchema = z
-  .object({ document: documentSchema.optional(), source: z.string().optional() })
+  .object({ document: documentSchema.optional(), source: text.optional() })
   .refine(
     ({ document, source }) => document !== undefined || source !== undefined,
     'give document, source or both',
@@ -101,7 +101,7 @@ export const replaceDraftSchema = z
 export const checkReplySchema = z.object({ diagnostics: z.array(diagnosticSchema) });
 
 /** POST /api/workflows/:name/publish → 201 `versionSummarySchema`. 422 `draft-has-problems` carries `details: { diagnostics }`. */
-export const publishSchema = z.object({ revision: z.number(), note: z.string().optional() });
+export const publishSchema = z.object({ revision: count, note: text.max(10_000).optional() });
 
 const compiledNodeSchema = z.object({
   graph: z.string(),

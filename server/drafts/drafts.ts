@@ -3,6 +3,7 @@
  * saves never mix, and the slower one learns what it missed.
  */
 import { type Anchor, applyEdit, type Draft, type Edit, type EditConflict } from '@inkstone/compiler/draft';
+import { documentSchema } from '@inkstone/compiler/graph';
 import type { WorkflowSummary } from '../api/workflows.js';
 import { problem } from '../errors.js';
 import type { RunStatement } from '../store/statements.js';
@@ -148,7 +149,20 @@ function applyAll(draft: Draft, edits: Edit[], anchors: Anchor[]): Draft {
     current = applied.draft;
   }
   demandSameName(current, draft.document.name);
+  demandDocument(current);
   return current;
+}
+
+/** Changes set any place to any value: what comes out must still be a document. @throws Problem `malformed-document` */
+function demandDocument({ document }: Draft): void {
+  const [fault] = documentSchema.safeParse(document).error?.issues ?? [];
+  if (fault === undefined) return;
+  const at = `/document/${fault.path.join('/')}`;
+  throw problem(
+    'malformed-document',
+    { what: `${at} ${fault.message.replace(/^Invalid input: /, '')}` },
+    { at },
+  );
 }
 
 function whatDiffers(conflict: EditConflict): string {

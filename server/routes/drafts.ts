@@ -1,5 +1,6 @@
 import type { Edit } from '@inkstone/compiler';
 import { z } from 'zod';
+import { text } from '../api/common.js';
 import {
   checkReplySchema,
   draftSchema,
@@ -13,7 +14,7 @@ import { newDraft } from '../drafts/new-draft.js';
 import { replaceDraft } from '../drafts/replace-draft.js';
 import type { Routes } from '../zod-app.js';
 
-const params = z.object({ name: z.string() });
+const params = z.object({ name: text });
 
 export const draftRoutes: Routes = (app, { drafts, compiler, live }) => {
   const tell = (workflow: string, revision: number, actor: string) =>

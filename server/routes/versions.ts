@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { pageOf } from '../api/common.js';
+import { countInUrl, pageOf, text } from '../api/common.js';
 import { publishSchema, versionSchema, versionSummarySchema } from '../api/workflows.js';
 import { publish } from '../versions/publish.js';
 import type { PublishedVersion } from '../versions/versions.js';
 import type { Routes } from '../zod-app.js';
 
-const params = z.object({ name: z.string() });
-const versionParams = params.extend({ version: z.coerce.number().int().min(1) });
+const params = z.object({ name: text });
+const versionParams = params.extend({ version: countInUrl });
 
 export const versionRoutes: Routes = (app, deps) => {
   const { versions, drafts } = deps;

@@ -1,9 +1,10 @@
 import { fromPayload, type Json, toPayload } from '@inkstone/runtime';
 import { z } from 'zod';
+import { chosenId, text } from '../../api/common.js';
 import { messageSchema, queryReplySchema } from '../../api/runs.js';
 import type { Routes } from '../../zod-app.js';
 
-const params = z.object({ runId: z.string(), name: z.string() });
+const params = z.object({ runId: text, name: chosenId });
 const body = messageSchema;
 
 export const messageRunRoutes: Routes = (app, { namespace, engine }) => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { text } from '../../api/common.js';
 import { operateSchema } from '../../api/runs.js';
 import type { Routes } from '../../zod-app.js';
 
 const schema = {
-  params: z.object({ runId: z.string() }),
+  params: z.object({ runId: text }),
   body: operateSchema,
   response: { 204: z.undefined() },
 };

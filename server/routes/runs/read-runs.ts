@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '../../api/common.js';
+import { pageOf, text } from '../../api/common.js';
 import { historyEventSchema, listRunsQuerySchema, runSchema, runSummarySchema } from '../../api/runs.js';
 import { problem } from '../../errors.js';
 import { historyEvents } from '../../runs/history-events.js';
@@ -7,10 +7,10 @@ import type { RunReads, RunRecord } from '../../runs/run-reads.js';
 import { runReply, runSummary, waitingFor } from '../../runs/run-summary.js';
 import type { Routes } from '../../zod-app.js';
 
-const params = z.object({ runId: z.string() });
+const params = z.object({ runId: text });
 const config = { permission: 'run.read' } as const;
 
-export const readRunRoutes: Routes = (app, { runs, tasks }) => {
+export const readRunRoutes: Routes = (app, { runs, tasks, actor: { people } }) => {
   app.get(
     '/api/runs',
     { config, schema: { querystring: listRunsQuerySchema, response: { 200: pageOf(runSummarySchema) } } },
@@ -22,7 +22,7 @@ export const readRunRoutes: Routes = (app, { runs, tasks }) => {
         ...(workflowId === undefined ? {} : { workflowId }),
         ...(cursor === undefined ? {} : { cursor }),
       });
-      const waiting = await waitingFor(page.items, { runs, tasks });
+      const waiting = await waitingFor(page.items, { runs, tasks, people });
       const items = page.items.map((run) => runSummary(run, waiting));
       return { items, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
     },
@@ -33,7 +33,10 @@ export const readRunRoutes: Routes = (app, { runs, tasks }) => {
     { config, schema: { params, response: { 200: runSchema } } },
     async ({ params: { runId } }) => {
       const run = await demandRun(runs, runId);
-      const [rows, waiting] = await Promise.all([runs.history(runId), waitingFor([run], { runs, tasks })]);
+      const [rows, waiting] = await Promise.all([
+        runs.history(runId),
+        waitingFor([run], { runs, tasks, people }),
+      ]);
       return runReply(run, rows, waiting);
     },
   );

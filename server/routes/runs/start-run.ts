@@ -1,11 +1,12 @@
 import type { Json, RunOutcome } from '@inkstone/runtime';
 import { fromPayload, toPayload } from '@inkstone/runtime';
 import { z } from 'zod';
+import { text } from '../../api/common.js';
 import { startRunReplySchema, startRunSchema } from '../../api/runs.js';
 import type { Routes } from '../../zod-app.js';
 
 const schema = {
-  params: z.object({ name: z.string() }),
+  params: z.object({ name: text }),
   body: startRunSchema,
   response: { 200: startRunReplySchema, 201: startRunReplySchema },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countInUrl, text } from '../../api/common.js';
 import { runViewSchema } from '../../api/runs.js';
 import { actorName } from '../../people/people.js';
 import { runReply, waitingFor } from '../../runs/run-summary.js';
@@ -7,8 +8,8 @@ import type { Routes } from '../../zod-app.js';
 import { demandRun } from './read-runs.js';
 
 const schema = {
-  params: z.object({ runId: z.string() }),
-  querystring: z.object({ until: z.coerce.number().int().min(0).optional() }),
+  params: z.object({ runId: text }),
+  querystring: z.object({ until: countInUrl.optional() }),
   response: { 200: runViewSchema },
 };
 
@@ -28,7 +29,7 @@ export const viewRunRoute: Routes = (
         engine.trace({ namespace, runId }).catch((error) => (run.blocked ? [] : Promise.reject(error))),
         tasks.logOfRun(runId),
         runs.retries(runId),
-        waitingFor([run], { runs, tasks }),
+        waitingFor([run], { runs, tasks, people }),
       ]);
       const past = {
         document: version.document,

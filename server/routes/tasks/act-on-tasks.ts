@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../../api/common.js';
 import { commentTaskSchema, completeTaskSchema, delegateTaskSchema } from '../../api/tasks.js';
 import type { TaskAction } from '../../engine/index.js';
 import { actOnTask } from '../../tasks/act-on-task.js';
@@ -23,7 +24,7 @@ function action<S extends z.ZodType>(body: S, toAction: (body: z.infer<S>) => Ta
 
 /** POST /api/tasks/:id/claim, /release, /delegate, /comment, /complete */
 export const actOnTaskRoutes: Routes = (app, { namespace, engine, tasks, actor: { people } }) => {
-  const params = z.object({ id: z.string() });
+  const params = z.object({ id: text });
   for (const [name, { body, toAction }] of Object.entries(ACTIONS))
     app.post(
       `/api/tasks/:id/${name}`,

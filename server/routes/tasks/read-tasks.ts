@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../../api/common.js';
-import { pageOf } from '../../api/common.js';
+import { pageOf, text } from '../../api/common.js';
 import { listTasksQuerySchema, taskSchema, taskSummarySchema } from '../../api/tasks.js';
 import { demand } from '../../people/permissions.js';
 import { demandTaskRecord } from '../../tasks/act-on-task.js';
@@ -32,7 +32,7 @@ export const readTaskRoutes: Routes = (app, { tasks, versions, actor: { people }
 
   app.get(
     '/api/tasks/:id',
-    { config, schema: { params: z.object({ id: z.string() }), response: { 200: taskSchema } } },
+    { config, schema: { params: z.object({ id: text }), response: { 200: taskSchema } } },
     async ({ params: { id }, person }) => {
       const task = await demandTaskRecord(tasks, id);
       const [version, log] = await Promise.all([
