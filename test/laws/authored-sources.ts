@@ -139,7 +139,7 @@ export async function poller(input: Input): Promise<void> {
 		if (tries === 5) break search;
 		await sleep('5 s');
 	}
-	for (const name of input.names) {
+	for (const name of input.names ?? []) {
 		await lookUp({ key: name });
 	}
 	if (tries > 1) {

@@ -2,18 +2,19 @@
 import { inOrder } from '../../draft/anchors.js';
 import type { Anchor } from '../../draft/draft.js';
 import { equalJson } from '../../draft/json-equal.js';
-import { type Edge, type Graph, MAIN, type Variable, type WorkflowDocument } from '../../graph/document.js';
+import { type Edge, type Graph, MAIN, type WorkflowDocument } from '../../graph/document.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { regionsToEdges } from '../../regions/edges.js';
 import { sameSchema } from '../../schema/same-schema.js';
-import { normalVariable } from '../../to-code/3-emit/function-writer.js';
 import { namesReadBy } from '../../to-code/3-emit/identifiers.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { namedInput, namedOutput, normalNode } from '../../to-code/normal-form.js';
 import type { LiftedFile } from '../2-lift/lift-file.js';
 import { toRegions } from '../2-lift/to-regions.js';
+import { edgesWithIds } from './edges-with-ids.js';
 import { type PlacedNode, placedNodes } from './placed-nodes.js';
+import { variablesWithIds } from './variables-with-ids.js';
 
 const STEP = { x: 240, y: 120 };
 
@@ -105,32 +106,6 @@ function spread(nodes: Record<string, WorkflowNode>, edges: readonly Edge[]): vo
     if (Number.isNaN(node.x)) nodes[id] = { ...node, x: 0, y: 0 };
 }
 
-function edgesWithIds(edges: readonly Edge[], before: Graph | undefined): Record<string, Edge> {
-  const old = Object.entries(before?.edges ?? {});
-  const taken = new Set<string>();
-  const take = (agrees: (edge: Edge) => boolean): string | undefined => {
-    const found = old.find(([id, edge]) => !taken.has(id) && agrees(edge))?.[0];
-    if (found !== undefined) taken.add(found);
-    return found;
-  };
-  const exact = edges.map(({ from, output, to }) =>
-    take((edge) => edge.from === from && edge.output === output && edge.to === to),
-  );
-  const ids = edges.map(
-    ({ from, output }, index) => exact[index] ?? take((edge) => edge.from === from && edge.output === output),
-  );
-  const known = new Set(old.map(([id]) => id));
-  let number = 1;
-  const made = edges.map((edge, index): [string, Edge] => {
-    const id = ids[index];
-    if (id !== undefined) return [id, edge];
-    while (known.has(`e${number}`)) number++;
-    known.add(`e${number}`);
-    return [`e${number}`, edge];
-  });
-  return Object.fromEntries(made);
-}
-
 function documentOf(
   { workflow, types, declarations }: LiftedFile,
   graph: Graph,
@@ -160,7 +135,7 @@ function documentOf(
       }),
     ),
     ...(declarations === undefined ? {} : { declarations }),
-    variables: variablesOf(
+    variables: variablesWithIds(
       workflow.variables.map(({ variable }) => variable),
       previous,
     ),
@@ -172,32 +147,6 @@ function documentOf(
 
 function isEmpty({ properties, ...rest }: WorkflowDocument['input']): boolean {
   return Object.keys(properties ?? {}).length === 0 && !('x-parameters' in rest);
-}
-
-function variablesOf(
-  variables: readonly Variable[],
-  previous: WorkflowDocument | undefined,
-): Record<string, Variable> {
-  const old = Object.entries(previous?.variables ?? {});
-  const ids = new Map(old.map(([id, { name }]) => [name, id]));
-  const taken = new Set(old.map(([id]) => id));
-  return Object.fromEntries(
-    variables.map((variable) => {
-      const known = ids.get(variable.name);
-      const before = known === undefined ? undefined : previous!.variables[known]!;
-      if (known !== undefined) return [known, before && sameVariable(before, variable) ? before : variable];
-      let id = variable.name;
-      while (taken.has(id)) id += '_';
-      taken.add(id);
-      return [id, variable];
-    }),
-  );
-}
-
-function sameVariable(before: Variable, now: Variable): boolean {
-  const { schema, ...rest } = normalVariable(before);
-  const { schema: nowSchema, ...nowRest } = now;
-  return sameSchema(schema, nowSchema) && equalJson(rest, nowRest);
 }
 
 function anchorsOf({ workflow }: LiftedFile, placed: readonly PlacedNode[], start: string): Anchor[] {

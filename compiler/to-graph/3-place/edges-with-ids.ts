@@ -1,0 +1,28 @@
+import type { Edge, Graph } from '../../graph/document.js';
+
+/** The edges by their ids: those of the edges that were there, then of those that left the same output; new ones else. */
+export function edgesWithIds(edges: readonly Edge[], before: Graph | undefined): Record<string, Edge> {
+  const old = Object.entries(before?.edges ?? {});
+  const taken = new Set<string>();
+  const take = (agrees: (edge: Edge) => boolean): string | undefined => {
+    const found = old.find(([id, edge]) => !taken.has(id) && agrees(edge))?.[0];
+    if (found !== undefined) taken.add(found);
+    return found;
+  };
+  const exact = edges.map(({ from, output, to }) =>
+    take((edge) => edge.from === from && edge.output === output && edge.to === to),
+  );
+  const ids = edges.map(
+    ({ from, output }, index) => exact[index] ?? take((edge) => edge.from === from && edge.output === output),
+  );
+  const known = new Set(old.map(([id]) => id));
+  let number = 1;
+  const made = edges.map((edge, index): [string, Edge] => {
+    const id = ids[index];
+    if (id !== undefined) return [id, edge];
+    while (known.has(`e${number}`)) number++;
+    known.add(`e${number}`);
+    return [`e${number}`, edge];
+  });
+  return Object.fromEntries(made);
+}
