@@ -6,6 +6,7 @@ import { monaco } from './monaco.js';
 import { offerHelp } from './offer-help.js';
 import { useMarkers } from './use-markers.js';
 import { useOwnedLines } from './use-owned-lines.js';
+import { usePickNode } from './use-pick-node.js';
 import { useTypedText } from './use-typed-text.js';
 
 export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
@@ -39,6 +40,7 @@ export function CodePane() {
   useTypedText(pane);
   useMarkers(pane);
   useOwnedLines(pane);
+  usePickNode(pane);
   return (
     <div ref={place} className={styles.pane} data-testid="code-pane" data-broken={broken || undefined} />
   );

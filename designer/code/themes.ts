@@ -11,6 +11,9 @@ interface Palette {
   type: string;
   number: string;
   selection: string;
+  panel: string;
+  border: string;
+  chosen: string;
 }
 
 const LIGHT: Palette = {
@@ -24,6 +27,9 @@ const LIGHT: Palette = {
   type: '#1d62c0',
   number: '#8a5207',
   selection: '#d6e0fa',
+  panel: '#ffffff',
+  border: '#e7e6e2',
+  chosen: '#e9eefc',
 };
 
 const DARK: Palette = {
@@ -37,6 +43,9 @@ const DARK: Palette = {
   type: '#74b0ff',
   number: '#f0b35a',
   selection: '#2c4170',
+  panel: '#20242a',
+  border: '#3a4049',
+  chosen: '#22304f',
 };
 
 /** Brackets in the colour of text, at every depth. */
@@ -69,6 +78,16 @@ function themeOf(colours: Palette): Monaco.editor.IStandaloneThemeData {
       'editorLineNumber.activeForeground': colours.text,
       'editor.selectionBackground': colours.selection,
       'editor.lineHighlightBorder': '#00000000',
+      'editorWidget.background': colours.panel,
+      'editorWidget.border': colours.border,
+      'editorHoverWidget.background': colours.panel,
+      'editorHoverWidget.border': colours.border,
+      'editorSuggestWidget.background': colours.panel,
+      'editorSuggestWidget.border': colours.border,
+      'editorSuggestWidget.selectedBackground': colours.chosen,
+      'editorSuggestWidget.selectedForeground': colours.text,
+      'editorSuggestWidget.focusHighlightForeground': colours.type,
+      'editorSuggestWidget.highlightForeground': colours.type,
       'editorGutter.background': colours.ground,
       ...Object.fromEntries(
         BRACKETS.map((level) => [`editorBracketHighlight.foreground${level}`, colours.text]),

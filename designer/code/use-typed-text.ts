@@ -1,4 +1,4 @@
-import { diffText } from '@inkstone/compiler';
+import { diffText } from '@inkstone/compiler/draft';
 import { useEffect, useRef } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import type { CodeEditor } from './code-pane.js';

@@ -1,5 +1,5 @@
 import type { Anchor, Completion, Diagnostic, Draft, Edit, Hover, TextChange } from '@inkstone/compiler';
-import type { Change } from '@inkstone/compiler/graph';
+import type { Change, WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Json, PluginDescriptor } from '@inkstone/runtime';
 
 /** What an edit did to both sides, and where the nodes stand in the text afterwards. */
@@ -22,4 +22,7 @@ export interface Compiler {
   completions(source: string, offset: number): Promise<Completion[]>;
   hover(source: string, offset: number): Promise<Hover | undefined>;
   inferSchema(sample: Json): Promise<Json>;
+  /** The changes that give a result another name, in every expression that means it. */
+  renameResult(document: WorkflowDocument, node: string, to: string): Promise<Change[]>;
+  renameVariable(document: WorkflowDocument, variable: string, to: string): Promise<Change[]>;
 }

@@ -52,6 +52,8 @@ export function connectWorker(): WorkerCompiler {
     completions: ask('completions'),
     hover: ask('hover'),
     inferSchema: ask('inferSchema'),
+    renameResult: ask('renameResult'),
+    renameVariable: ask('renameVariable'),
     close: () => worker.terminate(),
   };
 }

@@ -5,8 +5,11 @@ import {
   editCode,
   editDrawing,
   inferSchema,
+  renameResult,
+  renameVariable,
   TypeService,
 } from '@inkstone/compiler';
+import { MAIN } from '@inkstone/compiler/graph';
 import { invariant, type Json, type PluginDescriptor } from '@inkstone/runtime';
 import type { Compiled, Compiler } from './compiler.js';
 
@@ -43,6 +46,8 @@ export function createLocalCompiler(newId: () => string): Compiler {
     check: async () => checkDraft(draft(), { plugins, types }),
     completions: async (source, offset) => types.completionsAt(source, offset, { plugins }),
     hover: async (source, offset) => types.hoverAt(source, offset, { plugins }),
+    renameResult: async (document, node, to) => renameResult(document, MAIN, node, to),
+    renameVariable: async (document, variable, to) => renameVariable(document, variable, to),
     inferSchema: async (sample) => inferSchema(sample) as Json,
   };
 }

@@ -1,4 +1,4 @@
-import type { Draft } from '@inkstone/compiler';
+import type { Draft } from '@inkstone/compiler/draft';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '../api/client.js';
@@ -172,7 +172,7 @@ export function createEditor(workflow: string): EditorHandle {
     code,
     set,
     edit: (edit) => {
-      if (!edit || !session) return;
+      if (!edit || edit.changes.length === 0 || !session) return;
       session.edit(edit);
       if (edit.select) set({ selection: selectionOf(store.getState(), edit.select) });
     },

@@ -5,15 +5,15 @@
  * S2  One task at a time goes through the compiler, in the order in which people acted; each settles both sides.
  * S3  Every settled edit goes to history (unless it comes from there) and to the saver, exactly once.
  */
+import type { Diagnostic } from '@inkstone/compiler';
 import {
   type Anchor,
   applyChanges,
   applyEdit,
-  type Diagnostic,
   type Draft,
   diffText,
   type Edit,
-} from '@inkstone/compiler';
+} from '@inkstone/compiler/draft';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { invariant, type PluginDescriptor } from '@inkstone/runtime';
 import type { Compiled, Compiler } from '../compile-worker/compiler.js';

@@ -1,4 +1,5 @@
-import type { Diagnostic, Draft } from '@inkstone/compiler';
+import type { Diagnostic } from '@inkstone/compiler';
+import type { Draft } from '@inkstone/compiler/draft';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type { Target } from '../model/add-node.js';
 import type { History } from '../model/history.js';

@@ -1,4 +1,4 @@
-import type { Anchor, Edit } from '@inkstone/compiler';
+import type { Anchor, Edit } from '@inkstone/compiler/draft';
 
 /** Edits that the server does not have yet, and the draft that they were made on. */
 export interface JournalEntry {

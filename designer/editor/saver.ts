@@ -1,4 +1,4 @@
-import { type Anchor, applyChanges, applyText, type Draft, type Edit } from '@inkstone/compiler';
+import { type Anchor, applyChanges, applyText, type Draft, type Edit } from '@inkstone/compiler/draft';
 import { problemOf } from '../api/problem.js';
 import type { PostEdits, PostEditsReply } from '../api/types.js';
 import type { Journal } from './journal.js';

@@ -28,7 +28,7 @@ export function Field({
       error={problems.length > 0 ? problems.map((each) => each.message).join(' ') : undefined}
       inputWrapperOrder={['label', 'description', 'input', 'error']}
       labelElement="div"
-      styles={{ root: { position: 'relative' } }}
+      styles={{ root: { position: 'relative' }, error: { marginTop: 4 } }}
     >
       {action}
       {children}

@@ -6,6 +6,7 @@ import { freshResult } from '../model/result-name.js';
 import { FIELD_TYPES, type FieldType, fieldTypeOf } from '../model/schema-edit.js';
 import { schemaView } from '../model/schema-words.js';
 import { addVariable, setDocument } from '../model/set-document.js';
+import { NameField } from './name-field.js';
 import { useNodeForm } from './node-form.js';
 
 /** What the workflow remembers while it runs. */
@@ -21,21 +22,25 @@ export function Variables() {
         'Change variable',
       ),
     );
+  const rename = async (id: string, name: string) => {
+    const now = editor.store.getState().draft.document;
+    const changes = await editor.compiler.renameVariable(now, id, name);
+    editor.edit({ label: `Rename variable to ${name}`, changes });
+  };
   return (
     <>
       {Object.entries(document.variables).map(([id, variable]) => (
         <Group key={id} gap={6} wrap="nowrap" align="center">
-          <TextInput
+          <NameField
             size="xs"
             flex={1}
             aria-label="Name"
-            classNames={{ input: 'mono' }}
-            value={variable.name}
-            onChange={(event) => set(id, ['name'], event.currentTarget.value)}
+            name={variable.name}
+            onRename={(name) => void rename(id, name)}
           />
           <Select
             size="xs"
-            w={112}
+            w={104}
             aria-label="Type"
             data={Object.keys(FIELD_TYPES)}
             allowDeselect={false}
@@ -44,7 +49,7 @@ export function Variables() {
           />
           <TextInput
             size="xs"
-            w={84}
+            w={60}
             aria-label="At the beginning"
             placeholder="at first"
             classNames={{ input: 'mono' }}

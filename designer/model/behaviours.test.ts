@@ -1,4 +1,4 @@
-import { applyChanges } from '@inkstone/compiler';
+import { applyChanges } from '@inkstone/compiler/draft';
 import { documentSchema, invertChanges, type WorkflowDocument } from '@inkstone/compiler/graph';
 import { invariant } from '@inkstone/runtime';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { diffText, type Edit, invertEdit } from '@inkstone/compiler';
+import { diffText, type Edit, invertEdit } from '@inkstone/compiler/draft';
 import { foldChanges } from './drawing-edit.js';
 
 /** The edit that takes another back, as an edit of its own. */

@@ -1,4 +1,4 @@
-import { applyChanges } from '@inkstone/compiler';
+import { applyChanges } from '@inkstone/compiler/draft';
 import type { Change, WorkflowDocument } from '@inkstone/compiler/graph';
 import { InvariantViolation } from '@inkstone/runtime';
 import { sameJson } from './place.js';

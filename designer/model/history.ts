@@ -1,4 +1,4 @@
-import type { Anchor, Edit } from '@inkstone/compiler';
+import type { Anchor, Edit } from '@inkstone/compiler/draft';
 import { joinEdits } from './draft-edit.js';
 
 /** A done edit with what is needed to take it back without compiling. */

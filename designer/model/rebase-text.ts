@@ -1,4 +1,4 @@
-import type { TextChange } from '@inkstone/compiler';
+import type { TextChange } from '@inkstone/compiler/draft';
 
 /** My changes, made on the same text as theirs, as they read after theirs; undefined when both touch one place. */
 export function rebaseText(

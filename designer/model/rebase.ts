@@ -1,4 +1,4 @@
-import { applyChanges, applyText, type Draft, diffText, type Edit } from '@inkstone/compiler';
+import { applyChanges, applyText, type Draft, diffText, type Edit } from '@inkstone/compiler/draft';
 import type { Change } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { holds } from './holds.js';
