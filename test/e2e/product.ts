@@ -8,7 +8,10 @@ const PLUGINS = ['http', 'email'].map((name) => `${ROOT}examples/dist/plugins/${
 
 export interface ProductOptions {
   dataDir: string;
-  smtpUrl: string;
+  /** Absent: the mailbox of the examples, if they are there. */
+  smtpUrl?: string;
+  /** Absent: a database of its own in `dataDir`. */
+  databaseUrl?: string;
   /** 0: any free one. */
   port?: number;
   /** With the example workflows and services, as a first user has it. */
@@ -28,14 +31,15 @@ export interface Product {
 
 export async function startProduct({
   dataDir,
-  smtpUrl,
+  smtpUrl = '',
+  databaseUrl = '',
   port = 0,
   examples = false,
 }: ProductOptions): Promise<Product> {
   const args = ['dev', '--data', dataDir, '--port', String(port)];
   if (!examples) args.push('--no-examples', '--plugin', ...PLUGINS);
   const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, INKSTONE_SMTP_URL: smtpUrl, DATABASE_URL: '', INKSTONE_TOKEN: '' },
+    env: { ...process.env, INKSTONE_SMTP_URL: smtpUrl, DATABASE_URL: databaseUrl, INKSTONE_TOKEN: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
