@@ -5,6 +5,7 @@ import {
   type Draft,
   draftFromSource,
   editCode,
+  editDrawing,
   invertEdit,
   type TextChange,
 } from '@inkstone/compiler';
@@ -126,5 +127,54 @@ test('other indentation changes no node', () => {
       expect(now.document).toEqual(draft.document);
     }),
     { numRuns: 100 },
+  );
+});
+
+test('no text is too strange: it is read or refused, and the drawing can go on from there', () => {
+  const pieces = [
+    '{',
+    '}',
+    '(',
+    ';',
+    '\n',
+    '//',
+    '`',
+    'await ',
+    'return;',
+    'break;',
+    'if (1) ',
+    'else ',
+    'let x;',
+    "case 'a':",
+    '',
+  ];
+  const arbitraryMutation = fc.record({
+    at: fc.nat(4000),
+    drop: fc.nat(30),
+    piece: fc.constantFrom(...pieces),
+  });
+  fc.assert(
+    fc.property(
+      arbitraryDraft,
+      fc.array(arbitraryMutation, { minLength: 1, maxLength: 4 }),
+      (start, mutations) => {
+        let draft = start;
+        for (const { at, drop, piece } of mutations) {
+          const from = at % draft.source.length;
+          draft = edited(draft, [{ from, was: draft.source.slice(from, from + drop), now: piece }]).draft;
+        }
+        const [id] = Object.keys(nodesOf(draft));
+        const change = { path: ['graphs', MAIN, 'nodes', id!, 'description'], now: 'Said of it' };
+        const { description } = nodesOf(draft)[id!]!;
+        const drawn = editDrawing(
+          draft,
+          [description === undefined ? change : { ...change, was: description }],
+          '',
+          context,
+        );
+        expect(drawn).toHaveProperty('draft');
+      },
+    ),
+    { numRuns: 300 },
   );
 });
