@@ -12,7 +12,7 @@ import { endAttempt } from './attempt-end.js';
 import { seqKey, write } from './change.js';
 import type { InputBody, ShardInput } from './input.js';
 import { isClosed } from './run.js';
-import { runAttempt } from './start-attempt.js';
+import { activityRowOf, runAttempt, setActivity } from './start-attempt.js';
 import { actOn, personOf } from './task-actions.js';
 import { accept, addEvent, refuse, refuseWhenClosed, type Turn, type TurnContext } from './turn.js';
 
@@ -57,6 +57,16 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     if (pending && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
       const heartbeat = details === undefined ? (row?.heartbeat ?? null) : JSON.stringify(details);
       runAttempt(turn, seq, { attempt, heartbeat, now, dispatch: false });
+    }
+    accept(turn, input);
+  },
+
+  postpone(turn, { seq, attempt }, input, { now }) {
+    const { run, change } = turn;
+    const row = run.activities.get(seq);
+    if (run.state.activities.has(seq) && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
+      const last = { heartbeat: row?.heartbeat ?? null, lastFailure: row?.lastFailure ?? null };
+      setActivity(run, change, { ...activityRowOf(run, seq), attempt, state: 'due', dueAt: now, ...last });
     }
     accept(turn, input);
   },

@@ -37,6 +37,8 @@ interface Watched extends RunningAttempt {
 }
 
 export interface AttemptListener {
+  /** It was to begin, but no more attempts begin here. */
+  postponed(attempt: RunningAttempt): void;
   ended(attempt: RunningAttempt, end: AttemptEnd): void;
   beat(attempt: RunningAttempt, details: Payload | undefined): void;
 }
@@ -46,7 +48,8 @@ export class Attempts {
   readonly #worker: WorkerHost;
   readonly #clock: Clock;
   readonly #graceMs: number;
-  #listener: AttemptListener = { ended() {}, beat() {} };
+  #listener: AttemptListener = { postponed() {}, ended() {}, beat() {} };
+  #drained: (() => void) | undefined;
   #stopTicking: (() => void) | undefined;
 
   constructor(worker: WorkerHost, clock: Clock, graceMs: number) {
@@ -73,6 +76,10 @@ export class Attempts {
     tasks: { task: ActivityTask; at: Omit<RunningAttempt, 'token'>; options: RecordedActivityOptions }[],
   ): void {
     if (tasks.length === 0) return;
+    if (this.#drained) {
+      for (const { task, at } of tasks) this.#listener.postponed({ ...at, token: task.token });
+      return;
+    }
     const now = this.#clock.now();
     for (const { task, at, options } of tasks) {
       const after = (ms: number | undefined, from: number) =>
@@ -104,6 +111,22 @@ export class Attempts {
     if (gone.length > 0) this.#worker.cancel(gone);
   }
 
+  /** No attempt begins from now on; resolves when those that run have ended, or after `ms`. */
+  drain(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.#clock.after(ms, resolve);
+      this.#drained = () => {
+        stop();
+        resolve();
+      };
+      this.#tellWhenDrained();
+    });
+  }
+
+  #tellWhenDrained(): void {
+    if (this.#running.size === 0) this.#drained?.();
+  }
+
   close(): void {
     this.#stopTicking?.();
     this.#running.clear();
@@ -115,6 +138,7 @@ export class Attempts {
     this.#running.delete(result.token);
     const { token: _, ...end } = result;
     this.#listener.ended(attempt, end);
+    this.#tellWhenDrained();
   }
 
   #beat(token: string, details: Payload | undefined): void {

@@ -1,5 +1,5 @@
 /** Puts the engine together: writers with their shards, the lease keeper, and the calls that become inputs. */
-import type { ActivityTask } from '@inkstone/runtime';
+import { type ActivityTask, invariant } from '@inkstone/runtime';
 import { Attempts } from './attempts.js';
 import { engineCalls } from './calls.js';
 import { systemClock, systemRandom } from './clock.js';
@@ -22,6 +22,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const limits: Limits = { ...DEFAULT_LIMITS, ...deps.limits };
   const clock = deps.clock ?? systemClock;
   const random = deps.random ?? systemRandom;
+  invariant(
+    limits.horizonMs > limits.leaseMs / 3,
+    'what becomes due is read again before the horizon is reached',
+  );
   const trouble = (what: string, error?: unknown) => deps.onTrouble?.({ what, error });
   const versions = new Versions(deps);
   const outcomes = new Outcomes();
@@ -76,6 +80,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
   const writerOf = (shard: number) => writers[shard % limits.writers] as (typeof writers)[number];
   attempts.listen({
+    postponed({ shard, namespace, runId, seq, attempt }) {
+      writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'postpone', seq, attempt } });
+    },
     ended({ shard, namespace, runId, seq, attempt }, end) {
       writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'attempt', seq, attempt, end } });
     },
@@ -98,6 +105,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     },
     async close() {
       keeper.stopWatching();
+      // A stop that was asked for costs no attempt: what runs may end, and what has not begun is left to the next owner.
+      await attempts.drain(limits.drainMs);
       await Promise.all(writers.map(({ writer }) => writer.close()));
       attempts.close();
       await keeper.close();

@@ -36,10 +36,12 @@ export interface Limits {
   cachedRuns: number;
   /** How long a lease lasts without a heartbeat, ms. Default 10 s. */
   leaseMs: number;
-  /** How far ahead timers are read into memory, ms. Default 1 min. */
+  /** How far ahead timers are read into memory, ms; more than a third of `leaseMs`. Default 1 min. */
   horizonMs: number;
   /** How much longer than its timeout the engine waits for the worker's own word, ms. Default 1 s. */
   graceMs: number;
+  /** How long a stop waits for activities that run here, ms. Default 2 s. */
+  drainMs: number;
   /** Groups of shards, each with its own connection and loop. Default 2. */
   writers: number;
 }
@@ -52,6 +54,7 @@ export const DEFAULT_LIMITS: Limits = {
   leaseMs: 10_000,
   horizonMs: 60_000,
   graceMs: 1_000,
+  drainMs: 2_000,
   writers: 2,
 };
 

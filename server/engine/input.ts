@@ -28,6 +28,8 @@ export type InputBody =
   | { kind: 'event'; event: InputEvent }
   | { kind: 'attempt'; seq: number; attempt: number; end: AttemptEnd }
   | { kind: 'beat'; seq: number; attempt: number; details?: Payload }
+  /** An attempt that was to run here has not begun: this server is stopping. Another one begins it. */
+  | { kind: 'postpone'; seq: number; attempt: number }
   /** An activity's next attempt is due. */
   | { kind: 'retry'; seq: number }
   | { kind: 'timer'; seq: number }

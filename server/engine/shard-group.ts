@@ -49,6 +49,35 @@ export class ShardGroup {
     }
     return dropped;
   }
+
+  /** Notes who owns these shards, of which `leases` were obtained. Gives those that are someone else's. */
+  learnOwners(shards: readonly number[], leases: readonly Lease[]): Set<number> {
+    const foreign = new Set(shards);
+    for (const { shard } of leases) {
+      foreign.delete(shard);
+      this.foreign.delete(shard);
+    }
+    for (const shard of foreign) this.foreign.add(shard);
+    return foreign;
+  }
+
+  /** Takes out the inputs for shards that are someone else's; their rows in the inbox table may be read again. */
+  takeInputsOf(shards: ReadonlySet<number>): ShardInput[] {
+    const inputs = this.mailbox.takeShards(shards);
+    for (const { inputNo } of inputs) if (inputNo !== undefined) this.inboxSeen.delete(inputNo);
+    return inputs;
+  }
+
+  /** Drops runs until `most` are left, the longest unused first. Gives their ids. */
+  trim(most: number): string[] {
+    const dropped: string[] = [];
+    for (const runId of this.runs.keys()) {
+      if (this.runs.size <= most) break;
+      this.runs.delete(runId);
+      dropped.push(runId);
+    }
+    return dropped;
+  }
 }
 
 /** The input that a due thing is. */

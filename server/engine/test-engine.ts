@@ -101,6 +101,7 @@ export async function startTestEngine(url: string, options: TestEngineOptions): 
     loadVersion: async (_, type) => loaded(type, workflows[type] ?? '', nodes),
     onTrouble: ({ what, error }) => troubles.push(`${what}: ${error}`),
     ...deps,
+    limits: { drainMs: 50, ...deps.limits },
   });
   return {
     engine,

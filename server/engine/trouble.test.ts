@@ -173,6 +173,28 @@ describe('leases', () => {
   });
 });
 
+it('stops without costing an attempt: what runs may end, and what has not begun is left to the next owner', async () => {
+  const url = await postgres.freshDatabase();
+  const once = `{ retry: { maximumAttempts: 1 } }`;
+  const workflows = {
+    two: `await act.slow.executeWithOptions(${once}, []); return await act.add.executeWithOptions(${once}, [1]);`,
+  };
+  const slow = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), 100));
+  const first = await start(url, {
+    workflows,
+    activities: { ...ACTIVITIES, slow },
+    limits: { drainMs: 2_000 },
+  });
+  const run = await first.engine.start({ namespace, workflowType: 'two', input: [], actor });
+  await stop(first);
+  expect(await query(url, 'SELECT activity_type, attempt, state FROM activity')).toEqual([
+    { activity_type: 'add', attempt: 1, state: 'due' },
+  ]);
+  const second = await start(url, { workflows });
+  expect(await second.engine.result(run)).toEqual({ status: 'completed', result: 2 });
+  await expectLaws(url, [first.worker, second.worker]);
+});
+
 describe('a run at fault', () => {
   it('is refused alone when the store refuses its start', async () => {
     const { engine } = await start(await postgres.freshDatabase());

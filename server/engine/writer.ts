@@ -20,6 +20,8 @@ import { runFaultyTurn, runTurn, type TurnParts } from './run-turn.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
+/** A writer that has lost its ground is closed as it is after this long. */
+const CLOSE_MS = 2_000;
 
 export interface WriterParts extends TurnParts {
   ground: Ground;
@@ -87,8 +89,9 @@ export class Writer {
     });
   }
 
-  /** Finishes the turn that runs. What still waits is refused, or, having a row, left to the next owner. */
+  /** Takes what waits through its turns, unless the ground is lost: then it is refused, or left to the next owner. */
   async close(): Promise<void> {
+    await this.#untilQuiet();
     this.#closing = true;
     this.#rouse();
     await this.#ended;
@@ -97,6 +100,25 @@ export class Writer {
       for (const { waiter } of inputs) waiter?.refused(closing());
     }
     await this.#store?.close();
+  }
+
+  /** A turn may post inputs for the next: quiet is when a whole turn has passed with nothing waiting. */
+  async #untilQuiet(): Promise<void> {
+    const { group, clock } = this.#parts;
+    let isLate = false;
+    let cancel = () => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = clock.after(CLOSE_MS, () => {
+        isLate = true;
+        resolve();
+      });
+    });
+    for (let quiet = false; !quiet && !isLate; ) {
+      const empty = group.mailbox.isEmpty;
+      await Promise.race([this.between(async () => {}), late]);
+      quiet = empty && group.mailbox.isEmpty;
+    }
+    cancel();
   }
 
   async #loop(): Promise<void> {
@@ -170,30 +192,19 @@ export class Writer {
     const { group, ground, deps, takeLeases, forward } = this.#parts;
     const leases = await takeLeases(shards);
     deps.sandbox.evict(group.drop(new Set(shards)));
-    const obtained = new Set(leases.map(({ shard }) => shard));
-    const foreign = new Set(shards.filter((shard) => !obtained.has(shard)));
-    for (const shard of obtained) group.foreign.delete(shard);
-    for (const shard of foreign) group.foreign.add(shard);
+    const foreign = group.learnOwners(shards, leases);
     if (leases.length > 0) await settle(leases, ground);
     if (foreign.size > 0) {
       ground.attempts.forget(foreign);
-      const inputs = group.mailbox.takeShards(foreign);
-      for (const { inputNo } of inputs) if (inputNo !== undefined) group.inboxSeen.delete(inputNo);
-      forward(inputs);
+      forward(group.takeInputsOf(foreign));
     }
     this.#rouse();
   }
 
-  /** Runs that only wait are dropped, the longest unused first; each is replayed when it is needed again. */
+  /** Runs that leave the cache are replayed when they are needed again. */
   #trimCache(): void {
     const { group, limits, deps } = this.#parts;
-    const most = Math.ceil(limits.cachedRuns / limits.writers);
-    const dropped: string[] = [];
-    for (const runId of group.runs.keys()) {
-      if (group.runs.size <= most) break;
-      group.runs.delete(runId);
-      dropped.push(runId);
-    }
+    const dropped = group.trim(Math.ceil(limits.cachedRuns / limits.writers));
     if (dropped.length > 0) deps.sandbox.evict(dropped);
   }
 
