@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { tidy } from '../kernels/tidy.js';
 import { mainGraph } from '../model/main-graph.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
 
@@ -11,9 +12,8 @@ export function useTidy(editor: EditorHandle, setMoved: (moved: Positions) => vo
   const flow = useReactFlow();
   return useCallback(() => {
     void (async () => {
-      const { tidyPositions } = await import('./layout.js');
       const { document } = editor.store.getState().draft;
-      const to = await tidyPositions(document);
+      const to = tidy(mainGraph(document));
       await glide(document, to, setMoved);
       editor.edit(moveNodes(editor.store.getState().draft.document, to, 'Tidy up'));
       setMoved({});

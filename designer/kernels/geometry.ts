@@ -17,6 +17,9 @@ export interface Segment {
   to: Point;
 }
 
+/** A bend and back that is shorter than this looks like a mistake. */
+export const LEAST_JOG = 16;
+
 export function segmentsOf(points: readonly Point[]): Segment[] {
   return points.slice(1).map((to, index) => ({ from: points[index]!, to }));
 }

@@ -1,4 +1,4 @@
-import type { Point } from './geometry.js';
+import { LEAST_JOG, type Point } from './geometry.js';
 import type { OutputSlots } from './output-slots.js';
 import type { Scene, SceneBox, SceneLine } from './scene.js';
 
@@ -55,22 +55,44 @@ function downwards(scene: Scene, line: SceneLine, source: SceneBox, target: Scen
   return between ? undefined : middle;
 }
 
-/** Alone or straight: the middle. Beside a straight one: on the side that it comes from. */
+/** How far below the middle a line arrives: level where it can, else in the middle, or beside what is level there. */
 function entry(scene: Scene, slots: OutputSlots, line: SceneLine, from: Point): number {
   const target = scene.boxes[line.to]!;
-  if (straight(scene, slots, line)) return 0;
-  const contested = scene.lines.some(
-    (other) => other.to === line.to && other.id !== line.id && straight(scene, slots, other),
-  );
-  if (!contested && from.x <= target.left) return 0;
-  if (!contested && scene.lines.filter((other) => other.to === line.to).length === 1) return 0;
-  return from.y < target.middle - 1 ? -ENTRY_STEP : ENTRY_STEP;
+  const below = level(scene, slots, line);
+  if (below !== undefined) return below;
+  const others = scene.lines.filter((other) => other.to === line.to && other.id !== line.id);
+  const taken = others.map((other) => level(scene, slots, other)).filter((each) => each !== undefined);
+  if (taken.length === 0 && (from.x <= target.left || others.length === 0)) return 0;
+  const most = (target.bottom - target.top) / 2 - 6;
+  const beside =
+    from.y < target.middle - 1
+      ? Math.max(-most, Math.min(0, ...taken) - ENTRY_STEP)
+      : Math.min(most, Math.max(0, ...taken) + ENTRY_STEP);
+  return from.x < target.left ? clearOf(from.y - target.middle, beside, most) : beside;
 }
 
-function straight(scene: Scene, slots: OutputSlots, line: SceneLine): boolean {
+/** An entry that is not reached by a tiny bend: at the height of the beginning, or well away from it. */
+function clearOf(begins: number, wanted: number, most: number): number {
+  if (Math.abs(begins - wanted) >= LEAST_JOG) return wanted;
+  return Math.abs(begins) <= most ? begins : begins - Math.sign(begins) * LEAST_JOG;
+}
+
+/** The height, below the target's middle, at which a line arrives without a bend; undefined: it has to bend. */
+function level(scene: Scene, slots: OutputSlots, line: SceneLine): number | undefined {
   const source = scene.boxes[line.from]!;
   const target = scene.boxes[line.to]!;
-  return (
-    source.right < target.left && source.middle + (slots[line.from]?.[line.output] ?? 0) === target.middle
+  const y = source.middle + (slots[line.from]?.[line.output] ?? 0);
+  const below = y - target.middle;
+  const most = source.middle === target.middle ? (target.bottom - target.top) / 2 - 4 : LEAST_JOG;
+  if (source.right >= target.left || Math.abs(below) > most) return undefined;
+  const blocked = Object.values(scene.boxes).some(
+    (box) =>
+      box !== source &&
+      box !== target &&
+      box.left < target.left &&
+      box.right > source.right &&
+      box.top < y &&
+      box.bottom > y,
   );
+  return blocked ? undefined : below;
 }

@@ -6,7 +6,10 @@ export interface Size {
 }
 
 /** Between two columns and between two rows, where there is a choice. */
-export const GAP = { x: 72, y: 112 };
+export const GAP = { x: 72, y: 120 };
+
+/** What is placed by the program stands on it. */
+export const GRID = 4;
 
 /** Between two outputs at the right side of a node. */
 export const OUTPUT_STEP = 14;
@@ -27,15 +30,18 @@ export const SHAPE: NodeTable<Shape> = {
 /** Of the corners. */
 export const RADIUS: Record<Shape, number> = { card: 10, pill: 22 };
 
-const CARD: Size = { width: 200, height: 64 };
+const CARD = { width: 200, wide: 220, height: 64, fits: 17 };
 const PILL_HEIGHT = 44;
 const PILL_WIDTHS = { least: 116, most: 220 };
 
-/** A card is always as wide as the next; a pill follows its title, in steps, so that it does not jitter while one types. */
+/** A card is as wide as the next, or a little wider for a long title; a pill follows its title, in steps. */
 export function sizeOf(node: WorkflowNode): Size {
   const outputs = outputsOf(node).length;
   if (SHAPE[node.kind as NodeKind] === 'card')
-    return { width: CARD.width, height: grown(CARD.height, outputs, 4) };
+    return {
+      width: node.title.length > CARD.fits ? CARD.wide : CARD.width,
+      height: grown(CARD.height, outputs, 4),
+    };
   const wanted = 68 + Math.ceil((node.title.length * 7.4) / 20) * 20;
   const width = Math.min(PILL_WIDTHS.most, Math.max(PILL_WIDTHS.least, wanted));
   return { width, height: grown(PILL_HEIGHT, outputs, 3) };

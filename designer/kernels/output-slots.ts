@@ -21,8 +21,12 @@ function slotsOf(scene: Scene, id: string, box: SceneBox): Record<string, number
     if (line.from === id && target) targets.set(line.output, target);
   }
   const straight = straightOutput(box, targets);
+  const next = straight === undefined ? undefined : targets.get(straight);
   const heights = new Map(
-    box.outputs.map((output) => [output, heightOf(scene, box, targets.get(output), output === straight)]),
+    box.outputs.map((output) => [
+      output,
+      output === straight ? box.middle : heightOf(scene, box, targets.get(output), next),
+    ]),
   );
   const order = [...box.outputs].sort(
     (a, b) => compare(heights.get(a)!, heights.get(b)!) || box.outputs.indexOf(a) - box.outputs.indexOf(b),
@@ -37,22 +41,36 @@ function straightOutput(box: SceneBox, targets: ReadonlyMap<string, SceneBox>): 
   return ahead.sort(([, a], [, b]) => a.left - b.left)[0]?.[0];
 }
 
-/** Where a line goes, as a height to sort by; one that must pass others of its row takes the emptier side. */
-function heightOf(scene: Scene, box: SceneBox, target: SceneBox | undefined, straight: boolean): number {
+/**
+ * Where a line goes, as a height to sort by. Of those to the same row, one beside the straight one is next to it, one
+ * that has to pass others is further out, and one that leads back is the outermost; both take the emptier side.
+ */
+function heightOf(
+  scene: Scene,
+  box: SceneBox,
+  target: SceneBox | undefined,
+  next: SceneBox | undefined,
+): number {
   if (!target) return Number.POSITIVE_INFINITY;
-  if (straight || target.middle !== box.middle) return target.middle;
+  if (target.middle !== box.middle) return target.middle;
+  if (target === next) return box.middle + 0.1;
   const [from, to] = [Math.min(box.left, target.left), Math.max(box.right, target.right)];
   const between = Object.values(scene.boxes).filter((other) => other.right > from && other.left < to);
   const above = between.filter((other) => other.middle < box.middle).length;
   const below = between.filter((other) => other.middle > box.middle).length;
-  return box.middle + (below > above ? -1 : 1);
+  return box.middle + (below > above ? -1 : 1) * (target.left > box.right ? 0.5 : 1);
 }
 
 /** Which place of the order is on the middle line; never so far out that a handle would leave the node. */
 function anchorIndex(count: number, straight: number, box: SceneBox): number {
   if (straight < 0) return (count - 1) / 2;
-  const room = Math.floor(((box.bottom - box.top) / 2 - 6) / OUTPUT_STEP);
+  const room = roomBeside(box);
   return Math.min(Math.max(straight, count - 1 - room), room);
+}
+
+/** How many outputs fit above, and how many below, one on the middle line. */
+export function roomBeside(box: SceneBox): number {
+  return Math.floor(((box.bottom - box.top) / 2 - 4) / OUTPUT_STEP);
 }
 
 function compare(a: number, b: number): number {

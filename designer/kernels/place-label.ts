@@ -6,19 +6,19 @@ export function pillWidth(label: string): number {
   return Math.min(180, Math.round(label.length * 6.4 + 18));
 }
 
-const ALONG = [0.5, 0.35, 0.65, 0.2, 0.8];
+/** Between two places that are tried. */
+const STEP = 12;
 
 /** The middle of a label on its line: on the longest piece that has room, where it covers neither a box nor a label. */
 export function placeLabel(points: readonly Point[], label: string, taken: readonly Box[]): Point {
   const width = pillWidth(label);
   const pieces = segmentsOf(points).sort((a, b) => room(b, width) - room(a, width));
   for (const piece of pieces)
-    for (const share of ALONG) {
-      const point = between(piece, share);
+    for (const point of along(piece)) {
       const pill = pillBox(point, width);
       if (!taken.some((box) => intersects(pill, box))) return point;
     }
-  return between(pieces[0]!, 0.5);
+  return middleOf(pieces[0]!);
 }
 
 export function pillBox(middle: Point, width: number): Box {
@@ -36,6 +36,15 @@ function room(piece: Segment, width: number): number {
   return lengthOf(piece) - (upright ? PILL_HEIGHT : width);
 }
 
-function between({ from, to }: Segment, share: number): Point {
-  return { x: Math.round(from.x + (to.x - from.x) * share), y: Math.round(from.y + (to.y - from.y) * share) };
+/** Places from the middle outwards. */
+function* along(piece: Segment): Generator<Point> {
+  const middle = middleOf(piece);
+  yield middle;
+  const [dx, dy] = [Math.sign(piece.to.x - piece.from.x), Math.sign(piece.to.y - piece.from.y)];
+  for (let by = STEP; by <= lengthOf(piece) / 2; by += STEP)
+    for (const to of [-by, by]) yield { x: middle.x + dx * to, y: middle.y + dy * to };
+}
+
+function middleOf({ from, to }: Segment): Point {
+  return { x: Math.round((from.x + to.x) / 2), y: Math.round((from.y + to.y) / 2) };
 }

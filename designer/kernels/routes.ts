@@ -86,12 +86,14 @@ function labelled(
   moved: readonly Box[],
 ): Record<string, Route> {
   const taken: Box[] = Object.values(scene.boxes);
-  for (const line of scene.lines) {
+  // The long ones first: they fit in fewest places.
+  const lines = scene.lines.filter(({ label }) => label !== '');
+  for (const line of lines.sort((a, b) => b.label.length - a.label.length)) {
     const route = routes[line.id]!;
-    if (line.label === '') continue;
     const width = pillWidth(line.label);
-    const label =
-      keptLabel(before?.routes[line.id], route, width, moved) ?? placeLabel(route.points, line.label, taken);
+    const kept = keptLabel(before?.routes[line.id], route, width, moved);
+    const free = kept && !taken.some((box) => intersects(pillBox(kept, width), box));
+    const label = free ? kept : placeLabel(route.points, line.label, taken);
     taken.push(pillBox(label, width));
     routes[line.id] = { ...route, label };
   }
