@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -40,6 +40,12 @@ it('keeps data over a restart, and leaves fsync on', async () => {
   const second = await start(dir);
   expect(second.reused).toBe(false);
   expect(await ask(second.url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 0 }]);
+});
+
+it('stays in its folder below a temporary one, whoever runs it', async () => {
+  const dir = join(freshDir(), 'deeper', 'database');
+  await start(dir);
+  expect(existsSync(join(dir, 'cluster', 'PG_VERSION'))).toBe(true);
 });
 
 it('takes over the orphan that a killed owner left', async () => {

@@ -5,9 +5,19 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { WorldError } from '@inkstone/runtime';
 
@@ -30,6 +40,7 @@ export async function preparePostgresPlace(dataDir: string): Promise<PostgresPla
   const account = accountForPostgres();
   const native = reachableNative(await nativeFolder(), account);
   mkdirSync(dataDir, { recursive: true });
+  openTemporary(dirname(resolve(dataDir)), account);
   const area = reachable(dirname(resolve(dataDir)), account)
     ? dataDir
     : join('/var/lib/inkstone', shortHash(resolve(dataDir)));
@@ -93,6 +104,17 @@ function reachableNative(native: string, account: Account): string {
 function reachable(path: string, account: Account): boolean {
   if (account.uid === undefined) return true;
   return spawnSync('test', ['-x', path], { ...account, cwd: '/' }).status === 0;
+}
+
+/**
+ * Folders that `mkdtemp` made are closed to all but their owner. Below the system's temporary folder they are opened
+ * for passing through, not for reading, so that what is temporary stays there and goes with it.
+ */
+function openTemporary(folder: string, account: Account): void {
+  const top = realpathSync(tmpdir());
+  if (account.uid === undefined || folder === top || !folder.startsWith(top + sep)) return;
+  openTemporary(dirname(folder), account);
+  if (!reachable(folder, account)) chmodSync(folder, statSync(folder).mode | 0o011);
 }
 
 function shortHash(text: string): string {
