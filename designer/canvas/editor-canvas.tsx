@@ -44,7 +44,6 @@ function Plane() {
   const selection = useEditorState((state) => state.selection);
   const stale = useEditorState((state) => state.draft.state === 'code-broken');
   const dragging = useDragging(editor);
-  const tidy = useTidy(editor, dragging.setMoved);
   const routing = useRouting(document, dragging.moved);
   const selected = useMemo(
     () => new Set([...selection.nodes, ...selection.edges, ...selection.notes]),
@@ -56,6 +55,7 @@ function Plane() {
   const actions = useEdgeActions(editor);
   const zoom = useZoomLevel();
   const port = useCanvasPort(editor, routing);
+  const tidy = useTidy(editor, port.element, dragging.setMoved);
   useKeepInView(editor, routing, port.element);
 
   return (

@@ -1,6 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
-import { useCallback } from 'react';
+import { type RefObject, useCallback } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { firstView } from '../kernels/first-view.js';
+import { sceneOf } from '../kernels/scene.js';
 import { tidy } from '../kernels/tidy.js';
 import { mainGraph } from '../model/main-graph.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
@@ -8,7 +10,11 @@ import { moveNodes, type Positions } from '../model/move-nodes.js';
 const GLIDE_MS = 180;
 
 /** Lays the drawing out anew; the nodes glide to their places. */
-export function useTidy(editor: EditorHandle, setMoved: (moved: Positions) => void): () => void {
+export function useTidy(
+  editor: EditorHandle,
+  canvas: RefObject<HTMLElement | null>,
+  setMoved: (moved: Positions) => void,
+): () => void {
   const flow = useReactFlow();
   return useCallback(() => {
     void (async () => {
@@ -17,9 +23,11 @@ export function useTidy(editor: EditorHandle, setMoved: (moved: Positions) => vo
       await glide(document, to, setMoved);
       editor.edit(moveNodes(editor.store.getState().draft.document, to, 'Tidy up'));
       setMoved({});
-      void flow.fitView({ padding: 0.15, maxZoom: 1, duration: 160 });
+      const boxes = Object.values(sceneOf(mainGraph(document), to).boxes);
+      const seen = canvas.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
+      void flow.setViewport(firstView(boxes, seen), { duration: 160 });
     })();
-  }, [editor, flow, setMoved]);
+  }, [editor, canvas, flow, setMoved]);
 }
 
 function glide(

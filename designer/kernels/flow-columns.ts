@@ -1,3 +1,4 @@
+import { endingBoxes, leaveOutLateReturns } from './late-returns.js';
 import type { Scene, SceneLine } from './scene.js';
 
 /** A drawing without its ways back: what leads on to what, and in which column everything stands. */
@@ -6,6 +7,8 @@ export interface Flow {
   order: readonly string[];
   /** Of each box, the lines that lead on, in the author's order of its outputs. */
   on: ReadonlyMap<string, readonly SceneLine[]>;
+  /** Boxes from which one comes to an end without going back. */
+  ending: ReadonlySet<string>;
   /** Columns from 0; a line that leads on leads to a later column. */
   column: ReadonlyMap<string, number>;
 }
@@ -30,7 +33,9 @@ export function flowColumns(scene: Scene, roots: readonly string[]): Flow {
   };
   for (const id of roots) if (!on.has(id)) visit(id);
   const order = finished.reverse();
-  return { order, on, column: columnsOf(order, on, roots[0]) };
+  const ending = endingBoxes(scene, order, on);
+  leaveOutLateReturns(on, roots, ending);
+  return { order, on, ending, column: columnsOf(order, on, roots[0]) };
 }
 
 function outgoing(scene: Scene): Map<string, SceneLine[]> {

@@ -8,8 +8,8 @@ export type ChooseWay = (id: string, free: (id: string) => boolean) => SceneLine
 const CLEARLY_SHORTER = 3;
 
 /**
- * The main way goes on to where a detour comes back (`if` without `else` is straight), does not leave through an early
- * exit, and takes the author's first output when nothing else decides.
+ * The main way goes on to where a detour comes back (`if` without `else` is straight), leaves neither through an early
+ * exit nor back, and takes the author's first output when nothing else decides.
  */
 export function mainWay(flow: Flow): ChooseWay {
   const beyond = boxesBeyond(flow);
@@ -18,8 +18,10 @@ export function mainWay(flow: Flow): ChooseWay {
     const ways = (flow.on.get(id) ?? []).filter(({ to }) => free(to));
     const isDetour = ({ to }: SceneLine) => ways.some((other) => beyond.get(to)!.has(other.to));
     const straight = ways.filter((way) => !isDetour(way));
-    const longest = Math.max(...straight.map(({ to }) => length.get(to)!));
-    return straight.find(({ to }) => length.get(to)! >= longest - CLEARLY_SHORTER);
+    const ending = straight.filter(({ to }) => flow.ending.has(to));
+    const goingOn = ending.length > 0 ? ending : straight;
+    const longest = Math.max(...goingOn.map(({ to }) => length.get(to)!));
+    return goingOn.find(({ to }) => length.get(to)! >= longest - CLEARLY_SHORTER);
   };
 }
 
