@@ -1,4 +1,4 @@
-import type { Draft } from '@inkstone/compiler/draft';
+import type { Draft, Edit } from '@inkstone/compiler/draft';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '../api/client.js';
@@ -13,6 +13,8 @@ import { DraftSession } from './draft-session.js';
 import { type EditorState, NOTHING } from './editor-state.js';
 import { type Journal, localJournal } from './journal.js';
 import { Saver } from './saver.js';
+import { type Base, unheard } from './unheard.js';
+import { localUnsettled } from './unsettled.js';
 
 /** Everything that an open editor can be told to do. Views read `store` and call these. */
 export interface EditorHandle {
@@ -85,6 +87,7 @@ export function createEditor(workflow: string): EditorHandle {
   const notice = (text: string) => set({ notice: { text, at: Date.now() } });
   const compiler = connectWorker();
   const journal = localJournal(workflow, window.localStorage);
+  const unsettled = localUnsettled(workflow, window.localStorage);
   let session: DraftSession | undefined;
   let saver: Saver | undefined;
   const code: EditorHandle['code'] = { current: undefined };
@@ -94,15 +97,15 @@ export function createEditor(workflow: string): EditorHandle {
     set({ phase: { is: 'loading' } });
     try {
       const [reply, { plugins }] = await Promise.all([api.getDraft(workflow), api.plugins()]);
-      if (!closed) begin(reply, plugins as PluginDescriptor[]);
+      const carried = await carriedOver(reply, journal);
+      if (!closed) begin(reply, plugins as PluginDescriptor[], carried);
     } catch (error) {
       if (!closed) set({ phase: { is: 'failed', error } });
     }
   };
 
-  const begin = (reply: DraftReply, plugins: PluginDescriptor[]) => {
+  const begin = (reply: DraftReply, plugins: PluginDescriptor[], carried: CarriedOver) => {
     const draft = draftOf(reply);
-    const carried = carriedOver(journal, draft);
     saver = new Saver(reply.revision, draft, {
       post: (body) => api.postEdits(workflow, body),
       journal,
@@ -136,7 +139,7 @@ export function createEditor(workflow: string): EditorHandle {
       draftChanges,
       conflicts: carried.conflicts,
     });
-    void session.open(plugins, carried.rebased);
+    void session.open(plugins, [...carried.rebased, ...unsettled.take(draft)]);
   };
 
   /** Fetches the newer draft and puts what is unsaved on top of it. */
@@ -146,8 +149,11 @@ export function createEditor(workflow: string): EditorHandle {
     const { edits, base } = saver.pause();
     try {
       const reply = await api.getDraft(workflow);
+      const { rebased, conflicts } = await onTopOf(reply, edits, {
+        revision: saver.current.revision,
+        ...base,
+      });
       const draft = draftOf(reply);
-      const { rebased, conflicts } = rebase(edits, base, draft);
       saver.restart(reply.revision, draft, rebased.length);
       set({
         version: reply.version,
@@ -161,8 +167,16 @@ export function createEditor(workflow: string): EditorHandle {
     }
   };
 
-  const leave = () => void saver?.flush();
+  const leave = () => {
+    code.current?.flush();
+    unsettled.keep(session?.unsettled() ?? []);
+    void saver?.flush();
+  };
+  const comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) unsettled.keep([]);
+  };
   window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', comeBack);
   void load();
 
   return {
@@ -214,6 +228,7 @@ export function createEditor(workflow: string): EditorHandle {
       closed = true;
       leave();
       window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
       compiler.close();
     },
   };
@@ -223,11 +238,25 @@ function draftOf({ document, source, anchors, state }: DraftReply): Draft {
   return { document, source, anchors, state };
 }
 
+type CarriedOver = ReturnType<typeof rebase>;
+
 /** Edits that an earlier visit could not save. */
-function carriedOver(journal: Journal, draft: Draft): ReturnType<typeof rebase> {
+async function carriedOver(reply: DraftReply, journal: Journal): Promise<CarriedOver> {
   const entry = journal.read();
   if (!entry) return { rebased: [], conflicts: [] };
-  return rebase(entry.edits, entry.base as Pick<Draft, 'document' | 'source'>, draft);
+  return onTopOf(reply, entry.edits, entry.base as Base & { revision: number });
+}
+
+/** My edits on a newer draft, but for those that it has: a save may arrive although its answer does not. */
+async function onTopOf(
+  reply: DraftReply,
+  edits: readonly Edit[],
+  base: Base & { revision: number },
+): Promise<CarriedOver> {
+  const since = await api.editsSince(reply.document.name, base.revision);
+  const heard = since.edits.slice(0, Math.max(0, reply.revision - base.revision));
+  const left = unheard(edits, base, heard);
+  return rebase(left.edits, left.base, draftOf(reply));
 }
 
 function selectionOf(state: EditorState, ids: readonly string[]) {

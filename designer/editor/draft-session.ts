@@ -124,6 +124,16 @@ export class DraftSession {
     this.run();
   }
 
+  /** What is shown and not settled yet, in order, to be done again elsewhere. */
+  unsettled(): Rebased[] {
+    const tasks = this.current ? [this.current, ...this.waiting] : this.waiting;
+    return tasks.flatMap((task): Rebased[] => {
+      if (task.kind === 'code') return [{ by: 'code', base: task.base, now: task.now, label: task.label }];
+      if (task.kind !== 'drawing') return [];
+      return [{ by: 'drawing', changes: task.edit.changes, label: task.edit.label }];
+    });
+  }
+
   /** When nothing waits any more. */
   async idle(): Promise<void> {
     while (this.running) await this.running;

@@ -1,7 +1,8 @@
-import { type Anchor, applyChanges, applyText, type Draft, type Edit } from '@inkstone/compiler/draft';
+import type { Anchor, Edit } from '@inkstone/compiler/draft';
 import { problemOf } from '../api/problem.js';
 import type { PostEdits, PostEditsReply } from '../api/types.js';
 import type { Journal } from './journal.js';
+import { afterEdits, type Base } from './unheard.js';
 
 export type SaveState =
   | { is: 'saved' }
@@ -10,9 +11,6 @@ export type SaveState =
   | { is: 'waiting'; message: string }
   /** The server refuses, and asking again will not help. */
   | { is: 'refused'; message: string };
-
-/** What unsaved edits were made on. */
-type Base = Pick<Draft, 'document' | 'source'>;
 
 export interface SaverDeps {
   post: (body: PostEdits) => Promise<PostEditsReply>;
@@ -130,14 +128,4 @@ export class Saver {
   private report(state: SaveState): void {
     this.deps.onState(state, this.revision, this.unsaved.length);
   }
-}
-
-function afterEdits(base: Base, edits: readonly Edit[]): Base {
-  let { document, source } = base;
-  for (const edit of edits) {
-    const applied = applyChanges(document, edit.changes);
-    if ('document' in applied) document = applied.document;
-    source = applyText(source, edit.text) ?? source;
-  }
-  return { document, source };
 }
