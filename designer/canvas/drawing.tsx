@@ -42,9 +42,13 @@ export function Drawing(props: DrawingProps) {
 function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = false, focus }: DrawingProps) {
   const plugins = usePlugins().data?.plugins ?? NONE;
   const selection = useMemo(() => new Set(selected === undefined ? [] : [selected]), [selected]);
+  const valued = useMemo(
+    () => Object.entries(nodeStates ?? {}).flatMap(([id, run]) => (run.value ? [id] : [])),
+    [nodeStates],
+  );
   const view = {
     document,
-    routing: useRouting(document, NOWHERE),
+    routing: useRouting(document, NOWHERE, valued),
     plugins: plugins as never,
     diagnostics: NONE,
     selected: selection,

@@ -22,6 +22,7 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
       data-selected={selected || undefined}
       data-run={run?.state}
       data-faded={data.faded || undefined}
+      title={[node.title, run?.label ?? data.summary].filter(Boolean).join('\n')}
     >
       {node.kind !== 'start' && (
         <Handle

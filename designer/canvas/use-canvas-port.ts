@@ -2,7 +2,9 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CanvasPort } from '../editor/canvas-port.js';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { freePlace } from '../kernels/free-place.js';
 import { lineAt } from '../kernels/line-at.js';
+import { USUAL } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
 
 /** Offers the canvas to the other panels. */
@@ -22,7 +24,8 @@ export function useCanvasPort(editor: EditorHandle, routing: Routing) {
         const { x, y } = flow.screenToFlowPosition(screen);
         const at = { x: Math.round((x - 100) / 4) * 4, y: Math.round(y / 4) * 4 };
         const edge = lineAt(latest.current, { x, y }, 14);
-        return edge === undefined ? { at } : { edge, at };
+        if (edge !== undefined) return { edge, at };
+        return { at: freePlace(Object.values(latest.current.scene.boxes), USUAL, at) };
       },
       middle: () => {
         const { left, top, width, height } = box();

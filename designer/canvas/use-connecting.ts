@@ -1,6 +1,11 @@
+import type { Graph } from '@inkstone/compiler/graph';
 import { type FinalConnectionState, type ReactFlowProps, useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { freePlace } from '../kernels/free-place.js';
+import type { Point } from '../kernels/geometry.js';
+import { USUAL } from '../kernels/node-size.js';
+import { sceneOf } from '../kernels/scene.js';
 import { connect } from '../model/connect.js';
 import { mainGraph } from '../model/main-graph.js';
 import { mayConnect } from '../model/rules.js';
@@ -9,6 +14,9 @@ type Connecting = Pick<
   ReactFlowProps,
   'onConnect' | 'isValidConnection' | 'onConnectEnd' | 'connectionRadius'
 >;
+
+/** As near to the row of where the line comes from, it is meant to be in it. */
+const ROW = 32;
 
 /** Drawing a line from an output: to an input, onto a node's body, or into the open, where the palette appears. */
 export function useConnecting(editor: EditorHandle): Connecting {
@@ -24,7 +32,7 @@ export function useConnecting(editor: EditorHandle): Connecting {
       const screen = pointOf(event);
       const to = nodeUnder(screen);
       if (to !== undefined) return lead(fromNode.id, fromHandle.id, to);
-      const at = flow.screenToFlowPosition(screen);
+      const at = landing(mainGraph(document()), fromNode.id, flow.screenToFlowPosition(screen));
       editor.set({
         palette: {
           screen,
@@ -44,6 +52,14 @@ export function useConnecting(editor: EditorHandle): Connecting {
       onConnectEnd: end,
     };
   }, [editor, flow]);
+}
+
+/** Where a step comes to lie that is added at the end of a line: in the row when it almost is, and over nothing. */
+function landing(graph: Graph, from: string, { x, y }: Point): Point {
+  const { boxes } = sceneOf(graph);
+  const source = boxes[from];
+  const row = source && x > source.right && Math.abs(y - source.middle) < ROW ? source.middle : y;
+  return freePlace(Object.values(boxes), USUAL, { x, y: row });
 }
 
 function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {

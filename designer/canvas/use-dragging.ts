@@ -1,11 +1,13 @@
 import type { Node, NodeChange, ReactFlowProps } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { freePlace } from '../kernels/free-place.js';
+import type { Point } from '../kernels/geometry.js';
 import { lineAt } from '../kernels/line-at.js';
+import { GAP } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
 import { type Snapped, snap } from '../kernels/snap.js';
 import { insertIntoEdge } from '../model/add-node.js';
-import { edgesInto, edgesOutOf, mainGraph } from '../model/main-graph.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
 import { changeAt } from '../model/place.js';
 import { selectionAfter } from './selection-after.js';
@@ -73,12 +75,30 @@ function positionsIn(changes: readonly NodeChange[]): Positions {
 function drop(editor: EditorHandle, moved: Positions, only: string | undefined, routing: Routing): void {
   const { document } = editor.store.getState().draft;
   for (const id of Object.keys(moved)) if (id in document.notes) moveNote(editor, id, moved[id]!);
-  editor.edit(moveNodes(editor.store.getState().draft.document, moved));
-  const graph = mainGraph(document);
-  if (only === undefined || edgesInto(graph, only).length + edgesOutOf(graph, only).length > 0) return;
-  const box = routing.scene.boxes[only];
-  const line = box && lineAt(routing, { x: (box.left + box.right) / 2, y: box.middle }, 24);
-  if (line !== undefined) editor.edit(insertIntoEdge(editor.store.getState().draft.document, only, line));
+  const box = only === undefined ? undefined : routing.scene.boxes[only];
+  const line = box?.floating
+    ? lineAt(routing, { x: (box.left + box.right) / 2, y: box.middle }, 24)
+    : undefined;
+  const to =
+    only === undefined || !box ? moved : { ...moved, [only]: landing(routing, only, moved[only], line) };
+  editor.edit(moveNodes(editor.store.getState().draft.document, to));
+  if (only !== undefined && line !== undefined)
+    editor.edit(insertIntoEdge(editor.store.getState().draft.document, only, line));
+}
+
+/** Where a dropped node comes to lie: on the line, behind what that comes from, or where it covers nothing. */
+function landing({ scene }: Routing, id: string, place: Point | undefined, line: string | undefined): Point {
+  const box = scene.boxes[id]!;
+  const at = place ?? { x: box.left, y: box.middle };
+  const { from, to } = scene.lines.find((each) => each.id === line) ?? {};
+  const [source, target] = [scene.boxes[from ?? ''], scene.boxes[to ?? '']];
+  if (source && target)
+    return {
+      x: Math.max(at.x, source.right + GAP.x),
+      y: source.middle === target.middle ? source.middle : at.y,
+    };
+  const others = Object.entries(scene.boxes).flatMap(([each, other]) => (each === id ? [] : [other]));
+  return freePlace(others, { width: box.right - box.left, height: box.bottom - box.top }, at);
 }
 
 function moveNote(editor: EditorHandle, id: string, { x, y }: { x: number; y: number }): void {

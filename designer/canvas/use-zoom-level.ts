@@ -1,6 +1,6 @@
 import { useStore } from '@xyflow/react';
 
-/** Far: a summary could not be read any more. */
-export function useZoomLevel(): 'near' | 'far' {
-  return useStore((state) => (state.transform[2] < 0.4 ? 'far' : 'near'));
+/** Middle: values could not be read any more. Far: nor could summaries. */
+export function useZoomLevel(): 'near' | 'middle' | 'far' {
+  return useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.6 ? 'middle' : 'near'));
 }

@@ -36,7 +36,7 @@ function connected(scene: Scene, id: string): Set<string> {
 
 function part(scene: Scene, ids: ReadonlySet<string>): Scene {
   const boxes = Object.fromEntries(Object.entries(scene.boxes).filter(([id]) => ids.has(id)));
-  return { boxes, lines: scene.lines.filter((line) => ids.has(line.from)) };
+  return { boxes, lines: scene.lines.filter((line) => ids.has(line.from)), chips: [] };
 }
 
 function compare(scene: Scene, a: string, b: string): number {

@@ -47,6 +47,7 @@ function downwards(scene: Scene, line: SceneLine, source: SceneBox, target: Scen
     ([id, box]) =>
       id !== line.from &&
       id !== line.to &&
+      !box.floating &&
       box.left < middle &&
       box.right > middle &&
       box.top < target.top &&
@@ -89,6 +90,7 @@ function level(scene: Scene, slots: OutputSlots, line: SceneLine): number | unde
     (box) =>
       box !== source &&
       box !== target &&
+      !box.floating &&
       box.left < target.left &&
       box.right > source.right &&
       box.top < y &&

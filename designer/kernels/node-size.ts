@@ -31,6 +31,9 @@ export const SHAPE: NodeTable<Shape> = {
 export const RADIUS: Record<Shape, number> = { card: 10, pill: 22 };
 
 const CARD = { width: 200, wide: 220, height: 64, fits: 17 };
+/** Of a step that is not there yet; most are cards, and a pill is smaller. */
+export const USUAL: Size = { width: CARD.width, height: CARD.height };
+
 const PILL_HEIGHT = 44;
 const PILL_WIDTHS = { least: 116, most: 220 };
 

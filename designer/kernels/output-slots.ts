@@ -55,7 +55,9 @@ function heightOf(
   if (target.middle !== box.middle) return target.middle;
   if (target === next) return box.middle + 0.1;
   const [from, to] = [Math.min(box.left, target.left), Math.max(box.right, target.right)];
-  const between = Object.values(scene.boxes).filter((other) => other.right > from && other.left < to);
+  const between = Object.values(scene.boxes).filter(
+    (other) => !other.floating && other.right > from && other.left < to,
+  );
   const above = between.filter((other) => other.middle < box.middle).length;
   const below = between.filter((other) => other.middle > box.middle).length;
   return box.middle + (below > above ? -1 : 1) * (target.left > box.right ? 0.5 : 1);

@@ -43,7 +43,7 @@ export function routing(scene: Scene, before?: Routing): Routing {
 
 function boxesFor(scene: Scene, line: SceneLine): { own: Box[]; foreign: Box[] } {
   const own = [scene.boxes[line.from]!, scene.boxes[line.to]!];
-  return { own, foreign: Object.values(scene.boxes).filter((box) => !own.includes(box)) };
+  return { own, foreign: Object.values(scene.boxes).filter((box) => !box.floating && !own.includes(box)) };
 }
 
 function keptPoints(
@@ -62,6 +62,7 @@ function movedBoxes(before: Scene, after: Scene): Box[] {
   return Object.entries(after.boxes)
     .filter(([id, box]) => {
       const old = before.boxes[id];
+      if (box.floating) return false;
       return (
         !old ||
         old.left !== box.left ||
@@ -85,7 +86,7 @@ function labelled(
   before: Routing | undefined,
   moved: readonly Box[],
 ): Record<string, Route> {
-  const taken: Box[] = Object.values(scene.boxes);
+  const taken = [...Object.values(scene.boxes).filter((box) => !box.floating), ...scene.chips];
   // The long ones first: they fit in fewest places.
   const lines = scene.lines.filter(({ label }) => label !== '');
   for (const line of lines.sort((a, b) => b.label.length - a.label.length)) {

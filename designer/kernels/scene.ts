@@ -6,6 +6,8 @@ import { RADIUS, SHAPE, sizeOf } from './node-size.js';
 export interface Scene {
   boxes: Record<string, SceneBox>;
   lines: SceneLine[];
+  /** Where values are shown: labels keep off them. */
+  chips: Box[];
 }
 
 export interface SceneBox extends Box {
@@ -15,6 +17,8 @@ export interface SceneBox extends Box {
   radius: number;
   /** Outputs in the author's order. */
   outputs: string[];
+  /** Held over the drawing, without any line: lines do not give way to it, so that it can be dropped on one. */
+  floating?: boolean;
 }
 
 export interface SceneLine {
@@ -25,9 +29,14 @@ export interface SceneLine {
   label: string;
 }
 
-/** `moved` overrides positions, while a gesture goes on. */
-export function sceneOf(graph: Graph, moved: Record<string, { x: number; y: number }> = {}): Scene {
+/** `moved` overrides positions, while a gesture goes on; `valued` nodes show a value below. */
+export function sceneOf(
+  graph: Graph,
+  moved: Record<string, { x: number; y: number }> = {},
+  valued: readonly string[] = [],
+): Scene {
   const boxes: Scene['boxes'] = {};
+  const connected = new Set(Object.values(graph.edges).flatMap(({ from, to }) => [from, to]));
   for (const [id, node] of Object.entries(graph.nodes)) {
     const { width, height } = sizeOf(node);
     const { x, y } = moved[id] ?? node;
@@ -40,6 +49,7 @@ export function sceneOf(graph: Graph, moved: Record<string, { x: number; y: numb
       middle: y,
       radius: RADIUS[SHAPE[node.kind]],
       outputs,
+      ...(moved[id] && !connected.has(id) ? { floating: true } : {}),
     };
   }
   const lines = Object.entries(graph.edges)
@@ -52,7 +62,12 @@ export function sceneOf(graph: Graph, moved: Record<string, { x: number; y: numb
       label: labelOf(graph, edge),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { boxes, lines };
+  return { boxes, lines, chips: valued.flatMap((id) => boxes[id] ?? []).map(chipBelow) };
+}
+
+/** The value that a run made, as large as it may become. */
+function chipBelow({ left, right, bottom }: Box): Box {
+  return { left: left + 12, right: right - 12, top: bottom + 6, bottom: bottom + 26 };
 }
 
 function labelOf(graph: Graph, edge: { from: string; output: string }): string {

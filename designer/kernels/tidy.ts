@@ -139,7 +139,7 @@ function moved(scene: Scene, places: Places): Scene {
       { ...box, left: x, right: x + box.right - box.left, top: y - half, bottom: y + half, middle: y },
     ];
   });
-  return { lines: scene.lines, boxes: Object.fromEntries(boxes) };
+  return { ...scene, boxes: Object.fromEntries(boxes) };
 }
 
 function extentOf(scene: Scene, places: Places): { top: number; bottom: number } {
