@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '@inkstone/server';
 import { startEmbeddedPostgres } from '@inkstone/server/store';
-import pg from 'pg';
-import { compiled, WORKFLOW } from './three-steps.js';
+import { publishModule } from '../publish-module.js';
+import { compiled } from './three-steps.js';
 
 export interface BenchServer {
   databaseUrl: string;
@@ -22,7 +22,8 @@ export async function startBenchServer(): Promise<BenchServer> {
     plugins: [new URL('./plugin.js', import.meta.url).href],
     listen: { host: '127.0.0.1', port: 0 },
   });
-  await publish(database.url);
+  // The module as it is, without a drawing: the bench measures what runs.
+  await publishModule(database.url, compiled);
   return {
     databaseUrl: database.url,
     server,
@@ -33,20 +34,4 @@ export async function startBenchServer(): Promise<BenchServer> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** The module as it is, without a drawing: the bench measures what runs. */
-async function publish(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(
-    `INSERT INTO workflow (namespace, name, title, created_by) VALUES ('default', $1, $1, 'bench')`,
-    [WORKFLOW],
-  );
-  await client.query(
-    `INSERT INTO version (namespace, name, version, draft_revision, document, source, anchors, compiled, plugins, code_hash, published_by)
-     VALUES ('default', $1, 1, 1, '{}', '', '[]', $2, '[]', $3, 'bench')`,
-    [WORKFLOW, JSON.stringify(compiled), compiled.hash],
-  );
-  await client.end();
 }

@@ -10,12 +10,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { migrate, startEmbeddedPostgres } from '@inkstone/server/store';
 import pg from 'pg';
 import { expect, it } from 'vitest';
+import { publishModule } from '../publish-module.js';
 import { breaches, type Mark } from './laws.js';
 import type { Orders, Word } from './victim.js';
+import { published } from './workflows.js';
 
 const KILLS = Number(process.env.CHAOS_KILLS ?? 50);
 const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
-const IN_FLIGHT = 40;
+const IN_FLIGHT = 100;
 const WITHOUT_END = Number.MAX_SAFE_INTEGER;
 const VICTIM = new URL('../dist/chaos/victim.js', import.meta.url);
 
@@ -62,6 +64,7 @@ it(`loses nothing over ${KILLS} kills (CHAOS_SEED=${SEED})`, { timeout: 300_000 
   const database = await startEmbeddedPostgres({ dataDir: join(folder, 'database') });
   try {
     await migrate(database.url);
+    for (const compiled of published) await publishModule(database.url, compiled);
     const orders = { databaseUrl: database.url, marksFile, inFlight: IN_FLIGHT };
     const completed = new Set<number>();
     let first = 0;
@@ -69,7 +72,7 @@ it(`loses nothing over ${KILLS} kills (CHAOS_SEED=${SEED})`, { timeout: 300_000 
       const victim = startVictim({ ...orders, first, last: WITHOUT_END });
       // One in four dies while it still takes over from the one before.
       if (random() > 0.25) await victim.ready;
-      await pause(random() * 600);
+      await pause(random() * 1000);
       victim.process.kill('SIGKILL');
       await victim.ended;
       for (const n of victim.completed) completed.add(n);

@@ -1,5 +1,6 @@
 /** What runs while the server is killed: steps, retries, timers, signals and people, each with a known result. */
 import { createHash } from 'node:crypto';
+import type { CompiledWorkflow } from '@inkstone/compiler';
 
 export const KINDS = ['steps', 'flaky', 'sleeper', 'signaled', 'approval'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -7,7 +8,7 @@ export type Kind = (typeof KINDS)[number];
 /** The kind of the n-th workflow. */
 export const kindOf = (n: number): Kind => KINDS[n % KINDS.length] as Kind;
 
-export const module = `(exports, require, at) => {
+const module = `(exports, require, at) => {
   const { proxyActivities, sleep, condition, defineSignal, setHandler, humanTask } = require('@inkstone/runtime/workflow');
   const { step, flakyStep } = proxyActivities({
     startToCloseTimeout: '20 seconds',
@@ -41,7 +42,17 @@ export const module = `(exports, require, at) => {
   };
 }`;
 
-export const codeHash = createHash('sha256').update(module).digest('hex');
+const hash = createHash('sha256').update(module).digest('hex');
+
+/** One published workflow a kind; they share their module. */
+export const published: CompiledWorkflow[] = KINDS.map((workflowType) => ({
+  workflowType,
+  module,
+  hash,
+  nodes: [],
+  input: { type: 'object', properties: { n: { type: 'integer' } }, required: ['n'] },
+  activities: {},
+}));
 
 /** What the n-th workflow must give: each step adds one. */
 export function expectedResult(n: number): number {
