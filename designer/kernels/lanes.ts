@@ -47,9 +47,11 @@ function stretchOf({ flow, rows }: Lanes, way: readonly string[], source: string
   const column = (id: string) => flow.column.get(id)!;
   const last = way.at(-1)!;
   const joined = flow.on.get(last)!.find(({ to }) => rows.has(to))?.to;
+  // A way back turns round in the next column.
+  const end = flow.ending.has(last) ? column(last) : column(last) + 1;
   return {
     from: source === undefined ? column(way[0]!) : column(source) + 1,
-    to: joined === undefined ? column(last) : Math.max(column(last), column(joined) - 1),
+    to: joined === undefined ? end : Math.max(end, column(joined) - 1),
   };
 }
 

@@ -1,4 +1,13 @@
-import { type Box, intersects, lengthOf, type Point, type Segment, segmentsOf } from './geometry.js';
+import {
+  type Box,
+  boxAround,
+  grow,
+  intersects,
+  lengthOf,
+  type Point,
+  type Segment,
+  segmentsOf,
+} from './geometry.js';
 
 export const PILL_HEIGHT = 20;
 
@@ -9,16 +18,30 @@ export function pillWidth(label: string): number {
 /** Between two places that are tried. */
 const STEP = 12;
 
-/** The middle of a label on its line: on the longest piece that has room, where it covers neither a box nor a label. */
-export function placeLabel(points: readonly Point[], label: string, taken: readonly Box[]): Point {
+/**
+ * The middle of a label on its line: on the longest piece that has room, where it covers neither what is `taken` nor, if
+ * possible, `others`, the pieces of other lines.
+ */
+export function placeLabel(
+  points: readonly Point[],
+  label: string,
+  taken: readonly Box[],
+  others: readonly Box[] = [],
+): Point {
   const width = pillWidth(label);
   const pieces = segmentsOf(points).sort((a, b) => room(b, width) - room(a, width));
+  const reach = grow(boxAround(points), width);
+  const near = (boxes: readonly Box[]) => boxes.filter((box) => intersects(box, reach));
+  const [full, half] = [near(taken), near(others)];
+  let second: Point | undefined;
   for (const piece of pieces)
     for (const point of along(piece)) {
       const pill = pillBox(point, width);
-      if (!taken.some((box) => intersects(pill, box))) return point;
+      if (full.some((box) => intersects(pill, box))) continue;
+      if (!half.some((box) => intersects(pill, box))) return point;
+      second ??= point;
     }
-  return middleOf(pieces[0]!);
+  return second ?? middleOf(pieces[0]!);
 }
 
 export function pillBox(middle: Point, width: number): Box {

@@ -1,4 +1,4 @@
-import { type Box, intersects, type Point, passesThrough, segmentsOf } from './geometry.js';
+import { type Box, boxAround, grow, intersects, type Point, passesThrough, segmentsOf } from './geometry.js';
 import { type LineEnds, lineEnds } from './line-ends.js';
 import { type OutputSlots, outputSlots } from './output-slots.js';
 import { pillBox, pillWidth, placeLabel } from './place-label.js';
@@ -94,11 +94,18 @@ function labelled(
     const width = pillWidth(line.label);
     const kept = keptLabel(before?.routes[line.id], route, width, moved);
     const free = kept && !taken.some((box) => intersects(pillBox(kept, width), box));
-    const label = free ? kept : placeLabel(route.points, line.label, taken);
+    const label = free ? kept : placeLabel(route.points, line.label, taken, piecesBut(routes, line.id));
     taken.push(pillBox(label, width));
     routes[line.id] = { ...route, label };
   }
   return routes;
+}
+
+/** The pieces of all lines but one, as boxes. */
+function piecesBut(routes: Record<string, Route>, line: string): Box[] {
+  return Object.entries(routes).flatMap(([id, { points }]) =>
+    id === line ? [] : segmentsOf(points).map(({ from, to }) => grow(boxAround([from, to]), 3)),
+  );
 }
 
 function keptLabel(
