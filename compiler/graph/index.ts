@@ -15,3 +15,4 @@ export { type ExpressionSetting, expressionsOf } from './expressions.js';
 export { type NodeKind, type NodeOf, type NodeTable, nodeSchema, type WorkflowNode } from './node.js';
 export { NEXT, type Output, outputsOf } from './outputs.js';
 export { resultNameOf } from './result-name.js';
+export { isSilentEnd } from './silent-end.js';

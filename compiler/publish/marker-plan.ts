@@ -43,14 +43,14 @@ class Planner {
   readonly #file: ts.SourceFile;
   readonly #names: ApiNames;
   readonly #indexOf: ReadonlyMap<Anchor, number>;
-  /** Nodes whose code has not been met yet. */
+  /** Places of nodes whose code has not been met yet. */
   readonly #waiting: Set<{ anchor: Anchor; index: number; decides: boolean }>;
 
   constructor(file: ts.SourceFile, rows: readonly NodeRow[], names: ApiNames) {
     this.#file = file;
     this.#names = names;
-    const placed = rows.flatMap(({ compiled, anchor }, index) =>
-      anchor === undefined ? [] : [{ anchor, index, decides: compiled.kind === 'decision' }],
+    const placed = rows.flatMap(({ compiled, anchors }, index) =>
+      anchors.map((anchor) => ({ anchor, index, decides: compiled.kind === 'decision' })),
     );
     this.#indexOf = new Map(placed.map(({ anchor, index }) => [anchor, index]));
     this.#waiting = new Set(placed);
@@ -114,8 +114,8 @@ function isFunction(node: ts.Expression): boolean {
 
 /** Nodes that have no code of their own: the start, and an end that is where the function ends. */
 function unplaced(rows: readonly NodeRow[]): { first: number[]; last: number[] } {
-  const main = rows.flatMap(({ compiled, anchor }, index) =>
-    compiled.graph === 'main' && anchor === undefined ? [{ kind: compiled.kind, index }] : [],
+  const main = rows.flatMap(({ compiled, anchors }, index) =>
+    compiled.graph === 'main' && anchors.length === 0 ? [{ kind: compiled.kind, index }] : [],
   );
   const of = (kind: string): number[] => main.flatMap((row) => (row.kind === kind ? [row.index] : []));
   return { first: of('start'), last: of('end') };

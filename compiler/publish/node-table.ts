@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { inOrder } from '../draft/anchors.js';
 import type { Anchor } from '../draft/draft.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
@@ -6,10 +7,11 @@ import type { CompiledNode } from './compiled.js';
 import { selfContained } from './self-contained.js';
 import type { AuthoredOutputs } from './used-activities.js';
 
-/** A row of the source map with where its code is, when it has any of its own. */
+/** A row of the source map with where its code is; nowhere when it has none of its own. */
 export interface NodeRow {
   compiled: CompiledNode;
-  anchor: Anchor | undefined;
+  /** In the order of the source. Only a silent end stands in several places. */
+  anchors: readonly Anchor[];
 }
 
 /** The source map: nodes in the order of the source, those without code of their own (start, an implied end) first. */
@@ -26,17 +28,18 @@ export function nodeTable(
       const own = anchors.filter(
         (anchor) => anchor.graph === graph && anchor.node === id && anchor.to > anchor.from,
       );
-      const anchor = node.kind === 'start' ? undefined : own[0];
+      const placed = node.kind === 'start' ? [] : inOrder(own);
+      const [anchor] = placed;
       const lines =
         anchor === undefined ? frame[node.kind === 'start' ? 'first' : 'last'] : linesOf(anchor, lineOf);
       const compiled = { graph, node: id, title: node.title, kind: node.kind, lines };
-      return { compiled: { ...compiled, ...resultSchema(node, document, authored) }, anchor };
+      return { compiled: { ...compiled, ...resultSchema(node, document, authored) }, anchors: placed };
     }),
   );
   return rows.toSorted(
     (a, b) =>
-      (a.anchor?.from ?? -1) - (b.anchor?.from ?? -1) ||
-      (b.anchor?.to ?? -1) - (a.anchor?.to ?? -1) ||
+      (a.anchors[0]?.from ?? -1) - (b.anchors[0]?.from ?? -1) ||
+      (b.anchors[0]?.to ?? -1) - (a.anchors[0]?.to ?? -1) ||
       (key(a) < key(b) ? -1 : 1),
   );
 }

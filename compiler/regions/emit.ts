@@ -1,9 +1,11 @@
 /**
- * The naive pass: one recursive walk over the dominator tree (Ramsey, "Beyond Relooper", ICFP 2022), with two
- * refinements: a node that follows a loop stands after it, and a jump to where control goes anyway is left out.
+ * The naive pass: one recursive walk over the dominator tree (Ramsey, "Beyond Relooper", ICFP 2022), with a few
+ * refinements: a node that follows a loop stands after it, and a jump to where control goes anyway is left out; a jump
+ * out of a block to the silent end is a `return`.
  * Every exit names its frame; `tidy` and `nameLabels` make the result readable.
  */
 import { invariant } from '@inkstone/runtime';
+import { isSilentEnd } from '../graph/silent-end.js';
 import { choosesAmong } from './flow.js';
 import { goesBack, isMerge, type Shape } from './shape.js';
 import type { Exit, Region, Sequence } from './tree.js';
@@ -120,6 +122,8 @@ class Emitter {
   #jump(to: string, frames: readonly Frame[]): Exit | undefined {
     const frame = frames.findLast((candidate) => candidate.after === to || candidate.start === to);
     if (frame === undefined) return undefined;
+    const isBlock = frame.start === undefined;
+    if (isBlock && isSilentEnd(this.#shape.flow.nodes.get(to))) return { kind: 'end', node: to };
     return { kind: frame.after === to ? 'break' : 'continue', label: frame.id };
   }
 }

@@ -4,6 +4,7 @@ import { emit } from './emit.js';
 import { flowOf } from './flow.js';
 import { loopFollows } from './follow.js';
 import { nameLabels } from './name-labels.js';
+import { returnEarly } from './return-early.js';
 import { shapeOf } from './shape.js';
 import { tidy } from './tidy.js';
 import type { Sequence } from './tree.js';
@@ -18,5 +19,6 @@ export function structure(graph: Graph): Sequence {
   invariant(shape.order.length === flow.nodes.size, 'every node can be reached from the start');
   invariant(shape.irreducible.length === 0, 'every loop is entered at one node');
   const naive = emit(shape, loopFollows(shape));
-  return nameLabels(tidy(naive, flow.nodes), flow.nodes);
+  const tidied = tidy(naive, flow.nodes);
+  return nameLabels(returnEarly(tidied, flow.nodes), flow.nodes);
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Edge, Graph } from '../graph/document.js';
+import { isSilentEnd } from '../graph/silent-end.js';
 import { regionsToEdges } from '../regions/edges.js';
 import { structure } from '../regions/structure.js';
 import type { Region, Sequence } from '../regions/tree.js';
@@ -25,7 +26,7 @@ export function chooseRegions(
 }
 
 function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {
-  if (!keepsForms(tree)) return false;
+  if (!keepsForms(tree) || !standsOnce(tree, graph)) return false;
   const edges = regionsToEdges(tree, graph.nodes, start).map(edgeKey);
   const wanted = Object.values(graph.edges).map(edgeKey);
   if (edges.length !== wanted.length) return false;
@@ -33,6 +34,20 @@ function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {
   return (
     wanted.every((edge) => present.has(edge)) && nodesIn(tree).size + 1 === Object.keys(graph.nodes).length
   );
+}
+
+/** R1: an end that has got a name, or a result, is one place, however often the text said `return;` for it. */
+function standsOnce(tree: Sequence, { nodes }: Graph): boolean {
+  const seen = new Set<string>();
+  const visit = ({ items }: Sequence): boolean =>
+    items.every((item) => {
+      if (item.kind === 'end' && !isSilentEnd(nodes[item.node])) {
+        if (seen.has(item.node)) return false;
+        seen.add(item.node);
+      }
+      return bodiesIn(item).every(visit);
+    });
+  return visit(tree);
 }
 
 /** Whether the choice in the brackets of each loop still only goes round again or leaves. */

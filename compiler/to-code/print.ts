@@ -10,20 +10,22 @@ import { inOrder } from '../draft/anchors.js';
 import type { Anchor, Draft } from '../draft/draft.js';
 import { MAIN, type WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { isSilentEnd } from '../graph/silent-end.js';
 import type { Sequence } from '../regions/tree.js';
 import { fileItems } from '../to-graph/1-parse/file-items.js';
 import { parseSource } from '../to-graph/1-parse/parse-source.js';
 import type { LiftedFile } from '../to-graph/2-lift/lift-file.js';
 import { liftMatched } from '../to-graph/3-place/lift-matched.js';
 import { bindResults } from './3-emit/bindings.js';
+import type { EndLine } from './3-emit/body-scope.js';
 import { bodyScope } from './3-emit/body-writer.js';
 import { writeFile } from './3-emit/file-writer.js';
 import { writeFunction } from './3-emit/function-writer.js';
 import { namesReadBy } from './3-emit/identifiers.js';
-import { indexOriginal } from './3-emit/original.js';
+import { indexOriginal, type Original, originOf } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
 import { resultNames, resultTypeText } from './3-emit/result-names.js';
-import { derivedTitle, type NodeContent } from './3-emit/title-comment.js';
+import type { NodeContent } from './3-emit/title-comment.js';
 import {
   type ActivityIndex,
   type ActivityOptions,
@@ -69,8 +71,8 @@ function printWith(
   const bound = old?.bound ?? boundIn(document.declarations ?? '', activities);
   const bindings = bindResults(tree, contents, names, holders);
   const original = old && indexOriginal(old.source, old.workflow.body);
-  const implicitEnd = impliedEnd(tree, graph.nodes, activities);
-  const isExplicit = implicitEnd !== undefined && original?.ends.get(implicitEnd)?.implicit === false;
+  const implicitEnd = impliedEnd(tree, graph.nodes);
+  const isExplicit = implicitEnd !== undefined && original !== undefined && saysReturn(original, implicitEnd);
   const out = new Output(MAIN);
   const scope = bodyScope({
     out,
@@ -109,19 +111,15 @@ function contentOf({ x: _x, y: _y, ...content }: WorkflowNode): NodeContent {
 }
 
 /** The end that needs no statement: the last thing in the function, with nothing to say. */
-function impliedEnd(
-  tree: Sequence,
-  nodes: Readonly<Record<string, WorkflowNode>>,
-  activities: ActivityIndex,
-): string | undefined {
-  const last = tree.items.at(-1);
-  const node = last?.kind === 'end' ? nodes[last.node] : undefined;
-  if (last?.kind !== 'end' || node?.kind !== 'end') return undefined;
-  const isSilent =
-    node.result === undefined &&
-    node.description === undefined &&
-    node.title === derivedTitle(node, activities);
-  return isSilent ? last.node : undefined;
+function impliedEnd({ items }: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): EndLine | undefined {
+  const last = items.at(-1);
+  return last?.kind === 'end' && isSilentEnd(nodes[last.node]) ? last : undefined;
+}
+
+/** Whether the text ends the function with a `return` for this end, which stays. */
+function saysReturn(original: Original, end: EndLine): boolean {
+  const origin = originOf(original, end, original.body);
+  return origin?.kind === 'end' && !origin.implicit;
 }
 
 /** The options under which the file binds activities, where they are known. */

@@ -60,7 +60,7 @@ describe('what becomes a step', () => {
     ['const p = lookUp({});', ['code const p = lookUp({});', 'end End']],
     ['const a = 1;\nconst b = 2;', ['code const a = 1;', 'end End']],
     ['return 5;', ['end End']],
-    ['if (input.n > 1) return;', ['decision input.n > 1?', 'end End', 'end End']],
+    ['if (input.n > 1) return;', ['decision input.n > 1?', 'end End']],
     [
       'if (1) { await sleep(1) } else if (2) { await sleep(2) }',
       ['decision 1?', 'wait Wait', 'wait Wait', 'end End'],

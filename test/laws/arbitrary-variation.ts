@@ -21,6 +21,22 @@ export function varied(documents: fc.Arbitrary<WorkflowDocument>): fc.Arbitrary<
     });
 }
 
+/** Documents of whose ends nothing but `return` is to be said; most of them lead to one. */
+export function withSilentEnds(documents: fc.Arbitrary<WorkflowDocument>): fc.Arbitrary<WorkflowDocument> {
+  return fc.tuple(documents, fc.nat(3)).map(([document, spared]) => {
+    const now = structuredClone(document);
+    const { nodes, edges } = now.graphs[MAIN]!;
+    const ends = Object.keys(nodes).filter((id) => nodes[id]!.kind === 'end');
+    const silent = ends.filter((_, index) => index !== spared);
+    for (const id of silent) nodes[id] = { ...nodes[id]!, title: 'End' };
+    const [kept, ...others] = silent;
+    for (const edge of Object.values(edges))
+      if (kept !== undefined && others.includes(edge.to)) edge.to = kept;
+    for (const id of others) delete nodes[id];
+    return now;
+  });
+}
+
 type Roll = (sides: number) => number;
 
 function dicer(dice: readonly number[]): Roll {

@@ -16,6 +16,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
 import { arbitraryGesture, changesOf, type Gesture } from './arbitrary-edit.js';
+import { withSilentEnds } from './arbitrary-variation.js';
 import { AUTHORED } from './authored-sources.js';
 
 const context = { plugins: lawPlugins };
@@ -39,6 +40,7 @@ const authoredDrafts = Object.values(AUTHORED).map((source) => {
 
 const arbitraryDraft: fc.Arbitrary<Draft> = fc.oneof(
   arbitraryDocument(10).map((document) => createDraft(document, context)),
+  withSilentEnds(arbitraryDocument(10)).map((document) => createDraft(document, context)),
   fc.constantFrom(...authoredDrafts),
 );
 const arbitraryGestures = fc.array(arbitraryGesture, { minLength: 1, maxLength: 4 });
@@ -92,9 +94,14 @@ function isShort({ anchors, source }: Draft, node: string | undefined): boolean 
   return /^\w+(?:\+\+| -= )/.test(source.slice(from, to));
 }
 
-/** A statement without braces gets them together with its comment; an end that nothing said gets its `return`. */
+/**
+ * A statement without braces gets them together with its comment; an end that nothing said gets its `return`; an end that
+ * several `return`s said gets one place when it gets a name.
+ */
 function sharesLine({ anchors, source }: Draft, node: string | undefined): boolean {
-  const { from = 0 } = anchors.find((anchor) => anchor.node === node) ?? {};
+  const [first, second] = anchors.filter((anchor) => anchor.node === node);
+  if (second !== undefined) return true;
+  const { from = 0 } = first ?? {};
   const before = source.slice(0, from).trimEnd();
   return before.endsWith(')') || before.endsWith('else') || source[from] === '}';
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
 import { arbitraryGesture, changesOf } from './arbitrary-edit.js';
-import { varied } from './arbitrary-variation.js';
+import { varied, withSilentEnds } from './arbitrary-variation.js';
 import { AUTHORED } from './authored-sources.js';
 import { type ModuleRun, runModule, type Script } from './run-module.js';
 
@@ -63,7 +63,7 @@ test('said anew from its text, a workflow does the same', async () => {
 test('an edited text does the same as the drawing said from the beginning', async () => {
   await fc.assert(
     fc.asyncProperty(
-      arbitraryDocument(10),
+      fc.oneof(arbitraryDocument(10), withSilentEnds(arbitraryDocument(10))),
       fc.array(arbitraryGesture, { minLength: 1, maxLength: 5 }),
       arbitraryScript,
       async (document, gestures, script) => {

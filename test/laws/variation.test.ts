@@ -4,10 +4,15 @@ import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
-import { varied } from './arbitrary-variation.js';
+import { varied, withSilentEnds } from './arbitrary-variation.js';
 
 const context = { plugins: lawPlugins };
 const types = new TypeService();
+const anyDocument = fc.oneof(
+  arbitraryDocument(10),
+  varied(arbitraryDocument(10)),
+  withSilentEnds(arbitraryDocument(10)),
+);
 
 function printed(document: WorkflowDocument) {
   const result = print(document, context);
@@ -29,7 +34,7 @@ test('what is printed reads back as the normal form', () => {
 
 test('what is printed type-checks', () => {
   fc.assert(
-    fc.property(fc.oneof(arbitraryDocument(10), varied(arbitraryDocument(10))), (document) => {
+    fc.property(anyDocument, (document) => {
       const { source } = printed(document);
       expect(
         types.check(source, context).map(({ message }) => message),

@@ -8,6 +8,8 @@ import type { Output } from './output.js';
 import type { StepScope } from './step-core.js';
 import { type NodeContent, titleComment } from './title-comment.js';
 
+export type EndLine = Extract<Region, { kind: 'end' }>;
+
 export interface BodyScope {
   out: Output;
   contents: ReadonlyMap<string, NodeContent>;
@@ -20,8 +22,8 @@ export interface BodyScope {
   original?: Original;
   /** One level of indentation. */
   unit: string;
-  /** The end node that falling off the function's end means, and where it is said by nothing. */
-  implicitEnd?: string;
+  /** The last line of the function, where falling off its end says it. */
+  implicitEnd?: EndLine;
   /** Writes one line: its comment, its statement, the comment behind it. */
   writeRegion(placed: Placed): void;
   /**

@@ -32,9 +32,7 @@ function writeBody(
 ): void {
   const { original, out } = scope;
   const indent = innerIndent(scope, among, outer);
-  const lines = scope.bindings
-    .linesOf(body)
-    .filter((line) => !(line.kind === 'end' && line.node === scope.implicitEnd));
+  const lines = scope.bindings.linesOf(body).filter((line) => line !== scope.implicitEnd);
   let previous: Placed | undefined;
   for (const line of lines) {
     const origin = original && originOf(original, line, among);
@@ -103,11 +101,15 @@ function needsBlankLine(
   { line: before }: Placed,
 ): boolean {
   if (line.kind === 'choice' && before.kind === 'step' && before.node === line.node) return false;
-  if (before.kind === 'choice' || before.kind === 'loop' || before.kind === 'block') return true;
+  if (isCompound(before) || isCompound(line)) return true;
   if (line.kind === 'holder') return before.kind !== 'holder';
   if (isCode(scope, line) || isCode(scope, before)) return true;
   if (origin !== undefined && origin.span.core > origin.span.from) return true;
   return hasComment(scope, line, before);
+}
+
+function isCompound({ kind }: Line): boolean {
+  return kind === 'choice' || kind === 'loop' || kind === 'block';
 }
 
 function hasComment(scope: BodyScope, line: Line, before: Line): boolean {

@@ -46,14 +46,14 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
   scope.writeBody(parts.tree, old?.body, '', isEmpty(scope, parts) ? '' : '\n');
   const to = out.offset;
   out.write('}');
-  if (scope.implicitEnd !== undefined) out.own(scope.implicitEnd, to);
+  if (scope.implicitEnd !== undefined) out.own(scope.implicitEnd.node, to);
   if (old !== undefined) out.write(source.slice(old.span.to, old.span.tail));
 }
 
 /** A function of nothing is `{}`. */
 function isEmpty({ bindings, implicitEnd }: BodyScope, { tree, document }: FunctionParts): boolean {
-  const isSilent = (line: Line) => line.kind === 'end' && line.node === implicitEnd;
-  return Object.keys(document.variables).length === 0 && bindings.linesOf(tree).every(isSilent);
+  const isUnsaid = (line: Line) => line === implicitEnd;
+  return Object.keys(document.variables).length === 0 && bindings.linesOf(tree).every(isUnsaid);
 }
 
 function saysSame(old: LiftedWorkflow, { document, returns }: FunctionParts, source: string): boolean {

@@ -1,4 +1,5 @@
 /** The text that a draft already has, indexed by what its parts say. */
+import { isSilentEnd } from '../../graph/silent-end.js';
 import type {
   LiftedBlock,
   LiftedChoice,
@@ -16,7 +17,8 @@ export interface Original {
   body: LiftedSequence;
   steps: ReadonlyMap<string, LiftedStep>;
   choices: ReadonlyMap<string, LiftedChoice>;
-  ends: ReadonlyMap<string, LiftedEnd>;
+  /** A silent end may stand in several places. */
+  ends: ReadonlyMap<string, readonly LiftedEnd[]>;
   /** By the node of their condition, or `for-ever` and the first node inside. */
   loops: ReadonlyMap<string, LiftedLoop>;
   blocks: ReadonlyMap<string, LiftedBlock>;
@@ -31,7 +33,7 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
     body,
     steps: new Map<string, LiftedStep>(),
     choices: new Map<string, LiftedChoice>(),
-    ends: new Map<string, LiftedEnd>(),
+    ends: new Map<string, LiftedEnd[]>(),
     loops: new Map<string, LiftedLoop>(),
     blocks: new Map<string, LiftedBlock>(),
     holders: new Map<string, LiftedHolder>(),
@@ -42,7 +44,8 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
       original.place.set(item, { body: sequence, index });
       if (item.kind === 'step') original.steps.set(item.node.id, item);
       else if (item.kind === 'choice') original.choices.set(item.node.id, item);
-      else if (item.kind === 'end') original.ends.set(item.node.id, item);
+      else if (item.kind === 'end')
+        original.ends.set(item.node.id, [...(original.ends.get(item.node.id) ?? []), item]);
       else if (item.kind === 'loop')
         original.loops.set(loopKey(item.decision?.id, firstNode(item.body)), item);
       else if (item.kind === 'block') original.blocks.set(item.label, item);
@@ -84,7 +87,7 @@ export function originOf(
     case 'choice':
       return original.choices.get(line.node);
     case 'end':
-      return original.ends.get(line.node);
+      return endOf(original.ends.get(line.node) ?? [], among);
     case 'holder':
       return original.holders.get(line.name);
     case 'block':
@@ -98,4 +101,11 @@ export function originOf(
       return last?.kind === line.kind && last.label === line.label ? last : undefined;
     }
   }
+}
+
+/** The end at the end of the same body; an end that has a comment or a result of its own is known wherever it stands. */
+function endOf(ends: readonly LiftedEnd[], among: LiftedSequence | undefined): LiftedEnd | undefined {
+  const [only, second] = ends;
+  if (only !== undefined && second === undefined && !isSilentEnd(only.node.content)) return only;
+  return ends.find((end) => among?.items.includes(end));
 }

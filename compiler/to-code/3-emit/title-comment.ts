@@ -3,6 +3,7 @@
  * description. A node that is called what it would be called anyway has no comment.
  */
 import type { NodeOf, NodeTable, WorkflowNode } from '../../graph/node.js';
+import { END_TITLE } from '../../graph/silent-end.js';
 import type { ActivityIndex } from '../activity-index.js';
 
 /** Everything of a node that code can say, and its title. */
@@ -18,7 +19,7 @@ const DERIVED: {
   [K in keyof NodeTable<0>]: (node: Omit<NodeOf<K>, 'x' | 'y'>, activities: ActivityIndex) => string;
 } = {
   start: () => 'Start',
-  end: () => 'End',
+  end: () => END_TITLE,
   activity: ({ activity }, activities) => activities.get(activity)?.title ?? (activity || 'Activity'),
   decision: ({ branches: [first] }) => (first?.condition.trim() ? `${first.condition.trim()}?` : 'Decision'),
   humanTask: ({ question }) => textOf(question) ?? 'Approval',

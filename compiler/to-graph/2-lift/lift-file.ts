@@ -12,6 +12,7 @@ import { liftBody } from './lift-body.js';
 import { type LiftScope, liftedNode } from './lift-scope.js';
 import { findHolders, type LiftedVariable, liftVariables } from './lift-variables.js';
 import type { LiftedSequence, Range, Span } from './lifted.js';
+import { uniteSilentEnds } from './unite-silent-ends.js';
 
 export interface LiftedWorkflow {
   name: string;
@@ -117,6 +118,7 @@ function liftFunction(
   const from = variables.at(-1)?.span.tail ?? body.getStart(file) + 1;
   const lifted = liftBody(body.statements.slice(variables.length), { from, to: body.end - 1 }, scope);
   if (canComplete(lifted)) lifted.items.push(implicitEnd(body.end - 1, scope));
+  uniteSilentEnds(lifted);
   const [first] = body.statements;
   const unit = first === undefined ? '' : indentationAt(file.text, first.getStart(file));
   return { variables, body: lifted, unit: unit === '' ? '  ' : unit };

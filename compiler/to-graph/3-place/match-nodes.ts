@@ -7,6 +7,7 @@ import { equalJson } from '../../draft/json-equal.js';
 import { diffText, movedOffset } from '../../draft/text-diff.js';
 import { MAIN } from '../../graph/document.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
+import { isSilentEnd } from '../../graph/silent-end.js';
 import { sameStatement } from '../../to-code/3-emit/field-patch.js';
 import type { LiftedFile } from '../2-lift/lift-file.js';
 import type { LiftedNode } from '../2-lift/lifted.js';
@@ -44,7 +45,9 @@ export function matchNodes(
         );
     }
   }
-  matchBetween(lifted, before, taken, match);
+  // The silent end stands in several places, so it is nobody's neighbour.
+  const inOnePlace = lifted.filter(({ node }) => node.id === '' || !isSilentEnd(node.content));
+  matchBetween(inOnePlace, before, taken, match);
 }
 
 type Agreement = (lifted: PlacedNode, before: Before) => boolean;

@@ -140,6 +140,29 @@ describe('buildView', () => {
     expect(buildView(past).edges).toEqual(['e1', 'e2', 'e3', 'e5', 'e7']);
   });
 
+  it('inks the way to a silent end that a `return` said, whichever of several it is in code', () => {
+    const rejected = { outcome: 'rejected', completedBy: 'maria', completedAt: '' };
+    const [first, second] = rows as [HistoryRow, HistoryRow];
+    const refused: HistoryRow = {
+      time: 2000,
+      inputs: [{ type: 'HumanTaskCompleted', seq: 1, result: rejected }],
+      commands: [{ type: 'CompleteWorkflowExecution', result: null }],
+    };
+    const run: RunPast = {
+      ...past,
+      nodes: [...nodes, site('e', 'End', 'end')],
+      rows: [first, second, refused],
+      trace: [enter(0, 0), enter(1, 1), enter(2, 1), enter(4, 2)],
+    };
+    expect(buildView(run).edges).toEqual(['e1', 'e2', 'e3', 'e6']);
+
+    const two = structuredClone(document);
+    two.graphs[MAIN]!.nodes.e2 = two.graphs[MAIN]!.nodes.e!;
+    two.graphs[MAIN]!.edges.e6 = { from: 'ask', output: 'rejected', to: 'e2' };
+    const view = buildView({ ...run, document: two });
+    expect(view.edges).toEqual(['e1', 'e2', 'e3', 'e6']);
+  });
+
   it('shows a moment of the past as it was then', () => {
     const view = buildView(past, 1);
     expect(view.edges).toEqual(['e1', 'e2', 'e3']);

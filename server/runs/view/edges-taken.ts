@@ -4,9 +4,10 @@
  * V1  Each node reached, but the start, was reached over an edge from a node reached before: the latest such node wins.
  * V2  Where a node chose by name (a person's outcome), the edge with that name wins over others to the same node.
  * V3  Nodes that leave no statement behind (the start, an end that is the last statement) are passed in between.
+ * V4  Silent ends are one in code, however many the drawing has: the one that the last node leads to was reached.
  */
 import type { Edge, Graph } from '@inkstone/compiler/graph';
-import { MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
+import { isSilentEnd, MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
 
 export interface Passage {
   /** Id of the node reached. */
@@ -40,14 +41,16 @@ export function edgesTaken(
   if (start !== undefined && passages.length > 0) pass({ node: start });
   for (const passage of passages) {
     if (passage.node !== start) {
-      const edge = edgeInto(graph, trail, passage.node);
+      const silent = isSilentEnd(graph.nodes[passage.node])
+        ? edgeToSilentEnd(graph, trail.at(-1))
+        : undefined;
+      const edge = silent?.id ?? edgeInto(graph, trail, passage.node);
       if (edge !== undefined) taken.add(edge);
-      pass(passage);
+      pass(silent === undefined ? passage : { ...passage, node: silent.edge.to });
     }
   }
-  const last = trail.at(-1);
-  if (completed && last !== undefined) {
-    const final = edgeToSilentEnd(graph, last);
+  if (completed) {
+    const final = edgeToSilentEnd(graph, trail.at(-1));
     if (final !== undefined) {
       taken.add(final.id);
       nodes.add(final.edge.to);
@@ -65,8 +68,9 @@ function edgeInto(graph: Graph, trail: readonly Passage[], node: string): string
   return undefined;
 }
 
-function edgeToSilentEnd(graph: Graph, last: Passage): { id: string; edge: Edge } | undefined {
-  const ends = edgesFrom(graph, last.node).filter(({ edge }) => graph.nodes[edge.to]?.kind === 'end');
+function edgeToSilentEnd(graph: Graph, last: Passage | undefined): { id: string; edge: Edge } | undefined {
+  if (last === undefined) return undefined;
+  const ends = edgesFrom(graph, last.node).filter(({ edge }) => isSilentEnd(graph.nodes[edge.to]));
   return ends.find(({ edge }) => edge.output === last.chose) ?? ends[0];
 }
 

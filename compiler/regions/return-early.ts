@@ -1,0 +1,80 @@
+/**
+ * A jump out of loops to the silent end is a `return`, like any other way to leave for it; only the `break` that the
+ * brackets of a `while` or `do` mean stays. An end that nothing reaches any more by going on is dropped.
+ * It expects and keeps exits that all name their frame.
+ */
+import type { WorkflowNode } from '../graph/node.js';
+import { isSilentEnd } from '../graph/silent-end.js';
+import { leaves } from './tidy.js';
+import type { Loop, Region, Sequence } from './tree.js';
+
+type Nodes = ReadonlyMap<string, WorkflowNode>;
+
+/** The silent end that control reaches from a place by going on, and by leaving the loop of each label. */
+interface Place {
+  fall: string | undefined;
+  after: ReadonlyMap<string, string>;
+}
+
+export function returnEarly(tree: Sequence, nodes: Nodes): Sequence {
+  return within(tree, { fall: undefined, after: new Map() }, nodes);
+}
+
+function within({ items }: Sequence, { fall, after }: Place, nodes: Nodes): Sequence {
+  const made: Region[] = [];
+  items.forEach((item, index) => {
+    if (silentEndAt(item, nodes) !== undefined && leaves({ kind: 'sequence', items: made })) return;
+    const next = items[index + 1];
+    const behind = next === undefined ? fall : silentEndAt(next, nodes);
+    made.push(region(item, { fall: behind, after }, nodes));
+  });
+  return { kind: 'sequence', items: made };
+}
+
+function region(item: Region, place: Place, nodes: Nodes): Region {
+  switch (item.kind) {
+    case 'break': {
+      const node = place.after.get(item.label ?? '');
+      return node === undefined ? item : { kind: 'end', node };
+    }
+    case 'choice': {
+      const branches = item.branches.map(({ output, body }) => ({
+        output,
+        body: within(body, place, nodes),
+      }));
+      return { ...item, branches };
+    }
+    case 'block':
+      return { ...item, body: within(item.body, place, nodes) };
+    case 'loop':
+      return loop(item, place, nodes);
+    default:
+      return item;
+  }
+}
+
+function loop(item: Loop, { fall, after }: Place, nodes: Nodes): Loop {
+  const around = new Map(after);
+  if (fall !== undefined) around.set(item.label ?? '', fall);
+  const inside: Place = { fall: undefined, after: around };
+  if (item.form === 'for-ever') return { ...item, body: within(item.body, inside, nodes) };
+  const at = item.form === 'while' ? 0 : item.body.items.length - 1;
+  const items = item.body.items.map((each, index) =>
+    index === at ? condition(each, inside, nodes) : region(each, inside, nodes),
+  );
+  return { ...item, body: { kind: 'sequence', items } };
+}
+
+/** The choice in the brackets of a loop: what is repeated, and the `break` that stays. */
+function condition(item: Region, place: Place, nodes: Nodes): Region {
+  if (item.kind !== 'choice') return item;
+  const branches = item.branches.map(({ output, body }, index) => ({
+    output,
+    body: index === 0 ? within(body, place, nodes) : body,
+  }));
+  return { ...item, branches };
+}
+
+function silentEndAt(item: Region, nodes: Nodes): string | undefined {
+  return item.kind === 'end' && isSilentEnd(nodes.get(item.node)) ? item.node : undefined;
+}
