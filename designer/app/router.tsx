@@ -7,14 +7,21 @@ import { runFilterOf } from '../runs/run-filter.js';
 import { RunsPage } from '../runs/runs-page.js';
 import { taskViewOf } from '../tasks/task-view.js';
 import { TasksPage } from '../tasks/tasks-page.js';
+import { loadPart } from './load-part.js';
 import { Empty, Failed } from './loaded.js';
 import { PageSkeleton } from './page-skeleton.js';
 import { Shell } from './shell.js';
 
 // What draws is heavy (React Flow, Monaco) and loads with the first drawing, not with the inbox.
-const Editor = lazy(() => import('../editor/editor.js').then((module) => ({ default: module.Editor })));
-const RunPage = lazy(() => import('../runs/run-page.js').then((module) => ({ default: module.RunPage })));
-const TaskPage = lazy(() => import('../tasks/task-page.js').then((module) => ({ default: module.TaskPage })));
+const Editor = lazy(() =>
+  loadPart(() => import('../editor/editor.js').then((module) => ({ default: module.Editor }))),
+);
+const RunPage = lazy(() =>
+  loadPart(() => import('../runs/run-page.js').then((module) => ({ default: module.RunPage }))),
+);
+const TaskPage = lazy(() =>
+  loadPart(() => import('../tasks/task-page.js').then((module) => ({ default: module.TaskPage }))),
+);
 
 const root = createRootRoute({
   component: Shell,

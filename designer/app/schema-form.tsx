@@ -48,10 +48,25 @@ export function SchemaForm({ schema, data, onChange, formRef, disabled = false, 
   );
 }
 
+const TYPE_WORDS: Record<string, string> = {
+  number: 'a number',
+  integer: 'a whole number',
+  string: 'a text',
+  boolean: 'yes or no',
+  array: 'a list',
+};
+
+const FORMAT_WORDS: Record<string, string> = {
+  email: 'an email address',
+  uri: 'a web address',
+  date: 'a date',
+  time: 'a time',
+  'date-time': 'a date and a time',
+};
+
 const WORDS: Record<string, (params: Record<string, unknown>) => string> = {
   required: () => 'Fill this in.',
-  type: ({ type }) =>
-    `Enter ${type === 'number' ? 'a number' : type === 'integer' ? 'a whole number' : `a ${type}`}.`,
+  type: ({ type }) => `Enter ${TYPE_WORDS[String(type)] ?? 'another kind of value'}.`,
   minLength: ({ limit }) => (limit === 1 ? 'Fill this in.' : `Enter at least ${limit} characters.`),
   maxLength: ({ limit }) => `Enter at most ${limit} characters.`,
   minimum: ({ limit }) => `Enter ${limit} or more.`,
@@ -59,7 +74,9 @@ const WORDS: Record<string, (params: Record<string, unknown>) => string> = {
   exclusiveMinimum: ({ limit }) => `Enter more than ${limit}.`,
   exclusiveMaximum: ({ limit }) => `Enter less than ${limit}.`,
   enum: () => 'Choose one of the list.',
-  format: ({ format }) => `Enter a ${String(format).replace('-', ' and ')}.`,
+  minItems: ({ limit }) => (limit === 1 ? 'Add one at least.' : `Add at least ${limit}.`),
+  maxItems: ({ limit }) => `At most ${limit} are possible.`,
+  format: ({ format }) => `Enter ${FORMAT_WORDS[String(format)] ?? `a valid ${format}`}.`,
   pattern: () => 'This does not have the expected form.',
 };
 

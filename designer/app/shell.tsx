@@ -15,14 +15,16 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <Rail />
-      <main className={styles.main}>
-        <Outlet />
-      </main>
-      {lost && (
-        <p className={styles.lost} role="status">
-          Inkstone does not answer. Trying again…
-        </p>
-      )}
+      <div className={styles.column}>
+        {lost && (
+          <p className={styles.lost} role="status">
+            Inkstone does not answer. Trying again…
+          </p>
+        )}
+        <main className={styles.main}>
+          <Outlet />
+        </main>
+      </div>
       <SentDecisions />
     </div>
   );

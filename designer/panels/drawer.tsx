@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
+import { loadPart } from '../app/load-part.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import type { DrawerTab } from '../editor/editor-state.js';
 import styles from './drawer.module.css';
@@ -8,7 +9,9 @@ import { Problems } from './problems.js';
 import { RecentRuns } from './recent-runs.js';
 
 // Monaco is the heaviest part of the page; it loads when the code is first looked at.
-const CodePane = lazy(() => import('../code/code-pane.js').then((module) => ({ default: module.CodePane })));
+const CodePane = lazy(() =>
+  loadPart(() => import('../code/code-pane.js').then((module) => ({ default: module.CodePane }))),
+);
 
 /** The drawer below the canvas: its tabs, and what the chosen one holds. */
 export function Drawer() {

@@ -4,11 +4,12 @@ import { lazy, Suspense, useState } from 'react';
 import { api } from '../api/client.js';
 import { problemOf } from '../api/problem.js';
 import { useVersion } from '../api/queries.js';
+import { loadPart } from '../app/load-part.js';
 import { Loaded } from '../app/loaded.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 
 const InputForm = lazy(() =>
-  import('../forms/input-form.js').then((module) => ({ default: module.InputForm })),
+  loadPart(() => import('../forms/input-form.js').then((module) => ({ default: module.InputForm }))),
 );
 
 /** Starts a run of the published version, with a form made from its input schema. */

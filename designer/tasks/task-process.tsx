@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useRunView } from '../api/queries.js';
 import type { Task } from '../api/types.js';
+import { loadPart } from '../app/load-part.js';
 import { Loaded } from '../app/loaded.js';
 import styles from './task-process.module.css';
 
 const RunDrawing = lazy(() =>
-  import('../runs/run-drawing.js').then((module) => ({ default: module.RunDrawing })),
+  loadPart(() => import('../runs/run-drawing.js').then((module) => ({ default: module.RunDrawing }))),
 );
 
 /** The run that waits, on its drawing: folded until someone wants to know. */

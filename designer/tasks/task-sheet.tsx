@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useMe } from '../api/queries.js';
 import type { Task } from '../api/types.js';
+import { loadPart } from '../app/load-part.js';
 import type { FormHandle } from '../app/schema-form.js';
 import { DecideBar } from './decide-bar.js';
 import { DecidedCard } from './decided-card.js';
@@ -21,7 +22,7 @@ import { isOpen, TaskState } from './task-row.js';
 
 // Most tasks have no form, and what draws forms is three times the size of the rest of the page.
 const SchemaForm = lazy(() =>
-  import('../app/schema-form.js').then((module) => ({ default: module.SchemaForm })),
+  loadPart(() => import('../app/schema-form.js').then((module) => ({ default: module.SchemaForm }))),
 );
 
 export function TaskSheet({ task }: { task: Task }) {
