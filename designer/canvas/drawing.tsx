@@ -1,8 +1,15 @@
 import '@xyflow/react/dist/style.css';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useMemo } from 'react';
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+} from '@xyflow/react';
+import { useMemo, useRef } from 'react';
 import { usePlugins } from '../api/queries.js';
+import { firstView } from '../kernels/first-view.js';
 import { ArrowHeads } from './arrow-heads.js';
 import styles from './canvas.module.css';
 import { CanvasToolbar } from './canvas-toolbar.js';
@@ -27,6 +34,8 @@ export interface DrawingProps {
   focus?: string | undefined;
 }
 
+/** Zoom at which the values of a run can be read. */
+const LEGIBLE = 0.65;
 const NOWHERE = {};
 const NONE: never[] = [];
 
@@ -59,9 +68,17 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
   };
   const { nodes, edges } = useElements(view);
   const zoom = useZoomLevel();
+  const element = useRef<HTMLDivElement>(null);
   useFollow(focus);
+  const legibly = !still && focus === undefined && nodeStates !== undefined;
+  const openAt = (flow: Pick<ReactFlowInstance, 'setViewport'>) => {
+    const { boxes } = view.routing.scene;
+    const seen = element.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
+    const keep = boxes[latestNode(nodeStates ?? {}) ?? ''];
+    if (legibly) void flow.setViewport(firstView(Object.values(boxes), seen, { least: LEGIBLE, keep }));
+  };
   return (
-    <div className={styles.canvas} data-zoom={zoom} data-testid="drawing">
+    <div className={styles.canvas} data-zoom={zoom} data-testid="drawing" ref={element}>
       <ArrowHeads />
       <ReactFlow
         nodes={[...noteNodes(view), ...nodes]}
@@ -80,7 +97,8 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
         preventScrolling={!still}
         minZoom={0.1}
         maxZoom={2}
-        fitView
+        fitView={!legibly}
+        onInit={openAt}
         fitViewOptions={focus ? closeTo(focus) : { padding: 0.12, maxZoom: 1 }}
         onNodeClick={(_, node) => onSelect?.(node.id)}
         onPaneClick={() => onSelect?.(undefined)}
@@ -91,4 +109,10 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
       {!still && <CanvasToolbar />}
     </div>
   );
+}
+
+/** The node where a run is, or was last. */
+function latestNode(states: Record<string, NodeRun>): string | undefined {
+  const ids = Object.keys(states);
+  return ids.findLast((id) => states[id]?.state !== 'done') ?? ids.at(-1);
 }

@@ -6,6 +6,7 @@ import { freePlace } from '../kernels/free-place.js';
 import { lineAt } from '../kernels/line-at.js';
 import { USUAL } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
+import { rowBeside } from '../kernels/row-beside.js';
 
 /** Offers the canvas to the other panels. */
 export function useCanvasPort(editor: EditorHandle, routing: Routing) {
@@ -24,7 +25,8 @@ export function useCanvasPort(editor: EditorHandle, routing: Routing) {
         const { x, y } = flow.screenToFlowPosition(screen);
         const at = { x: Math.round((x - 100) / 4) * 4, y: Math.round(y / 4) * 4 };
         const edge = lineAt(latest.current, { x, y }, 14);
-        if (edge !== undefined) return { edge, at };
+        if (edge !== undefined)
+          return { edge, at: { x: at.x, y: rowBeside(latest.current.scene, edge, at.y) } };
         return { at: freePlace(Object.values(latest.current.scene.boxes), USUAL, at) };
       },
       middle: () => {

@@ -6,6 +6,7 @@ import type { Point } from '../kernels/geometry.js';
 import { lineAt } from '../kernels/line-at.js';
 import { GAP } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
+import { rowBeside } from '../kernels/row-beside.js';
 import { type Snapped, snap } from '../kernels/snap.js';
 import { insertIntoEdge } from '../model/add-node.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
@@ -90,13 +91,9 @@ function drop(editor: EditorHandle, moved: Positions, only: string | undefined, 
 function landing({ scene }: Routing, id: string, place: Point | undefined, line: string | undefined): Point {
   const box = scene.boxes[id]!;
   const at = place ?? { x: box.left, y: box.middle };
-  const { from, to } = scene.lines.find((each) => each.id === line) ?? {};
-  const [source, target] = [scene.boxes[from ?? ''], scene.boxes[to ?? '']];
-  if (source && target)
-    return {
-      x: Math.max(at.x, source.right + GAP.x),
-      y: source.middle === target.middle ? source.middle : at.y,
-    };
+  const source = scene.boxes[scene.lines.find((each) => each.id === line)?.from ?? ''];
+  if (line !== undefined && source)
+    return { x: Math.max(at.x, source.right + GAP.x), y: rowBeside(scene, line, at.y) };
   const others = Object.entries(scene.boxes).flatMap(([each, other]) => (each === id ? [] : [other]));
   return freePlace(others, { width: box.right - box.left, height: box.bottom - box.top }, at);
 }

@@ -13,6 +13,13 @@ test('a drawing that fits is in the middle', () => {
   expect(x + 800 * zoom).toBeCloseTo(700);
 });
 
+test('of one that would become too small to read, where something is to be seen', () => {
+  const keep = box(5000, 0, 5200, 64);
+  const { x, zoom } = firstView([box(0, 0, 9000, 64), keep], view, { least: 0.65, keep });
+  expect(zoom).toBe(0.65);
+  expect(5100 * zoom + x).toBeCloseTo(700);
+});
+
 test('of one that would become too small to read, the beginning', () => {
   expect(firstView([box(0, 0, 9000, 64)], view)).toMatchObject({ x: 96, zoom: 0.55 });
 });

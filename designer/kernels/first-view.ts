@@ -10,10 +10,14 @@ const LEGIBLE = 0.55;
 const MARGIN = 96;
 
 /**
- * What one sees on opening: all of the drawing when it can be read so, otherwise its beginning. A small drawing stands at
- * the left, since it will grow to the right.
+ * What one sees on opening: all of the drawing when it can be read so, otherwise its beginning, or where `keep` is. A
+ * small drawing stands at the left, since it will grow to the right.
  */
-export function firstView(boxes: readonly Box[], view: { width: number; height: number }): Viewport {
+export function firstView(
+  boxes: readonly Box[],
+  view: { width: number; height: number },
+  { least = LEGIBLE, keep }: { least?: number; keep?: Box | undefined } = {},
+): Viewport {
   if (boxes.length === 0) return { x: MARGIN, y: view.height / 2, zoom: 1 };
   const left = Math.min(...boxes.map((box) => box.left));
   const right = Math.max(...boxes.map((box) => box.right));
@@ -23,13 +27,22 @@ export function firstView(boxes: readonly Box[], view: { width: number; height: 
     (view.width - 1.5 * MARGIN) / (right - left),
     (view.height - 1.5 * MARGIN) / (bottom - top),
   );
-  const zoom = Math.max(LEGIBLE, Math.min(1, fits));
+  const zoom = Math.max(least, Math.min(1, fits));
   const width = (right - left) * zoom;
   const height = (bottom - top) * zoom;
-  const inFull = fits >= LEGIBLE && width > 0.6 * view.width;
+  const inFull = fits >= least && width > 0.6 * view.width;
+  const x = inFull ? (view.width - width) / 2 - left * zoom : MARGIN - left * zoom;
+  const y = height > view.height ? MARGIN - top * zoom : (view.height - height) / 2 - top * zoom;
+  if (!keep) return { x, y, zoom };
   return {
-    x: inFull ? (view.width - width) / 2 - left * zoom : MARGIN - left * zoom,
-    y: height > view.height ? MARGIN - top * zoom : (view.height - height) / 2 - top * zoom,
+    x: shifted(x, keep.left * zoom, keep.right * zoom, view.width),
+    y: shifted(y, keep.top * zoom, keep.bottom * zoom, view.height),
     zoom,
   };
+}
+
+/** The offset as it is when the stretch is seen with some margin; otherwise one that brings it into the middle. */
+function shifted(offset: number, from: number, to: number, size: number): number {
+  const seen = from + offset >= MARGIN / 2 && to + offset <= size - MARGIN / 2;
+  return seen ? offset : (size - from - to) / 2;
 }
