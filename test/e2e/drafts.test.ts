@@ -208,6 +208,14 @@ describe('a reload', () => {
     await editor.saved();
   });
 
+  test('happens by itself when a part of the page did not come', async () => {
+    const ada = await sitDown();
+    await ada.page.route('**/assets/code-pane-*.js', (route) => route.abort(), { times: 1 });
+    await ada.page.reload();
+    await ada.editor.node('Write').waitFor();
+    await ada.page.locator('.view-line').first().waitFor();
+  });
+
   test('keeps code that does not parse; the drawing greys, and follows again once it does', async () => {
     const ada = await sitDown();
     await ada.editor.goToCode("'Hello'");
