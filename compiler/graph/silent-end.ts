@@ -5,7 +5,7 @@ export const END_TITLE = 'End';
 
 /**
  * Whether the node is an end of which code says nothing but `return;`: without a result, a description and a title of its
- * own. All such ends of a graph mean the same; in normal form they are one node.
+ * own. All such ends of a graph mean the same; code says them as one.
  */
 export function isSilentEnd(node: Omit<WorkflowNode, 'x' | 'y'> | undefined): boolean {
   if (node?.kind !== 'end') return false;

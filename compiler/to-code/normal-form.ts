@@ -1,13 +1,11 @@
 /**
  * The normal form of a document: what remains of it when it is said in code and read back. Settings are trimmed, empty
- * ones absent, nodes without a title have the derived one, silent ends are one.
+ * ones absent, nodes without a title have the derived one.
  */
 
 import { isIdentifier } from '../check/reserved-names.js';
-import { type Edge, type Graph, type JsonSchema, MAIN, type WorkflowDocument } from '../graph/document.js';
+import { type Graph, type JsonSchema, MAIN, type WorkflowDocument } from '../graph/document.js';
 import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
-import { outputsOf } from '../graph/outputs.js';
-import { isSilentEnd } from '../graph/silent-end.js';
 import { sameSchema } from '../schema/same-schema.js';
 import { pascal } from './3-emit/name-from-title.js';
 import { effectiveOptions, ownOptions } from './3-emit/step-core.js';
@@ -63,36 +61,7 @@ export function normalNode(node: WorkflowNode, activities: ActivityIndex): Workf
 
 export function normalGraph(graph: Graph, activities: ActivityIndex): Graph {
   const nodes = Object.entries(graph.nodes).map(([id, node]) => [id, normalNode(node, activities)]);
-  return withOneSilentEnd({ ...graph, nodes: Object.fromEntries(nodes) });
-}
-
-/** All silent ends mean the same: the first on the ways from the start, in the author's order, stands for all of them. */
-function withOneSilentEnd(graph: Graph): Graph {
-  const silent = new Set(Object.keys(graph.nodes).filter((id) => isSilentEnd(graph.nodes[id])));
-  if (silent.size < 2) return graph;
-  const kept = firstReached(graph, silent);
-  if (kept === undefined) return graph;
-  const isGone = (id: string) => silent.has(id) && id !== kept;
-  const nodes = Object.entries(graph.nodes).filter(([id]) => !isGone(id));
-  const edges = Object.entries(graph.edges).map(([id, edge]): [string, Edge] => [
-    id,
-    isGone(edge.to) ? { ...edge, to: kept } : edge,
-  ]);
-  return { ...graph, nodes: Object.fromEntries(nodes), edges: Object.fromEntries(edges) };
-}
-
-function firstReached({ nodes, edges }: Graph, wanted: ReadonlySet<string>): string | undefined {
-  const targets = new Map(Object.values(edges).map(({ from, output, to }) => [`${from}\n${output}`, to]));
-  const seen = new Set<string>();
-  const todo = Object.keys(nodes).filter((id) => nodes[id]!.kind === 'start');
-  for (let at = todo.shift(); at !== undefined; at = todo.shift()) {
-    if (wanted.has(at)) return at;
-    const node = nodes[at];
-    if (node === undefined || seen.has(at)) continue;
-    seen.add(at);
-    todo.push(...outputsOf(node).flatMap(({ id }) => targets.get(`${at}\n${id}`) ?? []));
-  }
-  return undefined;
+  return { ...graph, nodes: Object.fromEntries(nodes) };
 }
 
 export function normalForm(document: WorkflowDocument, context: CompilerContext): WorkflowDocument {

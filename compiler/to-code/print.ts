@@ -15,6 +15,7 @@ import type { Sequence } from '../regions/tree.js';
 import { fileItems } from '../to-graph/1-parse/file-items.js';
 import { parseSource } from '../to-graph/1-parse/parse-source.js';
 import type { LiftedFile } from '../to-graph/2-lift/lift-file.js';
+import { silentEndOf } from '../to-graph/2-lift/unite-silent-ends.js';
 import { liftMatched } from '../to-graph/3-place/lift-matched.js';
 import { bindResults } from './3-emit/bindings.js';
 import type { EndLine } from './3-emit/body-scope.js';
@@ -34,6 +35,7 @@ import {
 } from './activity-index.js';
 import { chooseRegions } from './choose-regions.js';
 import { normalGraph } from './normal-form.js';
+import { withOneSilentEnd } from './one-silent-end.js';
 import { whyUnsayable } from './sayable.js';
 
 export interface Printed {
@@ -63,7 +65,8 @@ function printWith(
   activities: ActivityIndex,
   old: LiftedFile | undefined,
 ): Printed {
-  const graph = normalGraph(document.graphs[MAIN]!, activities);
+  const known = old && silentEndOf(old.workflow.body);
+  const graph = withOneSilentEnd(normalGraph(document.graphs[MAIN]!, activities), known);
   const start = Object.keys(graph.nodes).find((id) => graph.nodes[id]!.kind === 'start')!;
   const { tree, holders } = chooseRegions(graph, start, old?.workflow.body);
   const contents = new Map(Object.entries(graph.nodes).map(([id, node]) => [id, contentOf(node)]));

@@ -1,18 +1,21 @@
-import { isSilentEnd } from '../../graph/silent-end.js';
-import type { LiftedNode, LiftedSequence } from './lifted.js';
-
 /** Every bare `return;`, and falling off the end, leads to one and the same end: they share their node. */
+import { isSilentEnd } from '../../graph/silent-end.js';
+import type { LiftedEnd, LiftedSequence } from './lifted.js';
+
 export function uniteSilentEnds(body: LiftedSequence): void {
-  let shared: LiftedNode | undefined;
-  const visit = ({ items }: LiftedSequence): void => {
-    for (const item of items) {
-      if (item.kind === 'end' && isSilentEnd(item.node.content)) {
-        shared ??= item.node;
-        item.node = shared;
-      }
-      if (item.kind === 'choice') for (const arm of item.arms) visit(arm.body);
-      if (item.kind === 'loop' || item.kind === 'block') visit(item.body);
-    }
-  };
-  visit(body);
+  const [first, ...others] = silentEnds(body);
+  for (const end of others) end.node = first!.node;
+}
+
+/** The node of the silent end, if the body says it. */
+export function silentEndOf(body: LiftedSequence): string | undefined {
+  return silentEnds(body)[0]?.node.id;
+}
+
+function silentEnds({ items }: LiftedSequence): LiftedEnd[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'end') return isSilentEnd(item.node.content) ? [item] : [];
+    if (item.kind === 'choice') return item.arms.flatMap(({ body }) => silentEnds(body));
+    return item.kind === 'loop' || item.kind === 'block' ? silentEnds(item.body) : [];
+  });
 }

@@ -14,6 +14,7 @@ import type { LiftedFile } from '../2-lift/lift-file.js';
 import { toRegions } from '../2-lift/to-regions.js';
 import { edgesWithIds } from './edges-with-ids.js';
 import { type PlacedNode, placedNodes } from './placed-nodes.js';
+import { silentEndsKept } from './silent-ends-kept.js';
 import { variablesWithIds } from './variables-with-ids.js';
 
 const STEP = { x: 240, y: 120 };
@@ -29,10 +30,14 @@ export function place(
   giveIds(placed, before);
   const start = startOf(before);
   const nodes = nodesOf(placed, start, before, activities);
-  const edges = regionsToEdges(toRegions(workflow.body, nodes).tree, nodes, start.id);
+  const said = regionsToEdges(toRegions(workflow.body, nodes).tree, nodes, start.id);
+  const { edges, said: saidBy } = silentEndsKept(said, nodes, before);
   spread(nodes, edges);
   const graph: Graph = { ...(before ?? { kind: 'main' }), nodes, edges: edgesWithIds(edges, before) };
-  return { document: documentOf(lifted, graph, previous), anchors: anchorsOf(lifted, placed, start.id) };
+  return {
+    document: documentOf(lifted, graph, previous),
+    anchors: anchorsOf(lifted, placed, start.id, saidBy),
+  };
 }
 
 function giveIds(placed: readonly PlacedNode[], before: Graph | undefined): void {
@@ -149,7 +154,12 @@ function isEmpty({ properties, ...rest }: WorkflowDocument['input']): boolean {
   return Object.keys(properties ?? {}).length === 0 && !('x-parameters' in rest);
 }
 
-function anchorsOf({ workflow }: LiftedFile, placed: readonly PlacedNode[], start: string): Anchor[] {
-  const own = placed.map(({ node, range }) => ({ graph: MAIN, node: node.id, ...range }));
+function anchorsOf(
+  { workflow }: LiftedFile,
+  placed: readonly PlacedNode[],
+  start: string,
+  saidBy: (node: string) => string,
+): Anchor[] {
+  const own = placed.map(({ node, range }) => ({ graph: MAIN, node: saidBy(node.id), ...range }));
   return inOrder([{ graph: MAIN, node: start, from: workflow.span.from, to: workflow.signature.to }, ...own]);
 }
