@@ -4,7 +4,7 @@
  * R1  Each node of the graph but the start appears in exactly one place of the tree. (A human task whose outcomes part
  *     ways is one place: its step and, directly after it, its choice.) The one exception is a silent end
  *     (`isSilentEnd`): it may be said by an exit in each place from which control leaves for it, since all that is
- *     there twice is a bare `return`. (A graph that is printed has at most one, `withOneSilentEnd`.) Where control reaches it by going on, it stands once, after what leads there.
+ *     there twice is a bare `return`. Where control reaches it by going on, it stands once, after what leads there.
  * R2  A sequence never holds a sequence; an empty sequence is allowed and means "go on".
  * R3  What follows a choice is its continuation, in the enclosing sequence; a branch that ends says so by `exit`.
  *     Going on at the end of a loop's body means: again from the head. After a loop comes what `break` reaches.

@@ -8,6 +8,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { inOrder } from '../draft/anchors.js';
 import type { Anchor, Draft } from '../draft/draft.js';
+import { draftWithLf, hasCrlf, withCrlf } from '../draft/line-ends.js';
 import { MAIN, type WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
@@ -54,10 +55,13 @@ export function print(
 ): Printed | { problems: Diagnostic[] } {
   const problems = whyUnsayable(document, context);
   if (problems.length > 0) return { problems };
-  const old = previous && liftMatched(previous.source, context, previous);
+  const isCrlf = previous !== undefined && hasCrlf(previous.source);
+  const before = isCrlf ? draftWithLf(previous) : previous;
+  const old = before && liftMatched(before.source, context, before);
   const printed = printWith(document, indexActivities(context), old);
   const parsed = parseSource(printed.source);
-  return 'broken' in parsed ? { problems: parsed.broken } : printed;
+  if ('broken' in parsed) return { problems: parsed.broken };
+  return isCrlf ? withCrlf(printed) : printed;
 }
 
 function printWith(

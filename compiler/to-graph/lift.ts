@@ -6,6 +6,7 @@ import { checkTitles } from '../check/check-titles.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Anchor, Draft } from '../draft/draft.js';
+import { draftWithLf, type LfText, lfText } from '../draft/line-ends.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { type CompilerContext, indexActivities } from '../to-code/activity-index.js';
 import { parseSource } from './1-parse/parse-source.js';
@@ -28,6 +29,21 @@ export function lift(
   source: string,
   context: CompilerContext,
   previous?: Pick<Draft, 'document' | 'source' | 'anchors'>,
+): Lifted | { broken: Diagnostic[] } {
+  const text = lfText(source);
+  const result = liftLf(text.source, context, previous && draftWithLf(previous));
+  if ('anchors' in result) return { ...result, anchors: result.anchors.map(text.fromLf) };
+  return { broken: result.broken.map((problem) => withRange(problem, text)) };
+}
+
+function withRange(problem: Diagnostic, { fromLf }: LfText): Diagnostic {
+  return problem.source === undefined ? problem : { ...problem, source: fromLf(problem.source) };
+}
+
+function liftLf(
+  source: string,
+  context: CompilerContext,
+  previous: Pick<Draft, 'document' | 'source' | 'anchors'> | undefined,
 ): Lifted | { broken: Diagnostic[] } {
   const parsed = parseSource(source);
   if ('broken' in parsed) return parsed;
