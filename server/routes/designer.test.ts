@@ -32,6 +32,12 @@ test('files with a hash in their name are cached for ever', async () => {
   expect(reply.headers['cache-control']).toContain('immutable');
 });
 
+test('a file built while the server runs is there', async () => {
+  writeFileSync(join(folder, 'assets', 'main-3c4d.js'), 'main(2)');
+  const reply = await app.inject('/assets/main-3c4d.js');
+  expect([reply.statusCode, reply.body]).toEqual([200, 'main(2)']);
+});
+
 test.each(['/assets/gone.js', '/api/nothing', '/api', '/../package.json'])('%s is not found', async (url) => {
   expect((await app.inject(url)).json()).toMatchObject({ code: 'route-not-found' });
 });

@@ -186,7 +186,7 @@ describe('buildView', () => {
       'Started by Ada',
       'Look up done, on try 2',
       'Over limit? over',
-      'Asked the finance group: Jonas spent 812',
+      'Asked the finance team: Jonas spent 812',
       'Claimed by Maria',
       'Maria answered “approved”: fine',
       'Pay done',

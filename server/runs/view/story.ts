@@ -2,6 +2,7 @@
 import type { Command, InputEvent } from '@inkstone/runtime';
 import { Duration } from 'luxon';
 import type { RunView } from '../../api/index.js';
+import { askedOf, rightsOf } from '../../people/permissions.js';
 import { messageOf } from './failure-message.js';
 import type { RunPast, TaskEntry } from './run-past.js';
 import { answerKey, keyOf, type Work, workOf } from './work.js';
@@ -129,10 +130,10 @@ const COMMAND: { [T in Command['type']]: CommandLine<T> } = {
     site: node,
   }),
   CancelTimer: () => undefined,
-  ScheduleHumanTask: ({ task, node }) => ({
+  ScheduleHumanTask: ({ task, node }, { nameOf }) => ({
     icon: 'user-check',
     tone: 'people',
-    text: `Asked ${askedOf(task.assignees)}: ${task.title}`,
+    text: `Asked ${askedOf(rightsOf(task), (id) => nameOf(`person:${id}`))}: ${task.title}`,
     site: node,
   }),
   CancelHumanTask: () => undefined,
@@ -206,11 +207,6 @@ function titleOf({ nodes }: RunPast, work: Work | undefined): string {
   const command = work?.command;
   const title = nodes[command?.node ?? -1]?.title;
   return title ?? (command?.type === 'ScheduleActivityTask' ? command.activityType : 'A step');
-}
-
-function askedOf({ people = [], groups = [] }: { people?: string[]; groups?: string[] }): string {
-  const all = [...people, ...groups.map((group) => `the ${group} group`)];
-  return all.length > 0 ? all.join(', ') : 'someone';
 }
 
 function inWords(ms: number): string {
