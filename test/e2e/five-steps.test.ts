@@ -13,6 +13,7 @@ import { startMailServer } from './mail-server.js';
 import { picture } from './picture.js';
 import { type Product, startProduct } from './product.js';
 import { startQuoteService } from './quote-service.js';
+import { actAs, markOf } from './workplace.js';
 
 const SAMPLE = '{ "amount": 812, "supplier": "Papyrus & Sons" }';
 
@@ -49,11 +50,6 @@ async function crashAndRestart(): Promise<void> {
   const { port } = new URL(product.url);
   await product.kill();
   product = await startProduct({ dataDir, smtpUrl: mail.url, port: Number(port) });
-}
-
-async function actAs(person: string): Promise<void> {
-  await page.getByTestId('act-as').click();
-  await page.getByTestId(`act-as-${person}`).click();
 }
 
 test('1. draws a workflow from a blank canvas, with problems marked at once', async () => {
@@ -145,7 +141,10 @@ test('2. shows the TypeScript beside the drawing, and an edit of it moves the dr
   await page.keyboard.type(' of today');
   await editor.node('Ask for a quote of today').waitFor();
   await editor.saved();
+  await editor.open('Approve purchase');
+  await page.getByRole('button', { name: 'Show all' }).click();
   await picture(page, '2-code');
+  await editor.goToCode('Ask for a quote of today');
 
   // One history for both sides: Ctrl+Z in the code takes the drawing back as well.
   await page.keyboard.press('Control+z');
@@ -165,27 +164,22 @@ test('3. publishes, runs with a form, and shows the run moving over the drawing'
   const letGo = quotes.hold();
   await page.getByTestId('run-start').click();
   await page.getByTestId('run-status').waitFor();
-  await markOf('Ask for a quote of today', 'running');
+  await markOf(page, 'Ask for a quote of today', 'running');
   expect(quotes.calls()).toBe(1);
 
   // 5a. The server dies while the activity runs.
   await crashAndRestart();
   letGo();
-  await markOf('Approve purchase', 'waiting');
+  await markOf(page, 'Approve purchase', 'waiting');
   await picture(page, '3-run');
   expect(quotes.answered()).toBe(1);
 });
-
-async function markOf(title: string, state: string): Promise<void> {
-  const node = page.locator(`[data-testid="drawing"] [data-node-title="${title}"]`);
-  await node.and(page.locator(`[data-run="${state}"]`)).waitFor({ timeout: 30_000 });
-}
 
 test('4. lets the approver see the facts, claim, and approve with a comment', async () => {
   const runUrl = page.url();
   // 5b. The server dies while the approval waits.
   await crashAndRestart();
-  await actAs('maria');
+  await actAs(page, 'maria');
   await page.getByTestId('rail-tasks').click();
   await page.getByTestId('task-row').filter({ hasText: 'Buy a rolling ladder?' }).click();
   await page.getByText('a rolling ladder', { exact: true }).waitFor();
@@ -203,7 +197,7 @@ test('4. lets the approver see the facts, claim, and approve with a comment', as
     text: 'We buy it.',
   });
 
-  await actAs('ada');
+  await actAs(page, 'ada');
   await page.goto(runUrl);
   await expect.poll(() => page.getByTestId('run-status').getAttribute('data-status')).toBe('completed');
   await picture(page, '4-done');
