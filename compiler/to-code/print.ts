@@ -24,6 +24,7 @@ import { bodyScope } from './3-emit/body-writer.js';
 import { writeFile } from './3-emit/file-writer.js';
 import { writeFunction } from './3-emit/function-writer.js';
 import { namesReadBy } from './3-emit/identifiers.js';
+import { conditionsOf } from './3-emit/negation.js';
 import { indexOriginal, type Original, originOf } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
 import { resultNames, resultTypeText } from './3-emit/result-names.js';
@@ -84,6 +85,7 @@ function printWith(
   const scope = bodyScope({
     out,
     contents,
+    conditions: conditionsOf(contents.values()),
     bindings,
     names,
     types: new Map([...names].map(([id, name]) => [name, resultTypeText(graph.nodes[id]!, activities)])),

@@ -14,6 +14,7 @@ export function varied(documents: fc.Arbitrary<WorkflowDocument>): fc.Arbitrary<
       const now = structuredClone(document);
       const graph = now.graphs[MAIN]!;
       const roll = dicer(dice);
+      negateConditions(graph, roll);
       forgetNames(graph, roll);
       readFarAway(graph, roll);
       forgetTitles(graph, roll);
@@ -65,6 +66,16 @@ function readFarAway(graph: Graph, roll: Roll): void {
     if (node.kind === 'decision') node.branches[0]!.condition = `${far} > ${roll(9)}`;
     if (node.kind === 'setVariable' && node.variable === 'total') node.value = far;
     if (node.kind === 'code') node.code = `total -= ${far};`;
+  }
+}
+
+/** Conditions that begin with `!`, some beside the same one without it. */
+function negateConditions(graph: Graph, roll: Roll): void {
+  const plain = ['input.amount', 'status', '(total > 3)', 'total > 3'];
+  for (const node of Object.values(graph.nodes)) {
+    if (node.kind !== 'decision' || roll(2) === 0) continue;
+    const condition = plain[roll(plain.length)]!;
+    node.branches[0]!.condition = roll(2) === 0 || condition === 'total > 3' ? condition : `!${condition}`;
   }
 }
 

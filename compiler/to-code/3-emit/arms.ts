@@ -5,6 +5,7 @@ import { outputsOf } from '../../graph/outputs.js';
 import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
 import { expressionOr, quote } from './literals.js';
+import { negation } from './negation.js';
 import type { NodeContent } from './title-comment.js';
 
 export interface Arm {
@@ -22,17 +23,23 @@ export interface Said {
   asBefore: boolean;
 }
 
-/** The arms of the choice: those of the text where they still say it, otherwise as few as will do. */
+/**
+ * The arms of the choice: those of the text where they still say it, otherwise as few as will do.
+ * @param conditions those of all decisions of the drawing.
+ */
 export function armsOf(
   choice: Choice,
   node: NodeContent,
   result: string,
   origin: LiftedChoice | undefined,
+  conditions: ReadonlySet<string>,
 ): Said {
   const bodies = choice.branches.map(({ body }) => body);
   const kept = origin && keptArms(bodies, node, result, origin);
-  if (kept !== undefined) return { said: origin!.said, arms: kept, asBefore: true };
-  if (node.kind === 'decision') return { said: 'if', arms: decisionArms(bodies, node), asBefore: false };
+  const isPlain = kept?.every((arm) => !arm.negated || isNegatable(arm.test, conditions)) ?? false;
+  if (kept !== undefined && isPlain) return { said: origin!.said, arms: kept, asBefore: true };
+  if (node.kind === 'decision')
+    return { said: 'if', arms: decisionArms(bodies, node, conditions), asBefore: false };
   const said = saidAsSwitch(node as WorkflowNode) ? 'switch' : 'if';
   return { said, arms: outcomeArms(bodies, node, result, said), asBefore: false };
 }
@@ -64,11 +71,22 @@ function testOf(node: NodeContent, output: number, result: string, said: 'if' | 
   return said === 'switch' ? outcome : `${result}.outcome === ${outcome}`;
 }
 
-function decisionArms(bodies: readonly Sequence[], node: Extract<NodeContent, { kind: 'decision' }>): Arm[] {
+/** Whether no condition of the drawing is, word for word, this one negated. */
+function isNegatable(test: string | undefined, conditions: ReadonlySet<string>): boolean {
+  return test !== undefined && !conditions.has(negation(test)) && !conditions.has(`!(${test})`);
+}
+
+function decisionArms(
+  bodies: readonly Sequence[],
+  node: Extract<NodeContent, { kind: 'decision' }>,
+  conditions: ReadonlySet<string>,
+): Arm[] {
   const last = bodies.length - 1;
   const otherwise = bodies[last]!;
-  if (last === 1 && bodies[0]!.items.length === 0 && otherwise.items.length > 0) {
-    return [{ output: last, negated: true, test: testOf(node, 0, '', 'if'), body: otherwise }];
+  const test = testOf(node, 0, '', 'if');
+  const isOnly = last === 1 && bodies[0]!.items.length === 0 && otherwise.items.length > 0;
+  if (isOnly && isNegatable(test, conditions)) {
+    return [{ output: last, negated: true, test, body: otherwise }];
   }
   const arms = node.branches.map((_, output) => ({
     output,

@@ -13,6 +13,8 @@ export type EndLine = Extract<Region, { kind: 'end' }>;
 export interface BodyScope {
   out: Output;
   contents: ReadonlyMap<string, NodeContent>;
+  /** Conditions of all decisions. */
+  conditions: ReadonlySet<string>;
   bindings: Bindings;
   /** Names of results, by node. */
   names: ReadonlyMap<string, string>;

@@ -6,6 +6,7 @@ import { type Arm, canFallOff, type Said } from './arms.js';
 import { type BodyScope, leadLines } from './body-scope.js';
 import { sliceWith } from './field-patch.js';
 import { indentationAt, reindent } from './indent.js';
+import { negation, operand } from './negation.js';
 
 /** Keeps what stands around the bodies. Gives up, having written nothing, when a `case` would run into the next. */
 export function writeKeptArms(
@@ -59,7 +60,8 @@ function patchOf(arm: Arm, old: LiftedArm, origin: LiftedChoice, source: string)
     origin.node.content.kind === 'decision'
       ? conditionBefore(origin, old) === arm.test
       : sameOutcomeTest(source.slice(old.test.from, old.test.to), arm.test);
-  return unchanged ? [] : [{ ...old.test, now: arm.test }];
+  const isBare = old.negated && source[old.test.from - 1] === '!';
+  return unchanged ? [] : [{ ...old.test, now: isBare ? operand(arm.test) : arm.test }];
 }
 
 function conditionBefore(
@@ -112,7 +114,7 @@ type Before = (arm: Arm) => LiftedArm['body'] | undefined;
 function writeIf(scope: BodyScope, arms: readonly Arm[], before: Before, indent: string): void {
   const { out } = scope;
   arms.forEach((arm, index) => {
-    const test = arm.negated ? `!(${arm.test})` : arm.test;
+    const test = arm.negated ? negation(arm.test ?? '') : arm.test;
     out.write(test === undefined ? ' else {' : `${index === 0 ? '' : ' else '}if (${test}) {`);
     scope.writeBody(arm.body, before(arm), indent);
     out.write('}');

@@ -1,6 +1,7 @@
 /**
  * Fits code into a width, in the style of the project's formatter: a list stands on one line when it fits there,
- * otherwise each of its items has a line of its own, with a trailing comma.
+ * otherwise each of its items has a line of its own, with a trailing comma. Several lists in brackets, each of more than
+ * one item, are a table: a row has a line of its own, whatever the width.
  */
 
 /** Text as it is, a list between brackets, or a row of layouts of which the last list breaks first. */
@@ -46,11 +47,23 @@ export function call(...items: Layout[]): Layout {
  */
 export function render(layout: Layout, width: number, column = 0, after = 0, indent = 0): string {
   const flat = flatText(layout);
-  if (!flat.includes('\n') && column + flat.length + after <= width) return flat;
+  if (!flat.includes('\n') && !holdsTable(layout) && column + flat.length + after <= width) return flat;
   if (typeof layout === 'string') return layout;
   return 'row' in layout
     ? renderRow(layout, width, column, after, indent)
     : renderList(layout, width, column, after, indent);
+}
+
+function holdsTable(layout: Layout): boolean {
+  if (typeof layout === 'string') return false;
+  if ('row' in layout) return layout.row.some(holdsTable);
+  const { open, items } = layout;
+  const isTable = open === '[' && items.length > 1 && items.every(isRow);
+  return isTable || items.some(holdsTable);
+}
+
+function isRow(item: Layout): boolean {
+  return typeof item !== 'string' && 'items' in item && item.items.length > 1;
 }
 
 function renderList(list: ListLayout, width: number, column: number, after: number, indent: number): string {

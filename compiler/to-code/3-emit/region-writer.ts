@@ -144,7 +144,7 @@ function writeChoice(scope: BodyScope, placed: Placed<Choice>): void {
   )
     return;
   const origin = placed.origin?.kind === 'choice' ? placed.origin : undefined;
-  const said = armsOf(line, content, scope.names.get(line.node) ?? '', origin);
+  const said = armsOf(line, content, scope.names.get(line.node) ?? '', origin, scope.conditions);
   withComments(scope, placed, line, () => {
     if (origin === undefined || !said.asBefore || !writeKeptArms(scope, said, origin, indent)) {
       writeCanonicalArms(

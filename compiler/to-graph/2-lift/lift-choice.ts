@@ -27,7 +27,7 @@ export const liftIf: StatementLifter = (statement, scope, before) => {
     return [{ kind: 'choice', node: task.node, said: 'if', arms: lifted, span }];
   }
   const [only] = arms;
-  const turned = arms.length === 1 ? turnedTest(only!.test!) : undefined;
+  const turned = arms.length === 1 ? turnedTest(only!.test!, scope, statement) : undefined;
   const tests = turned === undefined ? arms.flatMap(({ test }) => test ?? []) : [turned];
   const fields = new Map(tests.map((test, index) => [`branches.${index}.condition`, rangeOf(test, scope)]));
   const branches = tests.map((test, index) => ({
@@ -55,10 +55,21 @@ function armsOfIf(statement: ts.IfStatement): IfArm[] {
   ];
 }
 
-/** `!(condition)` with nothing else: the condition goes on, what is inside is *otherwise*. */
-function turnedTest(test: ts.Expression): ts.Expression | undefined {
+/**
+ * `!condition` with nothing else: the condition goes on, what is inside is *otherwise*. So it is read when the drawing has
+ * the condition, or, where it has neither, when brackets show that the whole of it is negated.
+ */
+function turnedTest(
+  test: ts.Expression,
+  scope: LiftScope,
+  statement: ts.Statement,
+): ts.Expression | undefined {
   if (!ts.isPrefixUnaryExpression(test) || test.operator !== ts.SyntaxKind.ExclamationToken) return undefined;
-  return ts.isParenthesizedExpression(test.operand) ? test.operand.expression : undefined;
+  const hasBrackets = ts.isParenthesizedExpression(test.operand);
+  const inner = hasBrackets ? test.operand.expression : test.operand;
+  const { knownConditions } = scope;
+  if (knownConditions.has(settingText(test, scope, statement))) return undefined;
+  return hasBrackets || knownConditions.has(settingText(inner, scope, statement)) ? inner : undefined;
 }
 
 function liftArm({ test, body }: IfArm, output: number, negated: boolean, scope: LiftScope): LiftedArm {

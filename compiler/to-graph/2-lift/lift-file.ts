@@ -5,6 +5,7 @@ import { readComment } from '../../schema/jsdoc.js';
 import { schemaOfType } from '../../schema/type-to-schema.js';
 import { indentationAt } from '../../to-code/3-emit/indent.js';
 import { pascal, titleFromName } from '../../to-code/3-emit/name-from-title.js';
+import { conditionsOf } from '../../to-code/3-emit/negation.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
 import { canComplete } from './control-flow.js';
@@ -91,7 +92,7 @@ export function liftFile(
       ...docOf(file.text.slice(item.span.from, item.span.core), name),
       input,
       ...(output === undefined ? {} : { output }),
-      ...liftFunction(body, found, { activities, file, knownCode: codeOf(previous) }),
+      ...liftFunction(body, found, { activities, file, ...knownTexts(previous) }),
       span: item.span,
       signature: { from: item.span.core, to: body.getStart(file) + 1 },
     },
@@ -101,7 +102,7 @@ export function liftFile(
 function liftFunction(
   body: ts.Block,
   found: FileItems,
-  known: Pick<LiftScope, 'activities' | 'file' | 'knownCode'>,
+  known: Pick<LiftScope, 'activities' | 'file' | 'knownCode' | 'knownConditions'>,
 ) {
   const { file } = known;
   const bare: LiftScope = {
@@ -183,7 +184,10 @@ function declarationsOf(items: readonly FileItem[], file: ts.SourceFile): string
   return text === '' ? undefined : text;
 }
 
-function codeOf(previous: WorkflowDocument | undefined): Set<string> {
+function knownTexts(
+  previous: WorkflowDocument | undefined,
+): Pick<LiftScope, 'knownCode' | 'knownConditions'> {
   const nodes = Object.values(previous?.graphs[MAIN]?.nodes ?? {});
-  return new Set(nodes.flatMap((node) => (node.kind === 'code' ? [node.code.trim()] : [])));
+  const code = nodes.flatMap((node) => (node.kind === 'code' ? [node.code.trim()] : []));
+  return { knownCode: new Set(code), knownConditions: conditionsOf(nodes) };
 }

@@ -17,6 +17,8 @@ export interface LiftScope {
   holders: ReadonlySet<string>;
   /** Texts that were code nodes before: they remain so. */
   knownCode: ReadonlySet<string>;
+  /** Texts that were conditions before: they are not taken apart. */
+  knownConditions: ReadonlySet<string>;
   /** Loops and blocks around, innermost last. `bare`: a jump without label means it. */
   targets: readonly { label?: string; loop: boolean }[];
   liftBody(statements: readonly ts.Statement[], range: Range, scope: LiftScope): LiftedSequence;

@@ -22,7 +22,7 @@ export async function checkOrder(input: Order): Promise<void> {
   }
 
   // In a hurry?
-  if (!(input.express)) {
+  if (!input.express) {
     // Wait for the night
     await sleep('8 hours');
   }

@@ -23,7 +23,10 @@ export async function approveExpense(input: Expense): Promise<void> {
   // Ask finance
   const approval = await humanTask({
     title: `${input.employee} spent ${input.amount}`,
-    facts: [{ label: 'Amount', value: input.amount }, { label: 'Employee', value: input.employee }],
+    facts: [
+      { label: 'Amount', value: input.amount },
+      { label: 'Employee', value: input.employee },
+    ],
     assignees: { groups: ['finance'], except: [input.email] },
     outcomes: ['approved', 'rejected'],
     form: formOf<Payout>(),
