@@ -3,9 +3,9 @@ import { type RefObject, useCallback } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
 import { firstView } from '../kernels/first-view.js';
 import { sceneOf } from '../kernels/scene.js';
-import { tidy } from '../kernels/tidy.js';
 import { mainGraph } from '../model/main-graph.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
+import { tidyInWorker } from './tidy-in-worker.js';
 
 const GLIDE_MS = 180;
 
@@ -19,7 +19,10 @@ export function useTidy(
   return useCallback(() => {
     void (async () => {
       const { document } = editor.store.getState().draft;
-      const to = tidy(mainGraph(document));
+      const to = await tidyInWorker(mainGraph(document)).catch((error: Error) => {
+        editor.set({ notice: { text: `Tidying up did not work: ${error.message}`, at: Date.now() } });
+      });
+      if (!to) return;
       await glide(document, to, setMoved);
       editor.edit(moveNodes(editor.store.getState().draft.document, to, 'Tidy up'));
       setMoved({});
