@@ -14,6 +14,7 @@ import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import type { Sequence } from '../regions/tree.js';
 import { fileItems } from '../to-graph/1-parse/file-items.js';
+import { type Habits, OWN_HABITS } from '../to-graph/1-parse/habits.js';
 import { parseSource } from '../to-graph/1-parse/parse-source.js';
 import type { LiftedFile } from '../to-graph/2-lift/lift-file.js';
 import { silentEndOf } from '../to-graph/2-lift/unite-silent-ends.js';
@@ -81,6 +82,7 @@ function printWith(
   const original = old && indexOriginal(old.source, old.workflow.body);
   const implicitEnd = impliedEnd(tree, graph.nodes);
   const isExplicit = implicitEnd !== undefined && original !== undefined && saysReturn(original, implicitEnd);
+  const habits = habitsFor(old, contents.values());
   const out = new Output(MAIN);
   const scope = bodyScope({
     out,
@@ -89,7 +91,7 @@ function printWith(
     bindings,
     names,
     types: new Map([...names].map(([id, name]) => [name, resultTypeText(graph.nodes[id]!, activities)])),
-    steps: { activities, boundOptions: optionsOf(bound) },
+    steps: { activities, boundOptions: optionsOf(bound), habits },
     unit: old?.workflow.unit ?? '  ',
     ...(original === undefined ? {} : { original }),
     ...(implicitEnd === undefined || isExplicit ? {} : { implicitEnd }),
@@ -111,6 +113,7 @@ function printWith(
     body,
     called,
     bound: new Set(bound.keys()),
+    habits,
     ...(old === undefined ? {} : { old }),
   });
 }
@@ -129,6 +132,13 @@ function impliedEnd({ items }: Sequence, nodes: Readonly<Record<string, Workflow
 function saysReturn(original: Original, end: EndLine): boolean {
   const origin = originOf(original, end, original.body);
   return origin?.kind === 'end' && !origin.implicit;
+}
+
+/** Those of the text. Semicolons stay where a statement could run on into code that begins with a bracket. */
+function habitsFor(old: LiftedFile | undefined, nodes: Iterable<NodeContent>): Habits {
+  if (old === undefined || old.habits.semicolons) return old?.habits ?? OWN_HABITS;
+  const runsOn = [...nodes].some((node) => node.kind === 'code' && /^[([`+\-/]/.test(node.code.trim()));
+  return { ...old.habits, semicolons: runsOn };
 }
 
 /** The options under which the file binds activities, where they are known. */

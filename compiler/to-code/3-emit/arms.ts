@@ -3,6 +3,7 @@
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js';
+import { type Habits, OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
 import { expressionOr, quote } from './literals.js';
 import { negation } from './negation.js';
@@ -33,15 +34,16 @@ export function armsOf(
   result: string,
   origin: LiftedChoice | undefined,
   conditions: ReadonlySet<string>,
+  habits: Habits,
 ): Said {
   const bodies = choice.branches.map(({ body }) => body);
-  const kept = origin && keptArms(bodies, node, result, origin);
+  const kept = origin && keptArms(bodies, node, result, origin, habits);
   const isPlain = kept?.every((arm) => !arm.negated || isNegatable(arm.test, conditions)) ?? false;
   if (kept !== undefined && isPlain) return { said: origin!.said, arms: kept, asBefore: true };
   if (node.kind === 'decision')
     return { said: 'if', arms: decisionArms(bodies, node, conditions), asBefore: false };
   const said = saidAsSwitch(node as WorkflowNode) ? 'switch' : 'if';
-  return { said, arms: outcomeArms(bodies, node, result, said), asBefore: false };
+  return { said, arms: outcomeArms(bodies, node, result, said, habits), asBefore: false };
 }
 
 function keptArms(
@@ -49,6 +51,7 @@ function keptArms(
   node: NodeContent,
   result: string,
   { arms, said, node: before }: LiftedChoice,
+  habits: Habits,
 ): Arm[] | undefined {
   if (outputCount(before.content) !== bodies.length) return undefined;
   if (bodies.some((body, output) => body.items.length > 0 && !arms.some((arm) => arm.output === output)))
@@ -57,7 +60,7 @@ function keptArms(
     output,
     negated,
     body: bodies[output]!,
-    ...(test === undefined ? {} : { test: testOf(node, negated ? 0 : output, result, said) }),
+    ...(test === undefined ? {} : { test: testOf(node, negated ? 0 : output, result, said, habits) }),
   }));
 }
 
@@ -65,9 +68,15 @@ function outputCount(node: NodeContent): number {
   return outputsOf(node as WorkflowNode).length;
 }
 
-function testOf(node: NodeContent, output: number, result: string, said: 'if' | 'switch'): string {
+function testOf(
+  node: NodeContent,
+  output: number,
+  result: string,
+  said: 'if' | 'switch',
+  habits = OWN_HABITS,
+): string {
   if (node.kind === 'decision') return expressionOr(node.branches[output]?.condition, 'condition');
-  const outcome = quote(outputsOf(node as WorkflowNode)[output]!.id);
+  const outcome = quote(outputsOf(node as WorkflowNode)[output]!.id, habits);
   return said === 'switch' ? outcome : `${result}.outcome === ${outcome}`;
 }
 
@@ -102,6 +111,7 @@ function outcomeArms(
   node: NodeContent,
   result: string,
   said: 'if' | 'switch',
+  habits: Habits,
 ): Arm[] {
   const open = bodies.map((body, output) => ({ body, output })).filter(({ body }) => body.items.length > 0);
   const hasElse = said === 'if' && open.length === 2;
@@ -109,7 +119,7 @@ function outcomeArms(
     output,
     negated: false,
     body,
-    ...(hasElse && index === 1 ? {} : { test: testOf(node, output, result, said) }),
+    ...(hasElse && index === 1 ? {} : { test: testOf(node, output, result, said, habits) }),
   }));
 }
 

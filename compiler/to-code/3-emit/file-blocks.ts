@@ -2,6 +2,7 @@
 import type { Anchor } from '../../draft/draft.js';
 import type { JsonSchema, WorkflowDocument } from '../../graph/document.js';
 import type { FileItem } from '../../to-graph/1-parse/file-items.js';
+import type { Habits } from '../../to-graph/1-parse/habits.js';
 import type { LiftedFile } from '../../to-graph/2-lift/lift-file.js';
 import type { ActivityIndex } from '../activity-index.js';
 import { hasMembers, schemasInCode } from '../normal-form.js';
@@ -16,6 +17,7 @@ export interface FileParts {
   /** Names to which the text, or what the document says of it, binds activities. */
   bound: ReadonlySet<string>;
   old?: LiftedFile;
+  habits: Habits;
 }
 
 /** One item of the file that is to be; `origin`: the item of the text in whose place it stands. */

@@ -34,10 +34,10 @@ export function writeImports(
       const now = index === 0 ? [...kept, ...missing] : kept;
       if (now.length === 0) blocks.splice(blocks.indexOf(block), 1);
       else if (now.length !== names.length || (index === 0 && missing.length > 0))
-        block.text = importLine(now, from, isValue);
+        block.text = importLine(now, from, isValue, parts.habits);
     });
     if (existing.length === 0 && missing.length > 0)
-      addImport(blocks, importLine(missing, from, isValue), from);
+      addImport(blocks, importLine(missing, from, isValue, parts.habits), from);
   }
 }
 

@@ -1,9 +1,10 @@
 import { equalJson } from '../../draft/json-equal.js';
 import type { FileItem } from '../../to-graph/1-parse/file-items.js';
+import type { Habits } from '../../to-graph/1-parse/habits.js';
 import { type ActivityOptions, defaultOptions } from '../activity-index.js';
 import { type Block, type FileParts, insert, isDeclared } from './file-blocks.js';
 import { call, LINE_WIDTH, object, render, row } from './layout.js';
-import { literal } from './literals.js';
+import { ended, literal } from './literals.js';
 
 /** Binds the activities that are used and not bound yet, those with equal options together; drops what fell out of use. */
 export function writeProxies(
@@ -30,17 +31,21 @@ export function writeProxies(
     const added = same?.[1].names ?? [];
     if (same !== undefined) missing.delete(same[0]);
     if (kept.length < item.names.length || added.length > 0)
-      block.text = proxiesText([...kept, ...added], item.options);
+      block.text = proxiesText([...kept, ...added], item.options, parts.habits);
     if (kept.length + added.length === 0) blocks.splice(blocks.indexOf(block), 1);
   }
   for (const { names: together, options } of missing.values())
-    insert(blocks, { kind: 'proxies', text: proxiesText(together, options) });
+    insert(blocks, { kind: 'proxies', text: proxiesText(together, options, parts.habits) });
 }
 
-function proxiesText(names: readonly string[], options: ActivityOptions): string {
+function proxiesText(names: readonly string[], options: ActivityOptions, habits: Habits): string {
   const bindings = object([...names].sort());
-  return render(
-    row('const ', bindings, ' = proxyActivities<Activities>', call(literal(options)), ';'),
-    LINE_WIDTH,
+  const bound = row(
+    'const ',
+    bindings,
+    ' = proxyActivities<Activities>',
+    call(literal(options, habits)),
+    ';',
   );
+  return ended(render(bound, LINE_WIDTH), habits);
 }

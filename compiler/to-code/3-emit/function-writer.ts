@@ -4,11 +4,13 @@ import { equalJson } from '../../draft/json-equal.js';
 import type { Variable, WorkflowDocument } from '../../graph/document.js';
 import type { Sequence } from '../../regions/tree.js';
 import { sameSchema } from '../../schema/same-schema.js';
+import type { Habits } from '../../to-graph/1-parse/habits.js';
 import type { LiftedWorkflow } from '../../to-graph/2-lift/lift-file.js';
 import type { LiftedVariable } from '../../to-graph/2-lift/lift-variables.js';
 import { schemasInCode } from '../normal-form.js';
 import type { Line } from './bindings.js';
 import type { BodyScope } from './body-scope.js';
+import { ended } from './literals.js';
 import { functionComment, signature, variableLines } from './signature.js';
 
 export interface FunctionParts {
@@ -69,7 +71,7 @@ function writeVariables(
   wanted: readonly Variable[],
   old: LiftedWorkflow | undefined,
 ): void {
-  const { out, unit } = scope;
+  const { out, unit, steps } = scope;
   const kept = old?.variables ?? [];
   const source = scope.original?.source ?? '';
   let end = old?.signature.to ?? 0;
@@ -79,13 +81,16 @@ function writeVariables(
     if (now !== undefined) {
       out.write(source.slice(end, span.from));
       out.write(
-        equalJson(variable, normalVariable(now)) ? source.slice(span.from, span.tail) : declared(now, unit),
+        equalJson(variable, normalVariable(now))
+          ? source.slice(span.from, span.tail)
+          : declared(now, unit, steps.habits),
       );
     }
     pending.delete(variable.name);
     end = span.tail;
   }
-  for (const variable of inOrder([...pending.values()])) out.write(`\n${unit}${declared(variable, unit)}`);
+  for (const variable of inOrder([...pending.values()]))
+    out.write(`\n${unit}${declared(variable, unit, steps.habits)}`);
   const isFirst = pending.size > 0 && kept.length === 0;
   if (isFirst) out.write('\n');
 }
@@ -107,8 +112,8 @@ export function normalVariable({ name, schema, initial, description }: Variable)
   };
 }
 
-function declared(variable: Variable, unit: string): string {
-  return variableLines(variable).join(`\n${unit}`);
+function declared(variable: Variable, unit: string, habits: Habits): string {
+  return ended(variableLines(variable).join(`\n${unit}`), habits);
 }
 
 /** By name; a variable whose first value reads another one comes after it. */

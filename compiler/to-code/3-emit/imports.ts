@@ -1,6 +1,8 @@
 import type { ActivityDescriptor } from '@inkstone/runtime';
 import { typeName } from '../../schema/type-name.js';
+import { OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import { LINE_WIDTH, object, render, row } from './layout.js';
+import { ended, quote } from './literals.js';
 
 /** What `@inkstone/runtime/workflow` exports. A test keeps it equal to the module. */
 export const WORKFLOW_VALUES: ReadonlySet<string> = new Set(
@@ -31,11 +33,13 @@ export function importLine(
   names: Iterable<string>,
   from: string,
   isValue: (name: string) => boolean,
+  habits = OWN_HABITS,
 ): string {
   const sorted = [...names].sort((a, b) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b));
   const typesOnly = !sorted.some(isValue);
   const list = object(sorted.map((name) => (typesOnly || isValue(name) ? name : `type ${name}`)));
-  return render(row(typesOnly ? 'import type ' : 'import ', list, ` from '${from}';`), LINE_WIDTH);
+  const line = row(typesOnly ? 'import type ' : 'import ', list, ` from ${quote(from, habits)};`);
+  return ended(render(line, LINE_WIDTH), habits);
 }
 
 function compare(a: string, b: string): number {

@@ -4,7 +4,7 @@ import type { LiftedLoop, LiftedSequence } from '../../to-graph/2-lift/lifted.js
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { sliceWith } from './field-patch.js';
 import { indentationAt, reindent } from './indent.js';
-import { expressionOr } from './literals.js';
+import { ended, expressionOr } from './literals.js';
 
 /** Writes a loop in its form, keeping what stands around a kept body. */
 export function writeLoop(scope: BodyScope, { line, origin, indent }: Placed<Loop>): void {
@@ -54,7 +54,7 @@ function conditionFrame(scope: BodyScope, loop: Loop): { head: string; foot: str
   const test = conditionText(scope, loop);
   return loop.form === 'while'
     ? { head: `${label}while (${test}) {`, foot: '}' }
-    : { head: `${label}do {`, foot: `} while (${test});` };
+    : { head: `${label}do {`, foot: ended(`} while (${test});`, scope.steps.habits) };
 }
 
 function conditionText(scope: BodyScope, loop: Loop): string {

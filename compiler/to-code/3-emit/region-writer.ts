@@ -8,6 +8,7 @@ import { writeCanonicalArms, writeKeptArms } from './choice-writer.js';
 import { fieldPatches, type Replacement, sameStatement, sliceWith } from './field-patch.js';
 import { indentationAt, indentLines, reindent } from './indent.js';
 import { LINE_WIDTH } from './layout.js';
+import { ended } from './literals.js';
 import { writeLoop } from './loop-writer.js';
 import { stepCore } from './step-core.js';
 
@@ -144,7 +145,14 @@ function writeChoice(scope: BodyScope, placed: Placed<Choice>): void {
   )
     return;
   const origin = placed.origin?.kind === 'choice' ? placed.origin : undefined;
-  const said = armsOf(line, content, scope.names.get(line.node) ?? '', origin, scope.conditions);
+  const said = armsOf(
+    line,
+    content,
+    scope.names.get(line.node) ?? '',
+    origin,
+    scope.conditions,
+    scope.steps.habits,
+  );
   withComments(scope, placed, line, () => {
     if (origin === undefined || !said.asBefore || !writeKeptArms(scope, said, origin, indent)) {
       writeCanonicalArms(
@@ -174,7 +182,11 @@ function writeJump(scope: BodyScope, placed: Placed<Extract<Exit, { kind: 'break
   const { origin } = placed;
   withComments(scope, placed, undefined, () => {
     const text = label === undefined ? `${kind};` : `${kind} ${label};`;
-    scope.out.write(origin ? scope.original!.source.slice(origin.span.core, origin.span.to) : text);
+    scope.out.write(
+      origin
+        ? scope.original!.source.slice(origin.span.core, origin.span.to)
+        : ended(text, scope.steps.habits),
+    );
   });
 }
 
@@ -183,6 +195,10 @@ function writeHolder(scope: BodyScope, placed: Placed<Holder>): void {
   withComments(scope, placed, undefined, () => {
     const type = scope.types.get(placed.line.name) ?? 'unknown';
     const text = `let ${placed.line.name}: ${type} | undefined;`;
-    scope.out.write(origin ? scope.original!.source.slice(origin.span.core, origin.span.to) : text);
+    scope.out.write(
+      origin
+        ? scope.original!.source.slice(origin.span.core, origin.span.to)
+        : ended(text, scope.steps.habits),
+    );
   });
 }

@@ -46,7 +46,7 @@ function choosingTasks({ items }: Sequence): string[] {
 /** The type of a result, as a `let` that holds it names it. */
 export function resultTypeText(node: NodeContent, activities: ActivityIndex): string {
   if (node.kind === 'humanTask') {
-    return `HumanTaskAnswer<${node.outcomes.map(quote).join(' | ')}, ${node.form ?? 'undefined'}>`;
+    return `HumanTaskAnswer<${node.outcomes.map((outcome) => quote(outcome)).join(' | ')}, ${node.form ?? 'undefined'}>`;
   }
   const activity = node.kind === 'activity' ? activities.get(node.activity) : undefined;
   if (node.kind !== 'activity' || activity === undefined) return 'unknown';

@@ -3,6 +3,7 @@ import type { Json } from '@inkstone/runtime';
 import { equalJson } from '../../draft/json-equal.js';
 import type { NodeKind, NodeOf } from '../../graph/node.js';
 import { outputTypeName } from '../../schema/activity-types.js';
+import type { Habits } from '../../to-graph/1-parse/habits.js';
 import {
   type ActivityIndex,
   type ActivityOptions,
@@ -10,13 +11,14 @@ import {
   inputProperties,
 } from '../activity-index.js';
 import { array, call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
-import { expressionOr, literal, property, quote } from './literals.js';
+import { ended, expressionOr, literal, property, quote } from './literals.js';
 import type { NodeContent } from './title-comment.js';
 
 export interface StepScope {
   activities: ActivityIndex;
   /** Options under which the file has bound an activity's name; absent: not bound yet. */
   boundOptions: ReadonlyMap<string, ActivityOptions>;
+  habits: Habits;
 }
 
 /** What stands before the call: `const quote = `, `quote = ` or nothing. */
@@ -50,20 +52,21 @@ export function stepCore(
     prefix: string,
     scope: StepScope,
   ) => Layout;
-  return render(emit(node, prefix, scope), width);
+  const text = render(emit(node, prefix, scope), width);
+  return node.kind === 'code' ? text : ended(text, scope.habits);
 }
 
 function activityCall(
   node: Omit<NodeOf<'activity'>, 'x' | 'y'>,
   prefix: ResultPrefix,
-  { activities, boundOptions }: StepScope,
+  { activities, boundOptions, habits }: StepScope,
 ): Layout {
   const { activity: name, resultType } = node;
   const own = ownOptions(
     effectiveOptions(node, activities),
     boundOptions.get(name) ?? defaultOptions(activities, name),
   );
-  const argument = inputObject(node, activities);
+  const argument = inputObject(node, activities, habits);
   if (Object.keys(own).length === 0) {
     return row(`${prefix}await ${name}${resultType ? `<${resultType}>` : ''}`, call(argument), ';');
   }
@@ -71,7 +74,7 @@ function activityCall(
   const types = resultType && descriptor ? `<${outputTypeName(descriptor, resultType)}>` : '';
   return row(
     `${prefix}await ${name}.executeWithOptions${types}`,
-    call(literal(own as Json), array([argument])),
+    call(literal(own as Json, habits), array([argument])),
     ';',
   );
 }
@@ -98,6 +101,7 @@ export function ownOptions(wanted: ActivityOptions, base: ActivityOptions): Acti
 function inputObject(
   node: Pick<NodeOf<'activity'>, 'activity' | 'input'>,
   activities: ActivityIndex,
+  habits: Habits,
 ): Layout {
   const known = inputProperties(activities.get(node.activity));
   const names = new Set(known.map(({ name }) => name));
@@ -108,17 +112,21 @@ function inputObject(
   return object(
     fields
       .filter(({ name, required }) => required || node.input[name]?.trim())
-      .map(({ name, title }) => property(name, expressionOr(node.input[name], title))),
+      .map(({ name, title }) => property(name, expressionOr(node.input[name], title), habits)),
   );
 }
 
-function humanTaskCall(node: Omit<NodeOf<'humanTask'>, 'x' | 'y'>, prefix: ResultPrefix): Layout {
+function humanTaskCall(
+  node: Omit<NodeOf<'humanTask'>, 'x' | 'y'>,
+  prefix: ResultPrefix,
+  { habits }: StepScope,
+): Layout {
   const people = (key: string, list: string[]) =>
     list.length === 0 ? [] : [property(key, array(list.map((item) => expressionOr(item, key))))];
   const optional = (key: string, value: string | undefined) =>
     value?.trim() ? [property(key, value.trim())] : [];
   const facts = node.facts.map(({ label, value }) =>
-    object([property('label', quote(label)), property('value', expressionOr(value, label))]),
+    object([property('label', quote(label, habits)), property('value', expressionOr(value, label))]),
   );
   const spec = object([
     property('title', expressionOr(node.question, 'question')),
@@ -131,7 +139,7 @@ function humanTaskCall(node: Omit<NodeOf<'humanTask'>, 'x' | 'y'>, prefix: Resul
         ...people('except', node.except),
       ]),
     ),
-    property('outcomes', array(node.outcomes.map(quote))),
+    property('outcomes', array(node.outcomes.map((outcome) => quote(outcome, habits)))),
     ...(node.form ? [property('form', `formOf<${node.form}>()`)] : []),
     ...optional('dueIn', node.dueIn),
     ...optional('calendar', node.calendar),

@@ -8,6 +8,7 @@ import { pascal, titleFromName } from '../../to-code/3-emit/name-from-title.js';
 import { conditionsOf } from '../../to-code/3-emit/negation.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
+import { type Habits, habitsOf } from '../1-parse/habits.js';
 import { canComplete } from './control-flow.js';
 import { liftBody } from './lift-body.js';
 import { type LiftScope, liftedNode } from './lift-scope.js';
@@ -39,6 +40,7 @@ export interface LiftedFile {
   /** Types besides the input and the result. */
   types: Record<string, JsonSchema>;
   declarations?: string;
+  habits: Habits;
 }
 
 /** The workflow that the file is about: the exported async function of this name, otherwise the first. */
@@ -83,6 +85,7 @@ export function liftFile(
   const body = node.body!;
   return {
     source: file.text,
+    habits: habitsOf(file),
     items: found.items,
     bound: found.bound,
     types: rest,
