@@ -8,7 +8,7 @@
 import type { Change } from '../graph/change.js';
 import type { WorkflowDocument } from '../graph/document.js';
 
-/** Which characters of the source a node owns: its statement with leading comments, its import, its handler. */
+/** Which characters of the source a node owns: its statement with leading comments; a silent end, each of its `return`s. */
 export interface Anchor {
   graph: string;
   node: string;

@@ -158,4 +158,56 @@ export async function poller(input: Input): Promise<void> {
 	}
 }
 `,
+  'no semicolons, double quotes, early returns': `import { humanTask, proxyActivities, sleep } from "@inkstone/runtime/workflow"
+import type { Activities } from "./activities.js"
+
+interface Parcel {
+  weight: number
+  fragile: boolean
+}
+
+const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: "1 minute" })
+
+/** Sends a parcel */
+export async function sendParcel(input: Parcel) {
+  let tries = 0
+
+  if (!input.fragile && input.weight === 0) return
+  const price = await lookUp({ key: "price", amount: input.weight })
+
+  if (!(price.value < 100)) {
+    // Ask the boss
+    const boss = await humanTask({
+      title: "Too dear?",
+      assignees: { groups: ["boss"] },
+      outcomes: ["send", "keep", "later"],
+    })
+    switch (boss.outcome) {
+      case "keep": {
+        return
+      }
+      case "later": {
+        await sleep("1 day")
+        break
+      }
+    }
+  }
+
+  while (tries < 3) {
+    tries++
+    const slot = await lookUp({ key: \`slot \${tries}\` })
+    if (!slot.value) {
+      continue
+    }
+    if (slot.value > 5) {
+      // Book it
+      await lookUp({ key: "book" })
+      return
+    }
+    await sleep("1 hour")
+  }
+  // Nobody came
+  await lookUp({ key: "give up" })
+}
+`,
 };
