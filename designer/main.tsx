@@ -30,7 +30,7 @@ if (root)
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
-          <Notifications position="top-center" autoClose={4_000} />
+          <Notifications position="bottom-right" containerWidth={300} autoClose={4_000} />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

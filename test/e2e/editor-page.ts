@@ -55,6 +55,14 @@ export class EditorPage {
     await this.page.getByTestId('field-title').waitFor();
   }
 
+  /** Whether the middles of two nodes lie on one line. */
+  async level(one: string, other: string): Promise<boolean> {
+    const [first, second] = await Promise.all(
+      [this.node(one), this.node(other)].map((node) => node.boundingBox()),
+    );
+    return Math.abs(center(first!).y - center(second!).y) < 1;
+  }
+
   /** Unfolds a part of the inspector. */
   async section(title: string): Promise<void> {
     await this.page.getByTestId('inspector').getByRole('button', { name: title, exact: true }).click();

@@ -87,6 +87,7 @@ test('1. draws a workflow from a blank canvas, with problems marked at once', as
   await fillForms();
   await expect.poll(() => page.getByTestId('problem-badge').count()).toBe(0);
   await page.getByRole('button', { name: 'Tidy up' }).click();
+  await expect.poll(() => editor.level('Start', 'Ask for a quote')).toBe(true);
   await editor.saved();
   await picture(page, '1-drawn');
 });
