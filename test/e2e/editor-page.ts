@@ -63,6 +63,12 @@ export class EditorPage {
     return Math.abs(center(first!).y - center(second!).y) < 1;
   }
 
+  /** Whether the whole card can be seen. */
+  async inView(title: string): Promise<boolean> {
+    const [card, area] = await Promise.all([this.node(title), this.canvas].map((part) => part.boundingBox()));
+    return card!.x >= area!.x && card!.x + card!.width <= area!.x + area!.width;
+  }
+
   /** Unfolds a part of the inspector. */
   async section(title: string): Promise<void> {
     await this.page.getByTestId('inspector').getByRole('button', { name: title, exact: true }).click();

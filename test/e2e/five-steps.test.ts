@@ -88,6 +88,8 @@ test('1. draws a workflow from a blank canvas, with problems marked at once', as
   await expect.poll(() => page.getByTestId('problem-badge').count()).toBe(0);
   await page.getByRole('button', { name: 'Tidy up' }).click();
   await expect.poll(() => editor.level('Start', 'Ask for a quote')).toBe(true);
+  await expect.poll(() => editor.inView('End')).toBe(true);
+  await page.getByTestId('problems-pill').filter({ hasText: 'No problems' }).waitFor();
   await editor.saved();
   await picture(page, '1-drawn');
 });
