@@ -19,11 +19,17 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   await migrate(database.url);
   const store = createPgStore(database.url);
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  // The pool calls itself ended before its sockets have closed; the server's last word may reach them in between.
+  pool.on('error', (error) => {
+    if (!stopping) throw error;
+  });
+  let stopping = false;
   return {
     url: database.url,
     store,
     sql: async (text, values) => (await pool.query(text, values)).rows,
     async stop() {
+      stopping = true;
       await Promise.all([pool.end(), store.close()]);
       await database.stop();
       rmSync(dataDir, { recursive: true, force: true });
