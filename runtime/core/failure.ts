@@ -22,12 +22,22 @@ export type Failure = FailureCommon &
         nonRetryable?: boolean;
         details?: Payload[];
         nextRetryDelayMs?: number;
+        /** `BENIGN`: expected, so it is logged quietly and counts in no metric. */
+        category?: 'BENIGN';
       }
     | { kind: 'ActivityFailure'; activityType: string; activityId: string; retryState: RetryState }
     | { kind: 'TimeoutFailure'; timeoutType: TimeoutType; lastHeartbeatDetails?: Payload }
     | { kind: 'CancelledFailure'; details?: Payload[] }
     | { kind: 'TerminatedFailure' }
     | { kind: 'ServerFailure'; nonRetryable?: boolean }
+    | {
+        kind: 'ChildWorkflowFailure';
+        namespace: string;
+        workflowId: string;
+        runId?: string;
+        workflowType: string;
+        retryState: RetryState;
+      }
   );
 
 interface FailureCommon {

@@ -4,24 +4,33 @@
  * H1  One history row is one activation: its time, its inputs in the order applied, the commands that followed.
  * H2  Replay repeats exactly these activations, in order, and compares the commands.
  * H3  `time` never decreases within a run.
- * H4  `seq` numbers commands of one run that something later answers (activities, timers, human tasks) from 1,
- *     in the order issued, one counter for each of the three families.
+ * H4  `seq` numbers commands of one run that something later answers from 1, in the order issued, one counter for each
+ *     family: activities, timers, human tasks, children, messages to other runs (signal and cancel together).
+ * H5  A rejected update leaves no trace: no event, no command, and nothing that its validator touched.
  */
 import type { Failure, RetryState } from './failure.js';
 import type { HumanTaskResult, HumanTaskSpec } from './human-task.js';
-import type { RecordedActivityOptions } from './options.js';
+import type { RecordedActivityOptions, RecordedChildOptions, RecordedContinueOptions } from './options.js';
 import type { Payload } from './payload.js';
+import type { SearchAttributePatch, SearchAttributes } from './search-attributes.js';
 
 /** Version of the row format, stored with each row. */
 export const HISTORY_FORMAT = 1;
 
 /** What happened to a run. `id` is made by the sender and deduplicated in the run; `actor` is who caused it. */
-export type InputEvent = { id?: string; actor?: string; headers?: Record<string, string> } & (
+export type InputEvent = { id?: string; actor?: string; headers?: Headers } & (
   | { type: 'WorkflowExecutionStarted'; workflowType: string; input: Payload[] }
   | { type: 'WorkflowExecutionSignaled'; signalName: string; input: Payload[] }
+  /**
+   * An update; `id` is the update's id and is always there. The sandbox validates it: history holds accepted ones only
+   * (H5), and the outcome is the `CompleteWorkflowUpdate` of the same id, in this row or a later one.
+   */
+  | { type: 'WorkflowExecutionUpdateAccepted'; updateName: string; input: Payload[] }
   | { type: 'WorkflowExecutionCancelRequested'; reason?: string }
   /** Ends the run at once. Alone in its row, which has no commands; workflow code never sees it. */
   | { type: 'WorkflowExecutionTerminated'; reason?: string }
+  /** The run took longer than it was allowed. As a termination: alone in its row, without commands. */
+  | { type: 'WorkflowExecutionTimedOut'; timeoutType: 'RUN' | 'EXECUTION' }
   | { type: 'ActivityTaskCompleted'; seq: number; result: Payload; attempt?: number; tookMs?: number }
   | {
       type: 'ActivityTaskFailed';
@@ -36,7 +45,26 @@ export type InputEvent = { id?: string; actor?: string; headers?: Record<string,
   | { type: 'TimerFired'; seq: number }
   | { type: 'HumanTaskCompleted'; seq: number; result: HumanTaskResult }
   | { type: 'HumanTaskCanceled'; seq: number; failure: Failure }
+  /** Children: `seq` is that of their `StartChildWorkflowExecution`. */
+  | { type: 'ChildWorkflowExecutionStarted'; seq: number; runId: string }
+  | { type: 'StartChildWorkflowExecutionFailed'; seq: number; cause: ChildStartFailure; message: string }
+  | { type: 'ChildWorkflowExecutionCompleted'; seq: number; result: Payload }
+  | { type: 'ChildWorkflowExecutionFailed'; seq: number; failure: Failure; retryState: RetryState }
+  | { type: 'ChildWorkflowExecutionCanceled'; seq: number; failure: Failure }
+  | { type: 'ChildWorkflowExecutionTerminated'; seq: number }
+  | { type: 'ChildWorkflowExecutionTimedOut'; seq: number }
+  /** Messages to other runs: `seq` is that of the command. */
+  | { type: 'ExternalWorkflowExecutionSignaled'; seq: number }
+  | { type: 'SignalExternalWorkflowExecutionFailed'; seq: number; cause: ExternalFailure }
+  | { type: 'ExternalWorkflowExecutionCancelRequested'; seq: number }
+  | { type: 'RequestCancelExternalWorkflowExecutionFailed'; seq: number; cause: ExternalFailure }
 );
+
+/** Context that interceptors pass along (tracing), by name. */
+export type Headers = Record<string, string>;
+
+export type ChildStartFailure = 'WORKFLOW_ALREADY_EXISTS' | 'WORKFLOW_NOT_FOUND';
+export type ExternalFailure = 'EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND';
 
 /** Where in the drawing a command comes from: `node` indexes the version's source map. */
 export interface CommandSite {
@@ -56,16 +84,63 @@ export type Command = CommandSite &
         activityType: string;
         input: Payload[];
         options: RecordedActivityOptions;
+        headers?: Headers;
       }
     | { type: 'RequestCancelActivityTask'; seq: number }
     | { type: 'StartTimer'; seq: number; ms: number; summary?: string }
     | { type: 'CancelTimer'; seq: number }
     | { type: 'ScheduleHumanTask'; seq: number; task: HumanTaskSpec }
     | { type: 'CancelHumanTask'; seq: number }
+    | {
+        type: 'StartChildWorkflowExecution';
+        seq: number;
+        workflowType: string;
+        /** Always there: made by the code when the author gave none. */
+        workflowId: string;
+        input: Payload[];
+        options: RecordedChildOptions;
+        headers?: Headers;
+      }
+    | { type: 'RequestCancelChildWorkflowExecution'; seq: number; reason?: string }
+    | {
+        type: 'SignalExternalWorkflowExecution';
+        seq: number;
+        workflowId: string;
+        runId?: string;
+        signalName: string;
+        input: Payload[];
+        headers?: Headers;
+      }
+    | {
+        type: 'RequestCancelExternalWorkflowExecution';
+        seq: number;
+        workflowId: string;
+        runId?: string;
+        reason?: string;
+      }
+    /** The outcome of an accepted update; `updateId` is the id of its event. */
+    | { type: 'CompleteWorkflowUpdate'; updateId: string; outcome: UpdateOutcome }
+    /** A patch that the code asked for. Replay finds it wherever the code asks again; a deprecated one may be absent. */
+    | { type: 'RecordMarker'; marker: 'patch'; patchId: string; deprecated?: true }
+    /** Keys with `null` are removed; all others are set. */
+    | { type: 'UpsertWorkflowSearchAttributes'; searchAttributes: SearchAttributePatch }
+    | { type: 'ModifyWorkflowProperties'; memo: Record<string, Payload | null> }
     | { type: 'CompleteWorkflowExecution'; result: Payload }
     | { type: 'FailWorkflowExecution'; failure: Failure }
     | { type: 'CancelWorkflowExecution'; failure?: Failure }
+    | {
+        type: 'ContinueAsNewWorkflowExecution';
+        workflowType: string;
+        input: Payload[];
+        options: RecordedContinueOptions;
+        /** Signals and updates that no handler has taken: the next run gets them before anything else, in this order. */
+        carried: InputEvent[];
+        headers?: Headers;
+      }
   );
+
+/** How an accepted update ended. */
+export type UpdateOutcome = { status: 'completed'; result: Payload } | { status: 'failed'; failure: Failure };
 
 export type InputEventType = InputEvent['type'];
 export type CommandType = Command['type'];
@@ -92,9 +167,18 @@ export const EVENT_OF_COMMAND = {
   CancelTimer: 'TimerCanceled',
   ScheduleHumanTask: 'HumanTaskScheduled',
   CancelHumanTask: 'HumanTaskCancelRequested',
+  StartChildWorkflowExecution: 'StartChildWorkflowExecutionInitiated',
+  RequestCancelChildWorkflowExecution: 'ChildWorkflowExecutionCancelRequested',
+  SignalExternalWorkflowExecution: 'SignalExternalWorkflowExecutionInitiated',
+  RequestCancelExternalWorkflowExecution: 'RequestCancelExternalWorkflowExecutionInitiated',
+  CompleteWorkflowUpdate: 'WorkflowExecutionUpdateCompleted',
+  RecordMarker: 'MarkerRecorded',
+  UpsertWorkflowSearchAttributes: 'UpsertWorkflowSearchAttributes',
+  ModifyWorkflowProperties: 'WorkflowPropertiesModified',
   CompleteWorkflowExecution: 'WorkflowExecutionCompleted',
   FailWorkflowExecution: 'WorkflowExecutionFailed',
   CancelWorkflowExecution: 'WorkflowExecutionCanceled',
+  ContinueAsNewWorkflowExecution: 'WorkflowExecutionContinuedAsNew',
 } as const satisfies Record<CommandType, string>;
 
 /** What workflow code can learn about its own run; fixed for the life of the run. */
@@ -110,4 +194,23 @@ export interface RunInfo {
   startTime: number;
   /** Seeds `Math.random` and `uuid4`; made by the server once. */
   randomSeed: string;
+  /** The run that started this one as its child; it may have closed. */
+  parent?: RunReference;
+  /** The run at the top of the tree of children; absent: this one. */
+  root?: Pick<RunReference, 'workflowId' | 'runId'>;
+  /** First run of the chain that continue-as-new makes; absent: this one. */
+  firstExecutionRunId?: string;
+  /** The run that continued as this one. */
+  continuedFromExecutionRunId?: string;
+  /** As given at the start; what the code changes is in its commands. */
+  memo?: Record<string, Payload>;
+  searchAttributes?: SearchAttributes;
+  executionTimeoutMs?: number;
+  runTimeoutMs?: number;
+}
+
+export interface RunReference {
+  namespace: string;
+  workflowId: string;
+  runId: string;
 }

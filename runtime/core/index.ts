@@ -32,9 +32,20 @@ export {
   type InputEvent,
   type InputEventType,
   type RunInfo,
+  type RunReference,
+  type UpdateOutcome,
 } from './history.js';
 export type { Assignees, HumanTaskResult, HumanTaskSpec, TaskFact } from './human-task.js';
-export type { ActivityOptions, Duration, RecordedActivityOptions, RetryPolicy } from './options.js';
+export type {
+  ActivityOptions,
+  Duration,
+  ParentClosePolicy,
+  RecordedActivityOptions,
+  RecordedChildOptions,
+  RecordedContinueOptions,
+  RetryPolicy,
+  WorkflowIdReusePolicy,
+} from './options.js';
 export type { Json, Payload } from './payload.js';
 export { fromPayload, toPayload } from './payload-codec.js';
 export { InvariantViolation, invariant, Problem, type ProblemBody, WorldError } from './problem.js';
@@ -57,3 +68,10 @@ export type {
   SandboxHost,
   TraceStep,
 } from './sandbox-protocol.js';
+export {
+  patchSearchAttributes,
+  type SearchAttribute,
+  type SearchAttributePatch,
+  type SearchAttributes,
+  type SearchAttributeType,
+} from './search-attributes.js';

@@ -1,3 +1,6 @@
+import type { Payload } from './payload.js';
+import type { SearchAttributes } from './search-attributes.js';
+
 /** Milliseconds, or a duration in words: `'30 seconds'`, `'3 days'`. */
 export type Duration = number | string;
 
@@ -28,8 +31,78 @@ export interface ActivityOptions {
   retry?: RetryPolicy;
   taskQueue?: string;
   activityId?: string;
+  /** What a cancelled scope does to it. Default `TRY_CANCEL`. */
+  cancellationType?: ActivityCancellationType;
+  /** 1 (first) to 5, default 3. */
+  priority?: Priority;
   /** One line for people, shown in the run's story. */
   summary?: string;
+}
+
+/** Temporal's `Priority`; the lower key goes first. */
+export interface Priority {
+  priorityKey?: number;
+}
+
+/** Temporal's `ActivityCancellationType`: go on at once, wait for the worker's word, or let it run. */
+export const ActivityCancellationType = {
+  TRY_CANCEL: 'TRY_CANCEL',
+  WAIT_CANCELLATION_COMPLETED: 'WAIT_CANCELLATION_COMPLETED',
+  ABANDON: 'ABANDON',
+} as const;
+export type ActivityCancellationType = keyof typeof ActivityCancellationType;
+
+/** `LocalActivityOptions`: an activity that runs beside the engine, without a task queue. */
+export type LocalActivityOptions = Omit<ActivityOptions, 'taskQueue' | 'heartbeatTimeout' | 'priority'> & {
+  /** Retries with a longer delay become ordinary, durable ones. Default 1 minute. */
+  localRetryThreshold?: Duration;
+};
+
+/** What becomes of a child when its parent closes. Default `TERMINATE`. */
+export const ParentClosePolicy = {
+  TERMINATE: 'TERMINATE',
+  ABANDON: 'ABANDON',
+  REQUEST_CANCEL: 'REQUEST_CANCEL',
+} as const;
+export type ParentClosePolicy = keyof typeof ParentClosePolicy;
+
+/** What a cancelled scope does to a child. Default `WAIT_CANCELLATION_COMPLETED`. */
+export const ChildWorkflowCancellationType = {
+  ABANDON: 'ABANDON',
+  TRY_CANCEL: 'TRY_CANCEL',
+  WAIT_CANCELLATION_COMPLETED: 'WAIT_CANCELLATION_COMPLETED',
+  WAIT_CANCELLATION_REQUESTED: 'WAIT_CANCELLATION_REQUESTED',
+} as const;
+export type ChildWorkflowCancellationType = keyof typeof ChildWorkflowCancellationType;
+
+/** May a workflow id be used again once its run has closed? Default `ALLOW_DUPLICATE`. */
+export const WorkflowIdReusePolicy = {
+  ALLOW_DUPLICATE: 'ALLOW_DUPLICATE',
+  ALLOW_DUPLICATE_FAILED_ONLY: 'ALLOW_DUPLICATE_FAILED_ONLY',
+  REJECT_DUPLICATE: 'REJECT_DUPLICATE',
+} as const;
+export type WorkflowIdReusePolicy = keyof typeof WorkflowIdReusePolicy;
+
+/** A child's options as its command carries them; defaults left out. */
+export interface RecordedChildOptions {
+  taskQueue?: string;
+  parentClosePolicy?: ParentClosePolicy;
+  /** Only the run looks at it; recorded so that a debugger can say it. */
+  cancellationType?: ChildWorkflowCancellationType;
+  workflowIdReusePolicy?: WorkflowIdReusePolicy;
+  executionTimeoutMs?: number;
+  runTimeoutMs?: number;
+  memo?: Record<string, Payload>;
+  searchAttributes?: SearchAttributes;
+  summary?: string;
+}
+
+/** What the next run of a chain has otherwise than this one. */
+export interface RecordedContinueOptions {
+  taskQueue?: string;
+  runTimeoutMs?: number;
+  memo?: Record<string, Payload>;
+  searchAttributes?: SearchAttributes;
 }
 
 /** `ActivityOptions` as a command and history carry them: durations in milliseconds, defaults left out. */
@@ -47,5 +120,8 @@ export interface RecordedActivityOptions {
   };
   taskQueue?: string;
   activityId?: string;
+  /** A local activity: the server that owns the run runs it. */
+  local?: true;
+  priority?: number;
   summary?: string;
 }

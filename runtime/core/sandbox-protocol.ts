@@ -2,6 +2,7 @@
  * What crosses the border to the realm in which workflow code runs: text, in both directions.
  * A host is the engine's end of it: a child process in the server, the same thread in simulations and tests.
  */
+import type { Failure } from './failure.js';
 import type { RunInfo } from './history.js';
 
 /** One run to activate. All run data is JSON text, exactly as the store writes it. */
@@ -37,6 +38,11 @@ export type ActivationOutcome =
     }
   /** The sandbox does not hold this run at this position: send again with `rebuild`. */
   | { runId: string; status: 'missing' }
+  /**
+   * Updates among the inputs were rejected (H5): nothing was decided and the run is no longer cached. Answer these, take
+   * them out and send the rest again; `updateId` is the event's id.
+   */
+  | { runId: string; status: 'updates-rejected'; rejected: { updateId: string; failure: Failure }[] }
   /** The run's own code is at fault, or replay disagreed with history. Nothing was decided. */
   | { runId: string; status: 'blocked'; reason: BlockedReason };
 
@@ -56,10 +62,15 @@ export interface BlockedReason {
   message: string;
   node?: number;
   stack?: string;
+  /** Line in the workflow's source, from 1, and the node's title, where they are known. */
+  line?: number;
+  nodeTitle?: string;
   /** For `nondeterminism`: number of the activation, what history holds, what the code asks. */
   expected?: string;
   actual?: string;
   activation?: number;
+  /** Number of the event in the event history, from 1, as the run's story counts. */
+  event?: number;
   hint?: string;
 }
 

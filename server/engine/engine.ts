@@ -9,7 +9,10 @@ import type {
   Payload,
   RunOutcome,
   RunStatus,
+  SearchAttributes,
   TraceStep,
+  UpdateOutcome,
+  WorkflowIdReusePolicy,
 } from '@inkstone/runtime';
 
 /** Who does it: recorded with each input. `person:maria`, `worker:local`, `system:timer`. */
@@ -28,6 +31,35 @@ export interface StartRequest {
   requestId?: string;
   actor: Actor;
   headers?: Record<string, string>;
+  memo?: Record<string, Payload>;
+  searchAttributes?: SearchAttributes;
+  /** Of the whole chain that continue-as-new makes; of one run of it. */
+  executionTimeoutMs?: number;
+  runTimeoutMs?: number;
+  /** What a closed run of the same workflow id forbids. Default `ALLOW_DUPLICATE`. */
+  idReusePolicy?: WorkflowIdReusePolicy;
+  /** What an open one means: refuse, give that run, or terminate it first. Default `FAIL`. */
+  idConflictPolicy?: 'FAIL' | 'USE_EXISTING' | 'TERMINATE_EXISTING';
+}
+
+/** A question that changes the run and is answered. `updateId` makes it once only; made by the engine when absent. */
+export interface UpdateRequest {
+  updateId?: string;
+  updateName: string;
+  input: Payload[];
+  headers?: Record<string, string>;
+  /** When to answer. */
+  waitFor: 'accepted' | 'completed';
+  actor: Actor;
+  /** Gives up waiting, not the update. */
+  signal?: AbortSignal;
+}
+
+/** `outcome` is absent while the update is accepted and runs. */
+export interface UpdateReply {
+  updateId: string;
+  runId: string;
+  outcome?: UpdateOutcome;
 }
 
 export interface RunRef {
@@ -67,14 +99,22 @@ export interface Engine {
     input: Payload[],
     by: { actor: Actor; requestId?: string },
   ): Promise<void>;
+  /** Starts the run unless one is open, then signals it: one input, so that neither happens without the other. */
+  signalWithStart(request: StartRequest, signal: { signalName: string; input: Payload[] }): Promise<RunRef>;
+  /** @throws Problem `run-not-found`, `run-closed`, `update-rejected` (details: the `Failure`) */
+  update(run: RunKey, request: UpdateRequest): Promise<UpdateReply>;
+  /** As `signalWithStart`; with an open run and `USE_EXISTING` only the update happens. */
+  updateWithStart(request: StartRequest, update: UpdateRequest): Promise<UpdateReply & RunRef>;
+  /** An update that was accepted, found again by its id, also after a crash or when the run has closed. @throws Problem `update-not-found` */
+  updateResult(run: RunKey, updateId: string, options?: { signal?: AbortSignal }): Promise<UpdateReply>;
   /** @throws Problem `run-not-found`, `unknown-query`, `query-failed` */
   query(run: RunKey, queryName: string, input: Payload[]): Promise<Payload>;
   cancel(run: RunKey, by: { actor: Actor; reason?: string }): Promise<void>;
   terminate(run: RunKey, by: { actor: Actor; reason?: string }): Promise<void>;
   /** Lets a blocked run try again at once. @throws Problem `run-not-blocked` */
   resume(run: RunKey, by: { actor: Actor }): Promise<void>;
-  /** Waits until the run is closed or `signal` aborts. */
-  result(run: RunKey, options?: { signal?: AbortSignal }): Promise<RunOutcome>;
+  /** Waits until the run is closed or `signal` aborts; goes on to the next run of a chain unless `followRuns` is false. */
+  result(run: RunKey, options?: { signal?: AbortSignal; followRuns?: boolean }): Promise<RunOutcome>;
   /** Rights were checked by the caller. @throws Problem `task-not-found`, `task-closed`, `task-claimed-by-other`, `unknown-outcome` */
   actOnTask(
     namespace: string,
