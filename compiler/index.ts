@@ -15,6 +15,7 @@ export { type RebaseConflict, rebaseEdits } from './draft/rebase-edits.js';
 export { renameResult, renameVariable } from './draft/rename.js';
 export { applyText, diffText, invertText } from './draft/text-diff.js';
 export { type CompileContext, type CompileResult, compile } from './publish/compile.js';
+export { type CompiledModule, compileModule, type ModuleOptions } from './publish/compile-module.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
 export { regionsToEdges } from './regions/edges.js';
 export { printRegions } from './regions/print-regions.js';

@@ -2,12 +2,15 @@
 import { ts } from 'ts-morph';
 import { WORKFLOW_MODULE } from '../check/types/forbidden-names.js';
 
+/** Functions that give activities to call. */
+const PROXIES = new Set(['proxyActivities', 'proxyLocalActivities']);
+
 export interface ApiNames {
   /** Local name → exported name, of what is imported from the workflow API by name. */
   imported: ReadonlyMap<string, string>;
   /** Names of `import * as wf`. */
   namespaces: ReadonlySet<string>;
-  /** Local name → activity type, of what is taken out of `proxyActivities(…)`. */
+  /** Local name → activity type, of what is taken out of `proxyActivities(…)` and `proxyLocalActivities(…)`. */
   activities: ReadonlyMap<string, string>;
   /** Names that hold all of `proxyActivities(…)`. */
   proxies: ReadonlySet<string>;
@@ -63,12 +66,12 @@ function isProxy(
 ): boolean {
   if (initializer === undefined || !ts.isCallExpression(initializer)) return false;
   const { expression } = initializer;
-  if (ts.isIdentifier(expression)) return imported.get(expression.text) === 'proxyActivities';
+  if (ts.isIdentifier(expression)) return PROXIES.has(imported.get(expression.text) ?? '');
   return (
     ts.isPropertyAccessExpression(expression) &&
     ts.isIdentifier(expression.expression) &&
     namespaces.has(expression.expression.text) &&
-    expression.name.text === 'proxyActivities'
+    PROXIES.has(expression.name.text)
   );
 }
 

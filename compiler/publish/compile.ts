@@ -9,6 +9,7 @@ import { apiNames, calleeOf } from './api-names.js';
 import type { CompiledWorkflow } from './compiled.js';
 import { instrument } from './instrument.js';
 import { planMarkers } from './marker-plan.js';
+import { moduleText } from './module-text.js';
 import { type NodeRow, nodeTable } from './node-table.js';
 import { selfContained } from './self-contained.js';
 import { activityHashes, authoredOutputs } from './used-activities.js';
@@ -53,17 +54,7 @@ function moduleOf(document: WorkflowDocument, source: string, rows: readonly Nod
     main: document.name,
     formSchema: (type) => schemaOf(type, document, source),
   });
-  const { outputText } = ts.transpileModule(source, {
-    fileName: 'workflow.ts',
-    compilerOptions: {
-      module: ts.ModuleKind.CommonJS,
-      target: ts.ScriptTarget.ES2022,
-      newLine: ts.NewLineKind.LineFeed,
-      removeComments: true,
-    },
-    transformers: { before: [transformer] },
-  });
-  return `((exports, require, at) => {\n${outputText}})\n`;
+  return moduleText(source, [transformer]);
 }
 
 function schemaOf(type: string, { types }: WorkflowDocument, source: string): JsonSchema | undefined {

@@ -7,8 +7,8 @@ import type { MarkerPlan } from './marker-plan.js';
 export interface Instrumentation {
   plan: (file: ts.SourceFile) => MarkerPlan;
   names: (file: ts.SourceFile) => ApiNames;
-  /** Name of the workflow function. */
-  main: string;
+  /** Name of the workflow function that was drawn; nodes without code of their own are entered in it. */
+  main?: string;
   /** The JSON Schema of a named type, as a value for `formOf<Name>()`. */
   formSchema: (type: string) => JsonSchema | undefined;
 }
@@ -48,7 +48,8 @@ function markInner(node: ts.Node, inner: ts.Node, scene: Scene): ts.Node {
   const { plan, how } = scene;
   const value = plan.values.get(node);
   if (value !== undefined) return markValue(inner, value);
-  if (ts.isFunctionDeclaration(inner) && inner.name?.text === how.main) return markMain(inner, plan);
+  if (how.main !== undefined && ts.isFunctionDeclaration(inner) && inner.name?.text === how.main)
+    return markMain(inner, plan);
   if (!ts.isCallExpression(node) || !ts.isCallExpression(inner)) return inner;
   const call = plan.calls.get(node);
   return call === undefined ? fillForm(node, inner, scene) : markCall(inner, call);

@@ -27,7 +27,18 @@ export interface MarkerPlan {
 }
 
 /** Calls that issue commands and so say which node they belong to. */
-const COMMANDS = new Set(['humanTask', 'sleep', 'condition']);
+const COMMANDS = new Set([
+  'humanTask',
+  'sleep',
+  'condition',
+  'executeChild',
+  'startChild',
+  'continueAsNew',
+  'patched',
+  'deprecatePatch',
+  'upsertSearchAttributes',
+  'upsertMemo',
+]);
 
 export function planMarkers(file: ts.SourceFile, rows: readonly NodeRow[], names: ApiNames): MarkerPlan {
   const planner = new Planner(file, rows, names);
@@ -91,7 +102,7 @@ function begins(node: ts.Node, anchor: Anchor, file: ts.SourceFile): boolean {
   return anchor.from <= start && start < anchor.to;
 }
 
-function isCommand(call: ts.CallExpression, names: ApiNames): boolean {
+export function isCommand(call: ts.CallExpression, names: ApiNames): boolean {
   const callee = calleeOf(call.expression, names);
   return callee !== undefined && ('activity' in callee || COMMANDS.has(callee.api));
 }

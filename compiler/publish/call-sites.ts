@@ -1,0 +1,37 @@
+/** The nodes of a module that was never drawn: one for each place where it asks the world for something. */
+import { ts } from 'ts-morph';
+import { type ApiNames, calleeOf } from './api-names.js';
+import type { CompiledNode } from './compiled.js';
+import { isCommand, type MarkerPlan } from './marker-plan.js';
+
+export interface CallSites {
+  nodes: CompiledNode[];
+  plan: MarkerPlan;
+}
+
+export function callSites(file: ts.SourceFile, names: ApiNames): CallSites {
+  const nodes: CompiledNode[] = [];
+  const calls = new Map<ts.Node, number>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && isCommand(node, names)) {
+      calls.set(node, nodes.length);
+      nodes.push(nodeOf(node, nodes.length, file, names));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  const none = new Map<never, never>();
+  return { nodes, plan: { calls, statements: none, conditions: none, values: none, first: [], last: [] } };
+}
+
+function nodeOf(call: ts.CallExpression, index: number, file: ts.SourceFile, names: ApiNames): CompiledNode {
+  const callee = calleeOf(call.expression, names);
+  const line = (offset: number): number => file.getLineAndCharacterOfPosition(offset).line + 1;
+  return {
+    graph: 'main',
+    node: `call${index}`,
+    title: callee === undefined ? '' : 'activity' in callee ? callee.activity : callee.api,
+    kind: callee !== undefined && 'activity' in callee ? 'activity' : 'code',
+    lines: { from: line(call.getStart(file)), to: line(call.end - 1) },
+  };
+}
