@@ -1,51 +1,57 @@
-/** Runs activities for the in-memory engine: mocks by name, everything else on a worker. */
+/** Runs activities for the in-memory engine: stand-ins by name, everything else on a worker. */
 import type { ActivityTask, ActivityTaskResult, WorkerHost } from '../core/activity-protocol.js';
-import { errorToFailure } from '../core/failure-codec.js';
-import { fromPayload, toPayload } from '../core/payload-codec.js';
+import { type ActivityEvents, type ActivityMock, MockActivity } from './mock-activity.js';
+import type { MockCheck } from './mock-check.js';
 
-/** Stands for an activity; gets the arguments of the call. */
-// biome-ignore lint/suspicious/noExplicitAny: a mock may declare the types it expects
-export type ActivityMock = (...args: any[]) => unknown;
+export interface RunningActivity {
+  /** Rejects when the test itself is at fault; an activity that fails is a result. */
+  readonly result: Promise<ActivityTaskResult>;
+  /** Whether it works, so that the clock has to wait for it. */
+  readonly busy: boolean;
+  cancel(reason: string): void;
+}
+
+export interface RunnerOptions {
+  mocks: Record<string, ActivityMock>;
+  checks?: ReadonlyMap<string, MockCheck> | undefined;
+  worker?: WorkerHost | undefined;
+}
 
 export class ActivityRunner {
-  readonly #mocks: Record<string, ActivityMock>;
-  readonly #worker: WorkerHost | undefined;
+  readonly #options: RunnerOptions;
   readonly #waiting = new Map<string, (result: ActivityTaskResult) => void>();
+  readonly #onHeartbeat = new Map<string, ActivityEvents['onHeartbeat']>();
 
-  constructor(mocks: Record<string, ActivityMock>, worker: WorkerHost | undefined) {
-    this.#mocks = mocks;
-    this.#worker = worker;
-    worker?.onResults((results) => {
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+    options.worker?.onResults((results) => {
       for (const result of results) {
         this.#waiting.get(result.token)?.(result);
         this.#waiting.delete(result.token);
+        this.#onHeartbeat.delete(result.token);
       }
     });
-  }
-
-  run(task: ActivityTask): Promise<ActivityTaskResult> {
-    const mock = Object.hasOwn(this.#mocks, task.activityType) ? this.#mocks[task.activityType] : undefined;
-    if (mock) return runMock(mock, task);
-    if (this.#worker) return this.#onWorker(task);
-    return Promise.resolve(unknownActivity(task, Object.keys(this.#mocks)));
-  }
-
-  #onWorker(task: ActivityTask): Promise<ActivityTaskResult> {
-    return new Promise((resolve) => {
-      this.#waiting.set(task.token, resolve);
-      this.#worker?.execute([task]);
+    options.worker?.onHeartbeat((beats) => {
+      for (const { token, details } of beats) this.#onHeartbeat.get(token)?.(details);
     });
   }
-}
 
-async function runMock(mock: ActivityMock, task: ActivityTask): Promise<ActivityTaskResult> {
-  const common = { token: task.token, tookMs: 0 };
-  try {
-    // As through a real worker: what comes back is a copy, made by JSON.
-    const result = toPayload(await mock(...task.input.map(fromPayload)));
-    return { ...common, status: 'completed', result: JSON.parse(JSON.stringify(result)) };
-  } catch (error) {
-    return { ...common, status: 'failed', failure: errorToFailure(error) };
+  start(task: ActivityTask, events: ActivityEvents): RunningActivity {
+    const { mocks, checks, worker } = this.#options;
+    const mock = Object.hasOwn(mocks, task.activityType) ? mocks[task.activityType] : undefined;
+    if (mock) return new MockActivity(mock, task, events, checks?.get(task.activityType));
+    if (worker) return this.#onWorker(worker, task, events);
+    const result = Promise.resolve(unknownActivity(task, Object.keys(mocks)));
+    return { result, busy: true, cancel() {} };
+  }
+
+  #onWorker(worker: WorkerHost, task: ActivityTask, events: ActivityEvents): RunningActivity {
+    const result = new Promise<ActivityTaskResult>((resolve) => {
+      this.#waiting.set(task.token, resolve);
+      this.#onHeartbeat.set(task.token, events.onHeartbeat);
+      worker.execute([task]);
+    });
+    return { result, busy: true, cancel: () => worker.cancel([task.token]) };
   }
 }
 

@@ -2,6 +2,7 @@ import { durationToMs } from '../core/duration.js';
 import type { HumanTaskResult, HumanTaskSpec } from '../core/human-task.js';
 import type { Duration } from '../core/options.js';
 import type { Json } from '../core/payload.js';
+import { Problem } from '../core/problem.js';
 
 /** What a person decides in a test. */
 export interface ScriptedAnswer {
@@ -25,15 +26,22 @@ export function answerOf(
 ): { at: number; result: Omit<HumanTaskResult, 'completedAt'> } | undefined {
   const answer = script(task);
   if (!answer) return undefined;
-  return { at: now + durationToMs(answer.after ?? 0), result: resultOf(answer) };
+  return { at: now + durationToMs(answer.after ?? 0), result: resultOf(answer, task) };
 }
 
-export function resultOf({
-  outcome,
-  data,
-  comment,
-  by = 'tester',
-}: ScriptedAnswer): Omit<HumanTaskResult, 'completedAt'> {
+/** @throws Problem `unknown-outcome` */
+export function resultOf(
+  { outcome, data, comment, by = 'tester' }: ScriptedAnswer,
+  { title, outcomes }: HumanTaskSpec,
+): Omit<HumanTaskResult, 'completedAt'> {
+  if (!outcomes.includes(outcome)) {
+    throw new Problem(422, {
+      code: 'unknown-outcome',
+      message: `"${outcome}" is no answer to the human task "${title}".`,
+      at: title,
+      hint: `Its outcomes are: ${outcomes.join(', ')}.`,
+    });
+  }
   return {
     outcome,
     completedBy: by,

@@ -1,5 +1,9 @@
-export type { ActivityMock } from './activity-runner.js';
 export type { HumanTaskScript, ScriptedAnswer } from './human-task-script.js';
+export type { ActivityMock, MockContext } from './mock-activity.js';
 export { replayEveryPrefix, replayHistory } from './replay-history.js';
-export { type StartOptions, TestEnvironment, type TestEnvironmentOptions } from './test-environment.js';
-export { TestWorkflowHandle } from './workflow-handle.js';
+export type { RunDescription } from './run-description.js';
+export type { StartOptions } from './start-options.js';
+export { TestEnvironment, type TestEnvironmentOptions } from './test-environment.js';
+export { TestUpdateHandle } from './update-handle.js';
+export { TestWorkflowHandle, type UpdateOptions } from './workflow-handle.js';
+export type { WorkflowSource } from './workflow-source.js';

@@ -1,33 +1,39 @@
-import type { WorkerHost } from '../core/activity-protocol.js';
+import type { PluginDescriptor, WorkerHost } from '../core/activity-protocol.js';
 import { durationToMs } from '../core/duration.js';
-import type { RunInfo } from '../core/history.js';
+import type { InputEvent } from '../core/history.js';
 import type { Duration } from '../core/options.js';
-import { toPayload } from '../core/payload-codec.js';
+import { Problem } from '../core/problem.js';
 import type { SandboxHost } from '../core/sandbox-protocol.js';
 import { createInProcessSandbox } from '../sandbox/in-process.js';
-import { type ActivityMock, ActivityRunner } from './activity-runner.js';
+import { ActivityRunner } from './activity-runner.js';
 import type { HumanTaskScript } from './human-task-script.js';
-import { MemoryEngine } from './memory-engine.js';
+import { MemoryEngine } from './memory/memory-engine.js';
+import type { ActivityMock } from './mock-activity.js';
+import { checkMocks } from './mock-check.js';
+import { copiedAll } from './payload-copy.js';
+import { infoOfStart, type StartOptions } from './start-options.js';
 import { VirtualClock } from './virtual-clock.js';
 import { TestWorkflowHandle } from './workflow-handle.js';
+import { moduleText, type WorkflowSource } from './workflow-source.js';
 
 export interface TestEnvironmentOptions {
-  /** Stand-ins for activities, by name. They are called with the arguments of the call and may be async. */
+  /** Stand-ins for activities, by name: called with the arguments of the call and a `MockContext`; may be async. */
   activities?: Record<string, ActivityMock>;
+  /**
+   * The plugins that the activities come from (or their descriptors): what goes into a stand-in and comes out of it is
+   * then checked against their schemas, and a stand-in for an activity that they do not have is refused.
+   */
+  plugins?: readonly (PluginDescriptor | { descriptor: PluginDescriptor })[];
   /** Runs the activities that have no stand-in (`createInProcessWorker(plugins)`). */
   worker?: WorkerHost;
   /** What people decide. Without it tasks stay open until the test completes them. */
   humanTasks?: HumanTaskScript;
+  /** Where other workflow types are found, by type; a child or a next run is otherwise looked for in the same module. */
+  workflows?: Record<string, WorkflowSource>;
   /** Where the clock starts. Default 2026-01-01T00:00:00Z. */
   startTime?: Date;
   /** Default: one in this process, which stops code that does not end after ten seconds. */
   sandbox?: SandboxHost;
-}
-
-export interface StartOptions {
-  workflowId?: string;
-  /** Seeds `Math.random` and `uuid4` of the run. */
-  randomSeed?: string;
 }
 
 const DEFAULT_START = Date.UTC(2026, 0, 1);
@@ -44,19 +50,32 @@ const WATCHDOG_MS = 10_000;
 export class TestEnvironment {
   readonly #engine: MemoryEngine;
   readonly #codes = new Map<string, string>();
+  readonly #codeOfType: Map<string, string>;
   #started = 0;
 
-  private constructor(engine: MemoryEngine) {
+  private constructor(engine: MemoryEngine, codeOfType: Map<string, string>) {
     this.#engine = engine;
+    this.#codeOfType = codeOfType;
   }
 
+  /** @throws Problem `unknown-activity`, `invalid-module` */
   static async create(options: TestEnvironmentOptions = {}): Promise<TestEnvironment> {
-    const { activities = {}, worker, humanTasks = () => undefined, startTime } = options;
-    const sandbox = options.sandbox ?? createInProcessSandbox({ watchdogMs: WATCHDOG_MS });
-    const clock = new VirtualClock(startTime?.getTime() ?? DEFAULT_START);
-    return new TestEnvironment(
-      new MemoryEngine(sandbox, clock, new ActivityRunner(activities, worker), humanTasks),
-    );
+    const { activities: mocks = {}, worker, humanTasks: script = () => undefined, startTime } = options;
+    const plugins = options.plugins?.map((plugin) => ('descriptor' in plugin ? plugin.descriptor : plugin));
+    const checks = plugins && checkMocks(plugins, Object.keys(mocks));
+    const codeOfType = new Map<string, string>();
+    const engine = new MemoryEngine({
+      sandbox: options.sandbox ?? createInProcessSandbox({ watchdogMs: WATCHDOG_MS }),
+      clock: new VirtualClock(startTime?.getTime() ?? DEFAULT_START),
+      activities: new ActivityRunner({ mocks, checks, worker }),
+      script,
+      codeOf: (type) => codeOfType.get(type),
+    });
+    const environment = new TestEnvironment(engine, codeOfType);
+    for (const [type, source] of Object.entries(options.workflows ?? {})) {
+      await environment.register(source, type);
+    }
+    return environment;
   }
 
   /** The virtual time. */
@@ -67,40 +86,49 @@ export class TestEnvironment {
   /**
    * Starts a run.
    *
-   * @param source text of a compiled module: an expression `(exports, require, at) => { … }`
    * @param workflowType name of the exported function
    * @throws Problem `invalid-module`
    */
-  async start(source: string, workflowType: string, ...input: unknown[]): Promise<TestWorkflowHandle> {
-    return this.startWith({}, source, workflowType, ...input);
-  }
-
-  /** As `start`, with options of the run. */
-  async startWith(
-    { workflowId, randomSeed }: StartOptions,
-    source: string,
+  async start(
+    source: WorkflowSource,
     workflowType: string,
     ...input: unknown[]
   ): Promise<TestWorkflowHandle> {
+    return this.startWith({}, source, workflowType, ...input);
+  }
+
+  /** As `start`, with options of the run. @throws Problem `workflow-id-in-use` */
+  async startWith(
+    options: StartOptions,
+    source: WorkflowSource,
+    workflowType: string,
+    ...input: unknown[]
+  ): Promise<TestWorkflowHandle> {
+    return this.#start(options, source, workflowType, input, []);
+  }
+
+  /** Starts the run unless one of its id is open, then signals it: one input, so that the code has both at once. */
+  async signalWithStart(
+    options: StartOptions & { args?: unknown[]; signal: string | { name: string }; signalArgs?: unknown[] },
+    source: WorkflowSource,
+    workflowType: string,
+  ): Promise<TestWorkflowHandle> {
+    const { args = [], signal, signalArgs = [] } = options;
+    const signalName = typeof signal === 'string' ? signal : signal.name;
+    return this.#start({ workflowIdConflictPolicy: 'USE_EXISTING', ...options }, source, workflowType, args, [
+      { type: 'WorkflowExecutionSignaled', signalName, input: copiedAll(signalArgs) },
+    ]);
+  }
+
+  /** Makes workflow types known that other workflows start or continue as. */
+  async register(source: WorkflowSource, ...workflowTypes: string[]): Promise<void> {
     const code = await this.#load(source);
-    const number = ++this.#started;
-    const info: RunInfo = {
-      namespace: 'default',
-      workflowId: workflowId ?? `workflow-${number}`,
-      runId: `run-${number}`,
-      workflowType,
-      version: 0,
-      taskQueue: 'default',
-      startTime: this.#engine.clock.now,
-      randomSeed: randomSeed ?? `seed-${number}`,
-    };
-    const payloads = JSON.parse(JSON.stringify(input.map(toPayload)));
-    const run = this.#engine.start(info, code, {
-      type: 'WorkflowExecutionStarted',
-      workflowType,
-      input: payloads,
-    });
-    return new TestWorkflowHandle(this.#engine, run);
+    for (const type of workflowTypes) this.#codeOfType.set(type, code);
+  }
+
+  /** A run by its ids; without a run id the newest. @throws Problem `run-not-found` */
+  getHandle(workflowId: string, runId?: string): TestWorkflowHandle {
+    return new TestWorkflowHandle(this.#engine, this.#engine.directory.get(workflowId, runId));
   }
 
   /** Lets virtual time pass, with all that happens in it. */
@@ -114,12 +142,51 @@ export class TestEnvironment {
     await this.#engine.sandbox.close();
   }
 
-  async #load(source: string): Promise<string> {
-    let code = this.#codes.get(source);
+  async #start(
+    options: StartOptions,
+    source: WorkflowSource,
+    workflowType: string,
+    args: readonly unknown[],
+    more: InputEvent[],
+  ): Promise<TestWorkflowHandle> {
+    const code = await this.#load(source);
+    const existing = this.#existing(options);
+    if (existing) {
+      await existing.deliver(...more);
+      return existing;
+    }
+    const run = this.#engine.start({
+      info: infoOfStart(options, { workflowType, number: ++this.#started, now: this.#engine.clock.now }),
+      code,
+      inputs: [{ type: 'WorkflowExecutionStarted', workflowType, input: copiedAll(args) }, ...more],
+    });
+    return new TestWorkflowHandle(this.#engine, run);
+  }
+
+  /** What the policies make of runs that the id has already; `undefined`: start another. */
+  #existing(options: StartOptions): TestWorkflowHandle | undefined {
+    const { workflowId, workflowIdReusePolicy, workflowIdConflictPolicy = 'FAIL' } = options;
+    if (workflowId === undefined) return undefined;
+    const { directory } = this.#engine;
+    const open = directory.addressed(workflowId);
+    if (open && workflowIdConflictPolicy === 'USE_EXISTING')
+      return new TestWorkflowHandle(this.#engine, open);
+    if (open && workflowIdConflictPolicy === 'TERMINATE_EXISTING') {
+      this.#engine.terminate(open, 'Another run of its workflow id was started.');
+      return undefined;
+    }
+    const message = directory.refusal(workflowId, workflowIdReusePolicy);
+    if (message !== undefined) throw new Problem(409, { code: 'workflow-id-in-use', message });
+    return undefined;
+  }
+
+  async #load(source: WorkflowSource): Promise<string> {
+    const text = moduleText(source);
+    let code = this.#codes.get(text);
     if (code === undefined) {
       code = `test-${this.#codes.size + 1}`;
-      await this.#engine.sandbox.load(code, source);
-      this.#codes.set(source, code);
+      this.#codes.set(text, code);
+      await this.#engine.sandbox.load(code, text);
     }
     return code;
   }

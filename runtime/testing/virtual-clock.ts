@@ -1,9 +1,8 @@
 /** Time that stands still until somebody moves it, and what is to happen when. */
 export class VirtualClock {
   #now: number;
-  #order = 0;
-  /** Sorted by time, then by the order in which they were asked for. */
-  #agenda: { at: number; order: number; act: () => void }[] = [];
+  /** Sorted by time; what was asked for first comes first. */
+  #agenda: { at: number; act: () => void }[] = [];
 
   /** @param start ms since 1970 */
   constructor(start: number) {
@@ -14,23 +13,48 @@ export class VirtualClock {
     return this.#now;
   }
 
-  at(time: number, act: () => void): void {
-    const entry = { at: time, order: this.#order++, act };
-    const place = this.#agenda.findIndex((other) => other.at > time);
-    this.#agenda.splice(place === -1 ? this.#agenda.length : place, 0, entry);
+  /** The next moment at which something is to happen. */
+  get next(): number | undefined {
+    return this.#agenda[0]?.at;
   }
 
-  /** Moves to the next entry that is not after `limit` and lets it act. @returns false when there is none. */
+  /** @returns the way to call it off; does nothing once it has happened. */
+  at(time: number, act: () => void): () => void {
+    const entry = { at: time, act };
+    this.#agenda.splice(this.#placeOf(time), 0, entry);
+    return () => {
+      const place = this.#agenda.indexOf(entry);
+      if (place >= 0) this.#agenda.splice(place, 1);
+    };
+  }
+
+  /** Moves to the next moment that is not after `limit`; all that is due then happens. @returns false when there is none. */
   advance(limit: number): boolean {
     const next = this.#agenda[0];
     if (!next || next.at > limit) return false;
-    this.#agenda.shift();
     this.#now = Math.max(this.#now, next.at);
-    next.act();
+    const due = this.#agenda.filter((entry) => entry.at <= this.#now);
+    for (const entry of due) {
+      const place = this.#agenda.indexOf(entry);
+      // One that an earlier one called off does not happen.
+      if (place < 0) continue;
+      this.#agenda.splice(place, 1);
+      entry.act();
+    }
     return true;
   }
 
   moveTo(time: number): void {
     this.#now = Math.max(this.#now, time);
+  }
+
+  #placeOf(time: number): number {
+    let [low, high] = [0, this.#agenda.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#agenda[middle]?.at ?? 0) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

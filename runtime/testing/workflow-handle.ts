@@ -1,18 +1,35 @@
 import { failureToError } from '../core/failure-codec.js';
 import type { HistoryRow, InputEvent, RunInfo } from '../core/history.js';
 import type { HumanTaskSpec } from '../core/human-task.js';
-import type { Json } from '../core/payload.js';
-import { fromPayload, toPayload } from '../core/payload-codec.js';
+import { fromPayload } from '../core/payload-codec.js';
 import { Problem } from '../core/problem.js';
 import type { BlockedReason, LogEntry, TraceStep } from '../core/sandbox-protocol.js';
 import { resultOf, type ScriptedAnswer } from './human-task-script.js';
-import type { MemoryEngine } from './memory-engine.js';
-import type { MemoryRun } from './memory-run.js';
+import type { MemoryEngine } from './memory/memory-engine.js';
+import type { MemoryRun } from './memory/memory-run.js';
+import { copiedAll } from './payload-copy.js';
+import { describeRun, type RunDescription } from './run-description.js';
+import { blockedProblem, closedProblem, waitsProblem } from './run-problems.js';
+import { TestUpdateHandle } from './update-handle.js';
 
-/** A run in a test environment. Each call first lets everything happen that is due; only `result` moves the clock. */
+/** A definition or its name. */
+type Named = string | { name: string };
+const nameOf = (named: Named): string => (typeof named === 'string' ? named : named.name);
+
+export interface UpdateOptions {
+  args?: unknown[];
+  /** The same id again is the same update. */
+  updateId?: string;
+}
+
+/**
+ * A run in a test environment. Each call first lets everything happen that is due; only `result` and `executeUpdate`
+ * move the clock. Messages and `result` follow continue-as-new; history, trace and logs are those of this very run.
+ */
 export class TestWorkflowHandle {
   readonly #engine: MemoryEngine;
   readonly #run: MemoryRun;
+  #updates = 0;
 
   constructor(engine: MemoryEngine, run: MemoryRun) {
     this.#engine = engine;
@@ -25,52 +42,101 @@ export class TestWorkflowHandle {
 
   /** Why the run cannot go on. */
   get blocked(): BlockedReason | undefined {
-    return this.#run.blocked;
+    return this.#run.newest.blocked;
   }
 
   get logs(): readonly LogEntry[] {
     return this.#run.logs;
   }
 
+  /** The run that this one continued as. */
+  get next(): TestWorkflowHandle | undefined {
+    return this.#run.next && new TestWorkflowHandle(this.#engine, this.#run.next);
+  }
+
   /**
    * The workflow's result; timers, retries and scripted people take no time.
    *
-   * @throws TemporalFailure as the run failed or was cancelled. Problem `run-blocked`, and `run-waits` when nothing
-   *   will ever happen again unless the test does something.
+   * @throws TemporalFailure as the run failed, was cancelled, terminated or timed out. Problem `run-blocked`, and
+   *   `run-waits` when nothing will ever happen again unless the test does something.
    */
   async result<T = unknown>(): Promise<T> {
-    const run = this.#run;
-    await this.#engine.drive(() => !run.open || run.blocked !== undefined, Number.POSITIVE_INFINITY);
+    const ended = ({ newest }: MemoryRun) => !newest.open || newest.blocked !== undefined;
+    await this.#engine.drive(() => ended(this.#run), Number.POSITIVE_INFINITY);
+    const run = this.#run.newest;
     const { outcome } = run.state;
     if (outcome?.status === 'completed') return fromPayload(outcome.result) as T;
-    if (outcome) {
+    if (outcome && outcome.status !== 'continued-as-new') {
       throw failureToError(outcome.failure ?? { kind: 'CancelledFailure', message: 'Workflow cancelled' });
     }
     throw run.blocked ? blockedProblem(run.blocked) : waitsProblem(run);
   }
 
-  async signal(name: string, ...args: unknown[]): Promise<void> {
-    await this.#input({ type: 'WorkflowExecutionSignaled', signalName: name, input: args.map(copied) });
+  /** @throws Problem `run-closed` */
+  async signal(signal: Named, ...args: unknown[]): Promise<void> {
+    await this.deliver({
+      type: 'WorkflowExecutionSignaled',
+      signalName: nameOf(signal),
+      input: copiedAll(args),
+    });
   }
 
   async cancel(reason?: string): Promise<void> {
-    await this.#input({
+    await this.deliver({
       type: 'WorkflowExecutionCancelRequested',
       ...(reason === undefined ? {} : { reason }),
     });
   }
 
-  /** @throws Problem `unknown-query`, `query-failed` */
-  async query<T = unknown>(name: string, ...args: unknown[]): Promise<T> {
+  /** Ends the run at once; its code never hears of it. @throws Problem `run-closed` */
+  async terminate(reason?: string): Promise<void> {
     await this.#settle();
-    const { code, rows, info } = this.#run;
+    if (!this.#run.newest.open) throw closedProblem();
+    this.#engine.terminate(this.#run.newest, reason);
+    await this.#settle();
+  }
+
+  /**
+   * Sends an update and gives what its handler gives.
+   *
+   * @throws TemporalFailure as the handler failed. Problem `update-rejected`, `run-closed`, `run-blocked`, `run-waits`
+   */
+  async executeUpdate<T = unknown>(update: Named, options?: UpdateOptions): Promise<T> {
+    return (await this.startUpdate<T>(update, options)).result();
+  }
+
+  /** Sends an update; resolves when it was accepted. @throws Problem `update-rejected`, `run-closed` */
+  async startUpdate<T = unknown>(update: Named, options: UpdateOptions = {}): Promise<TestUpdateHandle<T>> {
+    const { args = [], updateId = `update-${++this.#updates}` } = options;
+    await this.#settle();
+    const handle = new TestUpdateHandle<T>(this.#engine, this.#run, updateId);
+    if (handle.known) return handle;
+    await this.deliver({
+      type: 'WorkflowExecutionUpdateAccepted',
+      id: updateId,
+      updateName: nameOf(update),
+      input: copiedAll(args),
+    });
+    handle.throwRejection();
+    return handle;
+  }
+
+  /** An update that was sent before. */
+  getUpdateHandle<T = unknown>(updateId: string): TestUpdateHandle<T> {
+    return new TestUpdateHandle<T>(this.#engine, this.#run, updateId);
+  }
+
+  /** @throws Problem `unknown-query`, `query-failed` */
+  async query<T = unknown>(query: Named, ...args: unknown[]): Promise<T> {
+    await this.#settle();
+    const { code, rows, info } = this.#run.newest;
     const outcome = await this.#engine.sandbox.query({
       runId: info.runId,
       code,
       position: rows.length,
-      queryName: name,
-      input: JSON.stringify(args.map(copied)),
-      rebuild: this.#run.rebuild(),
+      queryName: nameOf(query),
+      input: JSON.stringify(copiedAll(args)),
+      rebuild: this.#run.newest.rebuild(),
     });
     if (outcome.status === 'answered') return fromPayload(JSON.parse(outcome.result)) as T;
     const rejected =
@@ -78,20 +144,28 @@ export class TestWorkflowHandle {
     throw new Problem(400, { code: rejected.code, message: rejected.message });
   }
 
+  /** Status, memo, search attributes and size of this run. */
+  async describe(): Promise<RunDescription> {
+    await this.#settle();
+    return describeRun(this.#run);
+  }
+
   /** Human tasks that are open now. */
   async tasks(): Promise<{ seq: number; task: HumanTaskSpec }[]> {
     await this.#settle();
-    return [...this.#run.state.tasks].map(([seq, { command }]) => ({ seq, task: command.task }));
+    return [...this.#run.newest.state.tasks].map(([seq, { command }]) => ({ seq, task: command.task }));
   }
 
-  /** @throws Problem `task-not-found` */
+  /** @throws Problem `task-not-found`, `unknown-outcome` */
   async completeTask(seq: number, answer: ScriptedAnswer): Promise<void> {
     await this.#settle();
-    if (!this.#run.state.tasks.has(seq)) {
+    const pending = this.#run.newest.state.tasks.get(seq);
+    if (!pending) {
       throw new Problem(404, { code: 'task-not-found', message: `The run has no open human task ${seq}.` });
     }
     const completedAt = new Date(this.#engine.clock.now).toISOString();
-    await this.#input({ type: 'HumanTaskCompleted', seq, result: { ...resultOf(answer), completedAt } });
+    const result = { ...resultOf(answer, pending.command.task), completedAt };
+    await this.deliver({ type: 'HumanTaskCompleted', seq, result });
   }
 
   async history(): Promise<readonly HistoryRow[]> {
@@ -105,39 +179,16 @@ export class TestWorkflowHandle {
     return this.#engine.sandbox.trace({ code: this.#run.code, ...this.#run.rebuild() });
   }
 
-  async #input(event: InputEvent): Promise<void> {
+  /** Inputs that come together, as one activation. @throws Problem `run-closed` */
+  async deliver(...events: InputEvent[]): Promise<void> {
     await this.#settle();
-    if (!this.#run.open) {
-      throw new Problem(409, { code: 'run-closed', message: 'The run has ended; it takes nothing more.' });
-    }
-    this.#run.waiting.push(event);
+    const run = this.#run.newest;
+    if (!run.open) throw closedProblem();
+    for (const event of events) this.#engine.receive(run, event);
     await this.#settle();
   }
 
   #settle(): Promise<void> {
     return this.#engine.drive(() => false, this.#engine.clock.now);
   }
-}
-
-const copied = (value: unknown): Json => JSON.parse(JSON.stringify(toPayload(value)));
-
-function blockedProblem(reason: BlockedReason): Problem {
-  const at = reason.stack ?? (reason.node === undefined ? undefined : `node ${reason.node}`);
-  return new Problem(409, {
-    code: 'run-blocked',
-    message: `${reason.code}: ${reason.message}`,
-    details: reason,
-    ...(at === undefined ? {} : { at }),
-    ...(reason.hint === undefined ? {} : { hint: reason.hint }),
-  });
-}
-
-function waitsProblem({ state }: MemoryRun): Problem {
-  const people = [...state.tasks.values()].map(({ command }) => `the human task "${command.task.title}"`);
-  const what = people.length > 0 ? people.join(' and ') : 'a signal';
-  return new Problem(409, {
-    code: 'run-waits',
-    message: `The run waits for ${what}, and nothing in this environment will bring it.`,
-    hint: 'Script the answer (humanTasks), complete the task, or send the signal before asking for the result.',
-  });
 }
