@@ -58,6 +58,8 @@ export class MemoryEngine {
   readonly codeOf: EngineParts['codeOf'];
   readonly #ready = new Set<MemoryRun>();
   readonly #demands = new Set<Demand>();
+  /** One loop serves all demands: two would move the clock under each other's feet. */
+  #serving = false;
 
   constructor({ sandbox, clock, activities, script, codeOf }: EngineParts) {
     this.sandbox = sandbox;
@@ -121,11 +123,12 @@ export class MemoryEngine {
   drive(done: () => boolean, limit: number): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#demands.add({ done, limit, resolve, reject });
-      if (this.#demands.size === 1) void this.#serve();
+      if (!this.#serving) void this.#serve();
     });
   }
 
   async #serve(): Promise<void> {
+    this.#serving = true;
     while (this.#demands.size > 0) {
       try {
         await this.#step();
@@ -134,6 +137,7 @@ export class MemoryEngine {
         this.#demands.clear();
       }
     }
+    this.#serving = false;
   }
 
   async #step(): Promise<void> {
