@@ -4,16 +4,23 @@
  */
 import { applyInputs } from './apply-input.js';
 import { setCurrentRun } from './current-run.js';
-import type { Activation } from './history.js';
+import type { Activation, HistoryRow } from './history.js';
 import type { Run } from './run.js';
 
-/** Applies the inputs. `replaying`: history holds the commands that must follow. */
-export function beginActivation(run: Run, activation: Activation, number: number, replaying: boolean): void {
+/** Applies the inputs. `replaying`: it is a row of history, which holds the commands that must follow. */
+export function beginActivation(
+  run: Run,
+  activation: Activation | HistoryRow,
+  number: number,
+  replaying: boolean,
+): void {
   setCurrentRun(run);
   run.time = Math.max(run.time, activation.time);
   run.commands.replaying = replaying;
   run.markers.activation = number;
   run.markers.time = run.time;
+  run.markers.context = run.rootContext;
+  run.flags.begin(number, replaying ? ((activation as HistoryRow).flags ?? []) : undefined);
   applyInputs(run, activation.inputs);
 }
 

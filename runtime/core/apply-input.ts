@@ -2,7 +2,14 @@
 
 import type { Failure, RetryState } from './failure.js';
 import { failureToError } from './failure-codec.js';
-import { ActivityFailure, CancelledFailure } from './failures.js';
+import {
+  ActivityFailure,
+  CancelledFailure,
+  ChildWorkflowFailure,
+  TemporalFailure,
+  TerminatedFailure,
+  TimeoutFailure,
+} from './failures.js';
 import type { InputEvent, InputEventType } from './history.js';
 import { fromPayload } from './payload-codec.js';
 import type { Run } from './run.js';
@@ -10,22 +17,57 @@ import type { Run } from './run.js';
 type Table = { [T in InputEventType]: (run: Run, event: Extract<InputEvent, { type: T }>) => void };
 
 const TABLE: Table = {
-  WorkflowExecutionStarted: (run, event) => run.start(event.input.map(fromPayload)),
+  WorkflowExecutionStarted: (run, event) => run.start(event.input.map(fromPayload), event.headers),
   WorkflowExecutionSignaled: (run, event) =>
     run.handlers.signal(event.signalName, event.input.map(fromPayload)),
-  WorkflowExecutionCancelRequested: (run, event) => run.scope.cancel(new CancelledFailure(event.reason)),
+  WorkflowExecutionCancelRequested: (run, event) => run.root.cancel(new CancelledFailure(event.reason)),
   WorkflowExecutionTerminated: (run) => {
     run.closed = true;
   },
   ActivityTaskCompleted: (run, event) =>
-    run.take('activities', event.seq)?.resolve(fromPayload(event.result)),
+    run.take('activities', event.seq)?.waiter.resolve(fromPayload(event.result)),
   ActivityTaskFailed: (run, event) => failActivity(run, event, 'Activity task failed', event.retryState),
   ActivityTaskTimedOut: (run, event) => failActivity(run, event, 'Activity task timed out', event.retryState),
   ActivityTaskCanceled: (run, event) =>
     failActivity(run, event, 'Activity task canceled', 'CANCEL_REQUESTED'),
-  TimerFired: (run, event) => run.take('timers', event.seq)?.resolve(undefined),
-  HumanTaskCompleted: (run, event) => run.take('tasks', event.seq)?.resolve(event.result),
-  HumanTaskCanceled: (run, event) => run.take('tasks', event.seq)?.reject(failureToError(event.failure)),
+  TimerFired: (run, event) => run.take('timers', event.seq)?.waiter.resolve(undefined),
+  HumanTaskCompleted: (run, event) => run.take('tasks', event.seq)?.waiter.resolve(event.result),
+  WorkflowExecutionTimedOut: (run) => {
+    run.closed = true;
+  },
+  WorkflowExecutionUpdateAccepted: () => {},
+  ChildWorkflowExecutionStarted: (run, { seq, runId }) => {
+    const waiter = run.peek('children', seq)?.waiter;
+    if (!waiter) return;
+    waiter.runId = runId;
+    waiter.started(runId);
+  },
+  StartChildWorkflowExecutionFailed: (run, event) =>
+    run.take('children', event.seq)?.waiter.reject(new TemporalFailure(event.message)),
+  ChildWorkflowExecutionCompleted: (run, event) =>
+    run.take('children', event.seq)?.waiter.resolve(fromPayload(event.result)),
+  ChildWorkflowExecutionFailed: (run, { seq, failure, retryState }) =>
+    failChild(run, seq, retryState, failureToError(failure)),
+  ChildWorkflowExecutionCanceled: (run, { seq, failure }) =>
+    failChild(run, seq, 'NON_RETRYABLE_FAILURE', failureToError(failure)),
+  ChildWorkflowExecutionTerminated: (run, { seq }) =>
+    failChild(run, seq, 'NON_RETRYABLE_FAILURE', new TerminatedFailure('Child workflow terminated')),
+  ChildWorkflowExecutionTimedOut: (run, { seq }) =>
+    failChild(
+      run,
+      seq,
+      'TIMEOUT',
+      new TimeoutFailure('Child workflow timed out', undefined, 'START_TO_CLOSE'),
+    ),
+  ExternalWorkflowExecutionSignaled: (run, { seq }) => run.take('externals', seq)?.waiter.resolve(undefined),
+  SignalExternalWorkflowExecutionFailed: (run, { seq, cause }) =>
+    run.take('externals', seq)?.waiter.reject(new TemporalFailure(cause)),
+  ExternalWorkflowExecutionCancelRequested: (run, { seq }) =>
+    run.take('externals', seq)?.waiter.resolve(undefined),
+  RequestCancelExternalWorkflowExecutionFailed: (run, { seq, cause }) =>
+    run.take('externals', seq)?.waiter.reject(new TemporalFailure(cause)),
+  HumanTaskCanceled: (run, event) =>
+    run.take('tasks', event.seq)?.waiter.reject(failureToError(event.failure)),
 };
 
 /** The order of jobs in one activation is Temporal's: start, signals and cancel, then answers as they came. */
@@ -47,13 +89,21 @@ function failActivity(
   message: string,
   retryState: RetryState,
 ): void {
-  const pending = run.take('activities', seq);
-  if (!pending) return;
+  const waiter = run.take('activities', seq)?.waiter;
+  if (!waiter) return;
   const cause = failureToError(failure);
-  const already = failure.kind === 'ActivityFailure';
-  pending.reject(
-    already
+  const { activityType, activityId = String(seq) } = waiter;
+  waiter.reject(
+    failure.kind === 'ActivityFailure'
       ? cause
-      : new ActivityFailure(message, pending.activityType ?? '', String(seq), retryState, cause),
+      : new ActivityFailure(message, activityType, activityId, retryState, undefined, cause),
   );
+}
+
+function failChild(run: Run, seq: number, retryState: RetryState, cause: TemporalFailure): void {
+  const waiter = run.take('children', seq)?.waiter;
+  if (!waiter) return;
+  const { workflowId, workflowType, runId } = waiter;
+  const execution = runId === undefined ? { workflowId } : { workflowId, runId };
+  waiter.reject(new ChildWorkflowFailure(run.info.namespace, execution, workflowType, retryState, cause));
 }

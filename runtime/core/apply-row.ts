@@ -1,6 +1,8 @@
 /** The fold of a history. Its two tables are complete by type: a new event or command does not compile without. */
 import type { Command, HistoryRow, InputEvent } from './history.js';
+import { patchMemo } from './memo.js';
 import type { ApplyRow, RunState } from './run-state.js';
+import { patchSearchAttributes } from './search-attributes.js';
 
 type EventTable = {
   [T in InputEvent['type']]: (state: RunState, event: Extract<InputEvent, { type: T }>, time: number) => void;
@@ -12,11 +14,16 @@ type CommandTable = {
 const endOfActivity = (state: RunState, { seq }: { seq: number }) => void state.activities.delete(seq);
 const endOfTask = (state: RunState, { seq }: { seq: number }) => void state.tasks.delete(seq);
 const endOfTimer = (state: RunState, { seq }: { seq: number }) => void state.timers.delete(seq);
+const endOfChild = (state: RunState, { seq }: { seq: number }) => void state.children.delete(seq);
+const endOfMessage = (state: RunState, { seq }: { seq: number }) => void state.externals.delete(seq);
 const nothing = () => {};
 
 const EVENTS: EventTable = {
   WorkflowExecutionStarted: nothing,
   WorkflowExecutionSignaled: nothing,
+  WorkflowExecutionUpdateAccepted: (state, { id, updateName }) => {
+    if (id !== undefined) state.updates.set(id, { name: updateName });
+  },
   WorkflowExecutionCancelRequested: (state) => {
     state.cancelRequested = true;
   },
@@ -26,6 +33,13 @@ const EVENTS: EventTable = {
       failure: { kind: 'TerminatedFailure', message: reason ?? 'The run was terminated.' },
     };
   },
+  WorkflowExecutionTimedOut: (state, { timeoutType }) => {
+    const message = timeoutType === 'RUN' ? 'The run took too long.' : 'The workflow took too long.';
+    state.outcome = {
+      status: 'timed-out',
+      failure: { kind: 'TimeoutFailure', message, timeoutType: 'START_TO_CLOSE' },
+    };
+  },
   ActivityTaskCompleted: endOfActivity,
   ActivityTaskFailed: endOfActivity,
   ActivityTaskTimedOut: endOfActivity,
@@ -33,6 +47,20 @@ const EVENTS: EventTable = {
   TimerFired: endOfTimer,
   HumanTaskCompleted: endOfTask,
   HumanTaskCanceled: endOfTask,
+  ChildWorkflowExecutionStarted: (state, { seq, runId }) => {
+    const child = state.children.get(seq);
+    if (child) child.runId = runId;
+  },
+  StartChildWorkflowExecutionFailed: endOfChild,
+  ChildWorkflowExecutionCompleted: endOfChild,
+  ChildWorkflowExecutionFailed: endOfChild,
+  ChildWorkflowExecutionCanceled: endOfChild,
+  ChildWorkflowExecutionTerminated: endOfChild,
+  ChildWorkflowExecutionTimedOut: endOfChild,
+  ExternalWorkflowExecutionSignaled: endOfMessage,
+  SignalExternalWorkflowExecutionFailed: endOfMessage,
+  ExternalWorkflowExecutionCancelRequested: endOfMessage,
+  RequestCancelExternalWorkflowExecutionFailed: endOfMessage,
 };
 
 const COMMANDS: CommandTable = {
@@ -52,6 +80,32 @@ const COMMANDS: CommandTable = {
     state.tasks.set(command.seq, { command, scheduledAt: time });
   },
   CancelHumanTask: endOfTask,
+  StartChildWorkflowExecution: (state, command) => {
+    state.children.set(command.seq, { command, cancelRequested: false });
+  },
+  RequestCancelChildWorkflowExecution: (state, { seq }) => {
+    const child = state.children.get(seq);
+    if (child) child.cancelRequested = true;
+  },
+  SignalExternalWorkflowExecution: (state, command) => {
+    state.externals.set(command.seq, { command });
+  },
+  RequestCancelExternalWorkflowExecution: (state, command) => {
+    state.externals.set(command.seq, { command });
+  },
+  CompleteWorkflowUpdate: (state, { updateId, outcome }) => {
+    const name = state.updates.get(updateId)?.name ?? '';
+    state.updates.set(updateId, { name, outcome });
+  },
+  RecordMarker: (state, { patchId }) => {
+    state.patches.add(patchId);
+  },
+  UpsertWorkflowSearchAttributes: (state, { searchAttributes }) => {
+    state.searchAttributes = patchSearchAttributes(state.searchAttributes, searchAttributes);
+  },
+  ModifyWorkflowProperties: (state, { memo }) => {
+    state.memo = patchMemo(state.memo, memo);
+  },
   CompleteWorkflowExecution: (state, { result }) => {
     state.outcome = { status: 'completed', result };
   },
@@ -60,6 +114,9 @@ const COMMANDS: CommandTable = {
   },
   CancelWorkflowExecution: (state, { failure }) => {
     state.outcome = failure ? { status: 'canceled', failure } : { status: 'canceled' };
+  },
+  ContinueAsNewWorkflowExecution: (state, command) => {
+    state.outcome = { status: 'continued-as-new', command };
   },
 };
 
@@ -72,6 +129,7 @@ export const applyRow: ApplyRow = (state: RunState, row: HistoryRow) => {
     (EVENTS[event.type] as Apply<InputEvent>)(state, event, row.time);
   }
   for (const command of row.commands) (COMMANDS[command.type] as Apply<Command>)(state, command, row.time);
+  for (const flag of row.flags ?? []) state.flags.add(flag);
   state.activations += 1;
   state.lastTime = row.time;
 };

@@ -1,13 +1,18 @@
 import type { CancelledFailure } from './failures.js';
-import type { Cancellable, Scope } from './scope.js';
+import type { Cancellable, Context } from './scope.js';
 
 /** A `condition` that waits. */
 export class Condition implements Cancellable {
   readonly holds: () => boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
+  /** Where it was called: its predicate runs there, and that scope cancels it. */
+  readonly context: Context;
+  /** What the code holds of it. */
+  promise: Promise<unknown> | undefined;
 
-  constructor(holds: () => boolean, resolve: () => void, reject: (error: unknown) => void) {
+  constructor(context: Context, holds: () => boolean, resolve: () => void, reject: (error: unknown) => void) {
+    this.context = context;
     this.holds = holds;
     this.resolve = resolve;
     this.reject = reject;
@@ -20,21 +25,26 @@ export class Condition implements Cancellable {
 
 /** The conditions of one run, in the order in which the code came to wait for them. */
 export class Conditions {
-  readonly #scope: Scope;
+  readonly #holds: (condition: Condition) => boolean;
   #waiting: Condition[] = [];
 
-  constructor(scope: Scope) {
-    this.#scope = scope;
+  /** `holds` asks a condition in its own context. */
+  constructor(holds: (condition: Condition) => boolean) {
+    this.#holds = holds;
+  }
+
+  get waiting(): readonly Condition[] {
+    return this.#waiting;
   }
 
   add(condition: Condition): void {
     this.#waiting.push(condition);
-    this.#scope.add(condition);
+    condition.context.scope.add(condition);
   }
 
   remove(condition: Condition): void {
     this.#waiting = this.#waiting.filter((other) => other !== condition);
-    this.#scope.delete(condition);
+    condition.context.scope.delete(condition);
   }
 
   /** Lets go those that hold now. @returns whether there was one, so that code may have moved. */
@@ -43,7 +53,7 @@ export class Conditions {
     let moved = false;
     for (const condition of [...this.#waiting]) {
       try {
-        if (!condition.holds()) continue;
+        if (!this.#holds(condition)) continue;
         condition.resolve();
       } catch (error) {
         condition.reject(error);

@@ -62,7 +62,14 @@ test('a ring of causes ends', () => {
 });
 
 test('isCancellation and rootCause look through activity failures', () => {
-  const cancelled = new ActivityFailure('x', 'pay', '1', 'CANCEL_REQUESTED', new CancelledFailure('stop'));
+  const cancelled = new ActivityFailure(
+    'x',
+    'pay',
+    '1',
+    'CANCEL_REQUESTED',
+    undefined,
+    new CancelledFailure('stop'),
+  );
   expect(isCancellation(cancelled)).toBe(true);
   expect(isCancellation(new Error('stop'))).toBe(false);
   expect(rootCause(cancelled)).toBe('stop');

@@ -5,6 +5,7 @@ import {
   ActivityFailure,
   ApplicationFailure,
   CancelledFailure,
+  ChildWorkflowFailure,
   ServerFailure,
   type TemporalFailure,
   TerminatedFailure,
@@ -30,8 +31,13 @@ function encode(error: unknown, depth: number): Failure {
   };
   if (error instanceof ApplicationFailure) return { ...common, ...applicationPart(error) };
   if (error instanceof ActivityFailure) {
-    const { activityType, activityId, retryState } = error;
-    return { ...common, kind: 'ActivityFailure', activityType, activityId, retryState };
+    const { activityType, activityId, retryState, identity } = error;
+    const by = identity === undefined ? {} : { identity };
+    return { ...common, kind: 'ActivityFailure', activityType, activityId, retryState, ...by };
+  }
+  if (error instanceof ChildWorkflowFailure) {
+    const { namespace, execution, workflowType, retryState } = error;
+    return { ...common, kind: 'ChildWorkflowFailure', namespace, ...execution, workflowType, retryState };
   }
   if (error instanceof TimeoutFailure) {
     const last = error.lastHeartbeatDetails;
@@ -54,6 +60,7 @@ function applicationPart(error: ApplicationFailure): Extract<Failure, { kind: 'A
     ...(error.nonRetryable ? { nonRetryable: true } : {}),
     ...detailsOf(error.details),
     ...(error.nextRetryDelay === undefined ? {} : { nextRetryDelayMs: durationToMs(error.nextRetryDelay) }),
+    ...(error.category === undefined ? {} : { category: error.category }),
   };
 }
 
@@ -78,7 +85,7 @@ function decode(failure: Failure, cause: TemporalFailure | undefined): TemporalF
   const { message } = failure;
   switch (failure.kind) {
     case 'ApplicationFailure': {
-      const { type, nonRetryable, details = [], nextRetryDelayMs } = failure;
+      const { type, nonRetryable, details = [], nextRetryDelayMs, category } = failure;
       return new ApplicationFailure(
         message,
         type,
@@ -86,6 +93,7 @@ function decode(failure: Failure, cause: TemporalFailure | undefined): TemporalF
         details.map(fromPayload),
         cause,
         nextRetryDelayMs,
+        category,
       );
     }
     case 'ActivityFailure':
@@ -94,8 +102,16 @@ function decode(failure: Failure, cause: TemporalFailure | undefined): TemporalF
         failure.activityType,
         failure.activityId,
         failure.retryState,
+        failure.identity,
         cause,
       );
+    case 'ChildWorkflowFailure': {
+      const { namespace, workflowId, runId, workflowType, retryState } = failure;
+      const execution = runId === undefined ? { workflowId } : { workflowId, runId };
+      const child = new ChildWorkflowFailure(namespace, execution, workflowType, retryState, cause);
+      child.message = message;
+      return child;
+    }
     case 'TimeoutFailure': {
       const last = failure.lastHeartbeatDetails;
       const timeout = new TimeoutFailure(

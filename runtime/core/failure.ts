@@ -25,7 +25,13 @@ export type Failure = FailureCommon &
         /** `BENIGN`: expected, so it is logged quietly and counts in no metric. */
         category?: 'BENIGN';
       }
-    | { kind: 'ActivityFailure'; activityType: string; activityId: string; retryState: RetryState }
+    | {
+        kind: 'ActivityFailure';
+        activityType: string;
+        activityId: string;
+        retryState: RetryState;
+        identity?: string;
+      }
     | { kind: 'TimeoutFailure'; timeoutType: TimeoutType; lastHeartbeatDetails?: Payload }
     | { kind: 'CancelledFailure'; details?: Payload[] }
     | { kind: 'TerminatedFailure' }

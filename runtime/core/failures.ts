@@ -14,6 +14,10 @@ export class TemporalFailure extends Error {
   }
 }
 
+/** Temporal's `ApplicationFailureCategory`: `BENIGN` is expected, logged quietly and counted in no metric. */
+export const ApplicationFailureCategory = { BENIGN: 'BENIGN' } as const;
+export type ApplicationFailureCategory = keyof typeof ApplicationFailureCategory;
+
 export interface ApplicationFailureOptions {
   message?: string;
   /** A word for programs: retry policies name it. */
@@ -22,6 +26,7 @@ export interface ApplicationFailureOptions {
   details?: unknown[];
   /** Replaces the delay that the retry policy would take. */
   nextRetryDelay?: Duration;
+  category?: ApplicationFailureCategory;
   cause?: unknown;
 }
 
@@ -32,6 +37,7 @@ export class ApplicationFailure extends TemporalFailure {
   readonly nonRetryable: boolean;
   readonly details: unknown[];
   readonly nextRetryDelay: Duration | undefined;
+  readonly category: ApplicationFailureCategory | undefined;
 
   constructor(
     message?: string,
@@ -40,17 +46,19 @@ export class ApplicationFailure extends TemporalFailure {
     details: unknown[] = [],
     cause?: unknown,
     nextRetryDelay?: Duration,
+    category?: ApplicationFailureCategory,
   ) {
     super(message, cause);
     this.type = type;
     this.nonRetryable = nonRetryable;
     this.details = details;
     this.nextRetryDelay = nextRetryDelay;
+    this.category = category;
   }
 
   static create(options: ApplicationFailureOptions): ApplicationFailure {
-    const { message, type, nonRetryable, details, cause, nextRetryDelay } = options;
-    return new ApplicationFailure(message, type, nonRetryable, details, cause, nextRetryDelay);
+    const { message, type, nonRetryable, details, cause, nextRetryDelay, category } = options;
+    return new ApplicationFailure(message, type, nonRetryable, details, cause, nextRetryDelay, category);
   }
 
   static retryable(message?: string, type?: string, ...details: unknown[]): ApplicationFailure {
@@ -80,17 +88,44 @@ export class ActivityFailure extends TemporalFailure {
   readonly activityType: string;
   readonly activityId: string;
   readonly retryState: RetryState;
+  /** The worker that ran the last attempt, where it is known. */
+  readonly identity: string | undefined;
 
   constructor(
     message: string,
     activityType: string,
     activityId: string,
     retryState: RetryState,
+    identity?: string,
     cause?: unknown,
   ) {
     super(message, cause);
     this.activityType = activityType;
     this.activityId = activityId;
+    this.retryState = retryState;
+    this.identity = identity;
+  }
+}
+
+/** A child workflow did not complete; `cause` says why. */
+export class ChildWorkflowFailure extends TemporalFailure {
+  override name = 'ChildWorkflowFailure';
+  readonly namespace: string;
+  readonly execution: { workflowId: string; runId?: string };
+  readonly workflowType: string;
+  readonly retryState: RetryState;
+
+  constructor(
+    namespace: string,
+    execution: { workflowId: string; runId?: string },
+    workflowType: string,
+    retryState: RetryState,
+    cause?: unknown,
+  ) {
+    super('Child Workflow execution failed', cause);
+    this.namespace = namespace;
+    this.execution = execution;
+    this.workflowType = workflowType;
     this.retryState = retryState;
   }
 }
@@ -132,10 +167,11 @@ export class ServerFailure extends TemporalFailure {
   }
 }
 
-/** Whether an error says that something was cancelled: a `CancelledFailure`, or an activity that failed by one. */
+/** Whether an error says that something was cancelled: a `CancelledFailure`, or an activity or child that failed by one. */
 export function isCancellation(error: unknown): boolean {
   if (error instanceof CancelledFailure) return true;
-  return error instanceof ActivityFailure && isCancellation(error.cause);
+  const carries = error instanceof ActivityFailure || error instanceof ChildWorkflowFailure;
+  return carries && isCancellation(error.cause);
 }
 
 /** The message at the bottom of a chain of causes; `undefined` when it is nothing that has a message. */

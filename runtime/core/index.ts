@@ -12,8 +12,10 @@ export { errorToFailure, failureToError } from './failure-codec.js';
 export {
   ActivityFailure,
   ApplicationFailure,
+  ApplicationFailureCategory,
   type ApplicationFailureOptions,
   CancelledFailure,
+  ChildWorkflowFailure,
   isCancellation,
   rootCause,
   ServerFailure,

@@ -4,6 +4,7 @@
  */
 import type { CommandSite } from './history.js';
 import type { TraceStep } from './sandbox-protocol.js';
+import type { Context } from './scope.js';
 
 /** Longest JSON of a recorded value, in characters. */
 const MOST_VALUE_TEXT = 10_000;
@@ -14,6 +15,13 @@ export interface At {
   <F extends (...args: any[]) => unknown>(node: number, f: F): F;
   enter(node: number): void;
   value<T>(node: number, name: string, value: T): T;
+  /** As the call itself, of a local function: what it commands has the node in its call path, whenever it does. */
+  // biome-ignore lint/suspicious/noExplicitAny: it wraps calls of every type
+  path<F extends (...args: any[]) => unknown>(node: number, f: F): F;
+  /** Where the code is now; a function asks for it when it is entered. */
+  scope(): Context;
+  /** Goes back there, after an `await`. */
+  in<T>(context: Context, value?: T): T;
 }
 
 export class Markers {
@@ -25,14 +33,36 @@ export class Markers {
   steps: TraceStep[] | undefined;
   activation = 0;
   time = 0;
+  /** Scope and call path of the code that runs. */
+  context: Context;
   readonly #visits = new Map<number, number>();
+
+  constructor(context: Context) {
+    this.context = context;
+  }
 
   /** Where a command issued now comes from. */
   site(): CommandSite {
     const node = this.node ?? this.last;
     if (node === undefined) return {};
     const iteration = this.#iteration(node);
-    return iteration > 0 ? { node, iteration } : { node };
+    const { path } = this.context;
+    return {
+      node,
+      ...(path.length > 0 ? { path: [...path] } : {}),
+      ...(iteration > 0 ? { iteration } : {}),
+    };
+  }
+
+  /** Runs `f` there, and comes back. */
+  within<R>(context: Context, f: () => R): R {
+    const before = this.context;
+    this.context = context;
+    try {
+      return f();
+    } finally {
+      this.context = before;
+    }
   }
 
   enter(node: number): void {
@@ -67,12 +97,22 @@ export function markerFunction(markers: Markers): At {
         markers.node = before;
       }
     };
+  const path = <F extends (...args: unknown[]) => unknown>(node: number, f: F) =>
+    function (this: unknown, ...args: unknown[]): unknown {
+      const { scope, path } = markers.context;
+      return markers.within({ scope, path: [...path, node] }, () => Reflect.apply(f, this, args));
+    };
   const enter = (node: number) => markers.enter(node);
   const value = <T>(node: number, name: string, value: T): T => {
     markers.value(node, name, value);
     return value;
   };
-  return Object.freeze(Object.assign(at, { enter, value })) as unknown as At;
+  const scope = () => markers.context;
+  const back = <T>(context: Context, value: T): T => {
+    markers.context = context;
+    return value;
+  };
+  return Object.freeze(Object.assign(at, { enter, value, path, scope, in: back })) as unknown as At;
 }
 
 function textOf(value: unknown): string {

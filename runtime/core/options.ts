@@ -120,6 +120,8 @@ export interface RecordedActivityOptions {
   };
   taskQueue?: string;
   activityId?: string;
+  /** Only the run looks at it; recorded so that a debugger can say it. */
+  cancellationType?: ActivityCancellationType;
   /** A local activity: the server that owns the run runs it. */
   local?: true;
   priority?: number;

@@ -51,6 +51,7 @@ function isRetryable(failure: Failure, nonRetryable: string[]): boolean {
     case 'TimeoutFailure':
       return failure.timeoutType === 'START_TO_CLOSE' || failure.timeoutType === 'HEARTBEAT';
     case 'ActivityFailure':
+    case 'ChildWorkflowFailure':
       return true;
     case 'CancelledFailure':
     case 'TerminatedFailure':

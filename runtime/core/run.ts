@@ -10,14 +10,16 @@ import { CommandLog } from './command-log.js';
 import { Conditions } from './conditions.js';
 import { errorToFailure } from './failure-codec.js';
 import { isCancellation, TemporalFailure } from './failures.js';
+import { Flags } from './flags.js';
 import { Handlers } from './handlers.js';
-import type { Command, RunInfo } from './history.js';
+import type { Command, Headers, RunInfo } from './history.js';
+import { callInbound, NO_INTERCEPTORS, type WorkflowInterceptors } from './interceptors.js';
 import { Markers } from './markers.js';
 import { toPayload } from './payload-codec.js';
-import { type Family, Pending } from './pending.js';
+import { type Family, Pending, type Waiters } from './pending.js';
 import { Problem } from './problem.js';
 import type { BlockedReason, LogEntry } from './sandbox-protocol.js';
-import { Scope } from './scope.js';
+import { type Cancellable, type Context, Scope } from './scope.js';
 import { seededRandom } from './seeded-random.js';
 
 /** A command as the API writes it: number and site are added here. */
@@ -32,10 +34,15 @@ export const COMMAND_LIMIT = 2 * 1024 * 1024;
 
 export class Run {
   readonly info: RunInfo;
-  readonly scope = new Scope();
-  readonly conditions = new Conditions(this.scope);
+  /** Of the workflow function and its handlers; a cancel request of the run cancels it. */
+  readonly root = new Scope();
+  readonly rootContext: Context = { scope: this.root, path: [] };
+  readonly markers = new Markers(this.rootContext);
+  readonly conditions = new Conditions(({ context, holds }) => this.markers.within(context, holds));
   readonly handlers = new Handlers((handler, args) => this.watch(() => handler(...args)));
-  readonly markers = new Markers();
+  readonly flags = new Flags();
+  /** What the module exports as such; known once the workflow function has been looked up. */
+  interceptors: Required<WorkflowInterceptors> = NO_INTERCEPTORS;
   readonly commands = new CommandLog();
   readonly random: () => number;
   logs: LogEntry[] = [];
@@ -45,12 +52,20 @@ export class Run {
   closed = false;
   blocked: BlockedReason | undefined;
   readonly #loadMain: (run: Run) => Main;
-  readonly #pending: Record<Family, Map<number, Pending>> = {
+  readonly #pending: { [F in Family]: Map<number, Pending<F>> } = {
     activities: new Map(),
     timers: new Map(),
     tasks: new Map(),
+    children: new Map(),
+    externals: new Map(),
   };
-  readonly #lastSeq: Record<Family, number> = { activities: 0, timers: 0, tasks: 0 };
+  readonly #lastSeq: Record<Family, number> = {
+    activities: 0,
+    timers: 0,
+    tasks: 0,
+    children: 0,
+    externals: 0,
+  };
 
   constructor(info: RunInfo, loadMain: (run: Run) => Main) {
     this.info = info;
@@ -63,33 +78,58 @@ export class Run {
     return this.commands.replaying;
   }
 
+  /** The scope of the code that runs. */
+  get scope(): Scope {
+    return this.markers.context.scope;
+  }
+
   /** Issues a command that something answers later. The caller has looked at `scope.cancelled`. */
-  open(
-    family: Family,
-    request: Request,
-    resolve: (value: unknown) => void,
-    reject: (error: unknown) => void,
-  ): Pending {
+  open<F extends Family>(family: F, request: Request, waiter: Waiters[F]): Pending<F> {
     const seq = ++this.#lastSeq[family];
-    const activityType = request.type === 'ScheduleActivityTask' ? request.activityType : undefined;
     this.issue({ ...request, seq } as Command);
-    const pending = new Pending(this, family, seq, resolve, reject, activityType);
-    this.#pending[family].set(seq, pending);
-    this.scope.add(pending);
+    const pending = new Pending(this, family, seq, waiter);
+    this.#pending[family].set(seq, pending as never);
     return pending;
+  }
+
+  /** As `open`, and gives a promise of the answer; a cancelled scope refuses. */
+  wait<F extends Family>(
+    family: F,
+    request: Request,
+    waiter: Omit<Waiters[F], 'resolve' | 'reject'>,
+  ): Promise<unknown> {
+    const { cancelled } = this.scope;
+    if (cancelled) return Promise.reject(cancelled);
+    let pending!: Pending<F>;
+    const promise = new Promise((resolve, reject) => {
+      pending = this.open(family, request, { ...waiter, resolve, reject } as unknown as Waiters[F]);
+    });
+    pending.promise = promise;
+    return promise;
   }
 
   /** Takes what waits for an answer out; `undefined` when the code no longer waits. */
-  take(family: Family, seq: number): Pending | undefined {
-    const pending = this.#pending[family].get(seq);
+  take<F extends Family>(family: F, seq: number): Pending<F> | undefined {
+    const pending = this.peek(family, seq);
     if (!pending) return undefined;
     this.#pending[family].delete(seq);
-    this.scope.delete(pending);
+    pending.scope.delete(pending);
     return pending;
   }
 
-  peek(family: Family, seq: number): Pending | undefined {
+  peek<F extends Family>(family: F, seq: number): Pending<F> | undefined {
     return this.#pending[family].get(seq);
+  }
+
+  /** All that waits for an answer, family by family, oldest first. */
+  *outstanding(): Iterable<Pending> {
+    for (const family of Object.values(this.#pending)) yield* family.values() as Iterable<Pending>;
+  }
+
+  /** What would end if this promise, which the API gave, were cancelled. */
+  waitBehind(promise: unknown): Cancellable | undefined {
+    for (const pending of this.outstanding()) if (pending.promise === promise) return pending;
+    return this.conditions.waiting.find((condition) => condition.promise === promise);
   }
 
   issue(command: Command): void {
@@ -111,9 +151,12 @@ export class Run {
     }
   }
 
-  start(args: unknown[]): void {
+  start(args: unknown[], headers: Headers = {}): void {
     this.watch(
-      () => this.#loadMain(this)(...args),
+      () => {
+        const main = this.#loadMain(this);
+        return callInbound(this, 'execute', { args, headers }, (input) => main(...input.args));
+      },
       (result) => {
         this.issue({ type: 'CompleteWorkflowExecution', result: toPayload(result) });
         this.closed = true;
@@ -133,7 +176,7 @@ export class Run {
 
   #fail(error: unknown): void {
     if (this.closed || this.blocked) return;
-    if (isCancellation(error) && this.scope.cancelled) {
+    if (isCancellation(error) && this.root.cancelled) {
       this.issue({ type: 'CancelWorkflowExecution', failure: errorToFailure(error) });
     } else if (error instanceof TemporalFailure) {
       this.issue({ type: 'FailWorkflowExecution', failure: errorToFailure(error) });

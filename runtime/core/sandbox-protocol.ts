@@ -72,6 +72,11 @@ export interface BlockedReason {
   /** Number of the event in the event history, from 1, as the run's story counts. */
   event?: number;
   hint?: string;
+  /**
+   * Present when the run, alone in its sandbox, made an end of it (`sandbox-timeout`, `-memory`, `-died`): by how many
+   * sandboxes the engine's durable count rises. At three the run stays blocked and is no longer retried by itself.
+   */
+  kills?: number;
 }
 
 /** One step of a debugging replay: which node was passed, in which activation, with which values. */

@@ -1,7 +1,10 @@
+import { CANCEL_ACTIVITY } from '../core/activity-cancellation.js';
+import { type Kind, recordActivityOptions } from '../core/activity-options.js';
 import { currentRun } from '../core/current-run.js';
-import { durationToMs, optionalMs } from '../core/duration.js';
-import type { ActivityOptions, RecordedActivityOptions, RetryPolicy } from '../core/options.js';
+import { type ActivityInput, callOutbound, recordHeaders } from '../core/interceptors.js';
+import type { ActivityOptions, LocalActivityOptions } from '../core/options.js';
 import { toPayload } from '../core/payload-codec.js';
+import type { Run } from '../core/run.js';
 
 /** A function of activities as workflow code sees it; a generic activity stays generic. */
 // biome-ignore lint/suspicious/noExplicitAny: the constraint of all functions
@@ -35,75 +38,76 @@ export type ActivityProxies<A> = {
 export function proxyActivities<A = Record<string, (...args: unknown[]) => Promise<unknown>>>(
   options: ActivityOptions,
 ): ActivityProxies<A> {
-  const defaults = recordOptions(options);
+  return proxiesOf('activity', options) as ActivityProxies<A>;
+}
+
+/**
+ * As `proxyActivities`, for short work that needs no task queue: the server that owns the run does it. Its result is
+ * recorded and its retries are durable all the same. Semantics of Temporal's `proxyLocalActivities`.
+ *
+ *     const { price } = proxyLocalActivities<Activities>({ startToCloseTimeout: '2 seconds' });
+ *
+ * @param options durations in words or ms. Start-to-close or schedule-to-close is needed.
+ * @throws TypeError when neither is given. A call rejects with `ActivityFailure` (its `cause` says why).
+ */
+export function proxyLocalActivities<A = Record<string, (...args: unknown[]) => Promise<unknown>>>(
+  options: LocalActivityOptions,
+): ActivityProxies<A> {
+  return proxiesOf('local', options) as ActivityProxies<A>;
+}
+
+function proxiesOf(kind: Kind, options: ActivityOptions | LocalActivityOptions): object {
+  recordActivityOptions(kind, options);
   const proxies = new Map<string, unknown>();
-  const target = Object.create(null) as object;
-  return new Proxy(target, {
+  return new Proxy(Object.create(null) as object, {
     get(_, name) {
       if (typeof name !== 'string') return undefined;
       let proxy = proxies.get(name);
       if (!proxy) {
-        proxy = proxyOf(name, options, defaults);
+        proxy = proxyOf(kind, name, options);
         proxies.set(name, proxy);
       }
       return proxy;
     },
-  }) as ActivityProxies<A>;
+  });
 }
 
-function proxyOf(name: string, options: ActivityOptions, defaults: RecordedActivityOptions): unknown {
-  const call = (...args: unknown[]) => schedule(name, defaults, args);
+function proxyOf(kind: Kind, name: string, options: ActivityOptions): unknown {
+  const call = (...args: unknown[]) => schedule(kind, name, options, args);
   const executeWithOptions = (own: ActivityOptions, args: unknown[]) =>
-    schedule(name, recordOptions({ ...options, ...own }), args);
+    schedule(kind, name, { ...options, ...own }, args);
   return Object.freeze(Object.assign(call, { executeWithOptions }));
 }
 
-function schedule(activityType: string, options: RecordedActivityOptions, args: unknown[]): Promise<unknown> {
+const OUTBOUND = { activity: 'scheduleActivity', local: 'scheduleLocalActivity' } as const;
+
+function schedule(
+  kind: Kind,
+  activityType: string,
+  options: ActivityOptions,
+  args: unknown[],
+): Promise<unknown> {
   const run = currentRun();
-  if (run.scope.cancelled) return Promise.reject(run.scope.cancelled);
-  return new Promise((resolve, reject) => {
-    const input = args.map(toPayload);
-    run.open('activities', { type: 'ScheduleActivityTask', activityType, input, options }, resolve, reject);
-  });
+  const input: ActivityInput = { activityType, args, options, headers: {} };
+  return callOutbound(run, OUTBOUND[kind], input, (last) => issue(run, kind, last));
 }
 
-function recordOptions(options: ActivityOptions): RecordedActivityOptions {
-  const startToCloseMs = optionalMs(options.startToCloseTimeout);
-  const scheduleToCloseMs = optionalMs(options.scheduleToCloseTimeout);
-  if (startToCloseMs === undefined && scheduleToCloseMs === undefined) {
-    throw new TypeError('Activities need a startToCloseTimeout or a scheduleToCloseTimeout.');
-  }
-  return present({
-    startToCloseMs,
-    scheduleToCloseMs,
-    scheduleToStartMs: optionalMs(options.scheduleToStartTimeout),
-    heartbeatMs: optionalMs(options.heartbeatTimeout),
-    retry: options.retry && recordRetry(options.retry),
-    taskQueue: options.taskQueue,
-    activityId: options.activityId,
-    summary: options.summary,
-  });
-}
-
-function recordRetry(retry: RetryPolicy): NonNullable<RecordedActivityOptions['retry']> {
-  if (retry.maximumAttempts !== undefined && !(retry.maximumAttempts >= 1)) {
-    throw new TypeError('retry.maximumAttempts must be at least 1; leave it out for no limit.');
-  }
-  if (retry.backoffCoefficient !== undefined && !(retry.backoffCoefficient >= 1)) {
-    throw new TypeError('retry.backoffCoefficient must be at least 1.');
-  }
-  return present({
-    initialMs: retry.initialInterval === undefined ? undefined : durationToMs(retry.initialInterval),
-    backoff: retry.backoffCoefficient,
-    maximumMs: optionalMs(retry.maximumInterval),
-    maximumAttempts: Number.isFinite(retry.maximumAttempts) ? retry.maximumAttempts : undefined,
-    nonRetryable: retry.nonRetryableErrorTypes,
-  });
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without the members that are undefined: history keeps what was said, and defaults stay defaults. */
-function present<T extends object>(value: T): Present<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Present<T>;
+function issue(
+  run: Run,
+  kind: Kind,
+  { activityType, args, options, headers }: ActivityInput,
+): Promise<unknown> {
+  const recorded = recordActivityOptions(kind, options);
+  const { activityId, cancellationType = 'TRY_CANCEL' } = recorded;
+  return run.wait(
+    'activities',
+    {
+      type: 'ScheduleActivityTask',
+      activityType,
+      input: args.map(toPayload),
+      options: recorded,
+      ...recordHeaders(headers),
+    },
+    { activityType, activityId, cancel: CANCEL_ACTIVITY[cancellationType] },
+  );
 }

@@ -1,8 +1,12 @@
 import { Condition } from '../core/conditions.js';
 import { currentRun } from '../core/current-run.js';
 import { durationToMs } from '../core/duration.js';
+import { CancelledFailure } from '../core/failures.js';
+import { callOutbound, type TimerInput, type TimerOptions } from '../core/interceptors.js';
 import type { Duration } from '../core/options.js';
 import type { Run } from '../core/run.js';
+import { Scope } from '../core/scope.js';
+import { startTimer } from '../core/start-timer.js';
 
 /**
  * Waits until `holds` says true; it is asked after everything that happens to the run, and must only look.
@@ -11,43 +15,60 @@ import type { Run } from '../core/run.js';
  *     if (!(await condition(() => paid, '7 days'))) await remind();
  *
  * @param timeout when given, the result says whether the condition held in time.
- * @throws CancelledFailure when the workflow is cancelled meanwhile; whatever `holds` throws.
+ * @param options of the timer that the timeout is.
+ * @throws CancelledFailure when its scope is cancelled meanwhile; whatever `holds` throws.
  */
 export function condition(holds: () => boolean): Promise<void>;
-export function condition(holds: () => boolean, timeout: Duration): Promise<boolean>;
-export function condition(holds: () => boolean, timeout?: Duration): Promise<unknown> {
+export function condition(holds: () => boolean, timeout: Duration, options?: TimerOptions): Promise<boolean>;
+export function condition(
+  holds: () => boolean,
+  timeout?: Duration,
+  options?: TimerOptions,
+): Promise<unknown> {
   const run = currentRun();
-  if (run.scope.cancelled) return Promise.reject(run.scope.cancelled);
+  const { cancelled } = run.scope;
+  if (cancelled) return Promise.reject(cancelled);
   if (timeout === undefined) return waitFor(run, holds);
-  const ms = Math.ceil(durationToMs(timeout));
-  const already = holds();
-  return already || ms <= 0 ? Promise.resolve(already) : waitAtMost(run, holds, ms);
+  const durationMs = Math.ceil(durationToMs(timeout));
+  try {
+    const already = holds();
+    if (already || durationMs <= 0) return Promise.resolve(already);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+  return waitAtMost(run, holds, { durationMs, ...(options ? { options } : {}) });
 }
 
-function waitFor(run: Run, holds: () => boolean): Promise<undefined> {
-  return new Promise((resolve, reject) => {
-    if (holds()) resolve(undefined);
-    else run.conditions.add(new Condition(holds, () => resolve(undefined), reject));
-  });
-}
-
-function waitAtMost(run: Run, holds: () => boolean, ms: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const stop = (error: unknown) => {
-      timer.withdraw();
+function waitFor(run: Run, holds: () => boolean): Promise<void> {
+  let condition: Condition | undefined;
+  const promise = new Promise<void>((resolve, reject) => {
+    if (holds()) {
+      resolve();
+      return;
+    }
+    const waiting = new Condition(run.markers.context, holds, resolve, (error) => {
       run.conditions.remove(waiting);
       reject(error);
-    };
-    const inTime = () => {
-      timer.withdraw();
-      resolve(true);
-    };
-    const tooLate = () => {
-      run.conditions.remove(waiting);
-      resolve(false);
-    };
-    const waiting = new Condition(holds, inTime, stop);
-    const timer = run.open('timers', { type: 'StartTimer', ms }, tooLate, stop);
+    });
+    condition = waiting;
     run.conditions.add(waiting);
   });
+  if (condition) condition.promise = promise;
+  return promise;
+}
+
+/** Both waits are in a scope of their own, which ends with the first of them. */
+function waitAtMost(run: Run, holds: () => boolean, timer: TimerInput): Promise<boolean> {
+  const { scope: parent, path } = run.markers.context;
+  const scope = new Scope(parent);
+  const first = run.markers.within({ scope, path }, () =>
+    Promise.race([
+      waitFor(run, holds).then(() => true),
+      callOutbound(run, 'startTimer', timer, (input) => startTimer(run, input)).then(() => false),
+    ]),
+  );
+  const promise = first.finally(() => scope.cancel(new CancelledFailure('The condition waits no more')));
+  const waiting = run.conditions.waiting.at(-1);
+  if (waiting) waiting.promise = promise;
+  return promise;
 }

@@ -1,5 +1,5 @@
 import { currentRun } from '../core/current-run.js';
-import type { Assignees } from '../core/human-task.js';
+import type { Assignees, HumanTaskSpec } from '../core/human-task.js';
 import type { Json } from '../core/payload.js';
 
 /** The form that a person fills in with the decision: a JSON Schema that knows the type of its data. */
@@ -66,7 +66,6 @@ export function humanTask<const Outcome extends string, Data = undefined>(
 ): Promise<HumanTaskAnswer<Outcome, Data>> {
   const run = currentRun();
   if (request.outcomes.length === 0) throw new TypeError('A human task needs at least one outcome.');
-  if (run.scope.cancelled) return Promise.reject(run.scope.cancelled);
   const { title, description, facts, assignees, outcomes, form, dueIn, calendar } = request;
   const task = {
     title: String(title),
@@ -78,12 +77,8 @@ export function humanTask<const Outcome extends string, Data = undefined>(
     dueIn,
     calendar,
   };
-  return new Promise((resolve, reject) => {
-    run.open(
-      'tasks',
-      { type: 'ScheduleHumanTask', task: JSON.parse(JSON.stringify(task)) },
-      resolve as (answer: unknown) => void,
-      reject,
-    );
-  });
+  const spec = JSON.parse(JSON.stringify(task)) as HumanTaskSpec;
+  return run.wait('tasks', { type: 'ScheduleHumanTask', task: spec }, {}) as Promise<
+    HumanTaskAnswer<Outcome, Data>
+  >;
 }

@@ -4,8 +4,10 @@ export type { RetryState, TimeoutType } from '../core/failure.js';
 export {
   ActivityFailure,
   ApplicationFailure,
+  ApplicationFailureCategory,
   type ApplicationFailureOptions,
   CancelledFailure,
+  ChildWorkflowFailure,
   isCancellation,
   rootCause,
   ServerFailure,
@@ -14,9 +16,40 @@ export {
   TimeoutFailure,
 } from '../core/failures.js';
 export type { Assignees } from '../core/human-task.js';
-export type { ActivityOptions, Duration, RetryPolicy } from '../core/options.js';
+export type {
+  ActivityInput,
+  ContinueAsNewInput,
+  LocalActivityInput,
+  Next,
+  QueryInput,
+  SignalInput,
+  SignalWorkflowInput,
+  StartChildWorkflowExecutionInput,
+  TimerInput,
+  TimerOptions,
+  UpdateInput,
+  WorkflowExecuteInput,
+  WorkflowInboundCallsInterceptor,
+  WorkflowInterceptors,
+  WorkflowInterceptorsFactory,
+  WorkflowOutboundCallsInterceptor,
+} from '../core/interceptors.js';
+export {
+  ActivityCancellationType,
+  type ActivityOptions,
+  type Duration,
+  type LocalActivityOptions,
+  type Priority,
+  type RetryPolicy,
+} from '../core/options.js';
 export type { Json } from '../core/payload.js';
-export { type ActivityProxies, type ProxiedActivity, proxyActivities } from './activities.js';
+export {
+  type ActivityProxies,
+  type ProxiedActivity,
+  proxyActivities,
+  proxyLocalActivities,
+} from './activities.js';
+export { CancellationScope, type CancellationScopeOptions } from './cancellation-scope.js';
 export { condition } from './condition.js';
 export {
   defineQuery,

@@ -1,0 +1,181 @@
+/**
+ * Interceptors: code of the module around what comes into a run and what goes out of it; names are Temporal's. The
+ * first interceptor is the outermost. A number (`seq`) is not among the inputs: it is given when the command is made.
+ */
+import type { Headers } from './history.js';
+import type {
+  ActivityOptions,
+  ChildWorkflowCancellationType,
+  LocalActivityOptions,
+  ParentClosePolicy,
+  RecordedContinueOptions,
+} from './options.js';
+import { Problem } from './problem.js';
+
+export interface WorkflowExecuteInput {
+  readonly args: unknown[];
+  readonly headers: Headers;
+}
+export interface SignalInput {
+  readonly signalName: string;
+  readonly args: unknown[];
+  readonly headers: Headers;
+}
+export interface QueryInput {
+  readonly queryId: string;
+  readonly queryName: string;
+  readonly args: unknown[];
+  readonly headers: Headers;
+}
+export interface UpdateInput {
+  readonly updateId: string;
+  readonly name: string;
+  readonly args: unknown[];
+  readonly headers: Headers;
+}
+export interface ActivityInput {
+  readonly activityType: string;
+  readonly args: unknown[];
+  readonly options: ActivityOptions;
+  readonly headers: Headers;
+}
+export interface LocalActivityInput {
+  readonly activityType: string;
+  readonly args: unknown[];
+  readonly options: LocalActivityOptions;
+  readonly headers: Headers;
+}
+export interface TimerInput {
+  readonly durationMs: number;
+  readonly options?: TimerOptions;
+}
+/** Temporal's `TimerOptions`. */
+export interface TimerOptions {
+  /** One line for people, shown in the run's story. */
+  readonly summary?: string;
+}
+export interface StartChildWorkflowExecutionInput {
+  readonly workflowType: string;
+  /** With `args` and `workflowId` in it. */
+  readonly options: {
+    args: unknown[];
+    workflowId: string;
+    parentClosePolicy?: ParentClosePolicy;
+    cancellationType?: ChildWorkflowCancellationType;
+    [option: string]: unknown;
+  };
+  readonly headers: Headers;
+}
+export interface SignalWorkflowInput {
+  readonly signalName: string;
+  readonly args: unknown[];
+  readonly headers: Headers;
+  readonly target:
+    | { type: 'external'; workflowExecution: { workflowId: string; runId?: string } }
+    | { type: 'child'; childWorkflowId: string };
+}
+export interface ContinueAsNewInput {
+  readonly args: unknown[];
+  readonly headers: Headers;
+  readonly options: RecordedContinueOptions & { workflowType?: string };
+}
+
+/** What comes in, by interceptor method: its input and what the innermost call gives. */
+interface InboundCalls {
+  execute: [WorkflowExecuteInput, unknown];
+  handleSignal: [SignalInput, unknown];
+  handleQuery: [QueryInput, unknown];
+  handleUpdate: [UpdateInput, unknown];
+  validateUpdate: [UpdateInput, unknown];
+}
+
+/** What goes out. */
+interface OutboundCalls {
+  scheduleActivity: [ActivityInput, Promise<unknown>];
+  scheduleLocalActivity: [LocalActivityInput, Promise<unknown>];
+  startTimer: [TimerInput, Promise<void>];
+  /** Two promises in one: the run id once it has started, and the result. */
+  startChildWorkflowExecution: [
+    StartChildWorkflowExecutionInput,
+    Promise<[Promise<string>, Promise<unknown>]>,
+  ];
+  signalWorkflow: [SignalWorkflowInput, Promise<void>];
+  continueAsNew: [ContinueAsNewInput, Promise<never>];
+  getLogAttributes: [Record<string, unknown>, Record<string, unknown>];
+}
+
+/** The next interceptor, or the call itself. */
+export type Next<Input, Output> = (input: Input) => Output;
+
+type Interceptor<Calls> = {
+  [M in keyof Calls]?: Calls[M] extends [infer Input, infer Output]
+    ? (input: Input, next: Next<Input, Output>) => Output
+    : never;
+};
+
+export type WorkflowInboundCallsInterceptor = Interceptor<InboundCalls>;
+export type WorkflowOutboundCallsInterceptor = Interceptor<OutboundCalls>;
+
+export interface WorkflowInterceptors {
+  inbound?: WorkflowInboundCallsInterceptor[];
+  outbound?: WorkflowOutboundCallsInterceptor[];
+}
+
+/** What a module exports as `interceptors`; it is called once a run, before the workflow function. */
+export type WorkflowInterceptorsFactory = () => WorkflowInterceptors;
+
+export const NO_INTERCEPTORS: Required<WorkflowInterceptors> = Object.freeze({ inbound: [], outbound: [] });
+
+interface Intercepted {
+  interceptors: Required<WorkflowInterceptors>;
+}
+
+/** Passes what comes in through the run's interceptors. */
+export function callInbound<M extends keyof InboundCalls>(
+  { interceptors: { inbound } }: Intercepted,
+  method: M,
+  input: InboundCalls[M][0],
+  last: Next<InboundCalls[M][0], InboundCalls[M][1]>,
+): InboundCalls[M][1] {
+  return inbound.length === 0 ? last(input) : chain(inbound as Chained[], method, last as Anything)(input);
+}
+
+/** Passes what goes out through the run's interceptors. */
+export function callOutbound<M extends keyof OutboundCalls>(
+  { interceptors: { outbound } }: Intercepted,
+  method: M,
+  input: OutboundCalls[M][0],
+  last: Next<OutboundCalls[M][0], OutboundCalls[M][1]>,
+): OutboundCalls[M][1] {
+  if (outbound.length === 0) return last(input);
+  return chain(outbound as Chained[], method, last as Anything)(input) as OutboundCalls[M][1];
+}
+
+type Anything = (input: unknown) => unknown;
+type Chained = Record<string, ((input: unknown, next: Anything) => unknown) | undefined>;
+
+function chain(interceptors: Chained[], method: string, last: Anything): Anything {
+  return interceptors.reduceRight<Anything>(
+    (next, interceptor) => (interceptor[method] ? (input) => interceptor[method]?.(input, next) : next),
+    last,
+  );
+}
+
+/** The interceptors that a module's exports have. @throws Problem `invalid-interceptors` */
+export function interceptorsOf(exports: Record<string, unknown>): Required<WorkflowInterceptors> {
+  const factory = exports.interceptors;
+  if (factory === undefined) return NO_INTERCEPTORS;
+  const made = typeof factory === 'function' ? (factory() as WorkflowInterceptors | undefined) : undefined;
+  const { inbound = [], outbound = [] } = made ?? {};
+  if (made && Array.isArray(inbound) && Array.isArray(outbound)) return { inbound, outbound };
+  throw new Problem(422, {
+    code: 'invalid-interceptors',
+    message: "The module's export 'interceptors' is no function that gives interceptors.",
+    hint: 'export const interceptors: WorkflowInterceptorsFactory = () => ({ inbound: [], outbound: [] })',
+  });
+}
+
+/** Headers as a command carries them: nothing when there are none. */
+export function recordHeaders(headers: Headers): { headers?: Headers } {
+  return Object.keys(headers).length === 0 ? {} : { headers: { ...headers } };
+}
