@@ -65,8 +65,15 @@ export class Realm {
     this.#settle(flush);
     const commands = driver.finish();
     if (commands === '') return this.#blocked(runId);
+    const flags = driver.flags();
     const logs = driver.logs();
-    return { runId, status: 'activated', commands, ...(logs === '' ? {} : { logs: JSON.parse(logs) }) };
+    return {
+      runId,
+      status: 'activated',
+      commands,
+      ...(flags === '' ? {} : { flags: JSON.parse(flags) }),
+      ...(logs === '' ? {} : { logs: JSON.parse(logs) }),
+    };
   }
 
   query(job: QueryJob, flush: () => void): QueryOutcome {
@@ -95,6 +102,12 @@ export class Realm {
 
   evict(runId: string): void {
     this.#driver.evict(runId);
+  }
+
+  /** The node at which the run is that was stopped; `undefined` when unknown. */
+  whereabouts(): number | undefined {
+    const node = this.#driver.whereabouts();
+    return node < 0 ? undefined : node;
   }
 
   /** @returns whether replay agreed with history to its end. */

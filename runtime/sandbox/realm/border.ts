@@ -12,6 +12,7 @@ import { console } from './console.js';
 import { installDate } from './date.js';
 import { harden } from './harden.js';
 import { installLocale } from './locale.js';
+import { installPromise, queueMicrotask } from './promise.js';
 import { installStack } from './stack.js';
 import { clearTimeout, setTimeout } from './timers.js';
 
@@ -52,8 +53,9 @@ export function drawBorder(api: readonly unknown[]): object {
   }
   installLocale();
   installDate(global);
+  installPromise();
   Math.random = () => currentRun().random();
-  Object.assign(global, { setTimeout, clearTimeout, console });
+  Object.assign(global, { setTimeout, clearTimeout, queueMicrotask, console });
   installStack();
   const view = viewOf(global);
   harden([view, ...hiddenIntrinsics(), ...api]);

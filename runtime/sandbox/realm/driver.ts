@@ -7,6 +7,7 @@ import { codeError } from '../../core/code-error.js';
 import { setCurrentRun } from '../../core/current-run.js';
 import { isCancellation } from '../../core/failures.js';
 import type { Activation, HistoryRow } from '../../core/history.js';
+import { interceptorsOf } from '../../core/interceptors.js';
 import { type At, markerFunction } from '../../core/markers.js';
 import { fromPayload, toPayload } from '../../core/payload-codec.js';
 import { type Main, Run } from '../../core/run.js';
@@ -40,6 +41,8 @@ export interface Driver {
   finishReplay(): boolean;
   /** JSON of the reason why the last run was blocked. */
   blocked(): string;
+  /** JSON of the behaviour flags that the last activation was the first to rely on; `''` without any. */
+  flags(): string;
   /** JSON of the log entries of the last activation; `''` without any. */
   logs(): string;
   /** A promise of the active run was rejected and nobody handled it. */
@@ -52,6 +55,8 @@ export interface Driver {
   /** JSON of the steps of the last run, which was opened with `traced`. */
   trace(): string;
   evict(runId: string): void;
+  /** The node at which the active run is; -1 when unknown. Asked when the host had to stop its code. */
+  whereabouts(): number;
 }
 
 /**
@@ -78,6 +83,7 @@ export function createDriver(modules: Record<string, object>, globals: object, m
     (run: Run): Main => {
       const exports: Record<string, unknown> = {};
       module(exports, require, markerFunction(run.markers));
+      run.interceptors = interceptorsOf(exports);
       const main = exports[run.info.workflowType];
       if (typeof main === 'function') return main as Main;
       const message = `The code exports no workflow function named ${run.info.workflowType}.`;
@@ -133,12 +139,16 @@ export function createDriver(modules: Record<string, object>, globals: object, m
     },
     finishReplay() {
       const { run, position } = active!;
-      const difference = run.commands.takeDifference(expected!.commands, position);
+      const difference = run.flags.unknown() ?? run.commands.takeDifference(expected!.commands, position);
       if (difference) run.block(difference);
       release();
       return run.blocked === undefined;
     },
     blocked: () => JSON.stringify(last!.blocked),
+    flags: () => {
+      const flags = last!.flags.take();
+      return flags.length === 0 ? '' : JSON.stringify(flags);
+    },
     logs: () => (last!.logs.length === 0 ? '' : JSON.stringify(last!.logs)),
     unhandled(reason) {
       if (!active || isCancellation(reason)) return;
@@ -152,6 +162,7 @@ export function createDriver(modules: Record<string, object>, globals: object, m
     endQuery: () => setCurrentRun(undefined),
     trace: () => JSON.stringify(last?.markers.steps ?? []),
     evict: (runId) => void held.delete(runId),
+    whereabouts: () => active?.run.markers.node ?? active?.run.markers.last ?? -1,
   });
 }
 
