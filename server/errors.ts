@@ -221,6 +221,16 @@ export const ERRORS = {
     message: '{file} is not the name of a workflow file.',
     hint: 'Give a file that ends in .flow.json or .ts.',
   },
+  'no-scenarios': {
+    status: 404,
+    message: 'There is no *.scenario.json in {where}.',
+    hint: 'Read docs/testing.md on how to write one.',
+  },
+  'scenario-names-no-workflow': {
+    status: 422,
+    message: 'The scenario does not say which workflow it plays; its file exports: {types}.',
+    hint: 'Name one of them as "workflowType".',
+  },
   'file-in-the-way': {
     status: 409,
     message: '{file} exists and says something else.',

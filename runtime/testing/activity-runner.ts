@@ -6,8 +6,8 @@ import type { MockCheck } from './mock-check.js';
 export interface RunningActivity {
   /** Rejects when the test itself is at fault; an activity that fails is a result. */
   readonly result: Promise<ActivityTaskResult>;
-  /** Whether it works, so that the clock has to wait for it. */
-  readonly busy: boolean;
+  /** Whether it waits for virtual time; otherwise the clock has to wait for it. */
+  readonly idle: boolean;
   cancel(reason: string): void;
 }
 
@@ -42,7 +42,7 @@ export class ActivityRunner {
     if (mock) return new MockActivity(mock, task, events, checks?.get(task.activityType));
     if (worker) return this.#onWorker(worker, task, events);
     const result = Promise.resolve(unknownActivity(task, Object.keys(mocks)));
-    return { result, busy: true, cancel() {} };
+    return { result, idle: false, cancel() {} };
   }
 
   #onWorker(worker: WorkerHost, task: ActivityTask, events: ActivityEvents): RunningActivity {
@@ -51,7 +51,7 @@ export class ActivityRunner {
       this.#onHeartbeat.set(task.token, events.onHeartbeat);
       worker.execute([task]);
     });
-    return { result, busy: true, cancel: () => worker.cancel([task.token]) };
+    return { result, idle: false, cancel: () => worker.cancel([task.token]) };
   }
 }
 

@@ -1,7 +1,15 @@
+export { type CoverableNode, type Coverage, coverage, coverageText, type NodeCoverage } from './coverage.js';
 export type { HumanTaskScript, ScriptedAnswer } from './human-task-script.js';
 export type { ActivityMock, MockContext } from './mock-activity.js';
 export { replayEveryPrefix, replayHistory } from './replay-history.js';
 export type { RunDescription } from './run-description.js';
+export {
+  runScenario,
+  type ScenarioReport,
+  type ScenarioWorkflow,
+} from './scenario/run-scenario.js';
+export { readScenario, type Scenario, scenarioSchema } from './scenario/scenario.js';
+export type { Difference } from './scenario/scenario-differences.js';
 export type { StartOptions } from './start-options.js';
 export { TestEnvironment, type TestEnvironmentOptions } from './test-environment.js';
 export { TestUpdateHandle } from './update-handle.js';

@@ -55,12 +55,14 @@ export class MockActivity {
     this.#beBusy();
     this.result = this.#run(mock, check).finally(() => {
       this.#done = true;
+      this.#idle = false;
       clearTimeout(this.#patience);
     });
   }
 
-  get busy(): boolean {
-    return !this.#done && !this.#idle;
+  /** Also false once it has ended: the engine has yet to hear of that. */
+  get idle(): boolean {
+    return this.#idle;
   }
 
   cancel(reason: string): void {

@@ -21,13 +21,18 @@ export function withPlugins(command: Command): Command {
 
 export async function loadCompiler(options: PluginOptions): Promise<CompilerService> {
   const { createInlineCompiler } = await import('../versions/inline-compiler.js');
+  return createInlineCompiler(await pluginsOf(options));
+}
+
+/** What the plugin files have, or the server. */
+export async function pluginsOf(options: PluginOptions): Promise<PluginDescriptor[]> {
   if (options.plugin === undefined) {
     const { plugins } = await apiOf(options)<{ plugins: PluginDescriptor[] }>('GET', '/api/plugins');
-    return createInlineCompiler(plugins);
+    return plugins;
   }
   const modules = options.plugin.map(async (file) => {
     const { default: plugin } = (await import(pathToFileURL(resolve(file)).href)) as { default: Plugin };
     return plugin.descriptor;
   });
-  return createInlineCompiler(await Promise.all(modules));
+  return Promise.all(modules);
 }

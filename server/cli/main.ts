@@ -8,6 +8,7 @@ import { addListCommand } from './list-command.js';
 import { createOutput } from './output.js';
 import { addPublishCommand } from './publish-command.js';
 import { addRunCommand } from './run-command.js';
+import { addTestCommand } from './scenarios/test-command.js';
 import { addShowCommand } from './show-command.js';
 
 const output = createOutput(() => process.argv.includes('--json'));
@@ -23,6 +24,7 @@ for (const add of [
   addShowCommand,
   addCompileCommand,
   addCheckCommand,
+  addTestCommand,
 ])
   add(program, output);
 for (const command of program.commands)

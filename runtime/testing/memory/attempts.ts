@@ -43,7 +43,7 @@ export class Attempts {
 
   /** Whether an attempt works, so that the clock has to wait. */
   get busy(): boolean {
-    for (const { running } of this.#attempts.values()) if (running?.busy) return true;
+    for (const { running } of this.#attempts.values()) if (!running?.idle) return true;
     return false;
   }
 
