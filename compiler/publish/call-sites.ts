@@ -1,8 +1,13 @@
-/** The nodes of a module that was never drawn: one for each place where it asks the world for something. */
+/**
+ * The nodes of a module that was never drawn: one for each place where it asks the world for something, or
+ * calls a function of its own that does.
+ */
 import { ts } from 'ts-morph';
 import { type ApiNames, calleeOf } from './api-names.js';
 import type { CompiledNode } from './compiled.js';
-import { isCommand, type MarkerPlan } from './marker-plan.js';
+import { isCommand } from './is-command.js';
+import { isLocalCall, localFunctions } from './local-functions.js';
+import type { MarkerPlan } from './marker-plan.js';
 
 export interface CallSites {
   nodes: CompiledNode[];
@@ -12,26 +17,32 @@ export interface CallSites {
 export function callSites(file: ts.SourceFile, names: ApiNames): CallSites {
   const nodes: CompiledNode[] = [];
   const calls = new Map<ts.Node, number>();
+  const paths = new Map<ts.Node, number>();
+  const functions = localFunctions(file, names);
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && isCommand(node, names)) {
-      calls.set(node, nodes.length);
-      nodes.push(nodeOf(node, nodes.length, file, names));
+    if (ts.isCallExpression(node)) {
+      const places = isCommand(node, names) ? calls : isLocalCall(node, functions) ? paths : undefined;
+      places?.set(node, nodes.length);
+      if (places !== undefined) nodes.push(nodeOf(node, nodes.length, file, names));
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
   const none = new Map<never, never>();
-  return { nodes, plan: { calls, statements: none, conditions: none, values: none, first: [], last: [] } };
+  return {
+    nodes,
+    plan: { calls, paths, statements: none, conditions: none, values: none, first: [], last: [] },
+  };
 }
 
 function nodeOf(call: ts.CallExpression, index: number, file: ts.SourceFile, names: ApiNames): CompiledNode {
-  const callee = calleeOf(call.expression, names);
+  const callee = calleeOf(call.expression, names) ?? { api: call.expression.getText(file) };
   const line = (offset: number): number => file.getLineAndCharacterOfPosition(offset).line + 1;
   return {
     graph: 'main',
     node: `call${index}`,
-    title: callee === undefined ? '' : 'activity' in callee ? callee.activity : callee.api,
-    kind: callee !== undefined && 'activity' in callee ? 'activity' : 'code',
+    title: 'activity' in callee ? callee.activity : callee.api,
+    kind: 'activity' in callee ? 'activity' : 'code',
     lines: { from: line(call.getStart(file)), to: line(call.end - 1) },
   };
 }

@@ -3,7 +3,7 @@ import { apiNames } from './api-names.js';
 import { callSites } from './call-sites.js';
 import type { CompiledWorkflow } from './compiled.js';
 import { instrument } from './instrument.js';
-import { moduleText } from './module-text.js';
+import { type Marking, moduleText } from './module-text.js';
 
 export interface ModuleOptions {
   /** SHA-256 of UTF-8 text, as hex. The package is pure, so the host brings it. */
@@ -23,12 +23,14 @@ export interface CompiledModule extends Pick<CompiledWorkflow, 'module' | 'hash'
 export function compileModule(source: string, { sha256 }: ModuleOptions): CompiledModule {
   const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2022, true);
   const { nodes } = callSites(file, apiNames(file));
-  const marking = instrument({
-    names: apiNames,
-    plan: (parsed) => callSites(parsed, apiNames(parsed)).plan,
-    formSchema: () => undefined,
-  });
-  const module = moduleText(source, [marking]);
+  const marking: Marking = (at) =>
+    instrument({
+      at,
+      names: apiNames,
+      plan: (parsed) => callSites(parsed, apiNames(parsed)).plan,
+      formSchema: () => undefined,
+    });
+  const module = moduleText(source, marking);
   return { module, hash: sha256(module), nodes, workflowTypes: exportedFunctions(file) };
 }
 

@@ -192,6 +192,12 @@ async function run(module: string, outcome: string, exported = 'probe'): Promise
         }
       },
     {
+      path: (node: number, call: (...args: unknown[]) => unknown) => {
+        say(`path ${node}`);
+        return call;
+      },
+      scope: () => undefined,
+      in: (_scope: undefined, value: unknown) => value,
       enter: (node: number) => say(`enter ${node}`),
       value: (node: number, name: string, value: unknown) => {
         say(`value ${node} ${name}=${JSON.stringify(value)}`);

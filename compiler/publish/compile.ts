@@ -9,7 +9,7 @@ import { apiNames, calleeOf } from './api-names.js';
 import type { CompiledWorkflow } from './compiled.js';
 import { instrument } from './instrument.js';
 import { planMarkers } from './marker-plan.js';
-import { moduleText } from './module-text.js';
+import { type Marking, moduleText } from './module-text.js';
 import { type NodeRow, nodeTable } from './node-table.js';
 import { selfContained } from './self-contained.js';
 import { activityHashes, authoredOutputs } from './used-activities.js';
@@ -48,13 +48,15 @@ export function compile(draft: CheckedDraft, context: CompileContext): CompileRe
 }
 
 function moduleOf(document: WorkflowDocument, source: string, rows: readonly NodeRow[]): string {
-  const transformer = instrument({
-    names: apiNames,
-    plan: (file) => planMarkers(file, rows, apiNames(file)),
-    main: document.name,
-    formSchema: (type) => schemaOf(type, document, source),
-  });
-  return moduleText(source, [transformer]);
+  const marking: Marking = (at) =>
+    instrument({
+      at,
+      names: apiNames,
+      plan: (file) => planMarkers(file, rows, apiNames(file)),
+      main: document.name,
+      formSchema: (type) => schemaOf(type, document, source),
+    });
+  return moduleText(source, marking);
 }
 
 function schemaOf(type: string, { types }: WorkflowDocument, source: string): JsonSchema | undefined {

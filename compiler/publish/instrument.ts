@@ -5,6 +5,8 @@ import type { MarkerPlan } from './marker-plan.js';
 
 /** What the transformation puts into a source; it issues the same commands as before. */
 export interface Instrumentation {
+  /** Name of the marker in this file. */
+  at: string;
   plan: (file: ts.SourceFile) => MarkerPlan;
   names: (file: ts.SourceFile) => ApiNames;
   /** Name of the workflow function that was drawn; nodes without code of their own are entered in it. */
@@ -34,58 +36,71 @@ function visit(node: ts.Node, scene: Scene): ts.VisitResult<ts.Node> {
   const entered = scene.plan.statements.get(node);
   return entered === undefined
     ? marked
-    : [...entered.map((index) => enterStatement(index)), marked as ts.Statement];
+    : [...entered.map((index) => enterStatement(scene.how.at, index)), marked as ts.Statement];
 }
 
 /** The node itself, with its own call, value, body or condition marked. `inner` has its children done already. */
 function markExpression(node: ts.Node, inner: ts.Node, scene: Scene): ts.Node {
   const conditions = scene.plan.conditions.get(node);
   const marked = markInner(node, inner, scene);
-  return conditions === undefined ? marked : markCondition(marked as ts.Expression, conditions);
+  return conditions === undefined ? marked : markCondition(scene.how.at, marked as ts.Expression, conditions);
 }
 
 function markInner(node: ts.Node, inner: ts.Node, scene: Scene): ts.Node {
   const { plan, how } = scene;
   const value = plan.values.get(node);
-  if (value !== undefined) return markValue(inner, value);
+  if (value !== undefined) return markValue(how.at, inner, value);
   if (how.main !== undefined && ts.isFunctionDeclaration(inner) && inner.name?.text === how.main)
-    return markMain(inner, plan);
+    return markMain(how.at, inner, plan);
   if (!ts.isCallExpression(node) || !ts.isCallExpression(inner)) return inner;
+  const path = plan.paths.get(node);
+  if (path !== undefined) return markPath(how.at, inner, path);
   const call = plan.calls.get(node);
-  return call === undefined ? fillForm(node, inner, scene) : markCall(inner, call);
+  return call === undefined ? fillForm(node, inner, scene) : markCall(how.at, inner, call);
 }
 
 const f = ts.factory;
 
-function at(): ts.Identifier {
-  return f.createIdentifier('at');
+function enterCall(at: string, index: number): ts.Expression {
+  const enter = f.createPropertyAccessExpression(f.createIdentifier(at), 'enter');
+  return f.createCallExpression(enter, undefined, [f.createNumericLiteral(index)]);
 }
 
-function enterCall(index: number): ts.Expression {
-  return f.createCallExpression(f.createPropertyAccessExpression(at(), 'enter'), undefined, [
-    f.createNumericLiteral(index),
-  ]);
-}
-
-function enterStatement(index: number): ts.Statement {
-  return f.createExpressionStatement(enterCall(index));
+function enterStatement(at: string, index: number): ts.Statement {
+  return f.createExpressionStatement(enterCall(at, index));
 }
 
 /** `f(x)` → `at(3, f)(x)` */
-function markCall(call: ts.CallExpression, index: number): ts.Expression {
-  const marked = f.createCallExpression(at(), undefined, [f.createNumericLiteral(index), call.expression]);
+function markCall(at: string, call: ts.CallExpression, index: number): ts.Expression {
+  const marked = f.createCallExpression(f.createIdentifier(at), undefined, [
+    f.createNumericLiteral(index),
+    call.expression,
+  ]);
+  return f.updateCallExpression(call, marked, undefined, call.arguments);
+}
+
+/** `f(x)` → `at.path(3, f)(x)` */
+function markPath(at: string, call: ts.CallExpression, index: number): ts.Expression {
+  const path = f.createPropertyAccessExpression(f.createIdentifier(at), 'path');
+  const marked = f.createCallExpression(path, undefined, [f.createNumericLiteral(index), call.expression]);
   return f.updateCallExpression(call, marked, undefined, call.arguments);
 }
 
 /** `c` → `(at.enter(3), c)` */
-function markCondition(condition: ts.Expression, indexes: readonly number[]): ts.Expression {
-  return f.createParenthesizedExpression(f.createCommaListExpression([...indexes.map(enterCall), condition]));
+function markCondition(at: string, condition: ts.Expression, indexes: readonly number[]): ts.Expression {
+  return f.createParenthesizedExpression(
+    f.createCommaListExpression([...indexes.map((index) => enterCall(at, index)), condition]),
+  );
 }
 
 /** `const x = v` → `const x = at.value(3, 'x', v)`, and `x = v` alike. */
-function markValue(node: ts.Node, { node: index, name }: { node: number; name: string }): ts.Node {
+function markValue(
+  at: string,
+  node: ts.Node,
+  { node: index, name }: { node: number; name: string },
+): ts.Node {
   const recorded = (value: ts.Expression): ts.Expression =>
-    f.createCallExpression(f.createPropertyAccessExpression(at(), 'value'), undefined, [
+    f.createCallExpression(f.createPropertyAccessExpression(f.createIdentifier(at), 'value'), undefined, [
       f.createNumericLiteral(index),
       f.createStringLiteral(name),
       value,
@@ -102,9 +117,17 @@ function markValue(node: ts.Node, { node: index, name }: { node: number; name: s
   return ts.isExpressionStatement(node) ? f.updateExpressionStatement(node, recorded(node.expression)) : node;
 }
 
-function markMain(main: ts.FunctionDeclaration, { first, last }: MarkerPlan): ts.FunctionDeclaration {
+function markMain(
+  at: string,
+  main: ts.FunctionDeclaration,
+  { first, last }: MarkerPlan,
+): ts.FunctionDeclaration {
   if (main.body === undefined) return main;
-  const statements = [...first.map(enterStatement), ...main.body.statements, ...last.map(enterStatement)];
+  const statements = [
+    ...first.map((index) => enterStatement(at, index)),
+    ...main.body.statements,
+    ...last.map((index) => enterStatement(at, index)),
+  ];
   const { modifiers, asteriskToken, name, typeParameters, parameters, type } = main;
   const body = f.updateBlock(main.body, statements);
   return f.updateFunctionDeclaration(

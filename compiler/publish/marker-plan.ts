@@ -7,8 +7,10 @@
 import { ts } from 'ts-morph';
 import { innermost } from '../check/types/locate.js';
 import type { Anchor } from '../draft/draft.js';
-import { type ApiNames, calleeOf } from './api-names.js';
+import type { ApiNames } from './api-names.js';
 import { conditionOf } from './conditions.js';
+import { isCommand } from './is-command.js';
+import { isLocalCall, localFunctions } from './local-functions.js';
 import type { NodeRow } from './node-table.js';
 
 /** By node of the syntax tree: index of the node of the drawing. */
@@ -19,26 +21,14 @@ export interface MarkerPlan {
   conditions: ReadonlyMap<ts.Node, number[]>;
   /** Calls of the API and of activities. */
   calls: ReadonlyMap<ts.Node, number>;
+  /** Calls of the file's own functions that issue commands: they are part of the call path. */
+  paths: ReadonlyMap<ts.Node, number>;
   /** Declarations and assignments whose value is recorded. */
   values: ReadonlyMap<ts.Node, { node: number; name: string }>;
   /** Entered at the beginning of the workflow function, and at its end. */
   first: readonly number[];
   last: readonly number[];
 }
-
-/** Calls that issue commands and so say which node they belong to. */
-const COMMANDS = new Set([
-  'humanTask',
-  'sleep',
-  'condition',
-  'executeChild',
-  'startChild',
-  'continueAsNew',
-  'patched',
-  'deprecatePatch',
-  'upsertSearchAttributes',
-  'upsertMemo',
-]);
 
 export function planMarkers(file: ts.SourceFile, rows: readonly NodeRow[], names: ApiNames): MarkerPlan {
   const planner = new Planner(file, rows, names);
@@ -50,9 +40,11 @@ class Planner {
   readonly statements = new Map<ts.Node, number[]>();
   readonly conditions = new Map<ts.Node, number[]>();
   readonly calls = new Map<ts.Node, number>();
+  readonly paths = new Map<ts.Node, number>();
   readonly values = new Map<ts.Node, { node: number; name: string }>();
   readonly #file: ts.SourceFile;
   readonly #names: ApiNames;
+  readonly #functions: ReadonlySet<string>;
   readonly #indexOf: ReadonlyMap<Anchor, number>;
   /** Places of nodes whose code has not been met yet. */
   readonly #waiting: Set<{ anchor: Anchor; index: number; decides: boolean }>;
@@ -60,6 +52,7 @@ class Planner {
   constructor(file: ts.SourceFile, rows: readonly NodeRow[], names: ApiNames) {
     this.#file = file;
     this.#names = names;
+    this.#functions = localFunctions(file, names);
     const placed = rows.flatMap(({ compiled, anchors }, index) =>
       anchors.map((anchor) => ({ anchor, index, decides: compiled.kind === 'decision' })),
     );
@@ -74,7 +67,7 @@ class Planner {
     const index = this.#nodeAt(node);
     const name = recordedName(node);
     if (index !== undefined) {
-      if (ts.isCallExpression(node) && isCommand(node, this.#names)) this.calls.set(node, index);
+      if (ts.isCallExpression(node)) this.#call(node, index);
       if (name !== undefined) this.values.set(node, { node: index, name });
     }
     ts.forEachChild(node, (child) => this.visit(child));
@@ -89,6 +82,11 @@ class Planner {
     }
   }
 
+  #call(call: ts.CallExpression, index: number): void {
+    if (isCommand(call, this.#names)) this.calls.set(call, index);
+    else if (isLocalCall(call, this.#functions)) this.paths.set(call, index);
+  }
+
   /** M2. Only asked where it matters, since it looks at all anchors. */
   #nodeAt(node: ts.Node): number | undefined {
     if (!ts.isCallExpression(node) && recordedName(node) === undefined) return undefined;
@@ -100,11 +98,6 @@ class Planner {
 function begins(node: ts.Node, anchor: Anchor, file: ts.SourceFile): boolean {
   const start = node.getStart(file);
   return anchor.from <= start && start < anchor.to;
-}
-
-export function isCommand(call: ts.CallExpression, names: ApiNames): boolean {
-  const callee = calleeOf(call.expression, names);
-  return callee !== undefined && ('activity' in callee || COMMANDS.has(callee.api));
 }
 
 /** `x` in `const x = …` and in the statement `x = …`. */

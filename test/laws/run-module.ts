@@ -46,6 +46,9 @@ export async function runModule(module: string, workflowType: string, script: Sc
         }
       },
     {
+      path: (_node: number, call: unknown) => call,
+      scope: () => undefined,
+      in: (_scope: undefined, value: unknown) => value,
       enter: (node: number) => add({ kind: 'enter', node }),
       value: (_node: number, _name: string, value: unknown) => value,
     },
