@@ -2,11 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from '@inkstone/runtime/activity';
 import { describe, expect, test } from 'vitest';
-import { playScenarios } from '../../server/cli/scenarios/play-scenarios.js';
-import { findScenarios } from '../../server/cli/scenarios/scenario-files.js';
-import { createInlineCompiler } from '../../server/versions/inline-compiler.js';
+import { createInlineCompiler } from '../../versions/inline-compiler.js';
+import { playScenarios } from './play-scenarios.js';
+import { findScenarios } from './scenario-files.js';
 
-const EXAMPLES = new URL('../../examples/', import.meta.url);
+const EXAMPLES = new URL('../../../examples/', import.meta.url);
 
 describe.each(['expense-approval', 'order-fulfilment'])('%s', async (example) => {
   const files = ['plugins/http.js', 'plugins/email.js', `${example}/plugin.js`];
