@@ -62,7 +62,7 @@ export class CancellationScope {
   /** Runs `f`, and all that it calls, in this scope. @returns what `f` gives; its error goes through. */
   run<T>(f: () => Promise<T>): Promise<T> {
     const { markers } = currentRun();
-    const context = { scope: this.#scope, path: markers.context.path };
+    const context = { ...markers.context, scope: this.#scope };
     return markers.within(context, () => (this.timeout === undefined ? promiseOf(f) : this.#inTime(f)));
   }
 
@@ -118,7 +118,11 @@ function show(scope: Scope): CancellationScope {
   }
 }
 
-/** What `f` gives, as `async` would: it runs at once, and what it throws rejects. */
+/** What `f` gives: it runs at once, and what it throws rejects. */
 function promiseOf<T>(f: () => Promise<T>): Promise<T> {
-  return (async () => f())();
+  try {
+    return Promise.resolve(f());
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }

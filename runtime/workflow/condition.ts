@@ -28,7 +28,7 @@ export function condition(
   const run = currentRun();
   const { cancelled } = run.scope;
   if (cancelled) return Promise.reject(cancelled);
-  if (timeout === undefined) return waitFor(run, holds);
+  if (timeout === undefined) return waitFor(run, holds).promise;
   const durationMs = Math.ceil(durationToMs(timeout));
   try {
     const already = holds();
@@ -39,7 +39,13 @@ export function condition(
   return waitAtMost(run, holds, { durationMs, ...(options ? { options } : {}) });
 }
 
-function waitFor(run: Run, holds: () => boolean): Promise<void> {
+interface Waiting {
+  promise: Promise<void>;
+  /** Absent when it held at once. */
+  condition: Condition | undefined;
+}
+
+function waitFor(run: Run, holds: () => boolean): Waiting {
   let condition: Condition | undefined;
   const promise = new Promise<void>((resolve, reject) => {
     if (holds()) {
@@ -54,21 +60,20 @@ function waitFor(run: Run, holds: () => boolean): Promise<void> {
     run.conditions.add(waiting);
   });
   if (condition) condition.promise = promise;
-  return promise;
+  return { promise, condition };
 }
 
 /** Both waits are in a scope of their own, which ends with the first of them. */
 function waitAtMost(run: Run, holds: () => boolean, timer: TimerInput): Promise<boolean> {
   const { scope: parent, path } = run.markers.context;
   const scope = new Scope(parent);
-  const first = run.markers.within({ scope, path }, () =>
-    Promise.race([
-      waitFor(run, holds).then(() => true),
-      callOutbound(run, 'startTimer', timer, (input) => startTimer(run, input)).then(() => false),
-    ]),
-  );
-  const promise = first.finally(() => scope.cancel(new CancelledFailure('The condition waits no more')));
-  const waiting = run.conditions.waiting.at(-1);
-  if (waiting) waiting.promise = promise;
-  return promise;
+  return run.markers.within({ scope, path }, () => {
+    const { promise: held, condition } = waitFor(run, holds);
+    const late = callOutbound(run, 'startTimer', timer, (input) => startTimer(run, input));
+    const promise = Promise.race([held.then(() => true), late.then(() => false)]).finally(() =>
+      scope.cancel(new CancelledFailure('The condition waits no more')),
+    );
+    if (condition) Object.assign(condition, { promise, whole: scope });
+    return promise;
+  });
 }

@@ -61,4 +61,6 @@ export {
 export { type Form, formOf, type HumanTaskAnswer, type HumanTaskRequest, humanTask } from './human-task.js';
 export { uuid4, type WorkflowInfo, workflowInfo } from './info.js';
 export { type LogFunction, log } from './log.js';
+export { type RaceResult, type Racer, race } from './race.js';
+export { type Saga, type SagaOptions, saga } from './saga.js';
 export { sleep } from './sleep.js';
