@@ -15,7 +15,13 @@ export interface ActivationJob {
   /** Number of activations that came before; the sandbox answers `missing` when its cached run is elsewhere. */
   position: number;
   /** Present when the run may not be cached: everything needed to rebuild it. */
-  rebuild?: { info: RunInfo /** JSON texts of `HistoryRow`, in order. */; rows: string[] };
+  rebuild?: {
+    info: RunInfo;
+    /** JSON texts of `HistoryRow`, in order. */
+    rows: string[];
+    /** Other input or options than history has block the run too; in ordinary replay they are a warning. */
+    strict?: boolean;
+  };
 }
 
 export interface LogEntry {

@@ -8,13 +8,15 @@ import type { Script } from 'node:vm';
 import type {
   ActivationJob,
   ActivationOutcome,
+  BlockedReason,
   QueryJob,
   QueryOutcome,
   SandboxHost,
   TraceStep,
 } from '../core/sandbox-protocol.js';
-import { moduleScript } from './module-script.js';
+import { moduleFile, moduleScript } from './module-script.js';
 import { Realm } from './realm.js';
+import { frameText, type Place, profiled, tellingLines } from './suspicion.js';
 import { hearRejections } from './unhandled-rejections.js';
 import { TIMED_OUT, watched } from './watchdog.js';
 
@@ -25,11 +27,16 @@ export interface BatchOptions {
   mostCachedRuns?: number;
 }
 
+/** Longest time to look where a loop is, when it is known not to end. */
+const MOST_LOOKING_MS = 1_000;
+
 export class Batches {
   readonly #watchdogMs: number;
   readonly #mostCachedRuns: number;
   readonly #scripts = new Map<string, Script>();
   #realm: Realm | undefined;
+  /** Node of the run that was stopped last. */
+  #stoppedAt: number | undefined;
 
   constructor({ watchdogMs = 0, mostCachedRuns = 2_000 }: BatchOptions = {}) {
     this.#watchdogMs = watchdogMs;
@@ -44,9 +51,33 @@ export class Batches {
   activate(jobs: ActivationJob[]): ActivationOutcome[] {
     const outcomes = this.#inRealm((realm, flush) => jobs.map((job) => realm.activate(job, flush)));
     if (outcomes !== TIMED_OUT) return outcomes;
-    return jobs.length === 1
-      ? [timeout(jobs[0]!, this.#watchdogMs)]
-      : jobs.flatMap((job) => this.activate([job]));
+    const [only] = jobs;
+    if (jobs.length > 1) return jobs.map((job) => this.#alone(job, this.#watchdogMs));
+    // It has had its time; when it can be repeated, it is only to see where it is.
+    return [
+      only!.rebuild ? this.#alone(only!, Math.min(this.#watchdogMs, MOST_LOOKING_MS)) : this.#timeout(only!),
+    ];
+  }
+
+  /** Activates a run under the suspicion that it never ends. */
+  #alone(job: ActivationJob, ms: number): ActivationOutcome {
+    const { result, place } = profiled(() => this.#inRealm((realm, flush) => realm.activate(job, flush), ms));
+    return result === TIMED_OUT ? this.#timeout(job, place) : result;
+  }
+
+  /**
+   * Activates one run under the suspicion that it ends the process: `reached` hears of each line of its code and the
+   * node before it is done.
+   */
+  activateSuspect(
+    job: ActivationJob,
+    reached: (place: Place, node: number | undefined) => void,
+  ): ActivationOutcome {
+    return tellingLines(
+      moduleFile(job.code),
+      () => this.activate([job])[0]!,
+      (place) => reached(place, this.#realm?.whereabouts()),
+    );
   }
 
   query(job: QueryJob): QueryOutcome {
@@ -65,25 +96,29 @@ export class Batches {
     for (const runId of runIds) this.#realm?.evict(runId);
   }
 
-  #inRealm<T>(work: (realm: Realm, flush: () => void) => T): T | typeof TIMED_OUT {
+  #inRealm<T>(
+    work: (realm: Realm, flush: () => void) => T,
+    ms: number = this.#watchdogMs,
+  ): T | typeof TIMED_OUT {
     this.#realm ??= new Realm(this.#scripts, this.#mostCachedRuns);
     const realm = this.#realm;
-    const result = watched(this.#watchdogMs, () =>
-      hearRejections(realm.unhandled, (flush) => work(realm, flush)),
-    );
-    if (result === TIMED_OUT) this.#realm = undefined;
+    const result = watched(ms, () => hearRejections(realm.unhandled, (flush) => work(realm, flush)));
+    if (result === TIMED_OUT) {
+      this.#stoppedAt = realm.whereabouts();
+      this.#realm = undefined;
+    }
     return result;
   }
-}
 
-function timeout({ runId }: ActivationJob, ms: number): ActivationOutcome {
-  return {
-    runId,
-    status: 'blocked',
-    reason: {
+  #timeout({ runId }: ActivationJob, place?: Place): ActivationOutcome {
+    const reason: BlockedReason = {
       code: 'sandbox-timeout',
-      message: `The workflow's code ran for ${ms} ms without waiting for anything, and was stopped.`,
+      message: `The workflow's code ran for ${this.#watchdogMs} ms without waiting for anything, and was stopped.`,
       hint: 'Look for a loop that never ends; move long computations into an activity.',
-    },
-  };
+      kills: 1,
+    };
+    if (this.#stoppedAt !== undefined) reason.node = this.#stoppedAt;
+    if (place) reason.stack = frameText(place);
+    return { runId, status: 'blocked', reason };
+  }
 }

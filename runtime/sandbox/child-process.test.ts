@@ -12,11 +12,9 @@ beforeEach(async () => {
   sandbox = createChildProcessSandbox({
     maxOldSpaceMb: 64,
     watchdogMs: 500,
-    onDeath: ({ of }) => deaths.push(of),
+    onDeath: ({ of, runIds = [] }) => deaths.push(`${of} ${runIds}`),
   });
   await sandbox.load('good', mainModule(`await api.sleep(1000); return input;`));
-  await sandbox.load('loop', mainModule(`await null; for (;;);`));
-  await sandbox.load('bomb', mainModule(`const all = []; for (;;) all.push(new Array(1_000_000).fill(1));`));
 });
 afterEach(() => sandbox.close());
 
@@ -80,16 +78,28 @@ describe('the sandbox in a child process', () => {
     });
   });
 
-  test('a loop behind an await is stopped; only its run is blocked', async () => {
+  test('a loop behind an await is stopped where it is; only its run is blocked', async () => {
+    await sandbox.load('loop', mainModule(`at.enter(4);\nawait null;\nfor (;;) input;`));
     const outcomes = await sandbox.activate([
       startJob('a', 'good'),
       startJob('l', 'loop'),
       startJob('b', 'good'),
     ]);
     expect(statuses(outcomes)).toEqual(['activated', 'sandbox-timeout', 'activated']);
+    expect(outcomes[1]).toMatchObject({
+      reason: { node: 4, kills: 1, stack: expect.stringMatching(/workflow:3\b/) },
+    });
+    const [alone] = await sandbox.activate([startJob('l', 'loop')]);
+    expect(alone).toMatchObject({ reason: { node: 4, stack: expect.stringMatching(/workflow:3\b/) } });
+    const [known] = await sandbox.activate([startJob('a', 'good')]);
+    expect(known?.status).toBe('activated');
   });
 
-  test('a run that eats the memory is blocked after three processes; its neighbours go on', async () => {
+  test('a run that eats the memory is found and blocked where it is; its neighbours go on', async () => {
+    await sandbox.load(
+      'bomb',
+      mainModule(`at.enter(7);\nconst all = [];\nfor (;;)\n  all.push(new Array(1_000_000).fill(1));`),
+    );
     const before = sandbox.pid;
     const outcomes = await sandbox.activate([
       startJob('a', 'good'),
@@ -97,8 +107,11 @@ describe('the sandbox in a child process', () => {
       startJob('b', 'good'),
     ]);
     expect(statuses(outcomes)).toEqual(['activated', 'sandbox-memory', 'activated']);
+    expect(outcomes[1]).toMatchObject({
+      reason: { node: 7, kills: 1, stack: '    at exports.main (workflow:4)' },
+    });
     expect(sandbox.pid).not.toBe(before);
-    expect(deaths).toEqual(['memory', 'memory', 'memory', 'memory']);
+    expect(deaths).toEqual(['memory a,m,b', 'memory m']);
   });
 
   test('after kill -9 it starts anew, and what waited is answered', async () => {

@@ -3,20 +3,23 @@
  *
  * P1  What was unanswered when a process died is sent again to the next one; nothing is answered twice, since an
  *     answer is only ever given once its text has arrived whole.
- * P2  The batch that it was working on is sent again run by run. A run that was alone with three dead processes is
- *     blocked; what waited behind it is sent as it was.
+ * P2  The batch that it was working on is sent again run by run, each under suspicion; what waited behind it is sent
+ *     as it was. A run of which the process dies though it is alone and suspected is blocked, with the place and
+ *     `kills: 1`: the engine counts on, durably.
  */
 import { Problem, WorldError } from '../core/problem.js';
 import type {
   ActivationJob,
   ActivationOutcome,
+  BlockedReason,
   QueryJob,
   QueryOutcome,
   SandboxHost,
   TraceStep,
 } from '../core/sandbox-protocol.js';
 import { type Death, type ProcessOptions, type Request, SandboxProcess } from './sandbox-process.js';
-import { jobLines, readOutcomes } from './wire.js';
+import { frameText } from './suspicion.js';
+import { jobLines, lastSuspectLine, readOutcomes } from './wire.js';
 
 export interface ChildProcessSandboxOptions extends Partial<ProcessOptions> {
   /** Heap limit, MiB. Default 512. */
@@ -34,10 +37,9 @@ export interface ChildProcessSandbox extends SandboxHost {
   readonly pid: number | undefined;
 }
 
-const MOST_DEATHS = 3;
-
 /** A request and what to do should the process die of it. */
 interface Guarded extends Request {
+  runIds?: string[];
   died(death: Death): void;
   refused(error: Error): void;
 }
@@ -45,7 +47,6 @@ interface Guarded extends Request {
 class ChildProcessHost implements ChildProcessSandbox {
   readonly #options: ProcessOptions;
   readonly #sources = new Map<string, string>();
-  readonly #deaths = new Map<string, number>();
   /** Absent after a death until there is something to do: a process that cannot start is not started for ever. */
   #process: SandboxProcess | undefined;
   readonly #tellDeath: (death: Death) => void;
@@ -73,16 +74,22 @@ class ChildProcessHost implements ChildProcessSandbox {
 
   activate(jobs: ActivationJob[]): Promise<ActivationOutcome[]> {
     if (jobs.length === 0) return Promise.resolve([]);
-    const lines = ['activate'];
+    return this.#activate('activate', jobs, () => this.#suspectEach(jobs));
+  }
+
+  #activate(
+    kind: 'activate' | 'suspect',
+    jobs: ActivationJob[],
+    died: (death: Death) => Promise<ActivationOutcome[]>,
+  ): Promise<ActivationOutcome[]> {
+    const lines: string[] = [kind];
     for (const job of jobs) jobLines(lines, job);
     return new Promise((resolve, reject) => {
       this.#send({
         text: lines.join('\n'),
-        answer: (text) => {
-          if (this.#deaths.size > 0) for (const { runId } of jobs) this.#deaths.delete(runId);
-          resolve(readOutcomes(text.split('\n'), jobs));
-        },
-        died: (death) => this.#again(jobs, death).then(resolve, reject),
+        runIds: jobs.map(({ runId }) => runId),
+        answer: (text) => resolve(readOutcomes(text.split('\n'), jobs)),
+        died: (death) => died(death).then(resolve, reject),
         refused: reject,
       });
     });
@@ -105,18 +112,14 @@ class ChildProcessHost implements ChildProcessSandbox {
     this.#process?.kill();
   }
 
-  async #again(jobs: ActivationJob[], death: Death): Promise<ActivationOutcome[]> {
-    if (jobs.length > 1) {
-      const outcomes: ActivationOutcome[] = [];
-      for (const job of jobs) outcomes.push(...(await this.activate([job])));
-      return outcomes;
+  /** Runs that were in a process that died are activated one by one, so that the one at fault is alone. */
+  async #suspectEach(jobs: ActivationJob[]): Promise<ActivationOutcome[]> {
+    const outcomes: ActivationOutcome[] = [];
+    for (const job of jobs) {
+      const deadly = async (death: Death) => [deadlyOutcome(job.runId, death)];
+      outcomes.push(...(await this.#activate('suspect', [job], deadly)));
     }
-    const { runId } = jobs[0]!;
-    const deaths = (this.#deaths.get(runId) ?? 0) + 1;
-    this.#deaths.set(runId, deaths);
-    if (deaths < MOST_DEATHS) return this.activate(jobs);
-    this.#deaths.delete(runId);
-    return [deadly(runId, death)];
+    return outcomes;
   }
 
   /** A question that is asked once more, should the process die of it. */
@@ -156,9 +159,9 @@ class ChildProcessHost implements ChildProcessSandbox {
       for (const request of guarded) request.refused(closedError());
       return;
     }
-    this.#tellDeath(death);
-    this.#process = undefined;
     const [atFault, ...behind] = guarded;
+    this.#tellDeath({ ...death, ...(atFault?.runIds ? { runIds: atFault.runIds } : {}) });
+    this.#process = undefined;
     for (const request of behind) this.#send(request);
     atFault?.died(death);
   }
@@ -179,19 +182,20 @@ const loadText = (code: string, source: string) => `load\n${code}\n${JSON.string
 const closedError = () =>
   new WorldError('sandbox-closed', 'The sandbox has been closed.', { retryable: false });
 
-function deadly(runId: string, death: Death): ActivationOutcome {
+function deadlyOutcome(runId: string, death: Death): ActivationOutcome {
   const memory = death.of === 'memory';
-  return {
-    runId,
-    status: 'blocked',
-    reason: {
-      code: memory ? 'sandbox-memory' : 'sandbox-died',
-      message: memory
-        ? "The workflow's code used up the sandbox's memory."
-        : "The sandbox's process died each time this run was activated.",
-      hint: memory
-        ? 'Keep large data outside of the workflow and pass references.'
-        : 'See the log of the server.',
-    },
+  const place = lastSuspectLine(death.stderr);
+  const reason: BlockedReason = {
+    code: memory ? 'sandbox-memory' : 'sandbox-died',
+    message: memory
+      ? "The workflow's code used up the sandbox's memory."
+      : "The sandbox's process died when this run was activated.",
+    hint: memory
+      ? 'Keep large data outside of the workflow and pass references.'
+      : 'See the log of the server.',
+    kills: 1,
   };
+  if (place) reason.stack = frameText(place);
+  if (place?.node !== undefined) reason.node = place.node;
+  return { runId, status: 'blocked', reason };
 }

@@ -6,10 +6,12 @@ import { readSync, writeSync } from 'node:fs';
 import { Problem } from '../core/problem.js';
 import type { QueryJob, SandboxHost } from '../core/sandbox-protocol.js';
 import { Batches } from './batches.js';
-import { FrameReader, frameOf, outcomeLines, type RequestKind, readJobs } from './wire.js';
+import type { Place } from './suspicion.js';
+import { FrameReader, frameOf, outcomeLines, type RequestKind, readJobs, suspectLine } from './wire.js';
 
 const STDIN = 0;
 const STDOUT = 1;
+const STDERR = 2;
 
 const [watchdogMs, mostCachedRuns] = process.argv.slice(2).map(Number);
 const batches = new Batches({ watchdogMs: watchdogMs!, mostCachedRuns: mostCachedRuns! });
@@ -28,6 +30,13 @@ const REQUESTS: { [K in RequestKind]: (lines: string[]) => string | undefined } 
   activate: (lines) => {
     const answer: string[] = [];
     for (const outcome of batches.activate(readJobs(lines, 0))) outcomeLines(answer, outcome);
+    return answer.join('\n');
+  },
+  suspect: (lines) => {
+    const [job] = readJobs(lines, 0);
+    const answer: string[] = [];
+    const tell = (place: Place, node: number | undefined) => writeSync(STDERR, suspectLine(place, node));
+    outcomeLines(answer, batches.activateSuspect(job!, tell));
     return answer.join('\n');
   },
   query: ([job]) => JSON.stringify(batches.query(JSON.parse(job!) as QueryJob)),

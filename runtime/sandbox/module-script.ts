@@ -3,6 +3,9 @@ import { Script } from 'node:vm';
 import { MODULE_FILE } from '../core/module-file.js';
 import { Problem } from '../core/problem.js';
 
+/** Name of a module's script in stacks. */
+export const moduleFile = (code: string): string => `${MODULE_FILE}${code.slice(0, 12)}`;
+
 /** `import(…)` would give a promise of the host's. It is refused by its look: even in a string or a comment. */
 const DYNAMIC_IMPORT = /\bimport(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*[(.]/;
 
@@ -20,7 +23,7 @@ export function moduleScript(code: string, source: string): Script {
       'Import at the top of the file, or call an activity.',
     );
   }
-  const filename = `${MODULE_FILE}${code.slice(0, 12)}`;
+  const filename = moduleFile(code);
   try {
     // Alone first: what is no complete script by itself could close the parenthesis and leave the wrapper.
     new Script(expression, { filename });

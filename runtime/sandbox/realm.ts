@@ -64,7 +64,7 @@ export class Realm {
     }
     this.#settle(flush);
     const commands = driver.finish();
-    if (commands === '') return this.#blocked(runId);
+    if (commands === '') return this.#refused(runId);
     const flags = driver.flags();
     const logs = driver.logs();
     return {
@@ -79,15 +79,14 @@ export class Realm {
   query(job: QueryJob, flush: () => void): QueryOutcome {
     return this.#guard(() => {
       const { runId, code, position, queryName, input, rebuild } = job;
-      let answer = this.#driver.query(runId, position, queryName, input);
-      if (answer === 'missing' && rebuild && this.#register(code)) {
+      if (!this.#driver.query(runId, position, queryName, input)) {
+        if (!rebuild || !this.#register(code)) return { runId, status: 'missing' };
         // The run of a query may be closed, which ends its life in the cache: it is asked within the rebuild.
         if (!this.#rebuild(runId, code, rebuild, false, flush)) return this.#unanswerable(runId);
-        answer = this.#driver.queryLast(queryName, input);
+        this.#driver.queryLast(queryName, input);
       }
       this.#drain(flush);
-      this.#driver.endQuery();
-      return answer === 'missing' ? { runId, status: 'missing' } : { runId, ...JSON.parse(answer) };
+      return { runId, ...JSON.parse(this.#driver.endQuery()) };
     });
   }
 
@@ -114,11 +113,11 @@ export class Realm {
   #rebuild(
     runId: string,
     code: string,
-    { info, rows }: Rebuild,
+    { info, rows, strict = false }: Rebuild,
     traced: boolean,
     flush: () => void,
   ): boolean {
-    this.#driver.open(runId, code, JSON.stringify(info), traced);
+    this.#driver.open(runId, code, JSON.stringify(info), { traced, strict });
     for (const row of rows) {
       this.#driver.replay(runId, row);
       this.#settle(flush);
@@ -144,6 +143,12 @@ export class Realm {
     this.#driver.register(code, script.runInContext(this.#context));
     this.#registered.add(code);
     return true;
+  }
+
+  #refused(runId: string): ActivationOutcome {
+    const rejected = this.#driver.rejected();
+    if (rejected === '') return this.#blocked(runId);
+    return { runId, status: 'updates-rejected', rejected: JSON.parse(rejected) };
   }
 
   #blocked(runId: string): ActivationOutcome {

@@ -24,11 +24,15 @@ export interface Death {
   of: 'memory' | 'other';
   /** The end of what it wrote about it. */
   stderr: string;
+  /** The runs that it was working on when it died. */
+  runIds?: string[];
 }
 
 /** Room beside the heap: code, buffers, V8 itself. */
 const BESIDE_HEAP_MB = 256;
-const STDERR_TAIL = 4_000;
+/** What V8 writes last when it cannot go on for want of memory. */
+const OUT_OF_MEMORY = /out of memory|Allocation failed|invalid (?:array |table )?(?:size|length)/i;
+const STDERR_TAIL = 16_000;
 
 export class SandboxProcess {
   readonly #child: ChildProcess;
@@ -55,7 +59,7 @@ export class SandboxProcess {
       if (dead) return;
       dead = true;
       this.#stopWatching();
-      const memory = this.#overMemory || this.#stderr.includes('heap out of memory');
+      const memory = this.#overMemory || OUT_OF_MEMORY.test(this.#stderr);
       onDeath({ of: memory ? 'memory' : 'other', stderr: this.#stderr }, this.#unanswered.splice(0));
     };
     this.#child.once('close', die);

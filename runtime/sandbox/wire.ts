@@ -2,12 +2,27 @@
  * Text between the engine's process and the sandbox's: frames of a four-byte length and UTF-8 text, whose fields are
  * lines. JSON text has no raw line break, so it travels as it is, without being escaped once more.
  */
-import type { ActivationJob, ActivationOutcome, BlockedReason, LogEntry } from '../core/sandbox-protocol.js';
+import type { ActivationJob, ActivationOutcome, BlockedReason } from '../core/sandbox-protocol.js';
+import type { Place } from './suspicion.js';
 
 /** A frame's first line. */
-export type RequestKind = 'load' | 'activate' | 'query' | 'trace' | 'evict';
+export type RequestKind = 'load' | 'activate' | 'suspect' | 'query' | 'trace' | 'evict';
 
 const NO_REBUILD = '-';
+
+/** Where the suspect is, on a line of its own in the standard error of the process that it may end. */
+const LINE = '\n@inkstone ';
+
+export function suspectLine({ line, functionName }: Place, node: number | undefined): string {
+  return `${LINE}${JSON.stringify({ line, functionName, node })}\n`;
+}
+
+/** The last place that was told in the end of a process's standard error. */
+export function lastSuspectLine(stderr: string): (Place & { node?: number }) | undefined {
+  const from = stderr.lastIndexOf(LINE);
+  const to = stderr.indexOf('\n', from + 1);
+  return from < 0 || to < 0 ? undefined : JSON.parse(stderr.slice(from + LINE.length, to));
+}
 
 export function frameOf(text: string): Buffer {
   const length = Buffer.byteLength(text);
@@ -77,20 +92,27 @@ export function readJobs(lines: string[], at: number): ActivationJob[] {
   return jobs;
 }
 
+/** What few activations have besides their commands. */
+type Extras = Pick<Extract<ActivationOutcome, { status: 'activated' }>, 'flags' | 'logs'>;
+
+const extrasText = ({ flags, logs }: Extras): string =>
+  flags || logs ? JSON.stringify({ flags, logs }) : '';
+
 export function outcomeLines(lines: string[], outcome: ActivationOutcome): void {
-  if (outcome.status === 'activated')
-    lines.push('A', outcome.commands, outcome.logs ? JSON.stringify(outcome.logs) : '');
+  if (outcome.status === 'activated') lines.push('A', outcome.commands, extrasText(outcome));
   else if (outcome.status === 'blocked') lines.push('B', JSON.stringify(outcome.reason), '');
+  else if (outcome.status === 'updates-rejected') lines.push('R', JSON.stringify(outcome.rejected), '');
   else lines.push('M', '', '');
 }
 
 /** Reads the outcomes of the jobs, which come in their order. */
 export function readOutcomes(lines: string[], jobs: readonly ActivationJob[]): ActivationOutcome[] {
   return jobs.map(({ runId }, index) => {
-    const [status, body, logs] = lines.slice(index * 3, index * 3 + 3) as [string, string, string];
+    const [status, body, extras] = lines.slice(index * 3, index * 3 + 3) as [string, string, string];
     if (status === 'M') return { runId, status: 'missing' };
     if (status === 'B') return { runId, status: 'blocked', reason: JSON.parse(body) as BlockedReason };
-    const entries = logs === '' ? {} : { logs: JSON.parse(logs) as LogEntry[] };
-    return { runId, status: 'activated', commands: body, ...entries };
+    if (status === 'R') return { runId, status: 'updates-rejected', rejected: JSON.parse(body) };
+    if (extras === '') return { runId, status: 'activated', commands: body };
+    return { runId, status: 'activated', commands: body, ...(JSON.parse(extras) as Extras) };
   });
 }

@@ -3,13 +3,15 @@
  * the realm's microtasks run dry: `begin` (or `replay`), drain, then `pump` and drain until it says no, then `finish`.
  */
 import { beginActivation, finishActivation, settleActivation } from '../../core/activation.js';
+import { askQuery, type QueryAnswer } from '../../core/ask-query.js';
 import { codeError } from '../../core/code-error.js';
 import { setCurrentRun } from '../../core/current-run.js';
 import { isCancellation } from '../../core/failures.js';
 import type { Activation, HistoryRow } from '../../core/history.js';
+import { rowSize } from '../../core/history-size.js';
 import { interceptorsOf } from '../../core/interceptors.js';
 import { type At, markerFunction } from '../../core/markers.js';
-import { fromPayload, toPayload } from '../../core/payload-codec.js';
+import { mismatchOf } from '../../core/mismatch.js';
 import { type Main, Run } from '../../core/run.js';
 
 export type ModuleFunction = (
@@ -29,16 +31,18 @@ export interface Driver {
   /** `wrapped` takes what stands for the global object and gives the module function. */
   register(code: string, wrapped: (...globals: unknown[]) => ModuleFunction): void;
   /** Makes a run afresh, at position 0. */
-  open(runId: string, code: string, info: string, traced: boolean): void;
+  open(runId: string, code: string, info: string, kind: { traced: boolean; strict: boolean }): void;
   /** @returns false when the run is not held at this position. */
   begin(runId: string, position: number, activation: string): boolean;
   /** Begins to repeat one row of history. */
   replay(runId: string, row: string): void;
   pump(): boolean;
-  /** @returns JSON of the commands; `''` when the run is blocked. */
+  /** @returns JSON of the commands; `''` when updates were rejected, or else the run is blocked. */
   finish(): string;
   /** @returns whether replay agreed with history. */
   finishReplay(): boolean;
+  /** JSON of the updates that the last activation rejected; `''` without any. */
+  rejected(): string;
   /** JSON of the reason why the last run was blocked. */
   blocked(): string;
   /** JSON of the behaviour flags that the last activation was the first to rely on; `''` without any. */
@@ -47,11 +51,12 @@ export interface Driver {
   logs(): string;
   /** A promise of the active run was rejected and nobody handled it. */
   unhandled(reason: unknown): void;
-  /** @returns `'missing'`, or JSON of a result or a rejection. To be followed by a drain and `endQuery`. */
-  query(runId: string, position: number, name: string, input: string): string;
+  /** @returns false when the run is not held at this position; else to be followed by a drain and `endQuery`. */
+  query(runId: string, position: number, name: string, input: string): boolean;
   /** As `query`, of the run that was active last, though it may have closed. */
-  queryLast(name: string, input: string): string;
-  endQuery(): void;
+  queryLast(name: string, input: string): void;
+  /** @returns JSON of a result or a rejection. */
+  endQuery(): string;
   /** JSON of the steps of the last run, which was opened with `traced`. */
   trace(): string;
   evict(runId: string): void;
@@ -71,6 +76,11 @@ export function createDriver(modules: Record<string, object>, globals: object, m
   /** The run that was active last. */
   let last: Run | undefined;
   let expected: HistoryRow | undefined;
+  /** Characters of the activation or row that came in. */
+  let size = 0;
+  /** Flags that the last new work was the first to rely on. */
+  let fresh: number[] = [];
+  let asked: { run: Run; answer: () => QueryAnswer } | undefined;
 
   const require = (name: string): unknown => {
     const found = modules[name];
@@ -98,23 +108,32 @@ export function createDriver(modules: Record<string, object>, globals: object, m
     return entry;
   };
 
-  /** Ends the active run's turn. */
+  /** Ends the active run's turn. What it issued after a bug or a rejected update is no part of its history. */
   const release = (): Run => {
-    finishActivation();
     const { id, run } = active!;
     active!.position += 1;
     active = undefined;
     last = run;
-    if (run.closed || run.blocked) held.delete(id);
+    if (run.over) held.delete(id);
     return run;
+  };
+
+  const ask = (run: Run, name: string, input: string): void => {
+    setCurrentRun(run);
+    asked = { run, answer: askQuery(run, name, JSON.parse(input)) };
+  };
+
+  const forget = (run: Run): void => {
+    for (const [id, entry] of held) if (entry.run === run) held.delete(id);
   };
 
   return Object.freeze<Driver>({
     register(code, wrapped) {
       known.set(code, wrapped(globals, undefined, undefined, undefined));
     },
-    open(runId, code, info, traced) {
+    open(runId, code, info, { traced, strict }) {
       const run = new Run(JSON.parse(info), loadMain(known.get(code)!));
+      run.strict = strict;
       if (traced) run.markers.steps = [];
       held.delete(runId);
       held.set(runId, { id: runId, run, position: 0 });
@@ -123,32 +142,41 @@ export function createDriver(modules: Record<string, object>, globals: object, m
     begin(runId, position, activation) {
       if (held.get(runId)?.position !== position) return false;
       active = use(runId);
-      active.run.logs = [];
+      active.run.logs = active.run.takeWarnings();
+      size = activation.length;
       beginActivation(active.run, JSON.parse(activation) as Activation, position, false);
       return true;
     },
     replay(runId, row) {
       active = use(runId);
       expected = JSON.parse(row) as HistoryRow;
+      size = row.length;
       beginActivation(active.run, expected, active.position, true);
     },
     pump: () => settleActivation(active!.run),
     finish() {
-      const run = release();
-      return run.blocked ? '' : run.commands.takeText();
+      const { run } = active!;
+      finishActivation(run);
+      const { rejected } = run.messages;
+      release();
+      if (run.blocked || rejected.length > 0) return '';
+      const commands = run.commands.text();
+      fresh = run.flags.take();
+      run.history.end(run.commands.count, rowSize(size, commands.length, fresh));
+      return commands;
     },
     finishReplay() {
       const { run, position } = active!;
-      const difference = run.flags.unknown() ?? run.commands.takeDifference(expected!.commands, position);
+      finishActivation(run);
+      const difference = run.flags.unknown() ?? mismatchOf(run, expected!, position);
       if (difference) run.block(difference);
+      run.history.end(expected!.commands.length, size);
       release();
       return run.blocked === undefined;
     },
+    rejected: () => (last!.messages.rejected.length === 0 ? '' : JSON.stringify(last!.messages.rejected)),
     blocked: () => JSON.stringify(last!.blocked),
-    flags: () => {
-      const flags = last!.flags.take();
-      return flags.length === 0 ? '' : JSON.stringify(flags);
-    },
+    flags: () => (fresh.length === 0 ? '' : JSON.stringify(fresh)),
     logs: () => (last!.logs.length === 0 ? '' : JSON.stringify(last!.logs)),
     unhandled(reason) {
       if (!active || isCancellation(reason)) return;
@@ -156,35 +184,21 @@ export function createDriver(modules: Record<string, object>, globals: object, m
     },
     query(runId, position, name, input) {
       const entry = held.get(runId);
-      return entry?.position === position ? ask(entry.run, name, input) : 'missing';
+      if (entry?.position !== position) return false;
+      ask(entry.run, name, input);
+      return true;
     },
     queryLast: (name, input) => ask(last!, name, input),
-    endQuery: () => setCurrentRun(undefined),
+    endQuery() {
+      const { run, answer: give } = asked!;
+      const answer = give();
+      setCurrentRun(undefined);
+      // What a query that failed has touched must not survive.
+      if (answer.status === 'rejected' && answer.code !== 'unknown-query') forget(run);
+      return JSON.stringify(answer);
+    },
     trace: () => JSON.stringify(last?.markers.steps ?? []),
     evict: (runId) => void held.delete(runId),
     whereabouts: () => active?.run.markers.node ?? active?.run.markers.last ?? -1,
   });
 }
-
-function ask(run: Run, name: string, input: string): string {
-  const handler = run.handlers.queries.get(name);
-  if (!handler) {
-    const names = [...run.handlers.queries.keys()].join(', ') || 'none';
-    return rejection('unknown-query', `The workflow answers no query '${name}'; it knows: ${names}.`);
-  }
-  setCurrentRun(run);
-  run.readOnly = true;
-  try {
-    const result = handler(...(JSON.parse(input) as []).map(fromPayload));
-    if (result instanceof Promise)
-      return rejection('query-failed', 'A query must answer at once, without await.');
-    return JSON.stringify({ status: 'answered', result: JSON.stringify(toPayload(result)) });
-  } catch (error) {
-    return rejection('query-failed', error instanceof Error ? error.message : String(error));
-  } finally {
-    run.readOnly = false;
-  }
-}
-
-const rejection = (code: 'unknown-query' | 'query-failed', message: string) =>
-  JSON.stringify({ status: 'rejected', code, message });
