@@ -1,7 +1,7 @@
 export { type CoverableNode, type Coverage, coverage, coverageText, type NodeCoverage } from './coverage.js';
 export type { HumanTaskScript, ScriptedAnswer } from './human-task-script.js';
 export type { ActivityMock, MockContext } from './mock-activity.js';
-export { replayEveryPrefix, replayHistory } from './replay-history.js';
+export { type ReplayOptions, replayEveryPrefix, replayHistory, runReplayHistory } from './replay-history.js';
 export type { RunDescription } from './run-description.js';
 export {
   runScenario,
@@ -11,6 +11,7 @@ export {
 export { readScenario, type Scenario, scenarioSchema } from './scenario/scenario.js';
 export type { Difference } from './scenario/scenario-differences.js';
 export type { StartOptions } from './start-options.js';
+export { readHistory, type StoredHistory } from './stored-history.js';
 export { TestEnvironment, type TestEnvironmentOptions } from './test-environment.js';
 export { TestUpdateHandle } from './update-handle.js';
 export { TestWorkflowHandle, type UpdateOptions } from './workflow-handle.js';

@@ -1,5 +1,5 @@
 import { failureToError } from '../core/failure-codec.js';
-import type { HistoryRow, InputEvent, RunInfo } from '../core/history.js';
+import { HISTORY_FORMAT, type HistoryRow, type InputEvent, type RunInfo } from '../core/history.js';
 import type { HumanTaskSpec } from '../core/human-task.js';
 import { fromPayload } from '../core/payload-codec.js';
 import { Problem } from '../core/problem.js';
@@ -10,6 +10,7 @@ import type { MemoryRun } from './memory/memory-run.js';
 import { copiedAll } from './payload-copy.js';
 import { describeRun, type RunDescription } from './run-description.js';
 import { blockedProblem, closedProblem, waitsProblem } from './run-problems.js';
+import type { StoredHistory } from './stored-history.js';
 import { TestUpdateHandle } from './update-handle.js';
 
 /** A definition or its name. */
@@ -171,6 +172,11 @@ export class TestWorkflowHandle {
   async history(): Promise<readonly HistoryRow[]> {
     await this.#settle();
     return this.#run.rows;
+  }
+
+  /** The history of this run as a file keeps it; `runReplayHistory` takes it. */
+  async fetchHistory(): Promise<StoredHistory> {
+    return { format: HISTORY_FORMAT, info: this.info, rows: [...(await this.history())] };
   }
 
   /** Which nodes the run passed, with which values, when its module has markers. */

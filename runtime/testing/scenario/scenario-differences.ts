@@ -134,7 +134,7 @@ function compareLists<Wanted, Given>(
     if (message !== undefined) return [{ at: `${at}[${index}]`, message }];
   }
   const more = given.length - expected.length;
-  return more > 0 ? one(at, `there were ${more} more`) : [];
+  return more > 0 ? one(at, `${more} more came`) : [];
 }
 
 function commandsOf<T extends Command['type']>(
