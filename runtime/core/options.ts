@@ -35,6 +35,10 @@ export interface ActivityOptions {
   cancellationType?: ActivityCancellationType;
   /** 1 (first) to 5, default 3. */
   priority?: Priority;
+  /** Of Temporal's workers; accepted and without effect here. */
+  allowEagerDispatch?: boolean;
+  /** Of Temporal's worker versioning; accepted and without effect here. */
+  versioningIntent?: string;
   /** One line for people, shown in the run's story. */
   summary?: string;
 }
@@ -42,6 +46,10 @@ export interface ActivityOptions {
 /** Temporal's `Priority`; the lower key goes first. */
 export interface Priority {
   priorityKey?: number;
+  /** Of Temporal's fair queues; accepted and without effect here. */
+  fairnessKey?: string;
+  /** As `fairnessKey`. */
+  fairnessWeight?: number;
 }
 
 /** Temporal's `ActivityCancellationType`: go on at once, wait for the worker's word, or let it run. */

@@ -56,6 +56,28 @@ export function proxyLocalActivities<A = Record<string, (...args: unknown[]) => 
   return proxiesOf('local', options) as ActivityProxies<A>;
 }
 
+/**
+ * Runs an activity by its name; `proxyActivities` is the typed way. Temporal's `scheduleActivity`.
+ *
+ *     const text = await scheduleActivity<string>('greet', ['Ada'], { startToCloseTimeout: '1 minute' });
+ */
+export function scheduleActivity<R>(
+  activityType: string,
+  args: unknown[],
+  options: ActivityOptions,
+): Promise<R> {
+  return schedule('activity', activityType, options, args) as Promise<R>;
+}
+
+/** As `scheduleActivity`, of a local activity. Temporal's `scheduleLocalActivity`. */
+export function scheduleLocalActivity<R>(
+  activityType: string,
+  args: unknown[],
+  options: LocalActivityOptions,
+): Promise<R> {
+  return schedule('local', activityType, options, args) as Promise<R>;
+}
+
 function proxiesOf(kind: Kind, options: ActivityOptions | LocalActivityOptions): object {
   recordActivityOptions(kind, options);
   const proxies = new Map<string, unknown>();
