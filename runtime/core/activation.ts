@@ -16,19 +16,24 @@ export function beginActivation(
 ): void {
   setCurrentRun(run);
   run.time = Math.max(run.time, activation.time);
-  run.commands.replaying = replaying;
+  const row = replaying ? (activation as HistoryRow) : undefined;
+  run.commands.begin(row?.commands);
+  if (row) run.patches.learn(row.commands);
+  run.history.begin(activation.inputs.length);
   run.markers.activation = number;
   run.markers.time = run.time;
   run.markers.context = run.rootContext;
-  run.flags.begin(number, replaying ? ((activation as HistoryRow).flags ?? []) : undefined);
+  run.flags.begin(number, row && (row.flags ?? []));
   applyInputs(run, activation.inputs);
 }
 
 /** To be called when microtasks have run dry. @returns whether code may have moved, so that they must again. */
 export function settleActivation(run: Run): boolean {
-  return !run.closed && !run.blocked && run.conditions.settle();
+  return !run.over && run.conditions.settle();
 }
 
-export function finishActivation(): void {
+/** To be called when nothing moves any more. */
+export function finishActivation(run: Run): void {
+  run.messages.finish();
   setCurrentRun(undefined);
 }

@@ -8,6 +8,7 @@ import {
   type RecordedActivityOptions,
   type RetryPolicy,
 } from './options.js';
+import { present } from './present.js';
 
 /** An activity of a task queue, or one that runs beside the engine. */
 export type Kind = 'activity' | 'local';
@@ -86,11 +87,4 @@ function priorityOf(key: number | undefined): number | undefined {
     throw new TypeError('priority.priorityKey must be a whole number from 1 (first) to 5.');
   }
   return key;
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without the members that are undefined: history keeps what was said, and defaults stay defaults. */
-function present<T extends object>(value: T): Present<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Present<T>;
 }

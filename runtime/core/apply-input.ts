@@ -4,9 +4,10 @@ import type { Failure, RetryState } from './failure.js';
 import { failureToError } from './failure-codec.js';
 import {
   ActivityFailure,
+  ApplicationFailure,
   CancelledFailure,
   ChildWorkflowFailure,
-  TemporalFailure,
+  type TemporalFailure,
   TerminatedFailure,
   TimeoutFailure,
 } from './failures.js';
@@ -18,8 +19,8 @@ type Table = { [T in InputEventType]: (run: Run, event: Extract<InputEvent, { ty
 
 const TABLE: Table = {
   WorkflowExecutionStarted: (run, event) => run.start(event.input.map(fromPayload), event.headers),
-  WorkflowExecutionSignaled: (run, event) =>
-    run.handlers.signal(event.signalName, event.input.map(fromPayload)),
+  WorkflowExecutionSignaled: (run, event) => run.messages.deliver(event),
+  WorkflowExecutionUpdateAccepted: (run, event) => run.messages.deliver(event),
   WorkflowExecutionCancelRequested: (run, event) => run.root.cancel(new CancelledFailure(event.reason)),
   WorkflowExecutionTerminated: (run) => {
     run.closed = true;
@@ -35,7 +36,6 @@ const TABLE: Table = {
   WorkflowExecutionTimedOut: (run) => {
     run.closed = true;
   },
-  WorkflowExecutionUpdateAccepted: () => {},
   ChildWorkflowExecutionStarted: (run, { seq, runId }) => {
     const waiter = run.peek('children', seq)?.waiter;
     if (!waiter) return;
@@ -43,7 +43,7 @@ const TABLE: Table = {
     waiter.started(runId);
   },
   StartChildWorkflowExecutionFailed: (run, event) =>
-    run.take('children', event.seq)?.waiter.reject(new TemporalFailure(event.message)),
+    run.take('children', event.seq)?.waiter.notStarted(event.cause, event.message),
   ChildWorkflowExecutionCompleted: (run, event) =>
     run.take('children', event.seq)?.waiter.resolve(fromPayload(event.result)),
   ChildWorkflowExecutionFailed: (run, { seq, failure, retryState }) =>
@@ -60,20 +60,21 @@ const TABLE: Table = {
       new TimeoutFailure('Child workflow timed out', undefined, 'START_TO_CLOSE'),
     ),
   ExternalWorkflowExecutionSignaled: (run, { seq }) => run.take('externals', seq)?.waiter.resolve(undefined),
-  SignalExternalWorkflowExecutionFailed: (run, { seq, cause }) =>
-    run.take('externals', seq)?.waiter.reject(new TemporalFailure(cause)),
+  SignalExternalWorkflowExecutionFailed: (run, { seq }) =>
+    run.take('externals', seq)?.waiter.reject(notFound()),
   ExternalWorkflowExecutionCancelRequested: (run, { seq }) =>
     run.take('externals', seq)?.waiter.resolve(undefined),
-  RequestCancelExternalWorkflowExecutionFailed: (run, { seq, cause }) =>
-    run.take('externals', seq)?.waiter.reject(new TemporalFailure(cause)),
+  RequestCancelExternalWorkflowExecutionFailed: (run, { seq }) =>
+    run.take('externals', seq)?.waiter.reject(notFound()),
   HumanTaskCanceled: (run, event) =>
     run.take('tasks', event.seq)?.waiter.reject(failureToError(event.failure)),
 };
 
-/** The order of jobs in one activation is Temporal's: start, signals and cancel, then answers as they came. */
+/** The order of jobs in one activation: start, then signals, updates and cancel as they came, then answers likewise. */
 const RANK: { [T in InputEventType]?: number } = {
   WorkflowExecutionStarted: 0,
   WorkflowExecutionSignaled: 1,
+  WorkflowExecutionUpdateAccepted: 1,
   WorkflowExecutionCancelRequested: 1,
 };
 const rankOf = (event: InputEvent) => RANK[event.type] ?? 2;
@@ -107,3 +108,9 @@ function failChild(run: Run, seq: number, retryState: RetryState, cause: Tempora
   const execution = runId === undefined ? { workflowId } : { workflowId, runId };
   waiter.reject(new ChildWorkflowFailure(run.info.namespace, execution, workflowType, retryState, cause));
 }
+
+const notFound = () =>
+  ApplicationFailure.nonRetryable(
+    'No open workflow has that workflow id and run id.',
+    'ExternalWorkflowExecutionNotFound',
+  );

@@ -1,62 +1,68 @@
 /**
  * The commands of one activation. New work is turned to text at once: once only, and before the code can change an
- * object that it has handed over. Replay keeps the commands themselves, since it only compares them.
+ * object that it has handed over. Replay only compares them with history.
  */
 import type { Command } from './history.js';
-import type { BlockedReason } from './sandbox-protocol.js';
+import { ReplayCheck } from './replay-check.js';
+
+/** A command that the code may take back while its activation lasts. */
+export interface CommandMark {
+  activation: number;
+  number: number;
+}
 
 export class CommandLog {
-  replaying = false;
+  /** Present in replay only. */
+  check: ReplayCheck | undefined;
+  /** Commands of this activation, without those taken back. */
+  count = 0;
+  #activation = 0;
+  #number = 0;
   #texts: string[] = [];
-  #replayed: Command[] = [];
+
+  get replaying(): boolean {
+    return this.check !== undefined;
+  }
+
+  /** @param expected what history holds, in replay */
+  begin(expected: readonly Command[] | undefined): void {
+    this.check = expected && new ReplayCheck(expected);
+    this.#activation += 1;
+    this.#number = 0;
+    this.count = 0;
+    this.#texts = [];
+  }
+
+  /** Of the command that is added next. */
+  mark(): CommandMark {
+    return { activation: this.#activation, number: this.#number };
+  }
 
   /** @returns how many characters the command's JSON has; 0 in replay. */
   add(command: Command): number {
-    if (this.replaying) {
-      this.#replayed.push(command);
+    const number = this.#number++;
+    this.count += 1;
+    if (this.check) {
+      this.check.add(number, command);
       return 0;
     }
     const text = JSON.stringify(command);
-    this.#texts.push(text);
+    this.#texts[number] = text;
     return text.length;
   }
 
-  /** JSON text of the `Command[]` since the last call. */
-  takeText(): string {
-    const text = `[${this.#texts.join(',')}]`;
-    this.#texts = [];
-    return text;
+  /** Takes a command back. @returns false when its activation is over: it has been seen. */
+  retract({ activation, number }: CommandMark): boolean {
+    if (activation !== this.#activation) return false;
+    this.count -= 1;
+    if (this.check) this.check.retract(number);
+    else this.#texts[number] = '';
+    return true;
   }
 
-  /** Compares what replay asked since the last call with what history holds. */
-  takeDifference(expected: readonly Command[], activation: number): BlockedReason | undefined {
-    const actual = this.#replayed;
-    this.#replayed = [];
-    const length = Math.max(expected.length, actual.length);
-    for (let i = 0; i < length; i++) {
-      const was = nameOf(expected[i]);
-      const is = nameOf(actual[i]);
-      if (was !== is) return nondeterminism(was, is, activation, (actual[i] ?? expected[i])?.node);
-    }
-    return undefined;
+  /** JSON text of the `Command[]` of this activation. */
+  text(): string {
+    const texts = this.count === this.#texts.length ? this.#texts : this.#texts.filter((text) => text !== '');
+    return `[${texts.join(',')}]`;
   }
-}
-
-/** What must be equal between history and replay: type, id and, for an activity, its type. */
-function nameOf(command: Command | undefined): string {
-  if (command === undefined) return 'nothing';
-  const seq = 'seq' in command ? ` ${command.seq}` : '';
-  return `${command.type}${seq}${command.type === 'ScheduleActivityTask' ? ` (${command.activityType})` : ''}`;
-}
-
-function nondeterminism(expected: string, actual: string, activation: number, node?: number): BlockedReason {
-  return {
-    code: 'nondeterminism',
-    message: `History has ${expected} where the code now asks for ${actual}.`,
-    expected,
-    actual,
-    activation,
-    ...(node === undefined ? {} : { node }),
-    hint: 'The code has changed under this run. Let it go on with the version it started with, or move it to a version that makes the same steps up to here.',
-  };
 }

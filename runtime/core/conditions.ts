@@ -8,8 +8,12 @@ export class Condition implements Cancellable {
   readonly reject: (error: unknown) => void;
   /** Where it was called: its predicate runs there, and that scope cancels it. */
   readonly context: Context;
+  /** Of the drawing, where the code waits. */
+  node: number | undefined;
   /** What the code holds of it. */
   promise: Promise<unknown> | undefined;
+  /** What ends all of that promise's wait: the condition itself, or a scope with its timer as well. */
+  whole: Cancellable = this;
 
   constructor(context: Context, holds: () => boolean, resolve: () => void, reject: (error: unknown) => void) {
     this.context = context;
@@ -26,11 +30,13 @@ export class Condition implements Cancellable {
 /** The conditions of one run, in the order in which the code came to wait for them. */
 export class Conditions {
   readonly #holds: (condition: Condition) => boolean;
+  readonly #node: () => number | undefined;
   #waiting: Condition[] = [];
 
-  /** `holds` asks a condition in its own context. */
-  constructor(holds: (condition: Condition) => boolean) {
+  /** `holds` asks a condition in its own context; `node` says where the code is. */
+  constructor(holds: (condition: Condition) => boolean, node: () => number | undefined) {
     this.#holds = holds;
+    this.#node = node;
   }
 
   get waiting(): readonly Condition[] {
@@ -38,6 +44,7 @@ export class Conditions {
   }
 
   add(condition: Condition): void {
+    condition.node = this.#node();
     this.#waiting.push(condition);
     condition.context.scope.add(condition);
   }

@@ -1,40 +1,64 @@
-/** Signal and query handlers of one run. A signal that comes before its handler waits for it. */
+/** What one run answers, by name: its signal, update and query handlers, and those for every other name. */
 
-type Handler = (...args: unknown[]) => unknown;
+/** What to say of a handler that has not finished when its run closes. */
+export const HandlerUnfinishedPolicy = {
+  /** A warning in the log. */
+  WARN_AND_ABANDON: 'WARN_AND_ABANDON',
+  ABANDON: 'ABANDON',
+} as const;
+export type HandlerUnfinishedPolicy = keyof typeof HandlerUnfinishedPolicy;
+
+export interface Handler {
+  call(name: string, args: unknown[]): unknown;
+  description?: string | undefined;
+}
+
+export interface MessageHandler extends Handler {
+  unfinishedPolicy: HandlerUnfinishedPolicy;
+}
+
+export interface UpdateHandler extends MessageHandler {
+  /** Throws to reject; it must only look, and at once. */
+  validate?: ((args: unknown[]) => unknown) | undefined;
+}
+
+/** Handlers of one kind. */
+export class HandlerTable<H extends Handler> {
+  readonly #named = new Map<string, H>();
+  #others: H | undefined;
+
+  find(name: string): H | undefined {
+    return this.#named.get(name) ?? this.#others;
+  }
+
+  /** `undefined` removes. */
+  set(name: string, handler: H | undefined): void {
+    if (handler) this.#named.set(name, handler);
+    else this.#named.delete(name);
+  }
+
+  /** The handler for names that have none. */
+  setDefault(handler: H | undefined): void {
+    this.#others = handler;
+  }
+
+  /** Names and descriptions, for people. */
+  definitions(): { name: string; description?: string }[] {
+    const named = [...this.#named].map(([name, { description }]) => defined(name, description));
+    return this.#others ? [...named, defined('*', this.#others.description)] : named;
+  }
+
+  /** The names that it knows, for a message: `a, b` or `none`. */
+  toString(): string {
+    return [...this.#named.keys()].join(', ') || 'none';
+  }
+}
+
+const defined = (name: string, description: string | undefined) =>
+  description === undefined ? { name } : { name, description };
 
 export class Handlers {
-  readonly queries = new Map<string, Handler>();
-  readonly #signals = new Map<string, Handler>();
-  readonly #early: { name: string; args: unknown[] }[] = [];
-  readonly #call: (handler: Handler, args: unknown[]) => void;
-
-  /** `call` runs a handler and takes care of what it throws. */
-  constructor(call: (handler: Handler, args: unknown[]) => void) {
-    this.#call = call;
-  }
-
-  signal(name: string, args: unknown[]): void {
-    const handler = this.#signals.get(name);
-    if (handler) this.#call(handler, args);
-    else this.#early.push({ name, args });
-  }
-
-  /** Sets or removes; early signals of that name are delivered at once, in the order in which they came. */
-  setSignal(name: string, handler: Handler | undefined): void {
-    if (!handler) {
-      this.#signals.delete(name);
-      return;
-    }
-    this.#signals.set(name, handler);
-    const early = this.#early.filter((signal) => signal.name === name);
-    for (const signal of early) {
-      this.#early.splice(this.#early.indexOf(signal), 1);
-      this.#call(handler, signal.args);
-    }
-  }
-
-  setQuery(name: string, handler: Handler | undefined): void {
-    if (handler) this.queries.set(name, handler);
-    else this.queries.delete(name);
-  }
+  readonly signals = new HandlerTable<MessageHandler>();
+  readonly updates = new HandlerTable<UpdateHandler>();
+  readonly queries = new HandlerTable<Handler>();
 }

@@ -77,3 +77,11 @@ export {
   type SearchAttributes,
   type SearchAttributeType,
 } from './search-attributes.js';
+export {
+  recordInitialSearchAttributes,
+  recordSearchAttributes,
+  TypedSearchAttributes,
+  typedSearchAttributes,
+  untypedSearchAttributes,
+} from './typed-search-attributes.js';
+export { WorkflowExecutionAlreadyStartedError } from './workflow-already-started.js';

@@ -99,8 +99,9 @@ export function markerFunction(markers: Markers): At {
     };
   const path = <F extends (...args: unknown[]) => unknown>(node: number, f: F) =>
     function (this: unknown, ...args: unknown[]): unknown {
-      const { scope, path } = markers.context;
-      return markers.within({ scope, path: [...path, node] }, () => Reflect.apply(f, this, args));
+      const { context } = markers;
+      const inner = { ...context, path: [...context.path, node] };
+      return markers.within(inner, () => Reflect.apply(f, this, args));
     };
   const enter = (node: number) => markers.enter(node);
   const value = <T>(node: number, name: string, value: T): T => {

@@ -1,5 +1,5 @@
 import type { CancelledFailure } from './failures.js';
-import type { Command } from './history.js';
+import type { ChildStartFailure, Command } from './history.js';
 import type { Run } from './run.js';
 import type { Cancellable, Scope } from './scope.js';
 
@@ -23,6 +23,7 @@ export interface ChildWaiter extends Waiter {
   /** Present once the child has started. */
   runId?: string;
   started(runId: string): void;
+  notStarted(cause: ChildStartFailure, message: string): void;
 }
 
 /** The families of commands that something later answers; each has its own counter (H4 in history.ts). */
@@ -55,6 +56,8 @@ export class Pending<F extends Family = Family> implements Cancellable {
   readonly seq: number;
   readonly waiter: Waiters[F];
   readonly scope: Scope;
+  /** Of the drawing, where it was asked for. */
+  readonly node: number | undefined;
   /** What the code holds of it. */
   promise: Promise<unknown> | undefined;
 
@@ -64,6 +67,7 @@ export class Pending<F extends Family = Family> implements Cancellable {
     this.seq = seq;
     this.waiter = waiter;
     this.scope = run.scope;
+    this.node = run.markers.node ?? run.markers.last;
     this.scope.add(this);
   }
 
@@ -77,6 +81,11 @@ export class Pending<F extends Family = Family> implements Cancellable {
     if (!this.run.take(this.family, this.seq)) return;
     this.requestCancel(failure);
     this.waiter.reject(told);
+  }
+
+  /** Goes on without the answer. @returns who waited; `undefined` when nobody does any more. */
+  take(): Waiters[F] | undefined {
+    return this.run.take(this.family, this.seq) && this.waiter;
   }
 
   /** Asks for cancellation without telling the code. */

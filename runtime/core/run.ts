@@ -6,18 +6,22 @@
  * R3  Whatever the code can observe (time, random numbers, order of answers) comes from the activation and `info`.
  */
 import { codeError } from './code-error.js';
-import { CommandLog } from './command-log.js';
+import { CommandLog, type CommandMark } from './command-log.js';
 import { Conditions } from './conditions.js';
+import { ContinueAsNew } from './continue-as-new.js';
 import { errorToFailure } from './failure-codec.js';
 import { isCancellation, TemporalFailure } from './failures.js';
 import { Flags } from './flags.js';
-import { Handlers } from './handlers.js';
 import type { Command, Headers, RunInfo } from './history.js';
+import { HistorySize } from './history-size.js';
 import { callInbound, NO_INTERCEPTORS, type WorkflowInterceptors } from './interceptors.js';
 import { Markers } from './markers.js';
+import { Messages } from './messages.js';
+import { Patches } from './patches.js';
 import { toPayload } from './payload-codec.js';
 import { type Family, Pending, type Waiters } from './pending.js';
 import { Problem } from './problem.js';
+import { Properties } from './properties.js';
 import type { BlockedReason, LogEntry } from './sandbox-protocol.js';
 import { type Cancellable, type Context, Scope } from './scope.js';
 import { seededRandom } from './seeded-random.js';
@@ -32,14 +36,23 @@ export type Main = (...args: unknown[]) => unknown;
 /** Largest JSON of one command, in characters; every character is at least one byte. */
 export const COMMAND_LIMIT = 2 * 1024 * 1024;
 
+/** Most warnings of one replay. */
+const MOST_WARNINGS = 20;
+
 export class Run {
   readonly info: RunInfo;
   /** Of the workflow function and its handlers; a cancel request of the run cancels it. */
   readonly root = new Scope();
   readonly rootContext: Context = { scope: this.root, path: [] };
   readonly markers = new Markers(this.rootContext);
-  readonly conditions = new Conditions(({ context, holds }) => this.markers.within(context, holds));
-  readonly handlers = new Handlers((handler, args) => this.watch(() => handler(...args)));
+  readonly conditions = new Conditions(
+    ({ context, holds }) => this.markers.within(context, holds),
+    () => this.markers.node ?? this.markers.last,
+  );
+  readonly messages = new Messages(this);
+  readonly patches = new Patches();
+  readonly history = new HistorySize();
+  readonly properties: Properties;
   readonly flags = new Flags();
   /** What the module exports as such; known once the workflow function has been looked up. */
   interceptors: Required<WorkflowInterceptors> = NO_INTERCEPTORS;
@@ -47,11 +60,16 @@ export class Run {
   readonly random: () => number;
   logs: LogEntry[] = [];
   time: number;
-  /** While a query runs: nothing may be decided. */
+  /** While a query or a validator runs: nothing may be decided. */
   readOnly = false;
+  /** What was refused to code that may only look; the run is not to be trusted any more. */
+  touched: Problem | undefined;
+  /** Replay takes a difference in input or options for a mismatch. */
+  strict = false;
   closed = false;
   blocked: BlockedReason | undefined;
   readonly #loadMain: (run: Run) => Main;
+  #warnings: LogEntry[] = [];
   readonly #pending: { [F in Family]: Map<number, Pending<F>> } = {
     activities: new Map(),
     timers: new Map(),
@@ -70,12 +88,42 @@ export class Run {
   constructor(info: RunInfo, loadMain: (run: Run) => Main) {
     this.info = info;
     this.time = info.startTime;
-    this.random = seededRandom(info.randomSeed);
+    this.properties = new Properties(info);
+    const random = seededRandom(info.randomSeed);
+    const glance = seededRandom(`${info.randomSeed}:looking`);
+    // A query draws numbers of its own, so that asking changes nothing.
+    this.random = () => (this.readOnly ? glance() : random());
     this.#loadMain = loadMain;
   }
 
   get replaying(): boolean {
     return this.commands.replaying;
+  }
+
+  /** Whether nothing more can come of this activation. */
+  get over(): boolean {
+    return this.closed || this.blocked !== undefined || this.messages.rejected.length > 0;
+  }
+
+  /** From now on the code may only look. */
+  look(): void {
+    this.readOnly = true;
+    this.touched = undefined;
+  }
+
+  endLook(): void {
+    this.readOnly = false;
+  }
+
+  /** For the log of the next new work: replay itself writes nothing. */
+  warn(entry: LogEntry): void {
+    if (this.#warnings.length < MOST_WARNINGS) this.#warnings.push(entry);
+  }
+
+  takeWarnings(): LogEntry[] {
+    const warnings = this.#warnings;
+    this.#warnings = [];
+    return warnings;
   }
 
   /** The scope of the code that runs. */
@@ -129,17 +177,12 @@ export class Run {
   /** What would end if this promise, which the API gave, were cancelled. */
   waitBehind(promise: unknown): Cancellable | undefined {
     for (const pending of this.outstanding()) if (pending.promise === promise) return pending;
-    return this.conditions.waiting.find((condition) => condition.promise === promise);
+    return this.conditions.waiting.find((condition) => condition.promise === promise)?.whole;
   }
 
   issue(command: Command): void {
-    if (this.readOnly) {
-      throw new Problem(400, {
-        code: 'command-in-query',
-        message: 'A query may only look: it cannot call activities, start timers or ask people.',
-      });
-    }
-    if (this.closed || this.blocked) return;
+    this.#mayDecide();
+    if (this.over) return;
     const site = this.markers.site();
     if (this.commands.add({ ...command, ...site }) > COMMAND_LIMIT) {
       this.block({
@@ -149,6 +192,22 @@ export class Run {
         hint: 'Pass a reference (a file, a row id) in place of the data itself.',
       });
     }
+  }
+
+  /** Takes a command of this activation back. @returns false when it is too late: it has been seen. */
+  retract(mark: CommandMark): boolean {
+    this.#mayDecide();
+    return this.commands.retract(mark);
+  }
+
+  /** @throws Problem `command-in-query` to code that may only look */
+  #mayDecide(): void {
+    if (!this.readOnly) return;
+    this.touched ??= new Problem(400, {
+      code: 'command-in-query',
+      message: 'A query and the validator of an update may only look: they cannot decide anything.',
+    });
+    throw this.touched;
   }
 
   start(args: unknown[], headers: Headers = {}): void {
@@ -175,8 +234,11 @@ export class Run {
   }
 
   #fail(error: unknown): void {
-    if (this.closed || this.blocked) return;
-    if (isCancellation(error) && this.root.cancelled) {
+    if (this.over) return;
+    if (error instanceof ContinueAsNew) {
+      const carried = this.messages.takeWaiting();
+      this.issue({ type: 'ContinueAsNewWorkflowExecution', ...error.command, carried });
+    } else if (isCancellation(error) && this.root.cancelled) {
       this.issue({ type: 'CancelWorkflowExecution', failure: errorToFailure(error) });
     } else if (error instanceof TemporalFailure) {
       this.issue({ type: 'FailWorkflowExecution', failure: errorToFailure(error) });

@@ -76,9 +76,8 @@ export class CancellationScope {
     const run = currentRun();
     const durationMs = Math.max(1, Math.ceil(this.timeout ?? 0));
     const timerScope = new Scope(this.#scope);
-    const { path } = run.markers.context;
     run.markers
-      .within({ scope: timerScope, path }, () => startTimer(run, { durationMs }))
+      .within({ ...run.markers.context, scope: timerScope }, () => startTimer(run, { durationMs }))
       .then(
         () => this.cancel(),
         () => {},

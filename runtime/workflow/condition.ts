@@ -65,9 +65,9 @@ function waitFor(run: Run, holds: () => boolean): Waiting {
 
 /** Both waits are in a scope of their own, which ends with the first of them. */
 function waitAtMost(run: Run, holds: () => boolean, timer: TimerInput): Promise<boolean> {
-  const { scope: parent, path } = run.markers.context;
-  const scope = new Scope(parent);
-  return run.markers.within({ scope, path }, () => {
+  const { context } = run.markers;
+  const scope = new Scope(context.scope);
+  return run.markers.within({ ...context, scope }, () => {
     const { promise: held, condition } = waitFor(run, holds);
     const late = callOutbound(run, 'startTimer', timer, (input) => startTimer(run, input));
     const promise = Promise.race([held.then(() => true), late.then(() => false)]).finally(() =>

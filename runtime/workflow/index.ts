@@ -15,6 +15,8 @@ export {
   TerminatedFailure,
   TimeoutFailure,
 } from '../core/failures.js';
+export { HandlerUnfinishedPolicy } from '../core/handlers.js';
+export type { Headers } from '../core/history.js';
 export type { Assignees } from '../core/human-task.js';
 export type {
   ActivityInput,
@@ -37,30 +39,88 @@ export type {
 export {
   ActivityCancellationType,
   type ActivityOptions,
+  ChildWorkflowCancellationType,
   type Duration,
   type LocalActivityOptions,
+  ParentClosePolicy,
   type Priority,
   type RetryPolicy,
+  WorkflowIdReusePolicy,
 } from '../core/options.js';
 export type { Json } from '../core/payload.js';
+export { SearchAttributeType } from '../core/search-attributes.js';
+export {
+  defineSearchAttributeKey,
+  type SearchAttributeKey,
+  type SearchAttributePair,
+  type SearchAttributes,
+  type SearchAttributeUpdatePair,
+  type SearchAttributeValue,
+  TypedSearchAttributes,
+} from '../core/typed-search-attributes.js';
+export { WorkflowExecutionAlreadyStartedError } from '../core/workflow-already-started.js';
 export {
   type ActivityProxies,
   type ProxiedActivity,
   proxyActivities,
   proxyLocalActivities,
+  scheduleActivity,
+  scheduleLocalActivity,
 } from './activities.js';
 export { CancellationScope, type CancellationScopeOptions } from './cancellation-scope.js';
+export {
+  type AnyWorkflow,
+  type ChildWorkflowHandle,
+  type ChildWorkflowOptions,
+  executeChild,
+  startChild,
+  type WithArgs,
+  type WorkflowResult,
+} from './child-workflow.js';
 export { condition } from './condition.js';
 export {
+  type ContinueAsNewOptions,
+  continueAsNew,
+  makeContinueAsNewFunc,
+} from './continue-as-new.js';
+export { getCurrentDetails, setCurrentDetails } from './details.js';
+export { type ExternalWorkflowHandle, getExternalWorkflowHandle } from './external-workflow.js';
+export {
+  allHandlersFinished,
+  currentUpdateInfo,
+  type DefaultQueryHandler,
+  type DefaultSignalHandler,
+  type DefaultUpdateHandler,
   defineQuery,
   defineSignal,
+  defineUpdate,
   type QueryDefinition,
+  type QueryHandlerOptions,
   type SignalDefinition,
+  type SignalHandlerOptions,
+  setDefaultQueryHandler,
+  setDefaultSignalHandler,
+  setDefaultUpdateHandler,
   setHandler,
+  type UpdateDefinition,
+  type UpdateHandlerOptions,
+  type UpdateInfo,
 } from './handlers.js';
 export { type Form, formOf, type HumanTaskAnswer, type HumanTaskRequest, humanTask } from './human-task.js';
-export { uuid4, type WorkflowInfo, workflowInfo } from './info.js';
+export {
+  type ParentWorkflowInfo,
+  type RootWorkflowInfo,
+  type UnsafeWorkflowInfo,
+  uuid4,
+  type WorkflowInfo,
+  workflowInfo,
+} from './info.js';
 export { type LogFunction, log } from './log.js';
+export { upsertMemo } from './memo.js';
+export { deprecatePatch, patched } from './patched.js';
 export { type RaceResult, type Racer, race } from './race.js';
 export { type Saga, type SagaOptions, saga } from './saga.js';
+export { upsertSearchAttributes } from './search-attributes.js';
 export { sleep } from './sleep.js';
+export { Trigger } from './trigger.js';
+export { setWorkflowOptions, type WorkflowDefinitionOptions } from './workflow-options.js';

@@ -1,4 +1,5 @@
 import { currentRun } from '../core/current-run.js';
+import { callOutbound } from '../core/interceptors.js';
 import type { LogEntry } from '../core/sandbox-protocol.js';
 
 /** Most entries of one activation; a loop that logs must not fill the server's memory. */
@@ -20,10 +21,12 @@ function write(level: LogEntry['level'], message: string, attributes?: Record<st
   const run = currentRun();
   if (run.replaying || run.logs.length >= MOST_ENTRIES) return;
   const { node } = run.markers.site();
+  const common = callOutbound(run, 'getLogAttributes', {}, (given) => given);
+  const all = { ...common, ...attributes };
   run.logs.push({
     level,
     message: String(message),
-    ...(attributes === undefined ? {} : { attributes: asJson(attributes) }),
+    ...(Object.keys(all).length === 0 ? {} : { attributes: asJson(all) }),
     ...(node === undefined ? {} : { node }),
   });
 }

@@ -1,0 +1,83 @@
+/** When two commands are the same, and in what they differ. Where they come from in the drawing does not count. */
+import type { Command, CommandType } from './history.js';
+
+export interface CommandDifference {
+  /** Of the command in its row. */
+  index: number;
+  was: Command;
+  is: Command;
+}
+
+type NameTable = { [T in CommandType]: (command: Extract<Command, { type: T }>) => string };
+
+const unnamed = () => '';
+
+/** What must be equal beside type and number, by command. */
+const NAMES: NameTable = {
+  ScheduleActivityTask: ({ activityType }) => activityType,
+  RequestCancelActivityTask: unnamed,
+  StartTimer: unnamed,
+  CancelTimer: unnamed,
+  ScheduleHumanTask: unnamed,
+  CancelHumanTask: unnamed,
+  StartChildWorkflowExecution: ({ workflowType, workflowId }) => `${workflowType}, ${workflowId}`,
+  RequestCancelChildWorkflowExecution: unnamed,
+  SignalExternalWorkflowExecution: ({ signalName, workflowId }) => `${signalName}, ${workflowId}`,
+  RequestCancelExternalWorkflowExecution: ({ workflowId }) => workflowId,
+  CompleteWorkflowUpdate: ({ updateId }) => updateId,
+  RecordMarker: ({ patchId }) => patchId,
+  UpsertWorkflowSearchAttributes: unnamed,
+  ModifyWorkflowProperties: unnamed,
+  CompleteWorkflowExecution: unnamed,
+  FailWorkflowExecution: unnamed,
+  CancelWorkflowExecution: unnamed,
+  ContinueAsNewWorkflowExecution: ({ workflowType }) => workflowType,
+};
+
+/** Stacks differ between versions of a file, and say nothing else. */
+const WITH_STACKS: readonly CommandType[] = [
+  'CompleteWorkflowUpdate',
+  'FailWorkflowExecution',
+  'CancelWorkflowExecution',
+];
+const SITE: readonly string[] = ['node', 'path', 'iteration'];
+
+export const nameOf = (command: Command): string => (NAMES[command.type] as (c: Command) => string)(command);
+export const seqOf = (command: Command): number => ('seq' in command ? command.seq : 0);
+
+/** Type, number and name are equal. */
+export function isSameCommand(was: Command, is: Command): boolean {
+  return was.type === is.type && seqOf(was) === seqOf(is) && nameOf(was) === nameOf(is);
+}
+
+/** @returns the two when they differ in anything else: input, options, duration. */
+export function differenceOf(was: Command, is: Command): Omit<CommandDifference, 'index'> | undefined {
+  const ignored = WITH_STACKS.includes(was.type) ? 'stack' : '';
+  if (sameMembers(was, is, ignored, SITE)) return undefined;
+  // History holds what JSON made of it: a `Date` is text there.
+  const written = JSON.parse(JSON.stringify(is)) as Command;
+  return sameMembers(was, written, ignored, SITE) ? undefined : { was, is: written };
+}
+
+function same(was: unknown, is: unknown, ignored: string): boolean {
+  if (was === is) return true;
+  if (typeof was !== 'object' || typeof is !== 'object' || was === null || is === null) return false;
+  if (Array.isArray(was)) {
+    if (!Array.isArray(is) || is.length !== was.length) return false;
+    return was.every((item, i) => same(item, is[i], ignored));
+  }
+  return !Array.isArray(is) && sameMembers(was, is, ignored);
+}
+
+function sameMembers(was: object, is: object, ignored: string, also: readonly string[] = []): boolean {
+  const before = was as Record<string, unknown>;
+  const now = is as Record<string, unknown>;
+  const counts = (key: string) => key !== ignored && !also.includes(key);
+  for (const key in before) {
+    if (counts(key) && !(Object.hasOwn(now, key) && same(before[key], now[key], ignored))) return false;
+  }
+  for (const key in now) {
+    if (counts(key) && now[key] !== undefined && !Object.hasOwn(before, key)) return false;
+  }
+  return true;
+}
