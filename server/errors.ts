@@ -151,6 +151,21 @@ export const ERRORS = {
     message: 'There is no run {run}.',
     hint: 'GET /api/runs lists the runs.',
   },
+  'workflow-id-used': {
+    status: 409,
+    message: 'The workflow id {workflowId} was used before, by a run that is {status}.',
+    hint: 'Choose another workflow id, or start with the id reuse policy ALLOW_DUPLICATE.',
+  },
+  'update-rejected': {
+    status: 422,
+    message: 'The workflow rejected the update {update}: {what}',
+    hint: 'Nothing has changed. Correct what was sent, or send it when the run is ready for it.',
+  },
+  'update-not-found': {
+    status: 404,
+    message: 'The run {run} has accepted no update {update}.',
+    hint: 'An update is found by its id once it was accepted; send it again under the same id.',
+  },
   'run-closed': {
     status: 409,
     message: 'The run {run} is closed: {status}.',

@@ -1,14 +1,22 @@
 /** The middle of a turn: all its runs go through the sandbox in one batch. */
 import { type ActivationJob, type ActivationOutcome, invariant } from '@inkstone/runtime';
 import type { EngineDeps } from './deps.js';
-import { block, type FinishContext, finishActivation } from './finish.js';
+import { block, type FinishContext, finishActivation, finishWithoutActivation } from './finish.js';
 import { runInfo } from './run.js';
 import type { Turn } from './turn.js';
+import { rejectUpdates } from './updates.js';
 
 export type Activating = FinishContext & Pick<EngineDeps, 'sandbox' | 'store'>;
 
 export async function activate(turns: readonly Turn[], context: Activating): Promise<void> {
-  if (turns.length === 0) return;
+  let waiting = turns;
+  // Again without the updates that were rejected, until none is.
+  while (waiting.length > 0) waiting = await activateOnce(waiting, context);
+}
+
+/** Gives the turns that go through the sandbox again. */
+async function activateOnce(turns: readonly Turn[], context: Activating): Promise<Turn[]> {
+  const again: Turn[] = [];
   const texts = turns.map(({ run, events }) =>
     JSON.stringify({ time: Math.max(context.now, run.state.lastTime), inputs: events }),
   );
@@ -19,7 +27,13 @@ export async function activate(turns: readonly Turn[], context: Activating): Pro
     invariant(outcome?.runId === turn.run.row.runId, 'the sandbox answers jobs in their order');
     if (outcome.status === 'activated') await finishActivation(turn, texts[at] ?? '', outcome, context);
     else if (outcome.status === 'blocked') block(turn, outcome.reason, context.now);
+    else if (outcome.status === 'updates-rejected') {
+      rejectUpdates(turn, outcome.rejected);
+      if (turn.events.length > 0) again.push(turn);
+      else finishWithoutActivation(turn);
+    }
   }
+  return again;
 }
 
 /** Sends again, with their history, the jobs whose runs the sandbox does not hold. */

@@ -9,12 +9,26 @@
 
 import { problem } from '../errors.js';
 import { endAttempt } from './attempt-end.js';
+import { isAwaited } from './awaited.js';
 import { seqKey, write } from './change.js';
+import { tellParentOfStart } from './children.js';
+import { goOn } from './go-on.js';
 import type { InputBody, ShardInput } from './input.js';
+import { tellNobody, tellTaken } from './messages.js';
 import { isClosed } from './run.js';
 import { activityRowOf, runAttempt, setActivity } from './start-attempt.js';
 import { actOn, personOf } from './task-actions.js';
-import { accept, addEvent, refuse, refuseWhenClosed, type Turn, type TurnContext } from './turn.js';
+import { allowTime, isTimeLimit, RUN_LIMIT } from './time-limit.js';
+import {
+  accept,
+  addEvent,
+  endsAlone,
+  refuse,
+  refuseWhenClosed,
+  type Turn,
+  type TurnContext,
+} from './turn.js';
+import { admitUpdate } from './updates.js';
 
 type Admit<K extends InputBody['kind']> = (
   turn: Turn,
@@ -24,8 +38,10 @@ type Admit<K extends InputBody['kind']> = (
 ) => void;
 
 const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
-  start(turn, { start }, input) {
-    if (turn.run.state.activations > 0 || turn.run.stored) return accept(turn, input);
+  start(turn, { start, first = [] }, input) {
+    const { run, change } = turn;
+    // Begun before, but for one that the run before it in its chain has inserted.
+    if (run.state.activations > 0 || (run.stored && run.row.status !== 'running')) return accept(turn, input);
     const { requestId: id, actor, headers, workflowType, input: values } = start;
     addEvent(turn, {
       ...(id === null ? {} : { id }),
@@ -35,13 +51,36 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
       workflowType,
       input: values,
     });
+    for (const event of first) addEvent(turn, event);
+    if (!run.stored) {
+      allowTime(change, run.row);
+      tellParentOfStart(run, change);
+    }
     accept(turn, input);
   },
 
-  event(turn, { event }, input) {
+  event(turn, body, input) {
+    const { event } = body;
     const known = event.id !== undefined && turn.run.state.seenInputs.has(event.id);
-    if (!known && refuseWhenClosed(turn, input)) return;
-    addEvent(turn, event);
+    if (!known) {
+      if (goOn(turn, input)) return;
+      if (isClosed(turn.run)) tellNobody(turn.change, body);
+      if (refuseWhenClosed(turn, input)) return;
+      addEvent(turn, event);
+    }
+    tellTaken(turn.change, body);
+    accept(turn, input);
+  },
+
+  update: admitUpdate,
+
+  answer(turn, { event }, input) {
+    const { run, ids } = turn;
+    const id = `${event.type}:${event.seq}`;
+    if (!isClosed(run) && isAwaited(run.state, event) && !ids.has(id)) {
+      ids.add(id);
+      turn.events.push(event);
+    }
     accept(turn, input);
   },
 
@@ -81,6 +120,11 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
 
   timer(turn, { seq }, input) {
     const { run } = turn;
+    if (isTimeLimit(seq) && !isClosed(run)) {
+      if (turn.events.length > 0) return void turn.later.push(input);
+      const timeoutType = seq === RUN_LIMIT ? 'RUN' : 'EXECUTION';
+      turn.events.push({ type: 'WorkflowExecutionTimedOut', timeoutType });
+    }
     const id = `timer:${seq}`;
     if (run.state.timers.has(seq) && !turn.ids.has(id) && !isClosed(run)) {
       turn.ids.add(id);
@@ -119,6 +163,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
   terminate(turn, { actor, reason }, input) {
     // Said before, with an outcome never learned: then it is this termination that has closed the run.
     if (input.repeated && isClosed(turn.run)) return accept(turn, input);
+    if (goOn(turn, input)) return;
     if (refuseWhenClosed(turn, input)) return;
     // It stands alone in its row: what came before it is applied first.
     if (turn.events.length > 0) return void turn.later.push(input);
@@ -153,7 +198,7 @@ export function admit(turn: Turn, inputs: readonly ShardInput[], context: TurnCo
       input,
       context,
     );
-    const halted = turn.later.length > 0 || turn.events.at(-1)?.type === 'WorkflowExecutionTerminated';
+    const halted = turn.later.length > 0 || endsAlone(turn.events.at(-1));
     if (halted) {
       turn.later.push(...inputs.slice(at + 1));
       return;

@@ -1,40 +1,31 @@
 /** The engine's methods that become inputs, or that look at one run. */
-import type { InputEvent } from '@inkstone/runtime';
 import { problem } from '../errors.js';
-import type { RunRow } from '../store/store.js';
-import type { Clock, EngineDeps, Limits, Random } from './deps.js';
-import type { Engine, RunKey, RunRef, StartRequest } from './engine.js';
-import type { Forward } from './forward.js';
-import type { InputBody, NewRun } from './input.js';
+import type { Engine, RunKey } from './engine.js';
+import type { InputBody } from './input.js';
 import { lookCalls } from './look-calls.js';
-import type { Outcomes } from './outcomes.js';
-import type { ShardGroup } from './shard-group.js';
+import { type CallParts, type Place, refuseTooLarge, sendInput } from './send-input.js';
 import { shardOf } from './shard-of.js';
-import type { Versions } from './versions.js';
-import type { Writer } from './writer.js';
-
-export interface CallParts {
-  deps: EngineDeps;
-  limits: Limits;
-  random: Random;
-  clock: Clock;
-  versions: Versions;
-  outcomes: Outcomes;
-  forward: Forward;
-  writerOf: (shard: number) => { group: ShardGroup; writer: Writer };
-}
-
-export type Place = Pick<RunRow, 'namespace' | 'runId' | 'shard' | 'workflowId'>;
+import { newStart, sendStart, withOpenRun } from './start-call.js';
+import { updateCalls } from './update-calls.js';
 
 export function engineCalls(parts: CallParts): Omit<Engine, 'onCommit' | 'close'> {
   const { deps, limits, random } = parts;
   const find = (key: RunKey) => findPlace(key, parts);
   const send = (at: Omit<Place, 'workflowId'>, body: InputBody) => sendInput(at, body, parts);
-  const event = async (key: RunKey, body: InputEvent) => {
+  const event = async (key: RunKey, body: Extract<InputBody, { kind: 'event' }>['event']) => {
     await send(await find(key), { kind: 'event', event: body });
   };
   return {
-    start: (request) => start(request, parts),
+    start: async (request) => sendStart(await newStart(request, parts), parts),
+    async signalWithStart(request, { signalName, input }) {
+      refuseTooLarge(input, limits);
+      const { actor, requestId } = request;
+      // The same request has signalled only once, too.
+      const id = requestId === undefined ? random.id() : `signal:${requestId}`;
+      const signal = { type: 'WorkflowExecutionSignaled' as const, id, actor, signalName, input };
+      return sendStart(await newStart(withOpenRun(request), parts), parts, [signal]);
+    },
+    ...updateCalls(parts, find),
     async signal(key, signalName, input, { actor, requestId }) {
       refuseTooLarge(input, limits);
       await event(key, {
@@ -66,57 +57,13 @@ export function engineCalls(parts: CallParts): Omit<Engine, 'onCommit' | 'close'
   };
 }
 
-async function start(request: StartRequest, parts: CallParts): Promise<RunRef> {
-  const { namespace, workflowType, version, input, actor, headers } = request;
-  refuseTooLarge(input, parts.limits);
-  const code = await parts.versions.forStart(namespace, workflowType, version);
-  const runId = parts.random.id();
-  const workflowId = request.workflowId ?? runId;
-  const body: NewRun = {
-    workflowId,
-    ownWorkflowId: request.workflowId !== undefined,
-    workflowType,
-    version: code.version,
-    codeHash: code.codeHash,
-    randomSeed: parts.random.seed(),
-    requestId: request.requestId ?? null,
-    actor,
-    ...(headers === undefined ? {} : { headers }),
-    input,
-  };
-  const at = { namespace, runId, shard: shardOf(namespace, workflowId) };
-  return { namespace, workflowId, runId: await sendInput(at, { kind: 'start', start: body }, parts) };
-}
-
-/** Resolves when the input is durable, with the id of the run that it reached. */
-function sendInput(
-  at: Omit<Place, 'workflowId'>,
-  body: InputBody,
-  { writerOf, forward }: CallParts,
-): Promise<string> {
-  const { namespace, runId, shard } = at;
-  const { group, writer } = writerOf(shard);
-  return new Promise((done, refused) => {
-    const input = { shard, namespace, runId, body, waiter: { done, refused } };
-    if (group.foreign.has(shard)) forward([input]);
-    else writer.post(input);
-  });
-}
-
 async function findPlace(key: RunKey, { deps, writerOf }: CallParts): Promise<Place> {
   if ('workflowId' in key) {
-    for (const { row } of writerOf(shardOf(key.namespace, key.workflowId)).group.runs.values()) {
-      if (row.workflowId === key.workflowId && row.namespace === key.namespace && row.closedAt === null)
-        return row;
-    }
+    const { group } = writerOf(shardOf(key.namespace, key.workflowId));
+    const open = group.runs.openOf(key);
+    if (open?.stored) return open.row;
   }
   const row = await deps.store.findRun(key);
   if (!row) throw problem('run-not-found', { run: 'runId' in key ? key.runId : key.workflowId });
   return row;
-}
-
-function refuseTooLarge(value: unknown, { payloadBytes }: Limits): void {
-  if (value === undefined) return;
-  const bytes = Buffer.byteLength(JSON.stringify(value));
-  if (bytes > payloadBytes) throw problem('payload-too-large', { bytes, limit: payloadBytes });
 }

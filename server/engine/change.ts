@@ -1,14 +1,17 @@
 /** What one turn of one run writes, and what may be seen once it is written. */
 import type { ActivityTask } from '@inkstone/runtime';
-import type { CommitBatch, DueItem, Lease, SeqKey } from '../store/store.js';
+import type { CommitBatch, DueItem, InboxInsert, Lease, RunRow, SeqKey } from '../store/store.js';
 import type { InputBody, ShardInput } from './input.js';
 import type { Run } from './run.js';
+import type { UpdateNews } from './update-waits.js';
 
 export interface Change {
   run: Run;
   /** The inputs that led to it; they are taken again when the commit fails. */
   inputs: ShardInput[];
   runRow?: 'new' | 'changed';
+  /** The run that goes on for one that continues as new. */
+  next?: RunRow;
   /** JSON of the new HistoryRow. */
   history?: string;
   /** The number under which `history` was written. */
@@ -21,6 +24,9 @@ export interface Change {
     cancel: string[];
     due: DueItem[];
     tasks: string[];
+    /** Shards of other runs that were sent something. */
+    wake: number[];
+    updates: { updateId: string; news: UpdateNews }[];
     /** Answers that the engine itself gives, to the run's next turn. */
     post: InputBody[];
     /** Inputs whose senders hear that they are durable. */
@@ -34,7 +40,17 @@ export function newChange(run: Run, inputs: ShardInput[]): Change {
     run,
     inputs,
     write: {},
-    show: { dispatch: [], cancel: [], due: [], tasks: [], post: [], done: [], refused: [] },
+    show: {
+      dispatch: [],
+      cancel: [],
+      due: [],
+      tasks: [],
+      wake: [],
+      updates: [],
+      post: [],
+      done: [],
+      refused: [],
+    },
   };
 }
 
@@ -68,23 +84,30 @@ export function weight(change: Change): number {
   return bytes;
 }
 
+/** Rows that belong to no run: inputs that nobody could take, and what their senders hear. */
+export interface LooseRows {
+  inbox: InboxInsert[];
+  inboxGone: CommitBatch['inboxGone'];
+}
+
 /** One statement for many runs. Takes the next commit number of a shard for each history row. */
 export function batchOf(
   changes: readonly Change[],
-  stray: readonly CommitBatch['inboxGone'][number][],
+  loose: LooseRows,
   leaseOf: (shard: number) => Lease,
   nextCommit: (shard: number) => number,
 ): CommitBatch {
   const batch: CommitBatch = {
     leases: [], runs: [], runChanges: [], history: [], timers: [], timersGone: [], activities: [], activitiesGone: [],
-    tasks: [], taskChanges: [], taskLog: [], inbox: [], inboxGone: [...stray],
+    tasks: [], taskChanges: [], taskLog: [], inbox: [...loose.inbox], inboxGone: [...loose.inboxGone],
   }; // biome-ignore format: a list of tables
-  const leases = new Map<number, Lease>(stray.map(({ shard }) => [shard, leaseOf(shard)]));
+  const leases = new Map<number, Lease>(loose.inboxGone.map(({ shard }) => [shard, leaseOf(shard)]));
   for (const change of changes) {
-    const { run, runRow, history, write: tables } = change;
+    const { run, runRow, next, history, write: tables } = change;
     const { shard, namespace, runId } = run.row;
     if (!leases.has(shard)) leases.set(shard, leaseOf(shard));
     if (runRow === 'new') batch.runs.push(run.row);
+    if (next) batch.runs.push(next);
     if (runRow === 'changed') batch.runChanges.push(run.row);
     if (history !== undefined) {
       const activation = run.state.activations - 1;

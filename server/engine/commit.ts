@@ -9,7 +9,7 @@
  * C5  Data that the store refuses is the fault of one run. The batch is split until that run is alone.
  */
 import type { StoreWriter } from '../store/store.js';
-import { batchOf, type Change, weight, writesAnything } from './change.js';
+import { batchOf, type Change, type LooseRows, weight, writesAnything } from './change.js';
 import { refuseAll } from './fault.js';
 import type { ShardGroup } from './shard-group.js';
 
@@ -28,50 +28,50 @@ export interface Committing {
   refused: (change: Change, why: string) => Promise<Change | undefined>;
 }
 
-type StrayRows = readonly { shard: number; inputNo: number }[];
+const NONE: LooseRows = { inbox: [], inboxGone: [] };
 
-export async function commitTurn(changes: readonly Change[], stray: StrayRows, c: Committing): Promise<void> {
+export async function commitTurn(changes: readonly Change[], loose: LooseRows, c: Committing): Promise<void> {
   const idle = changes.filter((change) => !writesAnything(change));
   const writing = changes.filter(writesAnything);
-  let rows = stray;
+  let rows = loose;
   for (const chunk of chunks(writing, c.commitBytes)) {
     await commitChunk(chunk, rows, c);
-    rows = [];
+    rows = NONE;
   }
-  if (rows.length > 0) await commitChunk([], rows, c);
+  if (rows.inbox.length + rows.inboxGone.length > 0) await commitChunk([], rows, c);
   c.show(idle);
 }
 
-async function commitChunk(changes: readonly Change[], stray: StrayRows, c: Committing): Promise<void> {
+async function commitChunk(changes: readonly Change[], loose: LooseRows, c: Committing): Promise<void> {
   const heads = new Map<number, number>();
   const nextCommit = (shard: number): number => {
     const next = heads.get(shard) ?? c.group.heads.get(shard) ?? 1;
     heads.set(shard, next + 1);
     return next;
   };
-  const batch = batchOf(changes, stray, (shard) => c.group.lease(shard), nextCommit);
+  const batch = batchOf(changes, loose, (shard) => c.group.lease(shard), nextCommit);
   const outcome = await c.writer.commit(batch);
   if (outcome.kind === 'fenced') throw new LostGround('a lease is held by someone else');
-  if (outcome.kind === 'refused') return splitRefused(changes, stray, outcome.why, c);
+  if (outcome.kind === 'refused') return splitRefused(changes, loose, outcome.why, c);
   for (const [shard, next] of heads) c.group.heads.set(shard, next);
   c.show(changes);
 }
 
 async function splitRefused(
   changes: readonly Change[],
-  stray: StrayRows,
+  loose: LooseRows,
   why: string,
   c: Committing,
 ): Promise<void> {
   if (changes.length > 1) {
     const middle = changes.length >> 1;
-    await commitChunk(changes.slice(0, middle), stray, c);
-    return commitChunk(changes.slice(middle), [], c);
+    await commitChunk(changes.slice(0, middle), loose, c);
+    return commitChunk(changes.slice(middle), NONE, c);
   }
   const [alone] = changes;
   if (!alone) throw new LostGround(`the store refuses to delete inputs: ${why}`);
   const instead = await insteadOf(alone, why, c);
-  if (instead) await commitChunk([instead], stray, c);
+  if (instead) await commitChunk([instead], loose, c);
 }
 
 /** First the run blocked with its inputs held; when they are what the store refuses, blocked without; then nothing. */

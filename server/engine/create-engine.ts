@@ -14,6 +14,7 @@ import type { Run } from './run.js';
 import { ShardGroup } from './shard-group.js';
 import { SHARDS } from './shard-of.js';
 import { createShow } from './show.js';
+import { UpdateWaits } from './update-waits.js';
 import { Versions } from './versions.js';
 import { Writer } from './writer.js';
 
@@ -41,7 +42,18 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       }
     }
   };
-  const show = createShow({ attempts, outcomes, sandbox: deps.sandbox, limits, now: clock.now, notify });
+  const updates = new UpdateWaits();
+  const wake = (shards: readonly number[]) => wakeOwners(shards);
+  const show = createShow({
+    attempts,
+    outcomes,
+    updates,
+    sandbox: deps.sandbox,
+    limits,
+    now: clock.now,
+    wake,
+    notify,
+  });
   const owner = `${deps.owner}/${random.id()}`;
   const keeper = await createKeeper({ owner, deps, limits, clock, trouble });
   const forward = createForward({ store: deps.store, clock, trouble });
@@ -75,10 +87,23 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         forward,
         trouble,
         clock,
+        random,
+        wake,
       }),
     };
   });
   const writerOf = (shard: number) => writers[shard % limits.writers] as (typeof writers)[number];
+  // A row of the inbox table is found at the next beat at the latest, whatever becomes of this.
+  const wakeOwners = (shards: readonly number[]) => {
+    const elsewhere = new Set<number>();
+    for (const shard of new Set(shards)) {
+      const { group, writer } = writerOf(shard);
+      if (group.owns(shard)) writer.lookIntoInbox();
+      else elsewhere.add(shard);
+    }
+    if (elsewhere.size > 0)
+      deps.store.wakeOwners([...elsewhere]).catch((error) => trouble('another server was not woken', error));
+  };
   attempts.listen({
     postponed({ shard, namespace, runId, seq, attempt }) {
       writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'postpone', seq, attempt } });
@@ -98,7 +123,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
 
   return {
-    ...engineCalls({ deps, limits, random, clock, versions, outcomes, forward, writerOf }),
+    ...engineCalls({ deps, limits, random, clock, versions, outcomes, updates, forward, writerOf }),
     onCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

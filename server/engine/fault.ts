@@ -40,7 +40,8 @@ export async function blockAtFault(
   const turn = newTurn(run);
   turn.change = newChange(run, inputs);
   for (const input of inputs) {
-    if (input.body.kind === 'event') addEvent(turn, input.body.event);
+    const { body } = input;
+    if (body.kind === 'event' || body.kind === 'update' || body.kind === 'answer') addEvent(turn, body.event);
     turn.change.show.done.push(input);
   }
   const reason: BlockedReason = { code: 'invalid-command', message };

@@ -5,25 +5,33 @@ import {
   type BlockedReason,
   type Command,
   type HistoryRow,
-  type InputEvent,
+  invariant,
+  Problem,
 } from '@inkstone/runtime';
 import { write } from './change.js';
+import { leaveChildren, tellParentOfEnd } from './children.js';
+import { continueAsNew, type NextRun } from './continue-as-new.js';
 import type { EngineDeps } from './deps.js';
 import { cleanUp, follow } from './follow.js';
-import { heldBody } from './held.js';
+import { heldBody, inputIdOf } from './held.js';
 import { isClosed, mustBeActive } from './run.js';
 import { faultOfTask } from './task-row.js';
 import { omitted, tooLarge } from './too-large.js';
 import type { Turn } from './turn.js';
+import { endUpdates, tellUpdates } from './updates.js';
 
 /** First pause before a blocked run is tried again, ms; doubled each time. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
+/** A run that has killed its sandbox so often is tried again only when someone asks for it. */
+const MOST_KILLS = 3;
 
 export interface FinishContext {
   now: number;
   payloadBytes: number;
   resolveDue: EngineDeps['resolveDue'];
+  /** The newest version of a workflow type, for a run that goes on. @throws Problem */
+  nextRun(namespace: string, workflowType: string): Promise<NextRun>;
 }
 
 /** A run that was activated: `activation` is the JSON text that the sandbox got. */
@@ -46,6 +54,8 @@ export async function finishActivation(
     ? await resolveDues(turn, commands, time, context)
     : NO_DUES;
   if ('code' in due) return block(turn, due, context.now);
+  const next = await nextOf(turn, commands, context);
+  if (next && 'message' in next) return block(turn, next, context.now);
 
   const row: HistoryRow = {
     time,
@@ -59,7 +69,8 @@ export async function finishActivation(
   delete run.unread;
   const following = { run, change, time, dueAt: due };
   for (const command of commands) follow(following, command);
-  if (run.state.outcome) closeRun(turn, time);
+  if (change.show.updates.length > 0 || run.state.updates.size > 0) tellUpdates(turn, events, commands);
+  if (run.state.outcome) closeRun(turn, time, next);
   writeRow(turn);
 }
 
@@ -90,18 +101,15 @@ export function block(turn: Turn, reason: BlockedReason, now: number): void {
   const { row } = run;
   row.status = 'blocked';
   row.blocked = JSON.stringify(reason);
-  row.retryAt = now + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** row.blockedCount);
+  row.sandboxKills += reason.kills ?? 0;
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** row.blockedCount);
+  row.retryAt = row.sandboxKills < MOST_KILLS ? now + pause : null;
   row.blockedCount += 1;
   row.active = mustBeActive(run);
   change.runRow = run.stored ? 'changed' : 'new';
-  change.show.due.push({
-    kind: 'blocked',
-    shard: row.shard,
-    namespace: row.namespace,
-    runId: row.runId,
-    seq: 0,
-    at: row.retryAt,
-  });
+  const { shard, namespace, runId, retryAt } = row;
+  if (retryAt !== null)
+    change.show.due.push({ kind: 'blocked', shard, namespace, runId, seq: 0, at: retryAt });
   hold(turn);
 }
 
@@ -118,23 +126,27 @@ export function hold(turn: Turn): void {
   }
 }
 
-/** What tells two inputs of one workflow id apart, made by their sender or by what they answer. */
-export function inputIdOf(event: InputEvent): string {
-  return event.id ?? ('seq' in event ? `${event.type}:${event.seq}` : event.type);
-}
-
-function closeRun(turn: Turn, time: number): void {
+function closeRun(turn: Turn, time: number, next?: NextRun): void {
   const { run, change } = turn;
-  const { row, state } = run;
-  row.status = state.outcome?.status ?? row.status;
-  row.outcome = JSON.stringify(state.outcome);
+  const { row } = run;
+  const { outcome } = run.state;
+  invariant(outcome, 'a run closes with an outcome');
+  row.status = outcome.status;
   row.closedAt = time;
   cleanUp({ run, change, time, dueAt: NO_DUES });
+  leaveChildren(run, change);
+  if (outcome.status === 'continued-as-new') {
+    invariant(next, 'the next run of a chain is made before the one that ends');
+    outcome.newRunId = next.runId;
+    continueAsNew(run, change, outcome.command, next, time);
+  } else tellParentOfEnd(run, change);
+  endUpdates(turn);
+  row.outcome = JSON.stringify(outcome);
   for (const { shard, inputNo } of run.held) write(change, 'inboxGone', { shard, inputNo });
 }
 
 function unblock({ run: { row }, change }: Turn): void {
-  Object.assign(row, { blocked: null, retryAt: null, blockedCount: 0 });
+  Object.assign(row, { blocked: null, retryAt: null, blockedCount: 0, sandboxKills: 0 });
   if (row.status === 'blocked') row.status = 'running';
   change.runRow = 'changed';
 }
@@ -152,6 +164,23 @@ function writeRow(turn: Turn): void {
   row.active = active;
   if (!run.stored) change.runRow = 'new';
   else if (seen) change.runRow = 'changed';
+}
+
+/** Finds out what the next run of a chain needs, or why it cannot be. */
+async function nextOf(
+  { run }: Turn,
+  commands: readonly Command[],
+  { nextRun }: FinishContext,
+): Promise<NextRun | BlockedReason | undefined> {
+  const command = commands.find(({ type }) => type === 'ContinueAsNewWorkflowExecution');
+  if (command?.type !== 'ContinueAsNewWorkflowExecution') return undefined;
+  try {
+    return await nextRun(run.row.namespace, command.workflowType);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const node = command.node === undefined ? {} : { node: command.node };
+    return { code: 'unknown-workflow-type', message: error.message, ...node };
+  }
 }
 
 const NO_DUES: ReadonlyMap<number, number> = new Map();

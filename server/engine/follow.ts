@@ -1,9 +1,18 @@
 /** What the engine does because of a run's commands: a table over them, complete by type. */
-import type { Command } from '@inkstone/runtime';
+import {
+  type Command,
+  type Failure,
+  type Payload,
+  patchSearchAttributes,
+  type SearchAttributes,
+} from '@inkstone/runtime';
 import { type Change, seqKey, write } from './change.js';
+import { cancelChild, startChild } from './children.js';
+import { cancelExternal, signalExternal } from './messages.js';
 import type { Run } from './run.js';
 import { activityTask, attemptToken, dropActivity } from './start-attempt.js';
 import { taskRow } from './task-row.js';
+import { dropTimeLimits } from './time-limit.js';
 import { failureOfOmitted } from './too-large.js';
 
 export interface Follow {
@@ -16,6 +25,9 @@ export interface Follow {
 }
 
 type Table = { [K in Command['type']]: (follow: Follow, command: Extract<Command, { type: K }>) => void };
+
+/** The end of the activation says it (`updates.ts`), or nobody but replay needs it. */
+const nothing = () => {};
 
 const close = ({ run }: Follow): void => {
   const { outcome } = run.state;
@@ -32,10 +44,18 @@ const FOLLOW: Table = {
   RequestCancelActivityTask({ run, change }, { seq }) {
     const row = run.activities.get(seq);
     const token = attemptToken(run.row.runId, seq, row?.attempt ?? 1);
-    change.show.cancel.push(token);
-    // The run has gone on without it. One that only waits for its next attempt has nothing left to stop.
-    if (row?.state === 'due') dropActivity(run, change, seq);
+    const begins = change.show.dispatch.length;
     change.show.dispatch = change.show.dispatch.filter((task) => task.token !== token);
+    change.show.cancel.push(token);
+    // The run may wait for its end. One that only waits for its next attempt, or never began, has ended already.
+    if (row?.state !== 'due' && change.show.dispatch.length === begins) return;
+    dropActivity(run, change, seq);
+    const failure: Failure = {
+      kind: 'CancelledFailure',
+      message: 'The activity was cancelled before it began.',
+    };
+    const attempt = row?.attempt ?? 1;
+    change.show.post.push({ kind: 'attempt', seq, attempt, end: { status: 'canceled', failure } });
   },
 
   StartTimer({ run, change, time }, { seq, ms }) {
@@ -71,9 +91,30 @@ const FOLLOW: Table = {
     obsolete(run, change, seq, time);
   },
 
+  StartChildWorkflowExecution: ({ run, change }, command) => startChild(run, change, command),
+  RequestCancelChildWorkflowExecution: ({ run, change }, command) => cancelChild(run, change, command),
+  SignalExternalWorkflowExecution: ({ run, change }, command) => signalExternal(run, change, command),
+  RequestCancelExternalWorkflowExecution: ({ run, change }, command) => cancelExternal(run, change, command),
+  CompleteWorkflowUpdate: nothing,
+  RecordMarker: nothing,
+
+  UpsertWorkflowSearchAttributes({ run: { row }, change }, { searchAttributes }) {
+    const now = JSON.parse(row.searchAttributes ?? '{}') as SearchAttributes;
+    row.searchAttributes = JSON.stringify(patchSearchAttributes(now, searchAttributes));
+    change.runRow ??= 'changed';
+  },
+
+  ModifyWorkflowProperties({ run: { row }, change }, { memo }) {
+    const now = { ...(JSON.parse(row.memo ?? '{}') as Record<string, Payload>), ...memo };
+    const kept = Object.entries(now).filter(([, value]) => value !== null);
+    row.memo = JSON.stringify(Object.fromEntries(kept));
+    change.runRow ??= 'changed';
+  },
+
   CompleteWorkflowExecution: close,
   FailWorkflowExecution: close,
   CancelWorkflowExecution: close,
+  ContinueAsNewWorkflowExecution: close,
 };
 
 export function follow(what: Follow, command: Command): void {
@@ -82,6 +123,9 @@ export function follow(what: Follow, command: Command): void {
 
 /** What a run leaves behind when it is closed. */
 export function cleanUp({ run, change, time }: Follow): void {
+  // Those that this very activation has started: a statement does not delete what it inserts.
+  delete change.write.timers;
+  dropTimeLimits(change, run.row);
   for (const seq of run.state.timers.keys()) write(change, 'timersGone', seqKey(run, seq));
   for (const seq of run.state.tasks.keys()) obsolete(run, change, seq, time);
   for (const seq of run.state.activities.keys()) {

@@ -3,7 +3,7 @@ import { problem } from '../errors.js';
 import type { RunRow, Store } from '../store/store.js';
 import type { Clock } from './deps.js';
 import type { InputBody, NewRun, ShardInput } from './input.js';
-import { restoreRun } from './run.js';
+import { nextOfChain, restoreRun } from './run.js';
 import { actOn, personOf } from './task-actions.js';
 
 /** First look whether the input was taken, ms; the pauses grow. */
@@ -57,7 +57,7 @@ async function send(
 
 function idOf(body: InputBody, runId: string): string {
   if (body.kind === 'start') return body.start.requestId ?? `start:${runId}`;
-  if (body.kind === 'event') return body.event.id ?? body.event.type;
+  if (body.kind === 'event' || body.kind === 'update') return body.event.id ?? body.event.type;
   if (body.kind === 'task') return body.id;
   return `${body.kind}:${runId}`;
 }
@@ -74,6 +74,7 @@ async function answer(input: ShardInput, store: Store): Promise<void> {
   ) {
     return waiter?.refused(await whyNotDone(body, namespace, store));
   }
+  // Who waits for an update looks for it where history is.
   if (body.kind === 'event' && run.closedAt !== null && !(await hasApplied(run, body.event.id, store))) {
     return waiter?.refused(problem('run-closed', { run: runId, status: run.status }));
   }
@@ -83,18 +84,22 @@ async function answer(input: ShardInput, store: Store): Promise<void> {
 /** No run with the id that was made for it: the workflow id was taken, perhaps by the same request. */
 async function answerStart(
   { namespace, waiter }: ShardInput,
-  { workflowId, requestId }: NewRun,
+  { workflowId, requestId, idConflictPolicy }: NewRun,
   store: Store,
 ): Promise<void> {
   const other = await store.findRun({ namespace, workflowId });
-  if (other && requestId !== null && other.requestId === requestId) return waiter?.done(other.runId);
+  const same = requestId !== null && other?.requestId === requestId;
+  if (other && (same || idConflictPolicy === 'USE_EXISTING')) return waiter?.done(other.runId);
   waiter?.refused(problem('workflow-id-in-use', { workflowId }));
 }
 
 async function hasApplied(run: RunRow, inputId: string | undefined, store: Store): Promise<boolean> {
   if (inputId === undefined) return true;
-  const { state } = restoreRun({ row: run, history: await store.history(run), activities: [], held: [] });
-  return state.seenInputs.has(inputId);
+  const restored = restoreRun({ row: run, history: await store.history(run), activities: [], held: [] });
+  if (restored.state.seenInputs.has(inputId)) return true;
+  const runId = nextOfChain(restored);
+  const next = runId === undefined ? undefined : await store.findRun({ namespace: run.namespace, runId });
+  return next !== undefined && (next.closedAt === null || hasApplied(next, inputId, store));
 }
 
 async function whyNotDone(

@@ -64,9 +64,10 @@ function resumeAttempts(run: Run, unbroken: boolean, g: Ground): void {
   );
   const never: ReturnType<typeof activityTask>[] = [];
   for (const [seq, pending] of run.state.activities) {
-    if (pending.cancelRequested || run.activities.has(seq) || answered.has(seq)) continue;
+    if (run.activities.has(seq) || answered.has(seq)) continue;
     if (isAccounted(run.row.runId, seq, 1, g)) continue;
-    if (unbroken) never.push(activityTask(run, seq, 1, null));
+    // What was to be stopped, or whose server is gone, has ended; what has not begun yet begins.
+    if (unbroken && !pending.cancelRequested) never.push(activityTask(run, seq, 1, null));
     else post(g, run.row, { kind: 'attempt', seq, attempt: 1, end: { status: 'lost' } });
   }
   g.dispatch(run, never);
@@ -92,10 +93,12 @@ export async function readDue(shards: number[], { group, store, limits, now }: G
 /** Puts waiting rows of the inbox table into the mailbox, each once. */
 export async function readInbox(shards: number[], { group, store }: Ground): Promise<void> {
   if (shards.length === 0) return;
-  for (const { shard, namespace, runId, inputNo, body } of await store.inbox(shards)) {
-    if (runId === null || group.inboxSeen.has(inputNo)) continue;
+  for (const { shard, namespace, runId, workflowId, inputNo, body } of await store.inbox(shards)) {
+    if (group.inboxSeen.has(inputNo)) continue;
     group.inboxSeen.add(inputNo);
-    group.mailbox.put({ shard, namespace, runId, inputNo, body: JSON.parse(body) as InputBody });
+    const input = { shard, namespace, inputNo, body: JSON.parse(body) as InputBody };
+    if (runId !== null) group.mailbox.put({ ...input, runId });
+    else group.mailbox.put({ ...input, runId: `of:${namespace}:${workflowId}`, toWorkflowId: workflowId });
   }
 }
 

@@ -10,3 +10,11 @@ export function heldBody(event: InputEvent): string {
 export function heldEvents(rows: readonly InboxRow[]): InputEvent[] {
   return rows.map((row) => (JSON.parse(row.body) as { event: InputEvent }).event);
 }
+
+/**
+ * What tells two held inputs of one workflow id apart, made by their sender or by what they answer. Never the id of the
+ * row in which the input came: that row goes with the commit that inserts this one.
+ */
+export function inputIdOf(event: InputEvent): string {
+  return `held:${event.id ?? ('seq' in event ? `${event.type}:${event.seq}` : event.type)}`;
+}

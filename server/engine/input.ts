@@ -1,6 +1,15 @@
 /** What can happen to a run, as its shard's inbox holds it. */
-import type { ActivityTaskResult, Failure, InputEvent, Payload } from '@inkstone/runtime';
-import type { Actor, TaskAction } from './engine.js';
+import type {
+  ActivityTaskResult,
+  Failure,
+  InputEvent,
+  Payload,
+  RunReference,
+  SearchAttributes,
+  WorkflowIdReusePolicy,
+} from '@inkstone/runtime';
+import type { Actor, StartRequest, TaskAction } from './engine.js';
+import type { RunOrigin } from './origin.js';
 
 /** A run that is to begin. All of it was decided by whoever asked, so that asking twice means the same run. */
 export interface NewRun {
@@ -8,13 +17,27 @@ export interface NewRun {
   /** The workflow id is the caller's: the store must be asked whether it is free. */
   ownWorkflowId: boolean;
   workflowType: string;
-  version: number;
-  codeHash: string;
+  /** Absent for a child: the owner of its shard takes the newest version when it begins. */
+  code?: { version: number; codeHash: string };
+  taskQueue?: string;
   randomSeed: string;
   requestId: string | null;
   actor: Actor;
   headers?: Record<string, string>;
   input: Payload[];
+  /** What the run is begun with besides, where there is any of it. */
+  origin?: RunOrigin;
+  memo?: Record<string, Payload>;
+  searchAttributes?: SearchAttributes;
+  idReusePolicy?: WorkflowIdReusePolicy;
+  idConflictPolicy?: StartRequest['idConflictPolicy'];
+}
+
+export type EventOf<T extends InputEvent['type']> = Extract<InputEvent, { type: T }>;
+
+/** The run that sent a message to another, and the command that did. */
+export interface Sender extends RunReference {
+  seq: number;
 }
 
 /** How an attempt of an activity ended; `lost` when the server that had it is gone. */
@@ -24,14 +47,24 @@ export type AttemptEnd =
   | { status: 'lost' };
 
 export type InputBody =
-  | { kind: 'start'; start: NewRun }
-  | { kind: 'event'; event: InputEvent }
+  /** `first`: what reaches the run together with its start; when another run has the workflow id, it may reach that. */
+  | { kind: 'start'; start: NewRun; first?: InputEvent[] }
+  /** A signal or a request to cancel; `from` a run that hears what became of it. */
+  | {
+      kind: 'event';
+      event: EventOf<'WorkflowExecutionSignaled' | 'WorkflowExecutionCancelRequested'>;
+      from?: Sender;
+    }
+  | { kind: 'update'; event: EventOf<'WorkflowExecutionUpdateAccepted'> }
+  /** What another run answers: a child, or the receiver of a message. */
+  | { kind: 'answer'; event: Extract<InputEvent, { seq: number }> }
   | { kind: 'attempt'; seq: number; attempt: number; end: AttemptEnd }
   | { kind: 'beat'; seq: number; attempt: number; details?: Payload }
   /** An attempt that was to run here has not begun: this server is stopping. Another one begins it. */
   | { kind: 'postpone'; seq: number; attempt: number }
   /** An activity's next attempt is due. */
   | { kind: 'retry'; seq: number }
+  /** Seq 0: the time allowed for the run; -1: for its chain. */
   | { kind: 'timer'; seq: number }
   | { kind: 'task'; taskId: string; seq: number; action: TaskAction; actor: Actor; id: string }
   | { kind: 'terminate'; actor: Actor; reason?: string }
@@ -41,7 +74,10 @@ export type InputBody =
 export interface ShardInput {
   shard: number;
   namespace: string;
+  /** The run that it is for; a name made for the purpose while only the workflow id is known. */
   runId: string;
+  /** It is for whichever run of this workflow id is open when it is applied. */
+  toWorkflowId?: string;
   body: InputBody;
   /** Number of its row in the inbox table; the commit that applies it deletes the row. */
   inputNo?: number;

@@ -25,7 +25,10 @@ export async function expectLaws(url: string, workers: readonly ScriptedWorker[]
       expect(state.outcome).toBeUndefined();
       applyRow(state, body);
     }
-    expect(run.outcome === null ? undefined : JSON.parse(run.outcome)).toEqual(state.outcome);
+    const outcome = run.outcome === null ? undefined : JSON.parse(run.outcome);
+    // The engine knows which run goes on; history says only that one does.
+    if (outcome?.status === 'continued-as-new') delete outcome.newRunId;
+    expect(outcome).toEqual(state.outcome);
   }
   const gaps =
     'SELECT shard FROM history GROUP BY shard HAVING min(commit_no) <> 1 OR max(commit_no) <> count(*)';

@@ -1,9 +1,9 @@
 /** The engine's methods that look at a run: result, query, trace. */
 import { type Payload, type QueryOutcome, type RunOutcome, WorldError } from '@inkstone/runtime';
 import { problem } from '../errors.js';
-import type { CallParts, Place } from './calls.js';
 import type { Engine, RunKey } from './engine.js';
 import { type Run, restoreRun, runInfo } from './run.js';
+import type { CallParts, Place } from './send-input.js';
 
 /** How often the store is asked for a run that another server owns, or while it does not answer, ms. */
 const FOREIGN_LOOK_MS = 500;
@@ -12,7 +12,14 @@ type Find = (key: RunKey) => Promise<Place>;
 
 export function lookCalls(parts: CallParts, find: Find): Pick<Engine, 'result' | 'query' | 'trace'> {
   return {
-    result: (key, options) => result(key, options?.signal, parts, find),
+    async result(key, { signal, followRuns = true } = {}) {
+      let outcome = await result(key, signal, parts, find);
+      while (followRuns && outcome.status === 'continued-as-new' && outcome.newRunId !== undefined) {
+        const next = { namespace: key.namespace, runId: outcome.newRunId };
+        outcome = await result(next, signal, parts, find);
+      }
+      return outcome;
+    },
     async query(key, queryName, input) {
       const at = await find(key);
       const { writer } = parts.writerOf(at.shard);

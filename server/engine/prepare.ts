@@ -1,17 +1,19 @@
 /** The first half of a turn: finds the runs that inputs are for, and admits the inputs. */
 import { problem } from '../errors.js';
-import type { TaskStateRow } from '../store/store.js';
+import type { RunRow, TaskStateRow } from '../store/store.js';
+import { address, type Work } from './address.js';
 import { admit } from './admit.js';
+import type { LooseRows } from './change.js';
 import type { EngineDeps, Limits } from './deps.js';
 import { block, finishWithoutActivation, hold } from './finish.js';
 import { heldEvents } from './held.js';
 import type { ShardInput } from './input.js';
+import { nobodyRows } from './messages.js';
 import { beginRun, isClosed, type Run, restoreRun } from './run.js';
 import type { ShardGroup } from './shard-group.js';
-import { addEvent, newTurn, type Turn } from './turn.js';
+import { type Starts, sortStarts } from './starts.js';
+import { addEvent, endsAlone, newTurn, type Turn } from './turn.js';
 import type { Versions } from './versions.js';
-
-type Work = ReadonlyMap<string, ShardInput[]>;
 
 export interface Preparing {
   group: ShardGroup;
@@ -23,28 +25,50 @@ export interface Preparing {
 
 export interface Prepared {
   turns: Turn[];
-  /** Rows of the inbox table whose inputs were answered without a run. */
-  stray: { shard: number; inputNo: number }[];
+  /** Inputs that reach no run are answered without one. */
+  loose: LooseRows;
+  /** Inputs for the turn after this one. */
+  later: ShardInput[];
 }
 
 /** One turn for each run of the work. Inputs for runs that do not exist are answered here. */
-export async function prepare(work: Work, p: Preparing): Promise<Prepared> {
-  const all = [...work.values()].flat();
-  const starting = await startsThatMayBegin(work, p);
+export async function prepare(taken: ReadonlyMap<string, ShardInput[]>, p: Preparing): Promise<Prepared> {
+  const work = await address(taken, p.group, p.store);
+  const { starting, later, inbox } = await sortStarts(work, p);
   const [tasks] = await Promise.all([taskStates(work, p), loadRuns(work, p)]);
   const turns: Turn[] = [];
   for (const [runId, inputs] of work) {
     const run = p.group.runs.get(runId) ?? begin(runId, starting, p);
-    if (run) turns.push(newTurn(run));
-    else refuseAll(inputs, runId);
+    if (!run) {
+      refuseAll(inputs, runId);
+      inbox.push(...inputs.flatMap(({ body }) => nobodyRows(body)));
+    } else if (awaitsStart(run, inputs)) later.push(...inputs);
+    else turns.push(newTurn(run));
   }
   await Promise.all(turns.map((turn) => admitTurn(turn, work.get(turn.run.row.runId) ?? [], tasks, p)));
-  const reached = new Set(turns.flatMap((turn) => work.get(turn.run.row.runId) ?? []));
-  const stray = all.flatMap((input) => {
-    const { shard, inputNo } = input;
-    return inputNo === undefined || reached.has(input) ? [] : [{ shard, inputNo }];
+  const kept = [...later, ...turns.flatMap((turn) => work.get(turn.run.row.runId) ?? [])];
+  return { turns, later, loose: { inbox, inboxGone: strayRows(taken, kept) } };
+}
+
+/** Rows of the inbox table that go without a run. */
+function strayRows(
+  taken: ReadonlyMap<string, ShardInput[]>,
+  kept: readonly ShardInput[],
+): LooseRows['inboxGone'] {
+  const still = new Set(kept.map(({ inputNo }) => inputNo));
+  return [...taken.values()].flat().flatMap(({ shard, inputNo }) => {
+    return inputNo === undefined || still.has(inputNo) ? [] : [{ shard, inputNo }];
   });
-  return { turns, stray };
+}
+
+/** The next run of a chain takes nothing before its start, which is a row that has been written with it. */
+function awaitsStart({ stored, state, row }: Run, inputs: readonly ShardInput[]): boolean {
+  return (
+    stored &&
+    state.activations === 0 &&
+    row.status === 'running' &&
+    !inputs.some(({ body }) => body.kind === 'start')
+  );
 }
 
 async function admitTurn(
@@ -58,7 +82,7 @@ async function admitTurn(
   if (p.versions.get(row.codeHash) === undefined && !isClosed(turn.run)) {
     const missing = await p.versions.ensure(row);
     admit(turn, inputs, { ...context, code: undefined });
-    const wanted = turn.wake || turn.events.some(({ type }) => type !== 'WorkflowExecutionTerminated');
+    const wanted = turn.wake || turn.events.some((event) => !endsAlone(event));
     if (missing && wanted) block(turn, missing, p.now);
     return;
   }
@@ -70,7 +94,7 @@ export function nextStep(turn: Turn): 'activate' | 'terminate' | 'rest' {
   const { run, events } = turn;
   // Blocked already, for want of its code.
   if (turn.change.runRow !== undefined) return 'rest';
-  if (events.at(-1)?.type === 'WorkflowExecutionTerminated') return 'terminate';
+  if (endsAlone(events.at(-1))) return 'terminate';
   if (run.row.status === 'blocked') {
     if (!turn.wake) {
       hold(turn);
@@ -86,51 +110,6 @@ export function nextStep(turn: Turn): 'activate' | 'terminate' | 'rest' {
   return 'rest';
 }
 
-/** Runs that do not yet exist, by id, of starts that nothing forbids. */
-async function startsThatMayBegin(work: Work, { group, store }: Preparing): Promise<Map<string, ShardInput>> {
-  const starting = new Map<string, ShardInput>();
-  const toAsk: ShardInput[] = [];
-  for (const [runId, inputs] of work) {
-    const input = inputs.find(({ body }) => body.kind === 'start');
-    if (input?.body.kind !== 'start' || group.runs.has(runId)) continue;
-    starting.set(runId, input);
-    if (input.body.start.ownWorkflowId) toAsk.push(input);
-  }
-  if (toAsk.length === 0) return starting;
-  const keys = toAsk.map(({ namespace, body }) => {
-    const { workflowId, requestId } = (body as Extract<ShardInput['body'], { kind: 'start' }>).start;
-    return { namespace, workflowId, requestId };
-  });
-  const taken = (await store.workflowIdsInUse(keys)).map((row) => ({ ...row }));
-  for (const [at, input] of toAsk.entries()) {
-    const key = keys[at] as (typeof keys)[number];
-    const mine = taken.filter((row) => row.namespace === key.namespace && row.workflowId === key.workflowId);
-    const same = mine.find(
-      (row) => row.runId === input.runId || (key.requestId !== null && row.requestId === key.requestId),
-    );
-    if (same?.runId === input.runId) starting.delete(input.runId);
-    else if (same) answerStart(starting, work, input, (waiter) => waiter.done(same.runId));
-    else if (mine.length > 0) {
-      answerStart(starting, work, input, (waiter) =>
-        waiter.refused(problem('workflow-id-in-use', { workflowId: key.workflowId })),
-      );
-    } else taken.push({ ...key, runId: input.runId });
-  }
-  return starting;
-}
-
-function answerStart(
-  starting: Map<string, ShardInput>,
-  work: Work,
-  input: ShardInput,
-  answer: (waiter: NonNullable<ShardInput['waiter']>) => void,
-): void {
-  starting.delete(input.runId);
-  if (input.waiter) answer(input.waiter);
-  const inputs = work.get(input.runId);
-  inputs?.splice(inputs.indexOf(input), 1);
-}
-
 async function loadRuns(work: Work, { group, store }: Preparing): Promise<void> {
   const keys: { namespace: string; runId: string }[] = [];
   for (const [runId, inputs] of work) {
@@ -141,16 +120,22 @@ async function loadRuns(work: Work, { group, store }: Preparing): Promise<void> 
   if (keys.length === 0) return;
   for (const stored of await store.loadRuns(keys)) {
     const { row } = stored;
-    // What may be a repetition is recognised by history, also after the end.
-    const doubtful = row.closedAt !== null && work.get(row.runId)?.some((input) => input.repeated);
+    const doubtful = row.closedAt !== null && work.get(row.runId)?.some((input) => mayBeKnown(row, input));
     const history = doubtful ? await store.history(row) : stored.history;
     group.runs.set(row.runId, restoreRun({ ...stored, history }));
   }
 }
 
-function begin(runId: string, starting: Map<string, ShardInput>, { group, now }: Preparing): Run | undefined {
+/** What may be a repetition is recognised by history, also after the end. */
+function mayBeKnown({ status }: RunRow, { repeated, body }: ShardInput): boolean {
+  return (
+    repeated === true || body.kind === 'update' || (body.kind === 'event' && status === 'continued-as-new')
+  );
+}
+
+function begin(runId: string, starting: Starts['starting'], { group, now }: Preparing): Run | undefined {
   const input = starting.get(runId);
-  if (input?.body.kind !== 'start') return undefined;
+  if (!input) return undefined;
   const run = beginRun({ namespace: input.namespace, runId, shard: input.shard }, input.body.start, now);
   group.runs.set(runId, run);
   return run;

@@ -1,9 +1,10 @@
 /** One turn: prepare, activate, commit, show. */
 import type { StoreWriter } from '../store/store.js';
 import { activate } from './activate.js';
-import type { Change } from './change.js';
+import type { Change, LooseRows } from './change.js';
 import { commitTurn } from './commit.js';
-import type { EngineDeps, Limits } from './deps.js';
+import type { NextRun } from './continue-as-new.js';
+import type { EngineDeps, Limits, Random } from './deps.js';
 import { blockAtFault, type FaultParts } from './fault.js';
 import { finishTermination } from './finish.js';
 import type { ShardInput } from './input.js';
@@ -17,6 +18,9 @@ export interface TurnParts extends FaultParts {
   limits: Limits;
   versions: Versions;
   show: Show;
+  random: Random;
+  /** Owners of these shards, here or elsewhere, have been sent something. */
+  wake: (shards: readonly number[]) => void;
 }
 
 /** Takes the inputs of some runs through a turn. When it throws, some of it may have been committed. */
@@ -27,7 +31,7 @@ export async function runTurn(
 ): Promise<void> {
   const { group, deps, limits, versions, clock } = parts;
   const now = clock.now();
-  const { turns, stray } = await prepare(work, { group, store: deps.store, versions, limits, now });
+  const { turns, later, loose } = await prepare(work, { group, store: deps.store, versions, limits, now });
   const running: Turn[] = [];
   for (const turn of turns) {
     const step = nextStep(turn);
@@ -35,15 +39,27 @@ export async function runTurn(
     if (step === 'activate') running.push(turn);
   }
   const { sandbox, store, resolveDue } = deps;
-  await activate(running, { now, payloadBytes: limits.payloadBytes, resolveDue, sandbox, store });
+  const nextRun = (namespace: string, type: string) => findNextRun(namespace, type, parts);
+  await activate(running, { now, payloadBytes: limits.payloadBytes, resolveDue, nextRun, sandbox, store });
   await commitChanges(
     turns.map((turn) => turn.change),
-    stray,
+    loose,
     writer,
     parts,
   );
-  for (const { inputNo } of stray) group.inboxSeen.delete(inputNo);
-  for (const turn of turns) for (const input of turn.later) group.mailbox.put(input);
+  for (const { inputNo } of loose.inboxGone) group.inboxSeen.delete(inputNo);
+  parts.wake(loose.inbox.map(({ shard }) => shard));
+  for (const input of later) group.mailbox.put(input);
+  for (const turn of turns) for (const input of [...turn.onward, ...turn.later]) group.mailbox.put(input);
+}
+
+async function findNextRun(
+  namespace: string,
+  workflowType: string,
+  { versions, random }: TurnParts,
+): Promise<NextRun> {
+  const { version, codeHash } = await versions.forStart(namespace, workflowType);
+  return { runId: random.id(), randomSeed: random.seed(), code: { version, codeHash } };
 }
 
 /** Blocks a run with which no turn can be finished, or refuses its inputs. */
@@ -61,17 +77,17 @@ export async function runFaultyTurn(
     message,
     parts,
   );
-  if (change) await commitChanges([change], [], writer, parts);
+  if (change) await commitChanges([change], { inbox: [], inboxGone: [] }, writer, parts);
 }
 
 function commitChanges(
   changes: Change[],
-  stray: Parameters<typeof commitTurn>[1],
+  loose: LooseRows,
   writer: StoreWriter,
   parts: TurnParts,
 ): Promise<void> {
   const { group, limits, show } = parts;
-  return commitTurn(changes, stray, {
+  return commitTurn(changes, loose, {
     group,
     writer,
     commitBytes: limits.commitBytes,

@@ -1,7 +1,15 @@
 /** A run in memory: its row as it would be written now, the fold of its history, its durable activity rows. */
-import { applyRow, type HistoryRow, newRunState, type RunInfo, type RunState } from '@inkstone/runtime';
+import {
+  applyRow,
+  type HistoryRow,
+  invariant,
+  newRunState,
+  type RunInfo,
+  type RunState,
+} from '@inkstone/runtime';
 import type { ActivityRow, InboxRow, RunRow, StoredRun } from '../store/store.js';
 import type { NewRun } from './input.js';
+import { infoOfOrigin, originOf, originText, withDeadline } from './origin.js';
 
 export const DEFAULT_TASK_QUEUE = 'default';
 
@@ -22,15 +30,27 @@ export function beginRun(
   start: NewRun,
   now: number,
 ): Run {
-  const row: RunRow = {
+  const row = beginRow(at, start, now);
+  return { row, stored: false, state: newRunState(), activities: new Map(), held: [], unread: [] };
+}
+
+export function beginRow(
+  at: { namespace: string; runId: string; shard: number },
+  start: NewRun,
+  now: number,
+): RunRow {
+  const { code, memo, searchAttributes } = start;
+  const origin = start.origin && withDeadline(start.origin, now);
+  invariant(code, 'a run begins with the code of a version');
+  return {
     ...at,
     workflowId: start.workflowId,
     workflowType: start.workflowType,
-    version: start.version,
-    codeHash: start.codeHash,
+    version: code.version,
+    codeHash: code.codeHash,
     status: 'running',
     active: false,
-    taskQueue: DEFAULT_TASK_QUEUE,
+    taskQueue: start.taskQueue ?? DEFAULT_TASK_QUEUE,
     randomSeed: start.randomSeed,
     requestId: start.requestId,
     startedBy: start.actor,
@@ -42,8 +62,13 @@ export function beginRun(
     blocked: null,
     blockedCount: 0,
     retryAt: null,
+    parentRunId: origin?.parent?.runId ?? null,
+    firstRunId: origin?.firstRunId ?? null,
+    origin: originText(origin),
+    memo: memo === undefined ? null : JSON.stringify(memo),
+    searchAttributes: searchAttributes === undefined ? null : JSON.stringify(searchAttributes),
+    sandboxKills: 0,
   };
-  return { row, stored: false, state: newRunState(), activities: new Map(), held: [], unread: [] };
 }
 
 export function restoreRun({ row, history, activities, held }: StoredRun): Run {
@@ -73,7 +98,14 @@ export function runInfo({ row }: Run): RunInfo {
     taskQueue: row.taskQueue,
     startTime: row.startedAt,
     randomSeed: row.randomSeed,
+    ...(row.origin === null ? {} : infoOfOrigin(originOf(row))),
   };
+}
+
+/** The run that goes on for one that has continued as new. */
+export function nextOfChain({ row: { status, outcome } }: Pick<Run, 'row'>): string | undefined {
+  if (status !== 'continued-as-new' || outcome === null) return undefined;
+  return (JSON.parse(outcome) as { newRunId?: string }).newRunId;
 }
 
 export function isClosed(run: Run): boolean {
@@ -86,8 +118,6 @@ export function isClosed(run: Run): boolean {
  */
 export function mustBeActive(run: Run): boolean {
   if (isClosed(run)) return false;
-  for (const [seq, pending] of run.state.activities) {
-    if (!pending.cancelRequested && !run.activities.has(seq)) return true;
-  }
+  for (const seq of run.state.activities.keys()) if (!run.activities.has(seq)) return true;
   return false;
 }

@@ -4,7 +4,7 @@ import type { DueItem, Lease } from '../store/store.js';
 import { DueList } from './due-list.js';
 import type { InputBody, ShardInput } from './input.js';
 import { Mailbox } from './mailbox.js';
-import type { Run } from './run.js';
+import { RunCache } from './run-cache.js';
 
 export class ShardGroup {
   /** Shards that this group takes when it can. */
@@ -15,7 +15,7 @@ export class ShardGroup {
   readonly foreign = new Set<number>();
   /** Next commit number by shard. */
   readonly heads = new Map<number, number>();
-  readonly runs = new Map<string, Run>();
+  readonly runs = new RunCache();
   readonly mailbox = new Mailbox();
   readonly due = new DueList();
   /** Rows of the inbox table that wait in the mailbox or are being applied. */

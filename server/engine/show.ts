@@ -7,6 +7,7 @@ import type { CommitNotice } from './engine.js';
 import type { Outcomes } from './outcomes.js';
 import { isClosed } from './run.js';
 import type { ShardGroup } from './shard-group.js';
+import type { UpdateWaits } from './update-waits.js';
 
 export type Show = (group: ShardGroup, changes: readonly Change[]) => void;
 
@@ -16,6 +17,9 @@ export interface Showing {
   sandbox: EngineDeps['sandbox'];
   limits: Limits;
   now: () => number;
+  updates: UpdateWaits;
+  /** Owners of these shards, here or elsewhere, have been sent something. */
+  wake: (shards: readonly number[]) => void;
   notify: (notices: CommitNotice[]) => void;
 }
 
@@ -37,6 +41,7 @@ export function createShow(s: Showing): Show {
     );
     s.attempts.cancel(changes.flatMap((change) => change.show.cancel));
     if (evict.length > 0) s.sandbox.evict(evict);
+    s.wake(changes.flatMap((change) => change.show.wake));
     const notices = changes.flatMap((change) => noticeOf(group, change));
     if (notices.length > 0) s.notify(notices);
   };
@@ -57,14 +62,15 @@ function showOne(
   group: ShardGroup,
   { run, show, inputs }: Change,
   horizon: number,
-  { outcomes }: Showing,
+  { outcomes, updates }: Showing,
 ): void {
-  const { shard, namespace, runId } = run.row;
+  const { shard, namespace, workflowId, runId } = run.row;
   for (const { inputNo } of inputs) if (inputNo !== undefined) group.inboxSeen.delete(inputNo);
   for (const item of show.due) if (item.at <= horizon) group.due.add(item);
   for (const body of show.post) group.mailbox.put({ shard, namespace, runId, body });
   for (const { waiter } of show.done) waiter?.done(runId);
   for (const { input, error } of show.refused) input.waiter?.refused(error);
+  for (const { updateId, news } of show.updates) updates.tell({ namespace, workflowId, updateId }, news);
   if (isClosed(run) && run.row.outcome !== null)
     outcomes.closed(runId, JSON.parse(run.row.outcome) as RunOutcome);
 }

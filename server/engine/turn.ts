@@ -27,10 +27,17 @@ export interface Turn {
   wake: boolean;
   /** Inputs for the turn after this one. */
   later: ShardInput[];
+  /** Inputs for the run that goes on for this one. */
+  onward: ShardInput[];
 }
 
 export function newTurn(run: Run): Turn {
-  return { run, change: newChange(run, []), events: [], ids: new Set(), wake: false, later: [] };
+  return { run, change: newChange(run, []), events: [], ids: new Set(), wake: false, later: [], onward: [] };
+}
+
+/** Ends the run, alone in its row. */
+export function endsAlone(event: InputEvent | undefined): boolean {
+  return event?.type === 'WorkflowExecutionTerminated' || event?.type === 'WorkflowExecutionTimedOut';
 }
 
 /** Takes an event in, once. */

@@ -1,5 +1,6 @@
 import { HISTORY_FORMAT } from '@inkstone/runtime';
 import { boolArray, int4Array, int8Array, textArray } from './pg-array.js';
+import { searchValues } from './search-values.js';
 import type { CommitBatch, RunRow, SeqKey } from './store.js';
 
 /** The parameters of `sql/commit.sql`, in its order: each table of the batch, column by column. */
@@ -20,8 +21,8 @@ export function commitParameters(batch: CommitBatch): Buffer[] {
   return [
     int4Array(leases.map((l) => l.shard)),
     int8Array(leases.map((l) => l.epoch)),
-    ...newRuns(runs),
     ...changedRuns(runChanges),
+    ...newRuns(runs),
     textArray(history.map((h) => h.namespace)),
     textArray(history.map((h) => h.runId)),
     int4Array(history.map((h) => h.activation)),
@@ -94,6 +95,9 @@ function newRuns(runs: readonly RunRow[]): Buffer[] {
     textArray(runs.map((r) => r.requestId)),
     textArray(runs.map((r) => r.startedBy)),
     int8Array(runs.map((r) => r.startedAt)),
+    textArray(runs.map((r) => r.parentRunId)),
+    textArray(runs.map((r) => r.firstRunId)),
+    textArray(runs.map((r) => r.origin)),
     ...progressOf(runs),
   ];
 }
@@ -117,6 +121,10 @@ function progressOf(runs: readonly RunRow[]): Buffer[] {
     textArray(runs.map((r) => r.blocked)),
     int4Array(runs.map((r) => r.blockedCount)),
     int8Array(runs.map((r) => r.retryAt)),
+    textArray(runs.map((r) => r.memo)),
+    textArray(runs.map((r) => r.searchAttributes)),
+    textArray(runs.map((r) => searchValues(r.searchAttributes))),
+    int4Array(runs.map((r) => r.sandboxKills)),
   ];
 }
 

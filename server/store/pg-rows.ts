@@ -24,6 +24,12 @@ export interface PgRun {
   blocked: string | null;
   blocked_count: number;
   retry_at: string | null;
+  parent_run_id: string | null;
+  first_run_id: string | null;
+  origin: string | null;
+  memo: string | null;
+  search_attributes: string | null;
+  sandbox_kills: number;
 }
 
 export function runRow(r: PgRun): RunRow {
@@ -49,6 +55,12 @@ export function runRow(r: PgRun): RunRow {
     blocked: r.blocked,
     blockedCount: r.blocked_count,
     retryAt: numberOrNull(r.retry_at),
+    parentRunId: r.parent_run_id,
+    firstRunId: r.first_run_id,
+    origin: r.origin,
+    memo: r.memo,
+    searchAttributes: r.search_attributes,
+    sandboxKills: r.sandbox_kills,
   };
 }
 

@@ -107,6 +107,9 @@ function reads(run: RunStatement): Reads {
     async sendInput(i) {
       await run('inbox-send', [i.shard, i.namespace, i.runId, i.workflowId, i.inputId, i.actor, i.body]);
     },
+    async wakeOwners(shards) {
+      await run('inbox-wake', [shards]);
+    },
     async isWaiting({ namespace, workflowId, inputId }) {
       const [row] = await run<{ waiting: boolean }>('inbox-has', [namespace, workflowId, inputId]);
       return row?.waiting === true;
@@ -134,7 +137,7 @@ function reads(run: RunStatement): Reads {
         keys.map((k) => k.workflowId),
         keys.map((k) => k.requestId),
       ];
-      const rows = await run<Pick<PgRun, 'namespace' | 'workflow_id' | 'run_id' | 'request_id'>>(
+      const rows = await run<Pick<PgRun, 'namespace' | 'workflow_id' | 'run_id' | 'request_id' | 'status'>>(
         'workflow-ids-in-use',
         columns,
       );
@@ -143,6 +146,7 @@ function reads(run: RunStatement): Reads {
         workflowId: r.workflow_id,
         runId: r.run_id,
         requestId: r.request_id,
+        status: r.status,
       }));
     },
     async taskStates(keys) {

@@ -150,6 +150,12 @@ CREATE TABLE run (
   blocked_count integer NOT NULL DEFAULT 0,
   retry_at bigint,
   parent_run_id text,
+  first_run_id text,
+  origin text,
+  memo text,
+  search_attributes text,
+  search_values jsonb,
+  sandbox_kills integer NOT NULL DEFAULT 0,
   PRIMARY KEY (namespace, run_id)
 );
 
@@ -219,8 +225,10 @@ CREATE INDEX run_active ON public.run USING btree (shard) WHERE active;
 CREATE INDEX run_blocked ON public.run USING btree (shard) WHERE (status = 'blocked'::text);
 CREATE INDEX run_by_type ON public.run USING btree (namespace, workflow_type, started_at DESC, run_id);
 CREATE INDEX run_by_workflow_id ON public.run USING btree (namespace, workflow_id, started_at DESC);
+CREATE INDEX run_children ON public.run USING btree (namespace, parent_run_id, started_at) WHERE (parent_run_id IS NOT NULL);
 CREATE INDEX run_newest ON public.run USING btree (namespace, started_at DESC, run_id);
 CREATE UNIQUE INDEX run_open ON public.run USING btree (namespace, workflow_id) WHERE (status = ANY (ARRAY['running'::text, 'blocked'::text]));
+CREATE INDEX run_search ON public.run USING gin (search_values jsonb_path_ops) WHERE (search_values IS NOT NULL);
 CREATE INDEX timer_due ON public.timer USING btree (shard, fire_at);
 
 CREATE VIEW event AS

@@ -34,6 +34,18 @@ export interface RunRow {
   blocked: string | null;
   blockedCount: number;
   retryAt: number | null;
+  /** The run that started it as its child. */
+  parentRunId: string | null;
+  /** First run of the chain that continue-as-new makes; `null`: this one. */
+  firstRunId: string | null;
+  /** JSON of the engine's RunOrigin: what the run was begun with besides its input. */
+  origin: string | null;
+  /** JSON of payloads by name, as they are now. */
+  memo: string | null;
+  /** JSON of SearchAttributes, as they are now. */
+  searchAttributes: string | null;
+  /** Sandboxes that this run has killed since it last went on. */
+  sandboxKills: number;
 }
 
 export interface HistoryInsert {
@@ -115,6 +127,7 @@ export interface TaskLogInsert {
 export interface InboxInsert {
   shard: number;
   namespace: string;
+  /** `null`: for whichever run of the workflow id is open when it is applied. */
   runId: string | null;
   workflowId: string;
   inputId: string;
@@ -195,6 +208,15 @@ export interface TaskStateRow {
   spec: string;
 }
 
+/** A run that has, or had, a workflow id. */
+export interface WorkflowIdUse {
+  namespace: string;
+  workflowId: string;
+  runId: string;
+  requestId: string | null;
+  status: RunStatus;
+}
+
 /** Where a run is, found by its id or as the newest of its workflow id. */
 export type RunSearch = { namespace: string; runId: string } | { namespace: string; workflowId: string };
 
@@ -229,16 +251,18 @@ export interface Store {
   inbox(shards: number[]): Promise<InboxRow[]>;
   /** Adds an input for a shard of another owner and wakes that owner. A repeated input id adds nothing. */
   sendInput(input: InboxInsert): Promise<void>;
+  /** Wakes the owners of shards for which a commit has inserted inputs. */
+  wakeOwners(shards: number[]): Promise<void>;
   isWaiting(input: { namespace: string; workflowId: string; inputId: string }): Promise<boolean>;
   /** JSON texts of HistoryRow, in order. */
   history(key: { namespace: string; runId: string }): Promise<string[]>;
   /** Closed runs come without history. */
   loadRuns(keys: { namespace: string; runId: string }[]): Promise<StoredRun[]>;
   findRun(search: RunSearch): Promise<RunRow | undefined>;
-  /** Open runs with these workflow ids, and runs that the same request has started. */
+  /** Open runs with these workflow ids, the newest closed ones, and runs that the same request has started. */
   workflowIdsInUse(
     keys: { namespace: string; workflowId: string; requestId: string | null }[],
-  ): Promise<{ namespace: string; workflowId: string; runId: string; requestId: string | null }[]>;
+  ): Promise<WorkflowIdUse[]>;
   taskStates(keys: { namespace: string; taskId: string }[]): Promise<TaskStateRow[]>;
   /** Whether the task's log has what this input did. */
   hasTaskEntry(entry: { namespace: string; taskId: string; inputId: string }): Promise<boolean>;

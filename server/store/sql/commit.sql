@@ -7,46 +7,62 @@ WITH lease AS MATERIALIZED (
   FOR SHARE OF l
 ), fence AS MATERIALIZED (
   SELECT count(*) = cardinality($1::int4[]) AS holds FROM lease
-), run_new AS (
-  INSERT INTO run (namespace, run_id, workflow_id, workflow_type, version, code_hash, shard, status, active, task_queue,
-                   random_seed, request_id, started_by, started_at, closed_at, activations, history_bytes, outcome,
-                   blocked, blocked_count, retry_at)
-  SELECT u.* FROM fence, unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int4[], $8::text[], $9::int4[],
-                   $10::text[], $11::bool[], $12::text[], $13::text[], $14::text[], $15::text[], $16::int8[],
-                   $17::int8[], $18::int4[], $19::int8[], $20::text[], $21::text[], $22::int4[], $23::int8[]) AS u
-  WHERE fence.holds
 ), run_changed AS (
   UPDATE run SET status = u.status, active = u.active, closed_at = u.closed_at, activations = u.activations,
                  history_bytes = u.history_bytes, outcome = u.outcome, blocked = u.blocked,
-                 blocked_count = u.blocked_count, retry_at = u.retry_at
-  FROM fence, unnest($24::text[], $25::text[], $26::text[], $27::bool[], $28::int8[], $29::int4[], $30::int8[],
-                     $31::text[], $32::text[], $33::int4[], $34::int8[])
+                 blocked_count = u.blocked_count, retry_at = u.retry_at, memo = u.memo,
+                 search_attributes = u.search_attributes, search_values = u.search_values::jsonb,
+                 sandbox_kills = u.sandbox_kills
+  FROM fence, unnest($3::text[], $4::text[], $5::text[], $6::bool[], $7::int8[], $8::int4[], $9::int8[], $10::text[],
+                     $11::text[], $12::int4[], $13::int8[], $14::text[], $15::text[], $16::text[], $17::int4[])
     AS u (namespace, run_id, status, active, closed_at, activations, history_bytes, outcome, blocked, blocked_count,
-          retry_at)
+          retry_at, memo, search_attributes, search_values, sandbox_kills)
   WHERE fence.holds AND run.namespace = u.namespace AND run.run_id = u.run_id
+  RETURNING 1
+), closed AS (
+  -- Read by those that begin, so that a run closes before the next of its workflow id is inserted.
+  SELECT count(*) FROM run_changed
+), run_new AS (
+  INSERT INTO run (namespace, run_id, workflow_id, workflow_type, version, code_hash, shard, status, active, task_queue,
+                   random_seed, request_id, started_by, started_at, parent_run_id, first_run_id, origin, closed_at,
+                   activations, history_bytes, outcome, blocked, blocked_count, retry_at, memo, search_attributes,
+                   search_values, sandbox_kills)
+  SELECT u.namespace, u.run_id, u.workflow_id, u.workflow_type, u.version, u.code_hash, u.shard, u.status, u.active,
+         u.task_queue, u.random_seed, u.request_id, u.started_by, u.started_at, u.parent_run_id, u.first_run_id,
+         u.origin, u.closed_at, u.activations, u.history_bytes, u.outcome, u.blocked, u.blocked_count, u.retry_at,
+         u.memo, u.search_attributes, u.search_values::jsonb, u.sandbox_kills
+  FROM fence, closed, unnest($18::text[], $19::text[], $20::text[], $21::text[], $22::int4[], $23::text[], $24::int4[],
+                             $25::text[], $26::bool[], $27::text[], $28::text[], $29::text[], $30::text[], $31::int8[],
+                             $32::text[], $33::text[], $34::text[], $35::int8[], $36::int4[], $37::int8[], $38::text[],
+                             $39::text[], $40::int4[], $41::int8[], $42::text[], $43::text[], $44::text[], $45::int4[])
+    AS u (namespace, run_id, workflow_id, workflow_type, version, code_hash, shard, status, active, task_queue,
+          random_seed, request_id, started_by, started_at, parent_run_id, first_run_id, origin, closed_at,
+          activations, history_bytes, outcome, blocked, blocked_count, retry_at, memo, search_attributes,
+          search_values, sandbox_kills)
+  WHERE fence.holds
 ), history_new AS (
   INSERT INTO history (namespace, run_id, activation, shard, commit_no, format, body)
-  SELECT u.* FROM fence, unnest($35::text[], $36::text[], $37::int4[], $38::int4[], $39::int8[], $40::int4[],
-                                $41::text[]) AS u
+  SELECT u.* FROM fence, unnest($46::text[], $47::text[], $48::int4[], $49::int4[], $50::int8[], $51::int4[],
+                                $52::text[]) AS u
   WHERE fence.holds
 ), timer_new AS (
   INSERT INTO timer (namespace, run_id, seq, shard, fire_at)
-  SELECT u.* FROM fence, unnest($42::text[], $43::text[], $44::int4[], $45::int4[], $46::int8[]) AS u
+  SELECT u.* FROM fence, unnest($53::text[], $54::text[], $55::int4[], $56::int4[], $57::int8[]) AS u
   WHERE fence.holds
 ), timer_gone AS (
-  DELETE FROM timer USING fence, unnest($47::text[], $48::text[], $49::int4[]) AS u (namespace, run_id, seq)
+  DELETE FROM timer USING fence, unnest($58::text[], $59::text[], $60::int4[]) AS u (namespace, run_id, seq)
   WHERE fence.holds AND timer.namespace = u.namespace AND timer.run_id = u.run_id AND timer.seq = u.seq
 ), activity_set AS (
   INSERT INTO activity AS a (namespace, run_id, seq, shard, activity_type, task_queue, attempt, state, due_at,
                              heartbeat, last_failure)
-  SELECT u.* FROM fence, unnest($50::text[], $51::text[], $52::int4[], $53::int4[], $54::text[], $55::text[],
-                                $56::int4[], $57::text[], $58::int8[], $59::text[], $60::text[]) AS u
+  SELECT u.* FROM fence, unnest($61::text[], $62::text[], $63::int4[], $64::int4[], $65::text[], $66::text[],
+                                $67::int4[], $68::text[], $69::int8[], $70::text[], $71::text[]) AS u
   WHERE fence.holds
   ON CONFLICT (namespace, run_id, seq) DO UPDATE
     SET attempt = excluded.attempt, state = excluded.state, due_at = excluded.due_at,
         heartbeat = excluded.heartbeat, last_failure = excluded.last_failure
 ), activity_gone AS (
-  DELETE FROM activity USING fence, unnest($61::text[], $62::text[], $63::int4[]) AS u (namespace, run_id, seq)
+  DELETE FROM activity USING fence, unnest($72::text[], $73::text[], $74::int4[]) AS u (namespace, run_id, seq)
   WHERE fence.holds AND activity.namespace = u.namespace AND activity.run_id = u.run_id AND activity.seq = u.seq
 ), task_new AS (
   INSERT INTO human_task (namespace, task_id, run_id, seq, shard, workflow_id, workflow_type, version, node, state,
@@ -55,9 +71,9 @@ WITH lease AS MATERIALIZED (
          u.title, u.spec, ARRAY(SELECT json_array_elements_text(u.people::json)),
          ARRAY(SELECT json_array_elements_text(u.groups::json)),
          ARRAY(SELECT json_array_elements_text(u.excluded::json)), u.created_at, u.due_at
-  FROM fence, unnest($64::text[], $65::text[], $66::text[], $67::int4[], $68::int4[], $69::text[], $70::text[],
-                     $71::int4[], $72::int4[], $73::text[], $74::text[], $75::text[], $76::text[], $77::text[],
-                     $78::int8[], $79::int8[])
+  FROM fence, unnest($75::text[], $76::text[], $77::text[], $78::int4[], $79::int4[], $80::text[], $81::text[],
+                     $82::int4[], $83::int4[], $84::text[], $85::text[], $86::text[], $87::text[], $88::text[],
+                     $89::int8[], $90::int8[])
     AS u (namespace, task_id, run_id, seq, shard, workflow_id, workflow_type, version, node, title, spec, people,
           groups, excluded, created_at, due_at)
   WHERE fence.holds
@@ -65,23 +81,23 @@ WITH lease AS MATERIALIZED (
   UPDATE human_task SET state = u.state, completed_at = u.completed_at, outcome = u.outcome,
                         result = u.result,
                         owner = CASE u.state WHEN 'obsolete' THEN human_task.owner ELSE u.owner END
-  FROM fence, unnest($80::text[], $81::text[], $82::text[], $83::text[], $84::int8[], $85::text[], $86::text[])
+  FROM fence, unnest($91::text[], $92::text[], $93::text[], $94::text[], $95::int8[], $96::text[], $97::text[])
     AS u (namespace, task_id, state, owner, completed_at, outcome, result)
   WHERE fence.holds AND human_task.namespace = u.namespace AND human_task.task_id = u.task_id
 ), task_said AS (
   INSERT INTO task_log (namespace, task_id, at, actor, kind, body, input_id)
-  SELECT u.* FROM fence, unnest($87::text[], $88::text[], $89::int8[], $90::text[], $91::text[], $92::text[],
-                                $93::text[]) AS u
+  SELECT u.* FROM fence, unnest($98::text[], $99::text[], $100::int8[], $101::text[], $102::text[], $103::text[],
+                                $104::text[]) AS u
   WHERE fence.holds
   ON CONFLICT (namespace, task_id, input_id) DO NOTHING
 ), inbox_new AS (
   INSERT INTO inbox (shard, namespace, run_id, workflow_id, input_id, actor, body)
-  SELECT u.* FROM fence, unnest($94::int4[], $95::text[], $96::text[], $97::text[], $98::text[], $99::text[],
-                                $100::text[]) AS u
+  SELECT u.* FROM fence, unnest($105::int4[], $106::text[], $107::text[], $108::text[], $109::text[], $110::text[],
+                                $111::text[]) AS u
   WHERE fence.holds
   ON CONFLICT (namespace, workflow_id, input_id) DO NOTHING
 ), inbox_gone AS (
-  DELETE FROM inbox USING fence, unnest($101::int4[], $102::int8[]) AS u (shard, input_no)
+  DELETE FROM inbox USING fence, unnest($112::int4[], $113::int8[]) AS u (shard, input_no)
   WHERE fence.holds AND inbox.shard = u.shard AND inbox.input_no = u.input_no
 )
 SELECT holds FROM fence

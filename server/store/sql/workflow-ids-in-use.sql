@@ -1,4 +1,14 @@
-SELECT r.namespace, r.workflow_id, r.run_id, r.request_id
+-- For each workflow id the open run, else the newest closed one; and runs that the same request has started.
+SELECT r.namespace, r.workflow_id, r.run_id, r.request_id, r.status
 FROM unnest($1::text[], $2::text[], $3::text[]) AS k (namespace, workflow_id, request_id)
-JOIN run r USING (namespace, workflow_id)
-WHERE r.status IN ('running', 'blocked') OR r.request_id = k.request_id
+CROSS JOIN LATERAL (
+  (SELECT * FROM run
+   WHERE run.namespace = k.namespace AND run.workflow_id = k.workflow_id AND run.status IN ('running', 'blocked'))
+  UNION ALL
+  (SELECT * FROM run
+   WHERE run.namespace = k.namespace AND run.workflow_id = k.workflow_id
+   ORDER BY started_at DESC, run_id DESC LIMIT 1)
+  UNION ALL
+  (SELECT * FROM run
+   WHERE run.namespace = k.namespace AND run.workflow_id = k.workflow_id AND run.request_id = k.request_id)
+) r

@@ -1,0 +1,46 @@
+/** How the engine's methods reach the run that they are for. */
+import { problem } from '../errors.js';
+import type { RunRow } from '../store/store.js';
+import type { Clock, EngineDeps, Limits, Random } from './deps.js';
+import type { Forward } from './forward.js';
+import type { InputBody } from './input.js';
+import type { Outcomes } from './outcomes.js';
+import type { ShardGroup } from './shard-group.js';
+import type { UpdateWaits } from './update-waits.js';
+import type { Versions } from './versions.js';
+import type { Writer } from './writer.js';
+
+export interface CallParts {
+  deps: EngineDeps;
+  limits: Limits;
+  random: Random;
+  clock: Clock;
+  versions: Versions;
+  outcomes: Outcomes;
+  updates: UpdateWaits;
+  forward: Forward;
+  writerOf: (shard: number) => { group: ShardGroup; writer: Writer };
+}
+
+export type Place = Pick<RunRow, 'namespace' | 'runId' | 'shard' | 'workflowId'>;
+
+/** Resolves when the input is durable, with the id of the run that it reached. */
+export function sendInput(
+  at: Omit<Place, 'workflowId'>,
+  body: InputBody,
+  { writerOf, forward }: CallParts,
+): Promise<string> {
+  const { namespace, runId, shard } = at;
+  const { group, writer } = writerOf(shard);
+  return new Promise((done, refused) => {
+    const input = { shard, namespace, runId, body, waiter: { done, refused } };
+    if (group.foreign.has(shard)) forward([input]);
+    else writer.post(input);
+  });
+}
+
+export function refuseTooLarge(value: unknown, { payloadBytes }: Limits): void {
+  if (value === undefined) return;
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  if (bytes > payloadBytes) throw problem('payload-too-large', { bytes, limit: payloadBytes });
+}
