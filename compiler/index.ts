@@ -14,9 +14,17 @@ export { createDraft, draftFromSource, type Edited, editCode, editDrawing } from
 export { type RebaseConflict, rebaseEdits } from './draft/rebase-edits.js';
 export { renameResult, renameVariable } from './draft/rename.js';
 export { applyText, diffText, invertText } from './draft/text-diff.js';
+export {
+  type Bundle,
+  type BundleFailure,
+  type BundleModules,
+  exportName,
+  type ModuleSource,
+} from './publish/bundle.js';
 export { type CompileContext, type CompileResult, compile } from './publish/compile.js';
 export { type CompiledModule, compileModule, type ModuleOptions } from './publish/compile-module.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
+export type { ModuleImport } from './publish/module-imports.js';
 export { regionsToEdges } from './regions/edges.js';
 export { printRegions } from './regions/print-regions.js';
 export { structure } from './regions/structure.js';

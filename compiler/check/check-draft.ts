@@ -3,7 +3,7 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Draft } from '../draft/draft.js';
 import { type CheckContext, check } from './check.js';
 import { sharedTypeService } from './types/shared-type-service.js';
-import type { TypeService } from './types/type-service.js';
+import type { TypeContext, TypeService } from './types/type-service.js';
 
 /** What of a draft is checked; a missing state means that drawing and code say the same. */
 export type CheckedDraft = Pick<Draft, 'document' | 'source' | 'anchors'> & Partial<Pick<Draft, 'state'>>;
@@ -16,7 +16,7 @@ export type CheckedDraft = Pick<Draft, 'document' | 'source' | 'anchors'> & Part
  */
 export function checkDraft(
   draft: CheckedDraft,
-  context: CheckContext & { types?: TypeService },
+  context: CheckContext & TypeContext & { types?: TypeService },
 ): Diagnostic[] {
   const { document, source, anchors, state } = draft;
   const drawing = check(document, context);

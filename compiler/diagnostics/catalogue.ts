@@ -181,9 +181,14 @@ export const CATALOGUE = {
     severity: 'error',
     message: '{problem}',
   },
+  'module-not-available': {
+    severity: 'error',
+    message: '“{module}” cannot be part of a workflow: {problem}.',
+    hint: 'Import only modules that compute, and call everything else from an activity.',
+  },
   'not-available-in-workflow': {
     severity: 'error',
-    message: '“{name}” cannot be used in a workflow: {reason}.',
+    message: '“{name}” is not available in workflow code: {reason}.',
     hint: '{instead}',
   },
   'code-is-behind': {

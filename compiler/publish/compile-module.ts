@@ -1,11 +1,17 @@
 import { ts } from 'ts-morph';
+import { checkImports } from '../check/check-imports.js';
+import { locator } from '../check/types/locate.js';
+import type { TypeContext, TypeService } from '../check/types/type-service.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { apiNames } from './api-names.js';
 import { callSites } from './call-sites.js';
 import type { CompiledWorkflow } from './compiled.js';
 import { instrument } from './instrument.js';
 import { type Marking, moduleText } from './module-text.js';
 
-export interface ModuleOptions {
+export interface ModuleOptions extends Partial<TypeContext> {
+  /** The checker to use; without it types are not checked, and `diagnostics` has only what stops the file from loading. */
+  types?: TypeService;
   /** SHA-256 of UTF-8 text, as hex. The package is pure, so the host brings it. */
   sha256: (text: string) => string;
 }
@@ -14,13 +20,16 @@ export interface ModuleOptions {
 export interface CompiledModule extends Pick<CompiledWorkflow, 'module' | 'hash' | 'nodes'> {
   /** Names of the exported functions: each can be started as a workflow. */
   workflowTypes: string[];
+  diagnostics: Diagnostic[];
 }
 
 /**
  * Compiles a workflow file that was never drawn: any number of workflows, in TypeScript as for Temporal's SDK. Its
- * nodes are the places where it calls activities, people and the workflow API. Types are not checked here.
+ * nodes are the places where it calls activities, people and the workflow API. The module is made in any case; with an
+ * error among the diagnostics it is of no use.
  */
-export function compileModule(source: string, { sha256 }: ModuleOptions): CompiledModule {
+export function compileModule(source: string, options: ModuleOptions): CompiledModule {
+  const { sha256, modules } = options;
   const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2022, true);
   const { nodes } = callSites(file, apiNames(file));
   const marking: Marking = (at) =>
@@ -30,17 +39,30 @@ export function compileModule(source: string, { sha256 }: ModuleOptions): Compil
       plan: (parsed) => callSites(parsed, apiNames(parsed)).plan,
       formSchema: () => undefined,
     });
-  const module = moduleText(source, marking);
-  return { module, hash: sha256(module), nodes, workflowTypes: exportedFunctions(file) };
+  const module = moduleText(source, marking, modules?.bundle);
+  return {
+    module,
+    hash: sha256(module),
+    nodes,
+    workflowTypes: exportedFunctions(file),
+    diagnostics: diagnosticsOf(source, options),
+  };
 }
 
-/** Exported functions of a file, in the order of the source. */
+function diagnosticsOf(source: string, { types, plugins = [], modules }: ModuleOptions): Diagnostic[] {
+  const context = { plugins, ...(modules === undefined ? {} : { modules }) };
+  if (types !== undefined) return types.check(source, context);
+  return modules === undefined ? [] : checkImports(source, modules.bundle, locator(source, {}));
+}
+
+/** Exported functions of a file, and what it exports again by name, in the order of the source. */
 function exportedFunctions(file: ts.SourceFile): string[] {
   const isExported = (node: ts.HasModifiers): boolean =>
     ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
   return file.statements.flatMap((statement) => {
     if (ts.isFunctionDeclaration(statement) && isExported(statement) && statement.name !== undefined)
       return statement.body === undefined ? [] : [statement.name.text];
+    if (ts.isExportDeclaration(statement)) return exportedAgain(statement);
     if (!ts.isVariableStatement(statement) || !isExported(statement)) return [];
     return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
       ts.isIdentifier(name) &&
@@ -50,4 +72,9 @@ function exportedFunctions(file: ts.SourceFile): string[] {
         : [],
     );
   });
+}
+
+function exportedAgain({ exportClause, isTypeOnly }: ts.ExportDeclaration): string[] {
+  if (exportClause === undefined || !ts.isNamedExports(exportClause) || isTypeOnly) return [];
+  return exportClause.elements.flatMap((element) => (element.isTypeOnly ? [] : [element.name.text]));
 }

@@ -1,11 +1,11 @@
-import type { PluginDescriptor } from '@inkstone/runtime';
 import { ts } from 'ts-morph';
 import { type CheckedDraft, checkDraft } from '../check/check-draft.js';
-import type { TypeService } from '../check/types/type-service.js';
+import type { TypeContext, TypeService } from '../check/types/type-service.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonSchema, WorkflowDocument } from '../graph/document.js';
 import { interfaceToSchema } from '../schema/interface.js';
 import { apiNames, calleeOf } from './api-names.js';
+import type { BundleModules } from './bundle.js';
 import type { CompiledWorkflow } from './compiled.js';
 import { instrument } from './instrument.js';
 import { planMarkers } from './marker-plan.js';
@@ -14,8 +14,7 @@ import { type NodeRow, nodeTable } from './node-table.js';
 import { selfContained } from './self-contained.js';
 import { activityHashes, authoredOutputs } from './used-activities.js';
 
-export interface CompileContext {
-  plugins: readonly PluginDescriptor[];
+export interface CompileContext extends TypeContext {
   /** The checker to use; this thread's when absent. */
   types?: TypeService;
   /** SHA-256 of UTF-8 text, as hex. The package is pure, so the host brings it. */
@@ -33,7 +32,7 @@ export function compile(draft: CheckedDraft, context: CompileContext): CompileRe
   const diagnostics = checkDraft(draft, context);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const rows = nodeTable(document, source, anchors, authoredOutputs(context.plugins));
-  const module = moduleOf(document, source, rows);
+  const module = moduleOf(document, source, rows, context.modules?.bundle);
   const { input: inputSchema, output, types } = document;
   const compiled: CompiledWorkflow = {
     workflowType: document.name,
@@ -47,7 +46,12 @@ export function compile(draft: CheckedDraft, context: CompileContext): CompileRe
   return { compiled };
 }
 
-function moduleOf(document: WorkflowDocument, source: string, rows: readonly NodeRow[]): string {
+function moduleOf(
+  document: WorkflowDocument,
+  source: string,
+  rows: readonly NodeRow[],
+  bundle: BundleModules | undefined,
+): string {
   const marking: Marking = (at) =>
     instrument({
       at,
@@ -56,7 +60,7 @@ function moduleOf(document: WorkflowDocument, source: string, rows: readonly Nod
       main: document.name,
       formSchema: (type) => schemaOf(type, document, source),
     });
-  return moduleText(source, marking);
+  return moduleText(source, marking, bundle);
 }
 
 function schemaOf(type: string, { types }: WorkflowDocument, source: string): JsonSchema | undefined {

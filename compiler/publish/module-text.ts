@@ -1,12 +1,22 @@
 import { ts } from 'ts-morph';
+import type { BundleModules } from './bundle.js';
 import { carryScopes } from './carry-scopes.js';
 import { freeName, namesIn } from './free-name.js';
+import { linkBundle } from './link-bundle.js';
+import { moduleImports } from './module-imports.js';
 
 /** The transformation that adds markers, given the marker's name in this file. */
 export type Marking = (at: string) => ts.TransformerFactory<ts.SourceFile>;
 
+/** What stands for `require` when modules are bundled; undefined when there are none. */
+function linked(source: string, bundle: BundleModules | undefined): string | undefined {
+  const imports = bundle === undefined ? [] : moduleImports(source);
+  const bundled = imports.length === 0 ? undefined : bundle?.(imports);
+  return bundled !== undefined && 'script' in bundled ? linkBundle(bundled.script, imports) : undefined;
+}
+
 /** Makes TypeScript into a script whose value is `(exports, require, at) => void`. Equal sources give equal bytes. */
-export function moduleText(source: string, marking: Marking): string {
+export function moduleText(source: string, marking: Marking, bundle?: BundleModules): string {
   const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2022, false);
   const taken = namesIn(file);
   const at = freeName('at', taken);
@@ -20,5 +30,7 @@ export function moduleText(source: string, marking: Marking): string {
     },
     transformers: { before: [marking(at)], after: [carryScopes(at, taken)] },
   });
-  return `((exports, require, ${at}) => {\n${outputText}})\n`;
+  const link = linked(source, bundle);
+  if (link === undefined) return `((exports, require, ${at}) => {\n${outputText}})\n`;
+  return `((exports, require, at) => ((require, ${at}) => {\n${outputText}})(${link}(require, at), at))\n`;
 }

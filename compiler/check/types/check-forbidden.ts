@@ -6,12 +6,13 @@ import type { Locate } from './locate.js';
 
 /**
  * What exists elsewhere but not in a workflow: imports of other modules, and global names. `isOwn` says whether a name
- * is declared by the workflow's own code, where it may mean anything.
+ * is declared by the workflow's own code, where it may mean anything. `bundled`: imports are looked at by a bundler.
  */
 export function checkForbidden(
   file: ts.SourceFile,
   isOwn: (name: ts.Identifier) => boolean,
   locate: Locate,
+  bundled = false,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
   const report = (node: ts.Node, name: string, { reason, instead }: Forbidden): void => {
@@ -27,7 +28,8 @@ export function checkForbidden(
     if (ts.isTypeNode(node)) return;
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
       const module = node.moduleSpecifier.text;
-      if (!WORKFLOW_MODULES.has(module)) report(node, module, FORBIDDEN_MODULE);
+      if (!bundled && !isTypeOnly(node) && !WORKFLOW_MODULES.has(module))
+        report(node, module, FORBIDDEN_MODULE);
       return;
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -35,12 +37,27 @@ export function checkForbidden(
     }
     if (ts.isIdentifier(node)) {
       const forbidden = FORBIDDEN_NAMES.get(node.text);
-      if (forbidden !== undefined && isReference(node) && !isOwn(node)) report(node, node.text, forbidden);
+      if (forbidden !== undefined && (isOfGlobal(node) || (isReference(node) && !isOwn(node))))
+        report(node, node.text, forbidden);
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found;
+}
+
+function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
+  return importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+}
+
+/** `fetch` in `globalThis.fetch` */
+function isOfGlobal({ parent, text }: ts.Identifier): boolean {
+  return (
+    ts.isPropertyAccessExpression(parent) &&
+    parent.name.text === text &&
+    ts.isIdentifier(parent.expression) &&
+    parent.expression.text === 'globalThis'
+  );
 }
 
 /** Whether an identifier stands for a value, and is not the name of a property or a declaration. */

@@ -26,9 +26,10 @@ const MODULES: Forbidden = {
 };
 
 const OUTSIDE_NAMES =
-  'fetch XMLHttpRequest WebSocket EventSource process Buffer __dirname __filename global window document navigator ' +
-  'location localStorage sessionStorage indexedDB crypto performance Worker MessageChannel queueMicrotask setImmediate ' +
-  'alert Bun Deno';
+  'fetch Request Response Headers FormData Blob File FileReader XMLHttpRequest WebSocket EventSource BroadcastChannel ' +
+  'process Buffer __dirname __filename global window self document navigator location localStorage sessionStorage ' +
+  'indexedDB caches crypto performance Worker SharedWorker MessageChannel MessagePort setImmediate clearImmediate ' +
+  'requestAnimationFrame importScripts alert confirm prompt Bun Deno';
 
 export const FORBIDDEN_NAMES: ReadonlyMap<string, Forbidden> = new Map([
   ...OUTSIDE_NAMES.split(' ').map((name) => [name, OUTSIDE] as const),

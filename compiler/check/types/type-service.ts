@@ -2,16 +2,21 @@ import { invariant, type PluginDescriptor } from '@inkstone/runtime';
 import { Project, type SourceFile, ts } from 'ts-morph';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnostic } from '../../diagnostics/make-diagnostic.js';
+import type { ModuleSource } from '../../publish/bundle.js';
 import { activityTypes } from '../../schema/activity-types.js';
+import { checkImports } from '../check-imports.js';
 import { checkForbidden } from './check-forbidden.js';
 import { FORBIDDEN_NAMES } from './forbidden-names.js';
 import { type Locate, locator, type Origin } from './locate.js';
+import { moduleTypes } from './module-types.js';
 import { REALM_TYPES } from './realm-types.js';
 import { WORKFLOW_TYPES } from './workflow-types.generated.js';
 
 /** What workflow code is checked against. */
 export interface TypeContext {
   plugins: readonly PluginDescriptor[];
+  /** Brings the modules that workflows import; without it they can import none but the workflow API. */
+  modules?: ModuleSource;
 }
 
 /** One proposal for what to write at a place. */
@@ -37,8 +42,10 @@ const ACTIVITIES = '/activities.d.ts';
 const API = '/inkstone/workflow.d.ts';
 
 /** TypeScript's codes for a name or a module that does not exist. */
-const MISSING_NAME = new Set([2304, 2503, 2552, 2580, 2581, 2584, 2591]);
-const MISSING_MODULE = new Set([2307, 2792, 2882]);
+const MISSING_NAME = new Set([2304, 2503, 2552, 2580, 2581, 2584, 2591, 2867, 2868]);
+const MISSING_MODULE = new Set([2307, 2792, 2882, 7016]);
+/** A property that does not exist: `globalThis.fetch`. */
+const MISSING_PROPERTY = new Set([2339, 7017]);
 
 /**
  * The one type checker of workflow code: diagnostics, completion and hover. It keeps its state between calls, so that a
@@ -86,7 +93,8 @@ export class TypeService {
       .filter((error) => isError(error) && !saidBetter(error, source));
     return [
       ...errors.map((error) => located('type-error', error, locate)),
-      ...checkForbidden(file, isOwn(program.getTypeChecker()), locate),
+      ...checkForbidden(file, isOwn(program.getTypeChecker()), locate, context.modules !== undefined),
+      ...(context.modules === undefined ? [] : checkImports(source, context.modules.bundle, locate)),
       ...unfinished(file, locate),
     ].toSorted((a, b) => (a.source?.from ?? 0) - (b.source?.from ?? 0));
   }
@@ -112,13 +120,23 @@ export class TypeService {
     };
   }
 
-  #open(source: string, { plugins }: TypeContext): ts.LanguageService {
+  #open(source: string, { plugins, modules }: TypeContext): ts.LanguageService {
     if (this.#plugins !== plugins) {
       replace(this.#activities, activityTypes(plugins));
       this.#plugins = plugins;
     }
+    if (modules !== undefined) this.#addModules(source, modules);
     replace(this.#workflow, source);
     return this.#project.getLanguageService().compilerObject;
+  }
+
+  #addModules(source: string, { readFile }: ModuleSource): void {
+    const files = this.#project.getFileSystem();
+    for (const [path, text] of moduleTypes(source, readFile, this.#project.getCompilerOptions())) {
+      const known = this.#project.getSourceFile(path);
+      if (known !== undefined) replace(known, text);
+      else files.writeFileSync(path, text);
+    }
   }
 }
 
@@ -138,6 +156,8 @@ function isOwn(checker: ts.TypeChecker): (name: ts.Identifier) => boolean {
 function saidBetter({ code, start = 0, length = 0 }: ts.Diagnostic, source: string): boolean {
   if (MISSING_MODULE.has(code)) return true;
   const text = source.slice(start, start + length);
+  const ofGlobal = /\bglobalThis\s*\.\s*$/.test(source.slice(0, start)) || text.startsWith('globalThis.');
+  if (MISSING_PROPERTY.has(code) && ofGlobal) return FORBIDDEN_NAMES.has(text.replace(/^.*\./, ''));
   return MISSING_NAME.has(code) && (FORBIDDEN_NAMES.has(text) || /^['"]/.test(text));
 }
 
