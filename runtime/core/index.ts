@@ -51,6 +51,12 @@ export type {
 export type { Json, Payload } from './payload.js';
 export { fromPayload, toPayload } from './payload-codec.js';
 export { InvariantViolation, invariant, Problem, type ProblemBody, WorldError } from './problem.js';
+export {
+  recordInitialSearchAttributes,
+  recordSearchAttributes,
+  typedSearchAttributes,
+  untypedSearchAttributes,
+} from './record-search-attributes.js';
 export { type FailedAttempt, type NextAttempt, nextAttempt } from './retry.js';
 export {
   type ApplyRow,
@@ -77,11 +83,5 @@ export {
   type SearchAttributes,
   type SearchAttributeType,
 } from './search-attributes.js';
-export {
-  recordInitialSearchAttributes,
-  recordSearchAttributes,
-  TypedSearchAttributes,
-  typedSearchAttributes,
-  untypedSearchAttributes,
-} from './typed-search-attributes.js';
+export { type SearchAttributePair, TypedSearchAttributes } from './typed-search-attributes.js';
 export { WorkflowExecutionAlreadyStartedError } from './workflow-already-started.js';

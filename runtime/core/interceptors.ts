@@ -2,13 +2,13 @@
  * Interceptors: code of the module around what comes into a run and what goes out of it; names are Temporal's. The
  * first interceptor is the outermost. A number (`seq`) is not among the inputs: it is given when the command is made.
  */
+import type { ContinueAsNewOptions } from './continue-as-new.js';
 import type { Headers } from './history.js';
 import type {
   ActivityOptions,
   ChildWorkflowCancellationType,
   LocalActivityOptions,
   ParentClosePolicy,
-  RecordedContinueOptions,
 } from './options.js';
 import { Problem } from './problem.js';
 
@@ -77,7 +77,7 @@ export interface SignalWorkflowInput {
 export interface ContinueAsNewInput {
   readonly args: unknown[];
   readonly headers: Headers;
-  readonly options: RecordedContinueOptions & { workflowType?: string };
+  readonly options: ContinueAsNewOptions;
 }
 
 /** What comes in, by interceptor method: its input and what the innermost call gives. */

@@ -1,11 +1,6 @@
 /** Search attributes as workflow code and clients hold them: typed keys, values with dates. Names are Temporal's. */
 import { Problem } from './problem.js';
-import type {
-  SearchAttributes as RecordedSearchAttributes,
-  SearchAttribute,
-  SearchAttributePatch,
-  SearchAttributeType,
-} from './search-attributes.js';
+import type { SearchAttributeType } from './search-attributes.js';
 
 interface Values {
   TEXT: string;
@@ -63,7 +58,7 @@ export class TypedSearchAttributes {
         const message = `The search attribute ${name} is given twice.`;
         throw new Problem(400, { code: 'duplicate-search-attribute', message });
       }
-      recordAttribute(pair);
+      assertValid(pair);
       this.#pairs.set(name, { key: { ...pair.key }, value: copyOf(pair.value) } as SearchAttributePair);
     }
   }
@@ -118,74 +113,10 @@ const VALID: { [T in SearchAttributeType]: [words: string, is: (value: unknown) 
   ],
 };
 
-/** As history keeps it. @throws Problem `invalid-search-attribute` */
-function recordAttribute({ key: { name, type }, value }: SearchAttributePair): SearchAttribute {
+/** @throws Problem `invalid-search-attribute` */
+export function assertValid({ key: { name, type }, value }: SearchAttributePair): void {
   const [words, isValid] = VALID[type] ?? ['of a known type', () => false];
-  if (!isValid(value)) {
-    const message = `The search attribute ${name} of type ${type} must be ${words}.`;
-    throw new Problem(400, { code: 'invalid-search-attribute', message });
-  }
-  return { type, value: value instanceof Date ? value.toISOString() : copyOf(value) } as SearchAttribute;
-}
-
-/** Changes as a command carries them. `known` gives untyped names the type that they have already. */
-export function recordSearchAttributes(
-  changes: SearchAttributes | TypedSearchAttributes | readonly SearchAttributeUpdatePair[],
-  known: RecordedSearchAttributes = {},
-): SearchAttributePatch {
-  const pairs: readonly SearchAttributeUpdatePair[] =
-    changes instanceof TypedSearchAttributes
-      ? changes.getAll()
-      : Array.isArray(changes)
-        ? changes
-        : Object.entries(changes as SearchAttributes).map(([name, values]) =>
-            typed(name, values, known[name]),
-          );
-  return Object.fromEntries(
-    pairs.map((pair) => [
-      pair.key.name,
-      pair.value === null ? null : recordAttribute(pair as SearchAttributePair),
-    ]),
-  );
-}
-
-/** As `recordSearchAttributes`, of those that a run starts with: nothing is removed. */
-export function recordInitialSearchAttributes(
-  attributes: SearchAttributes | TypedSearchAttributes | readonly SearchAttributePair[],
-): RecordedSearchAttributes {
-  const set = Object.entries(recordSearchAttributes(attributes)).filter(([, value]) => value !== null);
-  return Object.fromEntries(set) as RecordedSearchAttributes;
-}
-
-function typed(
-  name: string,
-  values: SearchAttributes[string],
-  known: SearchAttribute | undefined,
-): SearchAttributeUpdatePair {
-  const list = (values ?? []) as readonly unknown[];
-  const type = known?.type ?? typeOf(list);
-  const value = list.length === 0 ? null : type === 'KEYWORD_LIST' ? [...list] : list[0];
-  return { key: { name, type }, value } as SearchAttributeUpdatePair;
-}
-
-function typeOf([first, ...more]: readonly unknown[]): SearchAttributeType {
-  if (more.length > 0) return 'KEYWORD_LIST';
-  if (typeof first === 'number') return Number.isInteger(first) ? 'INT' : 'DOUBLE';
-  if (typeof first === 'boolean') return 'BOOL';
-  return first instanceof Date ? 'DATETIME' : 'KEYWORD';
-}
-
-export function typedSearchAttributes(recorded: RecordedSearchAttributes): TypedSearchAttributes {
-  const pairs = Object.entries(recorded).map(([name, { type, value }]) => ({
-    key: { name, type },
-    value: type === 'DATETIME' ? new Date(value as string) : value,
-  }));
-  return new TypedSearchAttributes(pairs as SearchAttributePair[]);
-}
-
-export function untypedSearchAttributes(recorded: RecordedSearchAttributes): SearchAttributes {
-  const untyped = typedSearchAttributes(recorded)
-    .getAll()
-    .map(({ key, value }) => [key.name, Array.isArray(value) ? value : [value]]);
-  return Object.fromEntries(untyped);
+  if (isValid(value)) return;
+  const message = `The search attribute ${name} of type ${type} must be ${words}.`;
+  throw new Problem(400, { code: 'invalid-search-attribute', message });
 }

@@ -10,12 +10,12 @@ import {
 } from '../core/options.js';
 import { toPayload } from '../core/payload-codec.js';
 import { present } from '../core/present.js';
+import { recordInitialSearchAttributes } from '../core/record-search-attributes.js';
 import { type StartedChild, startChild as start } from '../core/start-child.js';
-import {
-  recordInitialSearchAttributes,
-  type SearchAttributePair,
-  type SearchAttributes,
-  type TypedSearchAttributes,
+import type {
+  SearchAttributePair,
+  SearchAttributes,
+  TypedSearchAttributes,
 } from '../core/typed-search-attributes.js';
 import type { SignalDefinition } from './handlers.js';
 import { uuid4 } from './info.js';

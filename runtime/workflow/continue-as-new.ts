@@ -1,28 +1,13 @@
-import { ContinueAsNew } from '../core/continue-as-new.js';
+import { ContinueAsNew, type ContinueAsNewOptions } from '../core/continue-as-new.js';
 import { currentRun } from '../core/current-run.js';
 import { optionalMs } from '../core/duration.js';
 import { type ContinueAsNewInput, callOutbound, recordHeaders } from '../core/interceptors.js';
-import type { Duration, RecordedContinueOptions } from '../core/options.js';
+import type { RecordedContinueOptions } from '../core/options.js';
 import { toPayload } from '../core/payload-codec.js';
 import { present } from '../core/present.js';
-import {
-  recordInitialSearchAttributes,
-  type SearchAttributePair,
-  type SearchAttributes,
-  type TypedSearchAttributes,
-} from '../core/typed-search-attributes.js';
+import { recordInitialSearchAttributes } from '../core/record-search-attributes.js';
 import type { AnyWorkflow } from './child-workflow.js';
 import { recordInitialMemo } from './memo.js';
-
-/** What the next run has otherwise than this one; all else stays as it is. */
-export interface ContinueAsNewOptions {
-  workflowType?: string;
-  taskQueue?: string;
-  workflowRunTimeout?: Duration;
-  memo?: Record<string, unknown>;
-  searchAttributes?: SearchAttributes | readonly SearchAttributePair[];
-  typedSearchAttributes?: TypedSearchAttributes | readonly SearchAttributePair[];
-}
 
 /**
  * Ends this run and goes on in a new one with the same workflow id, these arguments and an empty history. Signals and
@@ -35,22 +20,19 @@ export function continueAsNew<F extends AnyWorkflow>(...args: Parameters<F>): Pr
   return makeContinueAsNewFunc<F>()(...args);
 }
 
-/** `continueAsNew` with options. @throws Problem `invalid-duration`, `invalid-search-attribute` */
+/** `continueAsNew` with options. The function throws Problem `invalid-duration`, `invalid-search-attribute` */
 export function makeContinueAsNewFunc<F extends AnyWorkflow>(
   options: ContinueAsNewOptions = {},
 ): (...args: Parameters<F>) => Promise<never> {
-  const { workflowType } = options;
-  const recorded = { ...recordOptions(options), ...(workflowType === undefined ? {} : { workflowType }) };
-  return (...args) =>
-    callOutbound(currentRun(), 'continueAsNew', { args, headers: {}, options: recorded }, end);
+  return (...args) => callOutbound(currentRun(), 'continueAsNew', { args, headers: {}, options }, end);
 }
 
 async function end({ args, headers, options }: ContinueAsNewInput): Promise<never> {
-  const { workflowType = currentRun().info.workflowType, ...others } = options;
+  const { workflowType = currentRun().info.workflowType } = options;
   throw new ContinueAsNew({
     workflowType,
     input: JSON.parse(JSON.stringify(args.map(toPayload))),
-    options: others,
+    options: recordOptions(options),
     ...recordHeaders(headers),
   });
 }

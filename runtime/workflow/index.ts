@@ -1,4 +1,5 @@
 /** What workflow code imports. Names and semantics are those of Temporal's TypeScript SDK; `humanTask` is Inkstone's. */
+export type { ContinueAsNewOptions } from '../core/continue-as-new.js';
 export { inWorkflowContext } from '../core/current-run.js';
 export type { RetryState, TimeoutType } from '../core/failure.js';
 export {
@@ -78,11 +79,7 @@ export {
   type WorkflowResult,
 } from './child-workflow.js';
 export { condition } from './condition.js';
-export {
-  type ContinueAsNewOptions,
-  continueAsNew,
-  makeContinueAsNewFunc,
-} from './continue-as-new.js';
+export { continueAsNew, makeContinueAsNewFunc } from './continue-as-new.js';
 export { getCurrentDetails, setCurrentDetails } from './details.js';
 export { type ExternalWorkflowHandle, getExternalWorkflowHandle } from './external-workflow.js';
 export {

@@ -1,13 +1,9 @@
 import { currentRun } from '../core/current-run.js';
 import type { RunReference } from '../core/history.js';
 import { fromPayload } from '../core/payload-codec.js';
+import { typedSearchAttributes, untypedSearchAttributes } from '../core/record-search-attributes.js';
 import { uuidFrom } from '../core/seeded-random.js';
-import {
-  type SearchAttributes,
-  type TypedSearchAttributes,
-  typedSearchAttributes,
-  untypedSearchAttributes,
-} from '../core/typed-search-attributes.js';
+import type { SearchAttributes, TypedSearchAttributes } from '../core/typed-search-attributes.js';
 
 /** What workflow code can know about its run. Names are Temporal's. */
 export interface WorkflowInfo {

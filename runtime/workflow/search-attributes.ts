@@ -1,10 +1,7 @@
 import { currentRun } from '../core/current-run.js';
+import { recordSearchAttributes } from '../core/record-search-attributes.js';
 import { patchSearchAttributes } from '../core/search-attributes.js';
-import {
-  recordSearchAttributes,
-  type SearchAttributes,
-  type SearchAttributeUpdatePair,
-} from '../core/typed-search-attributes.js';
+import type { SearchAttributes, SearchAttributeUpdatePair } from '../core/typed-search-attributes.js';
 
 /**
  * Changes the run's search attributes: small typed values by which people find runs.
