@@ -1,6 +1,6 @@
 export { type CoverableNode, type Coverage, coverage, coverageText, type NodeCoverage } from './coverage.js';
 export type { HumanTaskScript, ScriptedAnswer } from './human-task-script.js';
-export type { ActivityMock, MockContext } from './mock-activity.js';
+export { type ActivityEvents, type ActivityMock, MockActivity, type MockContext } from './mock-activity.js';
 export { type ReplayOptions, replayEveryPrefix, replayHistory, runReplayHistory } from './replay-history.js';
 export type { RunDescription } from './run-description.js';
 export {
@@ -14,5 +14,6 @@ export type { StartOptions } from './start-options.js';
 export { readHistory, type StoredHistory } from './stored-history.js';
 export { TestEnvironment, type TestEnvironmentOptions } from './test-environment.js';
 export { TestUpdateHandle } from './update-handle.js';
+export { VirtualClock } from './virtual-clock.js';
 export { TestWorkflowHandle, type UpdateOptions } from './workflow-handle.js';
 export type { WorkflowSource } from './workflow-source.js';
