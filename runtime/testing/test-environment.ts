@@ -172,7 +172,7 @@ export class TestEnvironment {
     if (open && workflowIdConflictPolicy === 'USE_EXISTING')
       return new TestWorkflowHandle(this.#engine, open);
     if (open && workflowIdConflictPolicy === 'TERMINATE_EXISTING') {
-      this.#engine.terminate(open, 'Another run of its workflow id was started.');
+      this.#engine.terminate(open, 'Another run of the same workflow id was started.');
       return undefined;
     }
     const message = directory.refusal(workflowId, workflowIdReusePolicy);

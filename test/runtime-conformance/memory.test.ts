@@ -1,0 +1,21 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { featureNames, loadFeature } from './all-features.js';
+import { createMemoryEngine } from './engines/memory.js';
+import { readGolden, writeGolden, writesGoldens } from './golden.js';
+import { normalHistory } from './normal-history.js';
+import { playFeature } from './play-feature.js';
+
+const engine = createMemoryEngine();
+afterAll(() => engine.close());
+
+const features = await Promise.all(
+  featureNames().map(async (name) => ({ name, feature: await loadFeature(name) })),
+);
+
+describe('the in-memory engine', () => {
+  it.each(features)('$name: $feature.title', async ({ name, feature }) => {
+    const history = normalHistory(await playFeature(engine, feature));
+    if (writesGoldens()) writeGolden(name, history);
+    else expect(history).toEqual(readGolden(name));
+  });
+});
