@@ -99,3 +99,22 @@ test('a cached run that is idle longest makes room; a hostile error blocks only 
     code: 'unknown-query',
   });
 });
+
+test.each<[InputEvent, unknown]>([
+  [{ type: 'ActivityTaskCanceled', seq: 1, failure: failed }, ['ActivityFailure', 'stopped']],
+  [{ type: 'ActivityTaskCompleted', seq: 1, result: 'done all the same' }, 'done all the same'],
+])('WAIT_CANCELLATION_COMPLETED asks, and goes on with the answer: %o', async (event, told) => {
+  const sandbox = createInProcessSandbox();
+  const body = `const { slow } = api.proxyActivities({ startToCloseTimeout: 1000, cancellationType: 'WAIT_CANCELLATION_COMPLETED' });
+    try { return await slow(); } catch (error) { return [error.name, error.cause.message]; }`;
+  await sandbox.load('m', mainModule(body));
+  await sandbox.activate([startJob('r', 'm')]);
+  const act = async (position: number, input: InputEvent) => {
+    const [outcome] = await sandbox.activate([nextJob('r', 'm', position, [input])]);
+    return JSON.parse((outcome as { commands: string }).commands);
+  };
+  expect(await act(1, { type: 'WorkflowExecutionCancelRequested' })).toMatchObject([
+    { type: 'RequestCancelActivityTask', seq: 1 },
+  ]);
+  expect(await act(2, event)).toEqual([{ type: 'CompleteWorkflowExecution', result: told }]);
+});

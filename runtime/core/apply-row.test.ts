@@ -58,3 +58,110 @@ test('a cancel request is remembered', () => {
   const state = folded({ time: 1, inputs: [{ type: 'WorkflowExecutionCancelRequested' }], commands: [] });
   expect(state.cancelRequested).toBe(true);
 });
+
+test('children and messages are open until they are answered', () => {
+  const state = folded({
+    time: 1,
+    inputs: [],
+    commands: [
+      {
+        type: 'StartChildWorkflowExecution',
+        seq: 1,
+        workflowType: 'c',
+        workflowId: 'w',
+        input: [],
+        options: {},
+      },
+      {
+        type: 'StartChildWorkflowExecution',
+        seq: 2,
+        workflowType: 'c',
+        workflowId: 'x',
+        input: [],
+        options: {},
+      },
+      { type: 'SignalExternalWorkflowExecution', seq: 1, workflowId: 'o', signalName: 's', input: [] },
+      { type: 'RequestCancelExternalWorkflowExecution', seq: 2, workflowId: 'o' },
+      { type: 'RequestCancelChildWorkflowExecution', seq: 2 },
+    ],
+  });
+  expect([[...state.children.keys()], [...state.externals.keys()]]).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+  expect(state.children.get(2)?.cancelRequested).toBe(true);
+  const row = (...inputs: HistoryRow['inputs']) => applyRow(state, { time: 2, inputs, commands: [] });
+  row(
+    { type: 'ChildWorkflowExecutionStarted', seq: 1, runId: 'r' },
+    { type: 'ExternalWorkflowExecutionSignaled', seq: 1 },
+  );
+  expect(state.children.get(1)?.runId).toBe('r');
+  expect([...state.externals.keys()]).toEqual([2]);
+  row(
+    { type: 'ChildWorkflowExecutionCompleted', seq: 1, result: null },
+    { type: 'StartChildWorkflowExecutionFailed', seq: 2, cause: 'WORKFLOW_ALREADY_EXISTS', message: 'taken' },
+    {
+      type: 'RequestCancelExternalWorkflowExecutionFailed',
+      seq: 2,
+      cause: 'EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND',
+    },
+  );
+  expect([state.children.size, state.externals.size]).toEqual([0, 0]);
+});
+
+test('updates keep their outcome; patches, memo, search attributes and flags add up', () => {
+  const keyword = (value: string) => ({ type: 'KEYWORD', value }) as const;
+  const state = folded(
+    {
+      time: 1,
+      inputs: [
+        { id: 'u1', type: 'WorkflowExecutionUpdateAccepted', updateName: 'set', input: [] },
+        { id: 'u2', type: 'WorkflowExecutionUpdateAccepted', updateName: 'get', input: [] },
+      ],
+      commands: [
+        { type: 'CompleteWorkflowUpdate', updateId: 'u1', outcome: { status: 'completed', result: 4 } },
+        { type: 'RecordMarker', marker: 'patch', patchId: 'p' },
+        { type: 'UpsertWorkflowSearchAttributes', searchAttributes: { a: keyword('1'), b: keyword('2') } },
+        { type: 'ModifyWorkflowProperties', memo: { x: 1, y: 2 } },
+      ],
+      flags: [1, 2],
+    },
+    {
+      time: 2,
+      inputs: [],
+      commands: [
+        { type: 'UpsertWorkflowSearchAttributes', searchAttributes: { a: null, b: keyword('3') } },
+        { type: 'ModifyWorkflowProperties', memo: { x: null, z: 3 } },
+      ],
+      flags: [7],
+    },
+  );
+  expect([...state.updates]).toEqual([
+    ['u1', { name: 'set', outcome: { status: 'completed', result: 4 } }],
+    ['u2', { name: 'get' }],
+  ]);
+  expect(state).toMatchObject({ memo: { y: 2, z: 3 }, searchAttributes: { b: keyword('3') } });
+  expect([Object.keys(state.memo), [...state.patches], [...state.flags]]).toEqual([
+    ['y', 'z'],
+    ['p'],
+    [1, 2, 7],
+  ]);
+});
+
+test('a run can also end by its time or go on as another', () => {
+  const timed = folded({
+    time: 1,
+    inputs: [{ type: 'WorkflowExecutionTimedOut', timeoutType: 'RUN' }],
+    commands: [],
+  });
+  expect(timed.outcome).toMatchObject({ status: 'timed-out', failure: { kind: 'TimeoutFailure' } });
+  const command = {
+    type: 'ContinueAsNewWorkflowExecution',
+    workflowType: 'w',
+    input: [],
+    options: {},
+    carried: [],
+  } as const;
+  const went = folded({ time: 1, inputs: [], commands: [{ ...command, input: [], carried: [] }] });
+  expect(went.outcome).toEqual({ status: 'continued-as-new', command });
+});

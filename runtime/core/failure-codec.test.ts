@@ -5,6 +5,7 @@ import {
   ActivityFailure,
   ApplicationFailure,
   CancelledFailure,
+  ChildWorkflowFailure,
   isCancellation,
   rootCause,
 } from './failures.js';
@@ -17,6 +18,17 @@ const FAILURES: Failure[] = [
     nonRetryable: true,
     details: [1, { encoding: 'undefined' }],
     nextRetryDelayMs: 5,
+    category: 'BENIGN',
+    stack: 's',
+  },
+  {
+    kind: 'ChildWorkflowFailure',
+    message: 'Child Workflow execution failed',
+    namespace: 'n',
+    workflowId: 'w',
+    runId: 'r',
+    workflowType: 't',
+    retryState: 'NON_RETRYABLE_FAILURE',
     stack: 's',
   },
   {
@@ -85,4 +97,13 @@ test('fromError keeps message, name and stack', () => {
     nonRetryable: true,
     stack: error.stack,
   });
+});
+
+test('a child that was cancelled is a cancellation, however deep', () => {
+  const child = (cause: unknown) =>
+    new ChildWorkflowFailure('n', { workflowId: 'w' }, 't', 'NON_RETRYABLE_FAILURE', cause);
+  expect(isCancellation(child(child(new CancelledFailure('stop'))))).toBe(true);
+  expect(isCancellation(child(new ApplicationFailure('no')))).toBe(false);
+  const known = { kind: 'ChildWorkflowFailure', workflowId: 'w', cause: { kind: 'CancelledFailure' } };
+  expect(errorToFailure(child(new CancelledFailure('stop')))).toMatchObject(known);
 });
