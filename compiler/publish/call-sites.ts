@@ -18,12 +18,17 @@ export function callSites(file: ts.SourceFile, names: ApiNames): CallSites {
   const nodes: CompiledNode[] = [];
   const calls = new Map<ts.Node, number>();
   const paths = new Map<ts.Node, number>();
+  /** Each is entered where it is called, so that a trace shows it and a command says in which round it was issued. */
+  const entered = new Map<ts.Node, number[]>();
   const functions = localFunctions(file, names);
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
       const places = isCommand(node, names) ? calls : isLocalCall(node, functions) ? paths : undefined;
       places?.set(node, nodes.length);
-      if (places !== undefined) nodes.push(nodeOf(node, nodes.length, file, names));
+      if (places !== undefined) {
+        entered.set(node, [nodes.length]);
+        nodes.push(nodeOf(node, nodes.length, file, names));
+      }
     }
     ts.forEachChild(node, visit);
   };
@@ -31,7 +36,7 @@ export function callSites(file: ts.SourceFile, names: ApiNames): CallSites {
   const none = new Map<never, never>();
   return {
     nodes,
-    plan: { calls, paths, statements: none, conditions: none, values: none, first: [], last: [] },
+    plan: { calls, paths, statements: none, conditions: entered, values: none, first: [], last: [] },
   };
 }
 

@@ -37,7 +37,7 @@ test('a file with several workflows is one module, whose nodes are its calls', (
     '18 activity refund',
     '19 activity count',
   ]);
-  expect(module).toContain('at(0, charge)(id, amount)');
+  expect(module).toContain('(at.enter(0), at(0, charge)(id, amount))');
   expect(hash).toBe(sha256(module));
   expect(module).not.toContain('./activities');
   expect(compileModule(SOURCE, { sha256 }).module).toBe(module);
