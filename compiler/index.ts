@@ -24,6 +24,7 @@ export {
 export { type CompileContext, type CompileResult, compile } from './publish/compile.js';
 export { type CompiledModule, compileModule, type ModuleOptions } from './publish/compile-module.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
+export { explainBlocked } from './publish/explain-blocked.js';
 export type { ModuleImport } from './publish/module-imports.js';
 export { regionsToEdges } from './regions/edges.js';
 export { printRegions } from './regions/print-regions.js';

@@ -38,11 +38,15 @@ function pathOf(statement, file) {
   return resolve(dirname(file.fileName), statement.moduleSpecifier.text.replace(/\.js$/, '.d.ts'));
 }
 
-/** The files and names that the entry point exports: `[path, name]`. */
+/** What the entry point exports: file, name there, and name here. */
 function publicNames(files) {
   const file = files.get(entry);
-  return file.statements.flatMap((statement) =>
-    statement.exportClause.elements.map((element) => [pathOf(statement, file), element.name.text]),
+  return file.statements.filter(ts.isExportDeclaration).flatMap((statement) =>
+    statement.exportClause.elements.map((element) => ({
+      path: pathOf(statement, file),
+      name: (element.propertyName ?? element.name).text,
+      shown: element.name.text,
+    })),
   );
 }
 
@@ -62,38 +66,92 @@ function identifiersIn(node) {
   return found;
 }
 
+/** What the names of a file stand for: declarations of other files, as `[path, name]`. */
+function importsOf(file) {
+  const imports = new Map();
+  for (const statement of file.statements.filter(ts.isImportDeclaration)) {
+    for (const { name, propertyName } of statement.importClause?.namedBindings?.elements ?? []) {
+      imports.set(name.text, [pathOf(statement, file), (propertyName ?? name).text]);
+    }
+  }
+  return imports;
+}
+
 /** Everything needed, each statement once, in the order in which it was first needed. */
-function collect(files) {
-  const shown = new Set(publicNames(files).map(([, name]) => name));
+function neededStatements(files) {
   const kept = new Map();
-  const todo = publicNames(files);
+  const todo = publicNames(files).map(({ path, name }) => [path, name]);
   for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
     const [path, name] = next;
     const file = files.get(path);
-    const imports = new Map();
-    for (const statement of file.statements.filter(ts.isImportDeclaration)) {
-      for (const element of statement.importClause?.namedBindings?.elements ?? []) {
-        if (element.propertyName) throw new Error(`${path}: renamed imports cannot be embedded`);
-        imports.set(element.name.text, pathOf(statement, file));
-      }
-    }
+    const imports = importsOf(file);
     for (const statement of file.statements) {
       if (!namesDeclared(statement).includes(name) || kept.has(statement)) continue;
-      kept.set(statement, { name, path, text: statement.getFullText().trim() });
+      kept.set(statement, { name, path, imports });
       for (const used of identifiersIn(statement)) {
-        if (imports.has(used)) todo.push([imports.get(used), used]);
+        if (imports.has(used)) todo.push(imports.get(used));
         else if (used !== name) todo.push([path, used]);
       }
     }
   }
-  const owners = new Map();
-  for (const { name, path } of kept.values()) {
-    if (owners.has(name) && owners.get(name) !== path) throw new Error(`${name} is declared in two files`);
-    owners.set(name, path);
+  return kept;
+}
+
+/** One name for each declaration: that which is exported, else its own, with a number where it is taken. */
+function finalNames(files, statements) {
+  const names = new Map(publicNames(files).map(({ path, name, shown }) => [`${path} ${name}`, shown]));
+  const taken = new Set(names.values());
+  for (const { path, name } of statements.values()) {
+    const key = `${path} ${name}`;
+    if (names.has(key)) continue;
+    let free = name;
+    for (let number = 2; taken.has(free); number += 1) free = `${name}${number}`;
+    taken.add(free);
+    names.set(key, free);
   }
-  return [...kept.values()].map(({ name, text }) =>
-    shown.has(name) ? text : text.replace(/^export (?=declare|type|interface|class|function|const)/m, ''),
+  return names;
+}
+
+/** The statement's text, with the names that its identifiers have in the one module. */
+function textOf(statement, { path, imports }, names) {
+  const start = statement.getFullStart();
+  const changes = [];
+  const visit = (node) => {
+    if (ts.isIdentifier(node) && !isPropertyName(node)) {
+      const [file, name] = imports.get(node.text) ?? [path, node.text];
+      const final = names.get(`${file} ${name}`) ?? node.text;
+      if (final !== node.text) changes.push({ from: node.getStart() - start, to: node.end - start, final });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return changes
+    .toReversed()
+    .reduce(
+      (text, { from, to, final }) => text.slice(0, from) + final + text.slice(to),
+      statement.getFullText(),
+    )
+    .trim();
+}
+
+function isPropertyName({ parent, text }) {
+  return (
+    ((ts.isTypeElement(parent) || ts.isClassElement(parent) || ts.isParameter(parent)) &&
+      parent.name.text === text) ||
+    (ts.isQualifiedName(parent) && parent.right.text === text)
   );
+}
+
+function collect(files) {
+  const statements = neededStatements(files);
+  const names = finalNames(files, statements);
+  const shown = new Set(publicNames(files).map(({ path, name }) => `${path} ${name}`));
+  return [...statements].map(([statement, kept]) => {
+    const text = textOf(statement, kept, names);
+    return shown.has(`${kept.path} ${kept.name}`)
+      ? text
+      : text.replace(/^export (?=declare|type|interface|class|function|const|abstract)/m, '');
+  });
 }
 
 const text = `${[...collect(emitDeclarations()), 'export {};'].join('\n\n')}\n`;

@@ -140,8 +140,8 @@ describe('the scope is there after every suspension, and nothing else changes', 
   for (const [name, body] of Object.entries(CASES)) {
     test(name, async () => {
       const source = `import { fail, later, many, probe, within } from 'api';\nexport async function main() {\n${body}\n}\n`;
-      const carried = await play(moduleText(source, noMarks));
-      expect(carried.lost, moduleText(source, noMarks)).toEqual([]);
+      const carried = await play(moduleText(source, noMarks).module);
+      expect(carried.lost, moduleText(source, noMarks).module).toEqual([]);
       const { result, seen } = await play(plain(source));
       expect(carried).toEqual({ result, seen, lost: [] });
       expect(seen.length).toBeGreaterThan(0);

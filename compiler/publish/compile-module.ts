@@ -17,7 +17,7 @@ export interface ModuleOptions extends Partial<TypeContext> {
 }
 
 /** A workflow file as it runs. */
-export interface CompiledModule extends Pick<CompiledWorkflow, 'module' | 'hash' | 'nodes'> {
+export interface CompiledModule extends Pick<CompiledWorkflow, 'module' | 'hash' | 'nodes' | 'lines'> {
   /** Names of the exported functions: each can be started as a workflow. */
   workflowTypes: string[];
   diagnostics: Diagnostic[];
@@ -39,11 +39,12 @@ export function compileModule(source: string, options: ModuleOptions): CompiledM
       plan: (parsed) => callSites(parsed, apiNames(parsed)).plan,
       formSchema: () => undefined,
     });
-  const module = moduleText(source, marking, modules?.bundle);
+  const { module, lines } = moduleText(source, marking, modules?.bundle);
   return {
     module,
     hash: sha256(module),
     nodes,
+    lines,
     workflowTypes: exportedFunctions(file),
     diagnostics: diagnosticsOf(source, options),
   };

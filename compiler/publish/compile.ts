@@ -9,7 +9,7 @@ import type { BundleModules } from './bundle.js';
 import type { CompiledWorkflow } from './compiled.js';
 import { instrument } from './instrument.js';
 import { planMarkers } from './marker-plan.js';
-import { type Marking, moduleText } from './module-text.js';
+import { type Marking, type ModuleText, moduleText } from './module-text.js';
 import { type NodeRow, nodeTable } from './node-table.js';
 import { selfContained } from './self-contained.js';
 import { activityHashes, authoredOutputs } from './used-activities.js';
@@ -32,13 +32,14 @@ export function compile(draft: CheckedDraft, context: CompileContext): CompileRe
   const diagnostics = checkDraft(draft, context);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const rows = nodeTable(document, source, anchors, authoredOutputs(context.plugins));
-  const module = moduleOf(document, source, rows, context.modules?.bundle);
+  const { module, lines } = moduleOf(document, source, rows, context.modules?.bundle);
   const { input: inputSchema, output, types } = document;
   const compiled: CompiledWorkflow = {
     workflowType: document.name,
     module,
     hash: context.sha256(module),
     nodes: rows.map((row) => row.compiled),
+    lines,
     input: selfContained(inputSchema, types),
     ...(output === undefined ? {} : { output: selfContained(output, types) }),
     activities: activityHashes(activitiesIn(source), context.plugins, context.sha256),
@@ -51,7 +52,7 @@ function moduleOf(
   source: string,
   rows: readonly NodeRow[],
   bundle: BundleModules | undefined,
-): string {
+): ModuleText {
   const marking: Marking = (at) =>
     instrument({
       at,

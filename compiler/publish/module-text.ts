@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { BundleModules } from './bundle.js';
 import { carryScopes } from './carry-scopes.js';
 import { freeName, namesIn } from './free-name.js';
+import { lineMap } from './line-map.js';
 import { linkBundle } from './link-bundle.js';
 import { moduleImports } from './module-imports.js';
 
@@ -15,22 +16,33 @@ function linked(source: string, bundle: BundleModules | undefined): string | und
   return bundled !== undefined && 'script' in bundled ? linkBundle(bundled.script, imports) : undefined;
 }
 
+export interface ModuleText {
+  module: string;
+  /** See `CompiledWorkflow`. */
+  lines: number[];
+}
+
 /** Makes TypeScript into a script whose value is `(exports, require, at) => void`. Equal sources give equal bytes. */
-export function moduleText(source: string, marking: Marking, bundle?: BundleModules): string {
+export function moduleText(source: string, marking: Marking, bundle?: BundleModules): ModuleText {
   const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2022, false);
   const taken = namesIn(file);
   const at = freeName('at', taken);
-  const { outputText } = ts.transpileModule(source, {
+  const { outputText, sourceMapText } = ts.transpileModule(source, {
     fileName: 'workflow.ts',
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
       target: ts.ScriptTarget.ES2022,
       newLine: ts.NewLineKind.LineFeed,
       removeComments: true,
+      sourceMap: true,
     },
     transformers: { before: [marking(at)], after: [carryScopes(at, taken)] },
   });
+  const text = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
+  // The first line is the function's head.
+  const lines = [0, ...lineMap(JSON.parse(sourceMapText ?? '{"mappings":""}').mappings)];
   const link = linked(source, bundle);
-  if (link === undefined) return `((exports, require, ${at}) => {\n${outputText}})\n`;
-  return `((exports, require, at) => ((require, ${at}) => {\n${outputText}})(${link}(require, at), at))\n`;
+  if (link === undefined) return { module: `((exports, require, ${at}) => {\n${text}})\n`, lines };
+  const module = `((exports, require, at) => ((require, ${at}) => {\n${text}})(${link}(require, at), at))\n`;
+  return { module, lines };
 }
