@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HistoryRow } from '../../core/history.js';
+import type { HistoryRow, InputEvent } from '../../core/history.js';
 import { TestEnvironment } from '../index.js';
 import { moduleOf, playUnderLaws } from '../under-laws.js';
 
@@ -54,8 +54,12 @@ describe('updates', () => {
     const { result, rows } = await playUnderLaws({
       code: COUNTER,
       act: (handle) => {
-        const update = (id: string, by: number) =>
-          ({ type: 'WorkflowExecutionUpdateAccepted', id, updateName: 'add', input: [by] }) as const;
+        const update = (id: string, by: number): InputEvent => ({
+          type: 'WorkflowExecutionUpdateAccepted',
+          id,
+          updateName: 'add',
+          input: [by],
+        });
         return handle.deliver(
           update('u1', 5),
           update('u2', -5),
