@@ -5,7 +5,7 @@ import { buildApp } from './app.js';
 import type { AppDeps } from './deps.js';
 import { blankDocument } from './drafts/blank-document.js';
 import type { Drafts, StoredDraft } from './drafts/drafts.js';
-import type { Engine } from './engine/index.js';
+import type { Engine, UpdateReply } from './engine/index.js';
 import { problem } from './errors.js';
 import { createLiveHub } from './live/live-hub.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
@@ -27,6 +27,8 @@ export interface FakeWorld {
   tasks: TaskRecord[];
   /** What `result` resolves to; undefined: it waits until it is aborted. */
   outcome?: RunOutcome;
+  /** What updates are answered with; undefined: they wait until they are aborted. */
+  update?: UpdateReply;
   /** Thrown by the next call to the engine. */
   fails?: unknown;
 }
@@ -50,6 +52,7 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
       history: async () => [],
       timers: async () => [],
       retries: async () => [],
+      children: async () => [],
     },
     tasks: {
       find: async (taskId) => world.tasks.find((task) => task.taskId === taskId),
@@ -79,24 +82,42 @@ function fakeEngine(world: FakeWorld): Engine {
       return value;
     };
   };
+  const answered = async (
+    method: keyof Engine,
+    args: unknown[],
+    signal?: AbortSignal,
+  ): Promise<UpdateReply> => {
+    world.asked.push({ method, args });
+    if (world.fails !== undefined) throw world.fails;
+    return world.update ?? (await untilAborted(signal));
+  };
   return {
     start: answer('start', { namespace: 'default', workflowId: 'w1', runId: 'r1' }),
     signal: answer('signal', undefined),
+    signalWithStart: answer('signalWithStart', { namespace: 'default', workflowId: 'w1', runId: 'r1' }),
+    update: (run, request) => answered('update', [run, request], request.signal),
+    updateWithStart: async (start, request) => ({
+      namespace: 'default',
+      workflowId: 'w1',
+      ...(await answered('updateWithStart', [start, request], request.signal)),
+    }),
+    updateResult: (run, updateId, options) => answered('updateResult', [run, updateId], options?.signal),
     query: answer('query', 42),
     cancel: answer('cancel', undefined),
     terminate: answer('terminate', undefined),
     resume: answer('resume', undefined),
-    result: (_, options) =>
-      world.outcome
-        ? Promise.resolve(world.outcome)
-        : new Promise((_resolve, reject) => {
-            options?.signal?.addEventListener('abort', () => reject(options.signal?.reason));
-          }),
+    result: (_, options) => (world.outcome ? Promise.resolve(world.outcome) : untilAborted(options?.signal)),
     actOnTask: answer('actOnTask', undefined),
     trace: answer('trace', []),
     onCommit: () => () => {},
     close: async () => {},
   };
+}
+
+function untilAborted(signal?: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason));
+  });
 }
 
 function fakeDrafts(): Drafts {

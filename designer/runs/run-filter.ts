@@ -12,6 +12,8 @@ export const RUN_STATUSES: RunStatus[] = [
   'failed',
   'canceled',
   'terminated',
+  'timed-out',
+  'continued-as-new',
 ];
 
 /** The list's filter as the address says it; what is not a filter is dropped. */

@@ -4,8 +4,10 @@ import {
   IconCircleCheck,
   IconCircleDot,
   IconCircleX,
+  IconClockX,
   IconHourglass,
   IconPlayerStop,
+  IconRepeat,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { RunStatus, RunSummary } from '../api/types.js';
@@ -29,6 +31,8 @@ export const STATUS_LOOK: Record<RunStatus | 'waiting', Look> = {
   failed: { words: 'Failed', tone: 'red', icon: IconCircleX },
   canceled: { words: 'Canceled', tone: 'neutral', icon: IconBan },
   terminated: { words: 'Terminated', tone: 'neutral', icon: IconPlayerStop },
+  'timed-out': { words: 'Timed out', tone: 'red', icon: IconClockX },
+  'continued-as-new': { words: 'Continued as new', tone: 'neutral', icon: IconRepeat },
 };
 
 /** Where a run stands; what it waits for, in words, when it waits. */

@@ -8,5 +8,15 @@ export {
   type LoadedVersion,
   type Random,
 } from './deps.js';
-export type { Actor, CommitNotice, Engine, RunKey, RunRef, StartRequest, TaskAction } from './engine.js';
+export type {
+  Actor,
+  CommitNotice,
+  Engine,
+  RunKey,
+  RunRef,
+  StartRequest,
+  TaskAction,
+  UpdateReply,
+  UpdateRequest,
+} from './engine.js';
 export { SHARDS, shardOf } from './shard-of.js';

@@ -1,8 +1,11 @@
 import type { HistoryRow } from '@inkstone/runtime';
+import { originOf, type RunOrigin } from '../engine/origin.js';
 import { pageOfRows, readCursor } from '../store/page-cursor.js';
 import { type PgRun, runRow } from '../store/pg-rows.js';
 import type { RunStatement } from '../store/statements.js';
 import type { RunReads, RunRecord } from './run-reads.js';
+
+const MOST_CHILDREN = 1_000;
 
 interface PgRetry {
   seq: number;
@@ -18,7 +21,7 @@ export function createPgRunReads(run: RunStatement, namespace: string): RunReads
       return row && toRecord(row);
     },
 
-    async list({ workflowType, status, workflowId, cursor, limit }) {
+    async list({ workflowType, status, workflowId, searchAttributes, cursor, limit }) {
       const after = readCursor(cursor);
       const filters = [workflowType ?? null, status ?? null, workflowId ?? null];
       const rows = await run<PgRun>('run-list', [
@@ -27,8 +30,14 @@ export function createPgRunReads(run: RunStatement, namespace: string): RunReads
         after?.key ?? null,
         after?.id ?? null,
         limit + 1,
+        searchAttributes === undefined ? null : JSON.stringify(searchAttributes),
       ]);
       return pageOfRows(rows, limit, toRecord, (row) => ({ key: row.started_at, id: row.run_id }));
+    },
+
+    async children(runId) {
+      const rows = await run<PgRun>('run-children', [namespace, runId, MOST_CHILDREN]);
+      return rows.map(toRecord);
     },
 
     async history(runId) {
@@ -53,6 +62,16 @@ export function createPgRunReads(run: RunStatement, namespace: string): RunReads
   };
 }
 
+function relatives({ parent, root, firstRunId, continuedFrom }: RunOrigin): Partial<RunRecord> {
+  const placeOf = ({ workflowId, runId }: { workflowId: string; runId: string }) => ({ workflowId, runId });
+  return {
+    ...(parent === undefined ? {} : { parent: placeOf(parent) }),
+    ...(root === undefined ? {} : { root: placeOf(root) }),
+    ...(firstRunId === undefined ? {} : { firstRunId }),
+    ...(continuedFrom === undefined ? {} : { continuedFrom }),
+  };
+}
+
 function toRecord(row: PgRun): RunRecord {
   const {
     runId,
@@ -65,6 +84,9 @@ function toRecord(row: PgRun): RunRecord {
     closedAt,
     outcome,
     blocked,
+    memo,
+    searchAttributes,
+    origin,
   } = runRow(row);
   return {
     runId,
@@ -77,5 +99,11 @@ function toRecord(row: PgRun): RunRecord {
     ...(closedAt === null ? {} : { closedAt }),
     ...(outcome === null ? {} : { outcome: JSON.parse(outcome) }),
     ...(blocked === null ? {} : { blocked: JSON.parse(blocked) }),
+    ...(memo === null ? {} : { memo: JSON.parse(memo) }),
+    ...(searchAttributes === null ? {} : { searchAttributes: JSON.parse(searchAttributes) }),
+    ...(origin === null ? {} : relatives(originOf({ origin }))),
+    ...(outcome !== null && status === 'continued-as-new'
+      ? { continuedAs: JSON.parse(outcome).newRunId }
+      : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { RunReply, RunSummary } from '../api/runs.js';
 import type { People } from '../people/people.js';
 import { askedOf } from '../people/permissions.js';
 import type { TaskReads, TaskRecord } from '../tasks/task-reads.js';
+import { pendingOf } from './run-pending.js';
 import type { RunReads, RunRecord } from './run-reads.js';
 
 type Waiting = Pick<RunSummary, 'waitingFor' | 'dueAt' | 'waitingUntil'>;
@@ -49,6 +50,7 @@ export function runSummary(run: RunRecord, waiting: WaitingFor): RunSummary {
     startedBy,
     startedAt: iso(run.startedAt),
     ...(run.closedAt === undefined ? {} : { closedAt: iso(run.closedAt) }),
+    ...(run.searchAttributes === undefined ? {} : { searchAttributes: run.searchAttributes }),
     ...(run.status === 'blocked' ? blocked : waiting.get(runId)),
   };
 }
@@ -61,11 +63,38 @@ export function runReply(run: RunRecord, rows: readonly HistoryRow[], waiting: W
     input: json(started?.input[0] ?? null) ?? null,
     ...outcomeOf(run),
     ...(run.blocked === undefined ? {} : { blocked: run.blocked }),
+    ...relationsOf(run),
+    memo: jsonOf(run.memo ?? {}),
+    searchAttributes: run.searchAttributes ?? {},
+    ...sizeOf(rows),
+    ...pendingOf(rows),
   };
+}
+
+function relationsOf({ runId, workflowId, parent, root, firstRunId = runId, outcome }: RunRecord) {
+  const next = outcome?.status === 'continued-as-new' ? outcome.newRunId : undefined;
+  return {
+    ...(parent === undefined ? {} : { parent }),
+    root: root ?? { workflowId, runId },
+    firstExecutionRunId: firstRunId,
+    ...(next === undefined ? {} : { continuedAs: next }),
+  };
+}
+
+/** Events and commands, and the characters that they take: what `workflowInfo()` says in the run. */
+function sizeOf(rows: readonly HistoryRow[]): Pick<RunReply, 'historyLength' | 'historySize'> {
+  const historyLength = rows.reduce((sum, { inputs, commands }) => sum + inputs.length + commands.length, 0);
+  const historySize = rows.reduce((sum, row) => sum + JSON.stringify(row).length, 0);
+  return { historyLength, historySize };
+}
+
+function jsonOf(memo: Record<string, Payload>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(memo).map(([key, value]) => [key, json(value) ?? null]));
 }
 
 function outcomeOf({ outcome }: RunRecord): Pick<RunReply, 'result' | 'failure'> {
   if (outcome === undefined) return {};
+  if (outcome.status === 'continued-as-new') return {};
   if (outcome.status !== 'completed')
     return outcome.failure === undefined ? {} : { failure: outcome.failure };
   const result = json(outcome.result);

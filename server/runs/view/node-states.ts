@@ -1,4 +1,5 @@
 import { MAIN } from '@inkstone/compiler/graph';
+import type { InputEvent } from '@inkstone/runtime';
 import type { RunView } from '../../api/index.js';
 import { messageOf } from './failure-message.js';
 import type { RunPast } from './run-past.js';
@@ -32,6 +33,15 @@ function freshState(node: string, graph: string, time: string): NodeState {
   return { node, graph, state: 'done', attempts: 1, startedAt: time, endedAt: time, visits: 1 };
 }
 
+/** Ends without a failure of their own, in words. */
+const FAILED: Partial<Record<InputEvent['type'], string>> = {
+  StartChildWorkflowExecutionFailed: 'The workflow could not be started.',
+  ChildWorkflowExecutionTerminated: 'The workflow was ended at once.',
+  ChildWorkflowExecutionTimedOut: 'The workflow took too long.',
+  SignalExternalWorkflowExecutionFailed: 'There is no such open run.',
+  RequestCancelExternalWorkflowExecutionFailed: 'There is no such open run.',
+};
+
 function addWork(states: Map<string, NodeState>, past: RunPast, work: Work): void {
   const site = past.nodes[work.command.node ?? -1];
   if (site === undefined) return;
@@ -43,7 +53,7 @@ function addWork(states: Map<string, NodeState>, past: RunPast, work: Work): voi
   if (answer === undefined) {
     if (work.withdrawn) return;
     delete state.endedAt;
-    state.state = work.family === 'activity' ? 'running' : 'waiting';
+    state.state = work.family === 'activity' || work.family === 'child' ? 'running' : 'waiting';
     const retry = past.retries.find(
       ({ seq }) => keyOf('activity', seq) === keyOf(work.family, work.command.seq),
     );
@@ -53,9 +63,9 @@ function addWork(states: Map<string, NodeState>, past: RunPast, work: Work): voi
   state.endedAt = new Date(answer.at).toISOString();
   const { event } = answer;
   state.attempts = ('attempt' in event ? event.attempt : undefined) ?? 1;
-  const failed = 'failure' in event;
-  state.state = failed ? 'failed' : 'done';
-  if (failed) state.problem = messageOf(event.failure);
+  state.state = 'failure' in event || FAILED[event.type] !== undefined ? 'failed' : 'done';
+  if (state.state === 'failed')
+    state.problem = 'failure' in event ? messageOf(event.failure) : FAILED[event.type];
   else delete state.problem;
 }
 

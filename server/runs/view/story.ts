@@ -4,11 +4,12 @@ import { Duration } from 'luxon';
 import type { RunView } from '../../api/index.js';
 import { askedOf, rightsOf } from '../../people/permissions.js';
 import { messageOf } from './failure-message.js';
+import { type CommandLine, failed, type InputLine, type Line, titleOf } from './line.js';
+import { OTHER_COMMAND, OTHER_INPUT } from './other-runs.js';
 import type { RunPast, TaskEntry } from './run-past.js';
 import { answerKey, keyOf, type Work, workOf } from './work.js';
 
 export type StoryEntry = RunView['story'][number];
-type Line = Pick<StoryEntry, 'icon' | 'tone' | 'text'> & { site?: number };
 
 /** Sorted by time; what happened in one moment stays in the order in which it happened. */
 export function story(past: RunPast): StoryEntry[] {
@@ -53,13 +54,8 @@ export function story(past: RunPast): StoryEntry[] {
   return entries.sort((a, b) => a.at - b.at).map(({ at: _, ...entry }) => entry);
 }
 
-type InputLine<T extends InputEvent['type']> = (
-  event: Extract<InputEvent, { type: T }>,
-  past: RunPast,
-  work: Work | undefined,
-) => Line | undefined;
-
 const INPUT: { [T in InputEvent['type']]: InputLine<T> } = {
+  ...OTHER_INPUT,
   WorkflowExecutionStarted: ({ actor }, past) => ({
     icon: 'player-play',
     tone: 'done',
@@ -114,12 +110,8 @@ function inputLine(event: InputEvent, past: RunPast, work: Work | undefined): Li
   return (INPUT[event.type] as InputLine<InputEvent['type']>)(event as never, past, work);
 }
 
-type CommandLine<T extends Command['type']> = (
-  command: Extract<Command, { type: T }>,
-  past: RunPast,
-) => Line | undefined;
-
 const COMMAND: { [T in Command['type']]: CommandLine<T> } = {
+  ...OTHER_COMMAND,
   // Told when it is answered; while it runs, the drawing shows it.
   ScheduleActivityTask: () => undefined,
   RequestCancelActivityTask: () => undefined,
@@ -192,21 +184,6 @@ function taskLine(
   return text === undefined
     ? undefined
     : { icon: kind === 'completed' ? 'user-check' : 'hand-stop', tone: 'people', text, site };
-}
-
-function failed(past: RunPast, work: Work | undefined, reason: string | undefined): Line {
-  return {
-    icon: 'alert-circle',
-    tone: 'failed',
-    text: `${titleOf(past, work)} failed${reason ? `: ${reason}` : ''}`,
-    site: work?.command.node,
-  };
-}
-
-function titleOf({ nodes }: RunPast, work: Work | undefined): string {
-  const command = work?.command;
-  const title = nodes[command?.node ?? -1]?.title;
-  return title ?? (command?.type === 'ScheduleActivityTask' ? command.activityType : 'A step');
 }
 
 function inWords(ms: number): string {

@@ -1,9 +1,20 @@
 import type { Command, HistoryRow, InputEvent } from '@inkstone/runtime';
 
-type Issued = Extract<Command, { type: 'ScheduleActivityTask' | 'StartTimer' | 'ScheduleHumanTask' }>;
-type Family = 'activity' | 'timer' | 'task';
+type Issued = Extract<
+  Command,
+  {
+    type:
+      | 'ScheduleActivityTask'
+      | 'StartTimer'
+      | 'ScheduleHumanTask'
+      | 'StartChildWorkflowExecution'
+      | 'SignalExternalWorkflowExecution'
+      | 'RequestCancelExternalWorkflowExecution';
+  }
+>;
+type Family = 'activity' | 'timer' | 'task' | 'child' | 'message';
 
-/** One thing that a run asked for and waits on, or waited: activity, timer or human task, with its answer. */
+/** One thing that a run asked for and waits on, or waited: activity, timer, human task, child or message, with its answer. */
 export interface Work {
   family: Family;
   command: Issued;
@@ -19,13 +30,18 @@ const FAMILY: Record<Issued['type'], Family> = {
   ScheduleActivityTask: 'activity',
   StartTimer: 'timer',
   ScheduleHumanTask: 'task',
+  StartChildWorkflowExecution: 'child',
+  SignalExternalWorkflowExecution: 'message',
+  RequestCancelExternalWorkflowExecution: 'message',
 };
 
 const ANSWERS: Record<InputEvent['type'], Family | undefined> = {
   WorkflowExecutionStarted: undefined,
   WorkflowExecutionSignaled: undefined,
   WorkflowExecutionCancelRequested: undefined,
+  WorkflowExecutionUpdateAccepted: undefined,
   WorkflowExecutionTerminated: undefined,
+  WorkflowExecutionTimedOut: undefined,
   ActivityTaskCompleted: 'activity',
   ActivityTaskFailed: 'activity',
   ActivityTaskTimedOut: 'activity',
@@ -33,6 +49,18 @@ const ANSWERS: Record<InputEvent['type'], Family | undefined> = {
   TimerFired: 'timer',
   HumanTaskCompleted: 'task',
   HumanTaskCanceled: 'task',
+  // It runs; its end answers.
+  ChildWorkflowExecutionStarted: undefined,
+  StartChildWorkflowExecutionFailed: 'child',
+  ChildWorkflowExecutionCompleted: 'child',
+  ChildWorkflowExecutionFailed: 'child',
+  ChildWorkflowExecutionCanceled: 'child',
+  ChildWorkflowExecutionTerminated: 'child',
+  ChildWorkflowExecutionTimedOut: 'child',
+  ExternalWorkflowExecutionSignaled: 'message',
+  SignalExternalWorkflowExecutionFailed: 'message',
+  ExternalWorkflowExecutionCancelRequested: 'message',
+  RequestCancelExternalWorkflowExecutionFailed: 'message',
 };
 
 const WITHDRAWS: Partial<Record<Command['type'], Family>> = { CancelTimer: 'timer', CancelHumanTask: 'task' };
