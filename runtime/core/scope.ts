@@ -17,6 +17,8 @@ export interface Cancellable {
 export interface Context {
   readonly scope: Scope;
   readonly path: readonly number[];
+  /** Values of `AsyncLocalStorage`. */
+  readonly stores?: ReadonlyMap<object, unknown>;
   /** The update whose handler the code belongs to. */
   readonly update?: { id: string; name: string };
 }

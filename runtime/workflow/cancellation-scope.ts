@@ -3,7 +3,7 @@ import { optionalMs } from '../core/duration.js';
 import { CancelledFailure } from '../core/failures.js';
 import type { Duration } from '../core/options.js';
 import { Scope } from '../core/scope.js';
-import { startTimer } from '../core/start-timer.js';
+import { sleep } from './sleep.js';
 
 export interface CancellationScopeOptions {
   /** The scope is cancelled after this time. */
@@ -73,11 +73,10 @@ export class CancellationScope {
 
   /** The timer is in a scope of its own within this one: it ends with `f`, or with this scope. */
   #inTime<T>(f: () => Promise<T>): Promise<T> {
-    const run = currentRun();
-    const durationMs = Math.max(1, Math.ceil(this.timeout ?? 0));
+    const { markers } = currentRun();
     const timerScope = new Scope(this.#scope);
-    run.markers
-      .within({ ...run.markers.context, scope: timerScope }, () => startTimer(run, { durationMs }))
+    markers
+      .within({ ...markers.context, scope: timerScope }, () => sleep(this.timeout ?? 0))
       .then(
         () => this.cancel(),
         () => {},

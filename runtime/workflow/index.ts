@@ -68,6 +68,7 @@ export {
   scheduleActivity,
   scheduleLocalActivity,
 } from './activities.js';
+export { AsyncLocalStorage } from './async-local-storage.js';
 export { CancellationScope, type CancellationScopeOptions } from './cancellation-scope.js';
 export {
   type AnyWorkflow,
@@ -121,3 +122,11 @@ export { upsertSearchAttributes } from './search-attributes.js';
 export { sleep } from './sleep.js';
 export { Trigger } from './trigger.js';
 export { setWorkflowOptions, type WorkflowDefinitionOptions } from './workflow-options.js';
+export type {
+  ActivityFunction,
+  ActivityInterfaceFor,
+  UntypedActivities,
+  Workflow,
+  WorkflowResultType,
+  WorkflowReturnType,
+} from './workflow-types.js';

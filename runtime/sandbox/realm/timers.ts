@@ -1,4 +1,7 @@
-/** `setTimeout` inside the realm is a durable timer, of the scope in which it is called. */
+/**
+ * `setTimeout` inside the realm is a durable timer, of the scope in which it is called. Its callback runs within the
+ * activation's job, and its number is known at once, so that it does not pass through interceptors, as `sleep` does.
+ */
 import { currentRun } from '../../core/current-run.js';
 import { timerRequest } from '../../core/start-timer.js';
 
