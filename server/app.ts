@@ -23,6 +23,7 @@ import { messageRunRoutes } from './routes/runs/message-run.js';
 import { operateRunRoutes } from './routes/runs/operate-run.js';
 import { readRunRoutes } from './routes/runs/read-runs.js';
 import { startRunRoute } from './routes/runs/start-run.js';
+import { updateRunRoutes } from './routes/runs/update-run.js';
 import { viewRunRoute } from './routes/runs/view-run.js';
 import { actOnTaskRoutes } from './routes/tasks/act-on-tasks.js';
 import { readTaskRoutes } from './routes/tasks/read-tasks.js';
@@ -52,6 +53,7 @@ const RESOURCES: readonly Routes[] = [
   readRunRoutes,
   viewRunRoute,
   messageRunRoutes,
+  updateRunRoutes,
   operateRunRoutes,
   readTaskRoutes,
   actOnTaskRoutes,

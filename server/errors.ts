@@ -111,6 +111,11 @@ export const ERRORS = {
     message: 'The drawing cannot be said in code yet: {what}.',
     hint: 'Solve the named problems first.',
   },
+  'code-has-problems': {
+    status: 422,
+    message: '{file} cannot run as a workflow: {what}.',
+    hint: 'Solve the named problems first.',
+  },
   'draft-moved-on': {
     status: 409,
     message: 'The draft of {workflow} is at revision {revision}, not {base}.',

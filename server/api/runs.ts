@@ -8,15 +8,56 @@ export const runStatusSchema = z.enum([
   'failed',
   'canceled',
   'terminated',
+  'timed-out',
+  'continued-as-new',
 ]);
 
-/** POST /api/workflows/:name/runs → 201 at once, or 200 after `wait`. `input` defaults to {}. `wait`: answer when the run is closed (at most that many seconds). */
-export const startRunSchema = z.object({
+/**
+ * `:runId` in a path is a run's id, or `workflow-id:` and a workflow id: then the newest run of that id is meant,
+ * whichever it is when the request arrives.
+ */
+export const WORKFLOW_ID_PREFIX = 'workflow-id:';
+
+/** Search attributes by name; a DATETIME is ISO 8601, a KEYWORD_LIST a list of texts. */
+export const searchAttributesSchema = z.record(
+  text.min(1).max(100),
+  z.object({
+    type: z.enum(['TEXT', 'KEYWORD', 'INT', 'DOUBLE', 'BOOL', 'DATETIME', 'KEYWORD_LIST']),
+    value: z.union([text, z.number(), z.boolean(), z.array(text)]),
+  }),
+);
+export const memoSchema = z.record(text.min(1).max(100), jsonValue);
+const headersSchema = z.record(z.string(), z.string());
+/** PostgreSQL's `bigint` holds more; a century is enough. */
+const timeout = z.number().int().min(1).max(3_155_760_000_000);
+/** Seconds that one request waits. */
+const waitSeconds = z.number().min(0).max(600);
+
+/** What a start says besides its input: business key, version, memo, search attributes, time limits (ms), id policies. */
+export const startOptionsSchema = z.object({
+  /** One value, the input of a drawn workflow. Default {}. */
   input: jsonValue.optional(),
+  /** The arguments of a workflow that takes none or several; instead of `input`. */
+  args: z.array(jsonValue).optional(),
   workflowId: chosenId.optional(),
   requestId: chosenId.optional(),
   version: count.optional(),
-  wait: z.number().min(0).max(600).optional(),
+  memo: memoSchema.optional(),
+  searchAttributes: searchAttributesSchema.optional(),
+  executionTimeoutMs: timeout.optional(),
+  runTimeoutMs: timeout.optional(),
+  idReusePolicy: z.enum(['ALLOW_DUPLICATE', 'ALLOW_DUPLICATE_FAILED_ONLY', 'REJECT_DUPLICATE']).optional(),
+  idConflictPolicy: z.enum(['FAIL', 'USE_EXISTING', 'TERMINATE_EXISTING']).optional(),
+  headers: headersSchema.optional(),
+});
+
+/** POST /api/workflows/:name/runs → 201 at once, or 200 after `wait`: answer when the run is closed, at most that many seconds later. */
+export const startRunSchema = startOptionsSchema.extend({ wait: waitSeconds.optional() });
+
+/** POST /api/workflows/:name/signal-with-start → 201. The signal reaches the open run, or the one that this starts. */
+export const signalWithStartSchema = startOptionsSchema.extend({
+  workflowId: chosenId,
+  signal: z.object({ name: chosenId, input: z.array(jsonValue).default([]) }),
 });
 export const runRefSchema = z.object({ workflowId: z.string(), runId: z.string() });
 export const startRunReplySchema = runRefSchema.extend({
@@ -34,6 +75,7 @@ export const runSummarySchema = z.object({
   startedAt: instant,
   startedBy: z.string(),
   closedAt: instant.optional(),
+  searchAttributes: searchAttributesSchema.optional(),
   /** In plain words, without times, which are said in the reader's zone: "waiting for the finance team to decide". */
   waitingFor: z.string().optional(),
   /** When the person's decision is due. */
@@ -43,14 +85,17 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
-/** GET /api/runs?workflow=&status=&workflowId=&cursor=&limit= */
-export const listRunsQuerySchema = z.object({
-  workflow: text.optional(),
-  status: runStatusSchema.optional(),
-  workflowId: text.optional(),
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+/** GET /api/runs?workflow=&status=&workflowId=&searchAttribute.<name>=<value>&cursor=&limit= */
+export const SEARCH_ATTRIBUTE_PREFIX = 'searchAttribute.';
+export const listRunsQuerySchema = z
+  .object({
+    workflow: text.optional(),
+    status: runStatusSchema.optional(),
+    workflowId: text.optional(),
+    cursor: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .catchall(text);
 
 /** GET /api/runs/:runId */
 export const runSchema = runSummarySchema.extend({
@@ -59,6 +104,24 @@ export const runSchema = runSummarySchema.extend({
   failure: z.unknown().optional(),
   blocked: z.unknown().optional(),
   activations: z.number(),
+  /** Events and commands so far, and the characters that they take in the store. */
+  historyLength: z.number(),
+  historySize: z.number(),
+  memo: memoSchema,
+  searchAttributes: searchAttributesSchema,
+  parent: runRefSchema.optional(),
+  /** Top of the tree of children; the run itself when nothing started it. */
+  root: runRefSchema,
+  /** First run of the chain that continue-as-new makes. */
+  firstExecutionRunId: z.string(),
+  /** Present when another run went on: its id. */
+  continuedAs: z.string().optional(),
+  pendingActivities: z.array(
+    z.object({ activityId: z.string(), activityType: z.string(), scheduledAt: instant }),
+  ),
+  pendingChildren: z.array(
+    z.object({ workflowId: z.string(), workflowType: z.string(), runId: z.string().optional() }),
+  ),
 });
 export type RunReply = z.infer<typeof runSchema>;
 
@@ -118,6 +181,37 @@ export const messageSchema = z.object({
   input: z.array(jsonValue).default([]),
   requestId: chosenId.optional(),
 });
+
+/** POST /api/runs/:runId/updates. `updateId` makes the update once only, however often it is sent. */
+export const updateSchema = z.object({
+  name: chosenId,
+  input: z.array(jsonValue).default([]),
+  updateId: chosenId.optional(),
+  headers: headersSchema.optional(),
+  waitFor: z.enum(['accepted', 'completed']).default('completed'),
+  /** Seconds until the answer says how far it is. */
+  wait: waitSeconds.default(30),
+});
+/**
+ * How far an update is. `admitted`: on its way, not validated yet. `accepted`: the handler runs. `completed`: `result`
+ * or `failure` says how it ended; ask GET /api/runs/:runId/updates/:updateId until then.
+ */
+export const updateReplySchema = z.object({
+  updateId: z.string(),
+  workflowId: z.string().optional(),
+  runId: z.string(),
+  stage: z.enum(['admitted', 'accepted', 'completed']),
+  result: jsonValue.optional(),
+  failure: z.unknown().optional(),
+});
+/** GET /api/runs/:runId/updates/:updateId?wait= : seconds until the answer says how far it is. */
+export const updateQuerySchema = z.object({ wait: z.coerce.number().min(0).max(600).default(0) });
+/** POST /api/workflows/:name/update-with-start → 200 */
+export const updateWithStartSchema = startOptionsSchema.extend({
+  workflowId: chosenId,
+  update: updateSchema,
+});
+
 export const queryReplySchema = z.object({ result: jsonValue });
 /** POST /api/runs/:runId/cancel, /terminate, /resume → 204 */
 export const operateSchema = z.object({ reason: text.max(10_000).optional() });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { chosenId, text } from '../../api/common.js';
 import { messageSchema, queryReplySchema } from '../../api/runs.js';
 import type { Routes } from '../../zod-app.js';
+import { runKeyOf } from './run-key.js';
 
 const params = z.object({ runId: text, name: chosenId });
 const body = messageSchema;
@@ -13,7 +14,7 @@ export const messageRunRoutes: Routes = (app, { namespace, engine }) => {
     { config: { permission: 'run.message' }, schema: { params, body, response: { 204: z.undefined() } } },
     async ({ params: { runId, name }, body: { input, requestId }, person }, reply) => {
       const by = { actor: `person:${person.id}`, ...(requestId === undefined ? {} : { requestId }) };
-      await engine.signal({ namespace, runId }, name, input.map(toPayload), by);
+      await engine.signal(runKeyOf(namespace, runId), name, input.map(toPayload), by);
       return reply.code(204).send();
     },
   );
@@ -22,7 +23,7 @@ export const messageRunRoutes: Routes = (app, { namespace, engine }) => {
     '/api/runs/:runId/queries/:name',
     { config: { permission: 'run.message' }, schema: { params, body, response: { 200: queryReplySchema } } },
     async ({ params: { runId, name }, body: { input } }) => {
-      const result = await engine.query({ namespace, runId }, name, input.map(toPayload));
+      const result = await engine.query(runKeyOf(namespace, runId), name, input.map(toPayload));
       return { result: (fromPayload(result) ?? null) as Json };
     },
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { text } from '../../api/common.js';
 import { operateSchema } from '../../api/runs.js';
 import type { Routes } from '../../zod-app.js';
+import { runKeyOf } from './run-key.js';
 
 const schema = {
   params: z.object({ runId: text }),
@@ -16,10 +17,10 @@ export const operateRunRoutes: Routes = (app, { namespace, engine }) => {
       `/api/runs/:runId/${action}`,
       { config: { permission: 'run.operate' }, schema },
       async ({ params: { runId }, body: { reason }, person }, reply) => {
-        await engine[action](
-          { namespace, runId },
-          { actor: `person:${person.id}`, ...(reason === undefined ? {} : { reason }) },
-        );
+        await engine[action](runKeyOf(namespace, runId), {
+          actor: `person:${person.id}`,
+          ...(reason === undefined ? {} : { reason }),
+        });
         return reply.code(204).send();
       },
     );

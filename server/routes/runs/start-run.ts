@@ -2,65 +2,45 @@ import type { Json, RunOutcome } from '@inkstone/runtime';
 import { fromPayload, toPayload } from '@inkstone/runtime';
 import { z } from 'zod';
 import { text } from '../../api/common.js';
-import { startRunReplySchema, startRunSchema } from '../../api/runs.js';
+import { runRefSchema, signalWithStartSchema, startRunReplySchema, startRunSchema } from '../../api/runs.js';
 import type { Routes } from '../../zod-app.js';
+import { startRequest } from './start-request.js';
+import { waitFor } from './wait-for.js';
 
+const params = z.object({ name: text });
 const schema = {
-  params: z.object({ name: text }),
+  params,
   body: startRunSchema,
   response: { 200: startRunReplySchema, 201: startRunReplySchema },
 };
 
 export const startRunRoute: Routes = (app, { namespace, engine, versions }) => {
+  const config = { permission: 'run.start' } as const;
+
   app.post(
     '/api/workflows/:name/runs',
-    { config: { permission: 'run.start' }, schema },
+    { config, schema },
     async ({ params: { name }, body, person }, reply) => {
-      const { input = {}, workflowId, requestId, wait } = body;
-      const { version, checkInput } = await versions.get(name, body.version);
-      checkInput(input);
-      const run = await engine.start({
-        namespace,
-        workflowType: name,
-        version,
-        input: [toPayload(input)],
-        actor: `person:${person.id}`,
-        ...(workflowId === undefined ? {} : { workflowId }),
-        ...(requestId === undefined ? {} : { requestId }),
-      });
-      const { workflowId: id, runId } = run;
-      if (!wait) return reply.code(201).send({ workflowId: id, runId });
-      const outcome = await waitFor((signal) => engine.result(run, { signal }), wait, reply.raw);
-      return { workflowId: id, runId, ...replyOf(outcome) };
+      const by = { namespace, versions, actor: `person:${person.id}` };
+      const run = await engine.start(await startRequest(by, name, body));
+      const { workflowId, runId } = run;
+      if (!body.wait) return reply.code(201).send({ workflowId, runId });
+      const outcome = await waitFor((signal) => engine.result(run, { signal }), body.wait, reply.raw);
+      return { workflowId, runId, ...replyOf(outcome) };
+    },
+  );
+
+  app.post(
+    '/api/workflows/:name/signal-with-start',
+    { config, schema: { params, body: signalWithStartSchema, response: { 201: runRefSchema } } },
+    async ({ params: { name }, body, person }, reply) => {
+      const by = { namespace, versions, actor: `person:${person.id}` };
+      const signal = { signalName: body.signal.name, input: body.signal.input.map(toPayload) };
+      const run = await engine.signalWithStart(await startRequest(by, name, body), signal);
+      return reply.code(201).send({ workflowId: run.workflowId, runId: run.runId });
     },
   );
 };
-
-type Closable = {
-  once(event: 'close', listener: () => void): unknown;
-  off(event: 'close', listener: () => void): unknown;
-};
-
-/** The outcome, or undefined when the seconds are over or the caller has gone. */
-async function waitFor(
-  result: (signal: AbortSignal) => Promise<RunOutcome>,
-  seconds: number,
-  connection: Closable,
-): Promise<RunOutcome | undefined> {
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  const timer = setTimeout(stop, seconds * 1000);
-  connection.once('close', stop);
-  try {
-    return await result(abort.signal);
-  } catch (error) {
-    if (abort.signal.aborted) return undefined;
-    throw error;
-  } finally {
-    clearTimeout(timer);
-    connection.off('close', stop);
-  }
-}
 
 function replyOf(outcome: RunOutcome | undefined) {
   if (outcome === undefined) return { status: 'running' as const };
@@ -71,5 +51,6 @@ function replyOf(outcome: RunOutcome | undefined) {
       ...(result === undefined ? {} : { result: result as Json }),
     };
   }
-  return { status: outcome.status, ...(outcome.failure === undefined ? {} : { failure: outcome.failure }) };
+  const failure = 'failure' in outcome ? outcome.failure : undefined;
+  return { status: outcome.status, ...(failure === undefined ? {} : { failure }) };
 }

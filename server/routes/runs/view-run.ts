@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { countInUrl, text } from '../../api/common.js';
 import { runViewSchema } from '../../api/runs.js';
 import { actorName } from '../../people/people.js';
+import { explainRun } from '../../runs/explain-run.js';
 import { runReply, waitingFor } from '../../runs/run-summary.js';
 import { buildView } from '../../runs/view/build-view.js';
 import type { Routes } from '../../zod-app.js';
-import { demandRun } from './read-runs.js';
+import { demandRun } from './run-key.js';
 
 const schema = {
   params: z.object({ runId: text }),
@@ -20,17 +21,19 @@ export const viewRunRoute: Routes = (
   app.get(
     '/api/runs/:runId/view',
     { config: { permission: 'run.read' }, schema },
-    async ({ params: { runId }, query: { until } }) => {
-      const run = await demandRun(runs, runId);
+    async ({ params, query: { until } }) => {
+      const found = await demandRun(runs, params.runId);
+      const { runId } = found;
       const [version, rows, trace, taskLog, retries, waiting] = await Promise.all([
-        versions.get(run.workflowType, run.version),
+        versions.get(found.workflowType, found.version),
         runs.history(runId),
         // What a blocked run's code does wrong may well keep it from being replayed, too.
-        engine.trace({ namespace, runId }).catch((error) => (run.blocked ? [] : Promise.reject(error))),
+        engine.trace({ namespace, runId }).catch((error) => (found.blocked ? [] : Promise.reject(error))),
         tasks.logOfRun(runId),
         runs.retries(runId),
-        waitingFor([run], { runs, tasks, people }),
+        waitingFor([found], { runs, tasks, people }),
       ]);
+      const run = explainRun(found, version);
       const past = {
         document: version.document,
         nodes: version.compiled.nodes,
