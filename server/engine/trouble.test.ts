@@ -1,11 +1,10 @@
 /** What happens when the world, a lease or a single run gives way. */
-import { WorldError } from '@inkstone/runtime';
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../store/store.js';
 import { query, startTestPostgres, type TestPostgres } from '../store/test-postgres.js';
 import { expectLaws } from './laws-for-test.js';
 import { startTestEngine, type TestEngine, type TestEngineOptions } from './test-engine.js';
+import { unsure } from './unsure-store.js';
 
 let postgres: TestPostgres;
 const engines: TestEngine[] = [];
@@ -41,35 +40,6 @@ const ACTIVITIES = {
   add: ([n]: unknown[]) => (n as number) + 1,
   hang: (): Promise<never> => new Promise(() => {}),
 };
-
-/** A store whose commits sometimes fail, before or after they happened, as a seed says; the second always. */
-function unsure(seed: number): (store: Store) => Store {
-  let state = seed;
-  let commits = 0;
-  const chance = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 0x1_0000_0000;
-  };
-  return (store) => ({
-    ...store,
-    async openWriter() {
-      const writer = await store.openWriter();
-      return {
-        close: () => writer.close(),
-        async commit(batch) {
-          commits += 1;
-          const luck = commits === 2 ? 1 : chance();
-          if (luck < 0.15) throw lost('nothing was sent');
-          const outcome = await writer.commit(batch);
-          if (luck > 0.85) throw lost('the answer was lost');
-          return outcome;
-        },
-      };
-    },
-  });
-}
-
-const lost = (message: string) => new WorldError('store-unavailable', message, { retryable: true });
 
 describe('commits of unknown outcome', () => {
   const seeds = Number(process.env.ENGINE_SEEDS ?? 3);
