@@ -102,3 +102,21 @@ test('a closed run takes no signal', async () => {
   await handle.result();
   await expect(handle.signal('late')).rejects.toMatchObject({ code: 'run-closed' });
 });
+
+test('a run is described as it sees itself', async () => {
+  const env = await TestEnvironment.create({ activities: { work: () => 'done' } });
+  const module = moduleOf(`const { work } = api.proxyActivities({ startToCloseTimeout: 1 });
+    exports.main = async () => {
+      api.setHandler(api.defineQuery('size'), () => api.workflowInfo());
+      for (let i = 0; i < 5; i++) await work('x'.repeat(i));
+      await api.sleep('1 day');
+    };`);
+  const handle = await env.startWith({ workflowId: 'w', memo: { who: 'Ada' } }, module, 'main');
+  const { historyLength, historySize, memo, startTime } = await handle.describe();
+  expect(historySize).toBe(JSON.stringify(await handle.history()).length - 2 - 5);
+  expect(await handle.query('size')).toMatchObject({ historyLength, historySize, memo });
+  expect([memo, startTime]).toEqual([{ who: 'Ada' }, env.now]);
+  await handle.result();
+  expect(await env.getHandle('w').describe()).toMatchObject({ status: 'completed', closeTime: env.now });
+  expect(() => env.getHandle('nobody')).toThrowError(expect.objectContaining({ code: 'run-not-found' }));
+});
