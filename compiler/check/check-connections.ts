@@ -1,15 +1,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
+import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { eachGraph } from './each-node.js';
+import { edgesByStart } from './reach.js';
 
 /** One start; every edge between things that exist; every output with exactly one edge. */
 export function checkConnections(document: WorkflowDocument): Diagnostic[] {
   return eachGraph(document, (graph, graphId) => [
     ...checkStarts(graph, graphId),
     ...Object.values(graph.edges).flatMap((edge) => checkEdge(edge, graph, graphId)),
-    ...Object.keys(graph.nodes).flatMap((id) => checkOutputs(id, graph, graphId)),
+    ...checkAllOutputs(graph, graphId),
   ]);
 }
 
@@ -33,13 +35,15 @@ function checkEdge(edge: Edge, graph: Graph, graphId: string): Diagnostic[] {
   return [diagnostic('edge-into-start', { graph: graphId, node: edge.from }, { title: from.title })];
 }
 
-function checkOutputs(id: string, graph: Graph, graphId: string): Diagnostic[] {
-  const node = graph.nodes[id];
-  if (node === undefined) return [];
-  const outputs = outputsOf(node);
-  const edges = Object.values(graph.edges).filter(
-    (edge) => edge.from === id && graph.nodes[edge.to] !== undefined,
+function checkAllOutputs(graph: Graph, graphId: string): Diagnostic[] {
+  const leaving = edgesByStart(graph);
+  return Object.entries(graph.nodes).flatMap(([id, node]) =>
+    checkOutputs(id, node, leaving.get(id) ?? [], graphId),
   );
+}
+
+function checkOutputs(id: string, node: WorkflowNode, edges: readonly Edge[], graphId: string): Diagnostic[] {
+  const outputs = outputsOf(node);
   return outputs.flatMap(({ id: output, label }) => {
     const count = edges.filter((edge) => edge.output === output).length;
     const place = { graph: graphId, node: id, field: `outputs.${output}` };

@@ -1,43 +1,44 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
-import type { Graph, WorkflowDocument } from '../graph/document.js';
+import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { flowOf } from '../regions/flow.js';
 import { shapeOf } from '../regions/shape.js';
 import { eachGraph } from './each-node.js';
-import { cyclesOf, edgesOf, reachedFrom } from './reach.js';
+import { cyclesOf, edgesByStart, edgesOf, reachedFrom } from './reach.js';
 
 /** Every loop can be left or waits in each round, and is entered at one node. */
 export function checkLoops(document: WorkflowDocument): Diagnostic[] {
   return eachGraph(document, (graph, graphId) => {
     const cycles = cyclesOf(edgesOf(graph));
+    const leaving = edgesByStart(graph);
     return [
-      ...cycles.flatMap((cycle) => checkExit(cycle, graph, graphId)),
+      ...cycles.flatMap((cycle) => checkExit(cycle, graph, graphId, leaving)),
       ...checkEntries(cycles, graph, graphId),
     ];
   });
 }
 
-function checkExit(cycle: ReadonlySet<string>, graph: Graph, graphId: string): Diagnostic[] {
-  const nodes = [...cycle].flatMap((id) => graph.nodes[id] ?? []);
-  const leads = Object.values(graph.edges).some(({ from, to }) => cycle.has(from) && !cycle.has(to));
-  if (leads || nodes.some(waits) || nodes.some((node) => hasOpenOutput(node, graph))) return [];
+function checkExit(
+  cycle: ReadonlySet<string>,
+  graph: Graph,
+  graphId: string,
+  leaving: ReadonlyMap<string, readonly Edge[]>,
+): Diagnostic[] {
+  const leads = [...cycle].some((id) => leaving.get(id)?.some(({ to }) => !cycle.has(to)));
+  if (leads || [...cycle].some((id) => mayStay(graph.nodes[id], leaving.get(id) ?? []))) return [];
   const [first] = cycle;
   if (first === undefined) return [];
   const place = { graph: graphId, node: first };
   return [diagnostic('loop-without-exit', place, { title: graph.nodes[first]?.title ?? first })];
 }
 
-function waits(node: WorkflowNode): boolean {
-  return node.kind === 'wait' || node.kind === 'humanTask';
-}
-
-/** An output without an edge is reported as such; the loop may be left there once it has one. */
-function hasOpenOutput(node: WorkflowNode, graph: Graph): boolean {
-  const id = Object.keys(graph.nodes).find((key) => graph.nodes[key] === node);
-  const used = new Set(Object.values(graph.edges).flatMap((edge) => (edge.from === id ? [edge.output] : [])));
-  return outputsOf(node).some((output) => !used.has(output.id));
+/** It waits, or has an output without an edge: that is reported as such, and the loop may be left there once it has one. */
+function mayStay(node: WorkflowNode | undefined, edges: readonly Edge[]): boolean {
+  if (node === undefined) return false;
+  if (node.kind === 'wait' || node.kind === 'humanTask') return true;
+  return outputsOf(node).some(({ id }) => !edges.some(({ output }) => output === id));
 }
 
 function checkEntries(cycles: readonly Set<string>[], graph: Graph, graphId: string): Diagnostic[] {
@@ -71,12 +72,10 @@ function otherEntry(node: string, cycles: readonly Set<string>[], graph: Graph):
 function isComplete(graph: Graph): boolean {
   const starts = Object.keys(graph.nodes).filter((id) => graph.nodes[id]?.kind === 'start');
   const edges = Object.values(graph.edges);
+  const leaving = edgesByStart(graph);
   const isWired = Object.entries(graph.nodes).every(([id, node]) =>
     outputsOf(node).every(
-      ({ id: output }) =>
-        edges.filter(
-          (edge) => edge.from === id && edge.output === output && graph.nodes[edge.to] !== undefined,
-        ).length === 1,
+      ({ id: output }) => leaving.get(id)?.filter((edge) => edge.output === output).length === 1,
     ),
   );
   if (starts.length !== 1 || !isWired || edges.some(({ to }) => graph.nodes[to]?.kind === 'start'))

@@ -1,5 +1,6 @@
 /** Reachability and strong connectivity over a drawing as it is, however incomplete. */
-import type { Graph } from '../graph/document.js';
+import type { Edge, Graph } from '../graph/document.js';
+import { groupedBy } from '../graph/grouped-by.js';
 
 /** Where the edges of each node lead, as far as both ends exist. */
 export function edgesOf(graph: Graph): Map<string, string[]> {
@@ -10,14 +11,21 @@ export function edgesOf(graph: Graph): Map<string, string[]> {
   return next;
 }
 
+/** The edges that leave each node, as far as they lead to one that exists. */
+export function edgesByStart(graph: Graph): Map<string, Edge[]> {
+  const edges = Object.values(graph.edges).filter(({ to }) => graph.nodes[to] !== undefined);
+  return groupedBy(edges, ({ from }) => from);
+}
+
 export function reachedFrom(
   starts: readonly string[],
   next: ReadonlyMap<string, readonly string[]>,
+  without: ReadonlySet<string> = new Set(),
 ): Set<string> {
   const seen = new Set<string>();
   const todo = [...starts];
   for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-    if (seen.has(at)) continue;
+    if (seen.has(at) || without.has(at)) continue;
     seen.add(at);
     todo.push(...(next.get(at) ?? []));
   }
@@ -29,18 +37,18 @@ export function cyclesOf(next: ReadonlyMap<string, readonly string[]>): Set<stri
   const cycles: Set<string>[] = [];
   const placed = new Set<string>();
   const before = reversed(next);
+  const rank = new Map([...next.keys()].map((id, index) => [id, index]));
   for (const id of finishOrder(next)) {
     if (placed.has(id)) continue;
-    const open = new Map([...before].map(([to, froms]) => [to, froms.filter((from) => !placed.has(from))]));
-    const members = reachedFrom([id], open);
+    const members = reachedFrom([id], before, placed);
     for (const member of members) placed.add(member);
-    if (members.size > 1 || next.get(id)?.includes(id)) cycles.push(inOrder(members, next));
+    if (members.size > 1 || next.get(id)?.includes(id)) cycles.push(inOrder(members, rank));
   }
   return cycles;
 }
 
-function inOrder(members: ReadonlySet<string>, next: ReadonlyMap<string, unknown>): Set<string> {
-  return new Set([...next.keys()].filter((id) => members.has(id)));
+function inOrder(members: ReadonlySet<string>, rank: ReadonlyMap<string, number>): Set<string> {
+  return new Set([...members].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)));
 }
 
 function reversed(next: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {

@@ -33,12 +33,27 @@ export function immediateDominators(
   return above;
 }
 
-/** Whether every path from the root to `b` passes `a`. */
-export function dominates(above: ReadonlyMap<string, string>, a: string, b: string): boolean {
-  for (let at: string | undefined = b; at !== undefined; ) {
-    if (at === a) return true;
-    const up = above.get(at);
-    at = up === at ? undefined : up;
+/** Answers about the tree in constant time: whether every path from the root to `b` passes `a`, and how many nodes `a` dominates. */
+export function dominatorTree(
+  [root]: readonly string[],
+  below: (id: string) => readonly string[],
+): { dominates: (a: string, b: string) => boolean; under: (id: string) => number } {
+  const first = new Map<string, number>();
+  const last = new Map<string, number>();
+  const todo = root === undefined ? [] : [root];
+  for (let at = todo.at(-1); at !== undefined; at = todo.at(-1)) {
+    if (first.has(at)) {
+      last.set(at, first.size);
+      todo.pop();
+    } else {
+      first.set(at, first.size);
+      todo.push(...below(at));
+    }
   }
-  return false;
+  const from = (id: string) => first.get(id) ?? Number.NaN;
+  const to = (id: string) => last.get(id) ?? Number.NaN;
+  return {
+    dominates: (a, b) => from(a) <= from(b) && from(b) < to(a),
+    under: (id) => to(id) - from(id),
+  };
 }

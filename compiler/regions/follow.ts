@@ -6,7 +6,7 @@
  *     a node stands inside the regions that a jump to it must leave.
  * F2  A node follows at most one loop, the outermost possible.
  */
-import { dominates, immediateDominators } from './dominators.js';
+import { immediateDominators } from './dominators.js';
 import { reversePostorder } from './order.js';
 import { goesBack, type Shape } from './shape.js';
 
@@ -56,7 +56,7 @@ function choose(
     Number(outer?.has(id) ?? false),
     Number(shape.next(head).includes(id)),
     Number(latches.some((latch) => shape.next(latch).includes(id))),
-    shape.order.filter((other) => dominates(shape.above, id, other)).length,
+    shape.under(id),
   ];
   return candidates
     .map((id) => ({ id, score: score(id) }))

@@ -1,5 +1,5 @@
 /** What the structuring passes must know of a flow: order, dominators, merges and loops, worked out once. */
-import { dominates, immediateDominators } from './dominators.js';
+import { dominatorTree, immediateDominators } from './dominators.js';
 import type { Flow } from './flow.js';
 import { reversePostorder, successors } from './order.js';
 
@@ -13,6 +13,8 @@ export interface Shape {
   above: ReadonlyMap<string, string>;
   /** Nodes that it dominates immediately, in order. */
   below: (id: string) => readonly string[];
+  /** How many nodes it dominates, itself included. */
+  under: (id: string) => number;
   /** Nodes of the natural loop of each loop head, the head included. */
   loops: ReadonlyMap<string, ReadonlySet<string>>;
   /** Edges that enter a loop elsewhere than at its head. Empty: the flow is reducible. */
@@ -26,15 +28,16 @@ export function shapeOf(flow: Flow): Shape {
   const before = predecessors(order, next);
   const above = immediateDominators(order, before);
   const below = childrenOf(order, above);
+  const { dominates, under } = dominatorTree(order, below);
   const retreating = order.flatMap((from) =>
     next(from).flatMap((to) => ((rank.get(to) ?? 0) <= (rank.get(from) ?? 0) ? [{ from, to }] : [])),
   );
   const loops = new Map<string, Set<string>>();
   for (const { from, to } of retreating) {
-    if (dominates(above, to, from)) collectLoop(loops, to, from, before);
+    if (dominates(to, from)) collectLoop(loops, to, from, before);
   }
-  const irreducible = retreating.filter(({ from, to }) => !dominates(above, to, from));
-  return { flow, order, rank, next, before, above, below, loops, irreducible };
+  const irreducible = retreating.filter(({ from, to }) => !dominates(to, from));
+  return { flow, order, rank, next, before, above, below, under, loops, irreducible };
 }
 
 /** Whether the edge goes back to the head of a loop that it is part of. */

@@ -179,26 +179,62 @@ function pick(options: readonly string[], seed: number): string {
 }
 
 /** For each node, what the results of the nodes offer that every way to it passes. */
+/** Results of the activities on every path to each node, the farthest first; of many the nearest eight. */
 function dominatingResults(flow: readonly FlowNode[]): Known[][] {
-  return flow.map((_, index) =>
-    flow.flatMap((other, position) => {
-      if (other.kind !== 'activity' || position === index || canReachWithout(flow, index, position))
-        return [];
-      return other.seed % 2 === 0
-        ? [{ number: `found${position}.value`, text: `found${position}.text` }]
-        : [{ number: `fetched${position}.body.price`, text: `String(fetched${position}.status)` }];
-    }),
-  );
+  const above = immediateDominators(flow);
+  return flow.map((_, index) => {
+    const known: Known[] = [];
+    for (let at = above[index]; at !== undefined && known.length < 8; at = above[at]) {
+      const node = flow[at];
+      if (node?.kind === 'activity') known.unshift(resultOf(node, at));
+    }
+    return known;
+  });
 }
 
-function canReachWithout(flow: readonly FlowNode[], target: number, without: number): boolean {
-  const seen = new Set<number>([without]);
-  const todo = [0];
-  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-    if (at === target && !seen.has(at)) return true;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    todo.push(...(flow[at]?.to ?? []));
+function resultOf({ seed }: FlowNode, at: number): Known {
+  return seed % 2 === 0
+    ? { number: `found${at}.value`, text: `found${at}.text` }
+    : { number: `fetched${at}.body.price`, text: `String(fetched${at}.status)` };
+}
+
+/** By repeated narrowing over a walk of the flow; independent of the compiler's own. */
+function immediateDominators(flow: readonly FlowNode[]): (number | undefined)[] {
+  const order = reversePostorder(flow);
+  const rank = new Map(order.map((id, position) => [id, position]));
+  const above: (number | undefined)[] = [];
+  const meet = (a: number, b: number): number => {
+    while (a !== b) {
+      if ((rank.get(a) ?? 0) > (rank.get(b) ?? 0)) a = above[a] ?? 0;
+      else b = above[b] ?? 0;
+    }
+    return a;
+  };
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const from of order) {
+      for (const to of flow[from]?.to ?? []) {
+        if (to === 0 || (from !== 0 && above[from] === undefined)) continue;
+        const now = above[to] === undefined ? from : meet(above[to], from);
+        if (now !== above[to]) changed = true;
+        above[to] = now;
+      }
+    }
   }
-  return false;
+  return above;
+}
+
+function reversePostorder(flow: readonly FlowNode[]): number[] {
+  const seen = new Set([0]);
+  const left: number[] = [];
+  const todo: { at: number; next: number }[] = [{ at: 0, next: 0 }];
+  for (let top = todo.at(-1); top !== undefined; top = todo.at(-1)) {
+    const to = flow[top.at]?.to[top.next++];
+    if (to === undefined) left.push(todo.pop()?.at ?? 0);
+    else if (!seen.has(to)) {
+      seen.add(to);
+      todo.push({ at: to, next: 0 });
+    }
+  }
+  return left.reverse();
 }

@@ -7,6 +7,7 @@
  * B3  Nodes on separate branches may give their results one name: a reader means the one that it sees.
  * B4  A `let` that the text already has is kept while it serves.
  */
+import { groupedBy } from '../../graph/grouped-by.js';
 import type { Region, Sequence } from '../../regions/tree.js';
 import { namesReadBy } from './identifiers.js';
 import type { NodeContent } from './title-comment.js';
@@ -51,10 +52,11 @@ export function bindResults(
     const other = places.definitions.get(node);
     return other !== undefined && sees(reader, other);
   };
+  const sameName = groupedBy([...names], ([, name]) => name);
   for (const [node, name] of names) {
     const home = places.definitions.get(node);
     if (home === undefined) continue;
-    const others = [...names].flatMap(([other, same]) => (same === name && other !== node ? [other] : []));
+    const others = (sameName.get(name) ?? []).flatMap(([other]) => (other === node ? [] : [other]));
     const isOurs = (reader: Path) => sees(reader, home) || !others.some((other) => isSeen(reader, other));
     const reading = (readers.get(name) ?? []).filter(isOurs);
     const around = [home, ...reading];
@@ -75,8 +77,9 @@ export function bindResults(
 }
 
 function linesWith({ items }: Sequence, holders: readonly { before: number; name: string }[]): Line[] {
+  const at = groupedBy(holders, ({ before }) => before);
   return [...items, undefined].flatMap((item, index): Line[] => [
-    ...holders.filter(({ before }) => before === index).map(({ name }): Holder => ({ kind: 'holder', name })),
+    ...(at.get(index) ?? []).map(({ name }): Holder => ({ kind: 'holder', name })),
     ...(item === undefined ? [] : [item]),
   ]);
 }

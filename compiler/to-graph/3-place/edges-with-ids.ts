@@ -1,19 +1,21 @@
 import type { Edge, Graph } from '../../graph/document.js';
+import { groupedBy } from '../../graph/grouped-by.js';
 
 /** The edges by their ids: those of the edges that were there, then of those that left the same output; new ones else. */
 export function edgesWithIds(edges: readonly Edge[], before: Graph | undefined): Record<string, Edge> {
   const old = Object.entries(before?.edges ?? {});
+  const leaving = groupedBy(old, ([, { from }]) => from);
   const taken = new Set<string>();
-  const take = (agrees: (edge: Edge) => boolean): string | undefined => {
-    const found = old.find(([id, edge]) => !taken.has(id) && agrees(edge))?.[0];
+  const take = (start: string, agrees: (edge: Edge) => boolean): string | undefined => {
+    const found = leaving.get(start)?.find(([id, edge]) => !taken.has(id) && agrees(edge))?.[0];
     if (found !== undefined) taken.add(found);
     return found;
   };
   const exact = edges.map(({ from, output, to }) =>
-    take((edge) => edge.from === from && edge.output === output && edge.to === to),
+    take(from, (edge) => edge.output === output && edge.to === to),
   );
   const ids = edges.map(
-    ({ from, output }, index) => exact[index] ?? take((edge) => edge.from === from && edge.output === output),
+    ({ from, output }, index) => exact[index] ?? take(from, (edge) => edge.output === output),
   );
   const known = new Set(old.map(([id]) => id));
   let number = 1;

@@ -6,6 +6,7 @@ import type { Draft } from '../../draft/draft.js';
 import { equalJson } from '../../draft/json-equal.js';
 import { diffText, movedOffset } from '../../draft/text-diff.js';
 import { MAIN } from '../../graph/document.js';
+import { groupedBy } from '../../graph/grouped-by.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { isSilentEnd } from '../../graph/silent-end.js';
 import { sameStatement } from '../../to-code/3-emit/field-patch.js';
@@ -33,16 +34,18 @@ export function matchNodes(
     taken.add(found.id);
     if (found.node.kind === 'decision') restoreBranches(node, found.node);
   };
-  for (const agrees of PASSES) {
+  for (const { index, agrees } of PASSES) {
+    const find = index(before.filter(({ id }) => !taken.has(id)));
     for (const each of lifted) {
-      if (each.node.id === '')
-        match(
-          each,
-          before.find(
-            (found) =>
-              !taken.has(found.id) && found.node.kind === each.node.content.kind && agrees(each, found),
-          ),
-        );
+      if (each.node.id !== '') continue;
+      const candidates = find(each);
+      match(
+        each,
+        candidates.find(
+          (found) =>
+            !taken.has(found.id) && found.node.kind === each.node.content.kind && agrees(each, found),
+        ),
+      );
     }
   }
   // The silent end stands in several places, so it is nobody's neighbour.
@@ -58,12 +61,28 @@ const sameContent: Agreement = ({ node }, before) =>
   sameStatement(comparable(node.content), comparable(before.node));
 const isNamed: Agreement = ({ node }) => node.titled;
 
-const PASSES: readonly Agreement[] = [
-  (a, b) => samePlace(a, b) && sameTitle(a, b) && sameContent(a, b),
-  (a, b) => sameTitle(a, b) && sameContent(a, b),
-  sameContent,
-  (a, b) => isNamed(a, b) && sameTitle(a, b),
-  samePlace,
+/** What can agree with a node at all, in order, so that a pass need not look at every pair. */
+type Index = (before: readonly Before[]) => (lifted: PlacedNode) => readonly Before[];
+
+const byTitle: Index = (before) => {
+  const found = groupedBy(before, ({ node }) => node.title);
+  return ({ node }) => found.get(node.content.title) ?? [];
+};
+const byPlace: Index = (before) => {
+  const found = groupedBy(before, ({ at }) => at);
+  return ({ starts }) => starts.flatMap((start) => found.get(start) ?? []);
+};
+const byKind: Index = (before) => {
+  const found = groupedBy(before, ({ node }) => node.kind);
+  return ({ node }) => found.get(node.content.kind) ?? [];
+};
+
+const PASSES: readonly { index: Index; agrees: Agreement }[] = [
+  { index: byPlace, agrees: (a, b) => samePlace(a, b) && sameTitle(a, b) && sameContent(a, b) },
+  { index: byTitle, agrees: (a, b) => sameTitle(a, b) && sameContent(a, b) },
+  { index: byKind, agrees: sameContent },
+  { index: byTitle, agrees: (a, b) => isNamed(a, b) && sameTitle(a, b) },
+  { index: byPlace, agrees: samePlace },
 ];
 
 /** Without what code does not say: ids and labels of branches, the place. */
@@ -103,14 +122,15 @@ function matchBetween(
   taken: Set<string>,
   match: (node: PlacedNode, found: Before | undefined) => void,
 ): void {
+  const rank = new Map(before.map(({ id }, index) => [id, index]));
   let last = -1;
   for (const [index, each] of lifted.entries()) {
     if (each.node.id !== '') {
-      last = before.findIndex(({ id }) => id === each.node.id);
+      last = rank.get(each.node.id) ?? -1;
       continue;
     }
-    const next = lifted.slice(index + 1).find(({ node }) => node.id !== '');
-    const end = next === undefined ? before.length : before.findIndex(({ id }) => id === next.node.id);
+    const next = lifted.find(({ node }, other) => other > index && node.id !== '');
+    const end = next === undefined ? before.length : (rank.get(next.node.id) ?? -1);
     const candidates = before
       .slice(last + 1, Math.max(end, last + 1))
       .filter(({ id, node }) => !taken.has(id) && node.kind === each.node.content.kind);

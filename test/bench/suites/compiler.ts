@@ -1,0 +1,109 @@
+/** Suite `compiler`: what a drawing of a given size costs, warm. `--quick`: fewer repetitions and sizes. */
+import {
+  checkDraft,
+  createDraft,
+  type Draft,
+  editDrawing,
+  lift,
+  print,
+  TypeService,
+} from '@inkstone/compiler';
+import { lawPlugins } from '../../laws/arbitrary-document.js';
+import { drawingOfSize } from '../drawing-of-size.js';
+import { percentile, report } from '../report.js';
+
+const quick = process.argv.includes('--quick');
+const context = { plugins: lawPlugins };
+
+const p95 = measure(100, quick ? 10 : 60);
+line('compile-100-p95-ms', percentile(p95.print, 0.95));
+line('lift-100-p95-ms', percentile(p95.lift, 0.95));
+const large = measure(1_000, quick ? 2 : 8);
+line('compile-1000-ms', percentile(large.print, 0.5));
+line('lift-1000-ms', percentile(large.lift, 0.5));
+line('edit-in-1000-ms', percentile(large.edit, 0.5));
+for (const size of [100, 1_000]) line(`types-${size}-ms`, typesAfterEdit(size));
+for (const size of quick ? [10, 100] : [10, 30, 100, 300, 1_000, 3_000, 5_000]) {
+  const { print: printed, lift: lifted, edit } = measure(size, size > 1_000 ? 2 : 5);
+  report('compiler', {
+    name: 'curve',
+    value: percentile(printed, 0.5),
+    unit: 'ms',
+    nodes: size,
+    liftMs: rounded(percentile(lifted, 0.5)),
+    editMs: rounded(percentile(edit, 0.5)),
+    usPerNode: rounded((percentile(printed, 0.5) / size) * 1_000),
+  });
+}
+
+interface Samples {
+  print: number[];
+  lift: number[];
+  edit: number[];
+}
+
+function measure(size: number, times: number): Samples {
+  const document = drawingOfSize(size);
+  const draft = linked(document);
+  const samples: Samples = { print: [], lift: [], edit: [] };
+  for (let round = -2; round < times; round++) {
+    const printed = timed(() => print(document, context));
+    const lifted = timed(() => lift(draft.source, context, draft));
+    const edited = timed(() => edit(draft, round + 3));
+    if (round < 0) continue;
+    samples.print.push(printed);
+    samples.lift.push(lifted);
+    samples.edit.push(edited);
+  }
+  return samples;
+}
+
+/** One node in the middle gets another setting. */
+function edit(draft: Draft, seconds: number): Draft {
+  const nodes = Object.entries(draft.document.graphs.main?.nodes ?? {});
+  const waits = nodes.filter(([, node]) => node.kind === 'wait');
+  const [id, node] =
+    waits[Math.floor(waits.length / 2)] ?? nodes.find(([, { kind }]) => kind === 'activity')!;
+  const path = ['graphs', 'main', 'nodes', id];
+  const change =
+    node.kind === 'wait'
+      ? { path: [...path, 'duration'], was: node.duration, now: `'${seconds} seconds'` }
+      : { path: [...path, 'title'], was: node.title, now: `Step ${seconds}` };
+  const edited = editDrawing(draft, [change], 'Change a setting', context);
+  if ('conflict' in edited) throw new Error('the edit does not apply');
+  return edited.draft;
+}
+
+/** The types of everything, in a checker that has seen the text before the edit. */
+function typesAfterEdit(size: number): number {
+  const types = new TypeService();
+  const before = linked(drawingOfSize(size));
+  const samples: number[] = [];
+  for (let round = -2; round < (quick ? 2 : 8); round++) {
+    const draft = edit(before, round + 3);
+    checkDraft(before, { ...context, types });
+    const took = timed(() => checkDraft(draft, { ...context, types }));
+    if (round >= 0) samples.push(took);
+  }
+  return percentile(samples, 0.5);
+}
+
+function linked(document: Draft['document']): Draft {
+  const draft = createDraft(document, context);
+  if (draft.state !== 'linked') throw new Error('the drawing cannot be said in code');
+  return draft;
+}
+
+function timed(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
+function line(name: string, value: number): void {
+  report('compiler', { name, value, unit: 'ms' });
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
