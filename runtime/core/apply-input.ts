@@ -37,7 +37,7 @@ const TABLE: Table = {
     run.closed = true;
   },
   ChildWorkflowExecutionStarted: (run, { seq, runId }) => {
-    const waiter = run.peek('children', seq)?.waiter;
+    const waiter = run.waits.peek('children', seq)?.waiter;
     if (!waiter) return;
     waiter.runId = runId;
     waiter.started(runId);

@@ -17,6 +17,7 @@ import { HistorySize } from './history-size.js';
 import { callInbound, NO_INTERCEPTORS, type WorkflowInterceptors } from './interceptors.js';
 import { Markers } from './markers.js';
 import { Messages } from './messages.js';
+import { Outstanding } from './outstanding.js';
 import { Patches } from './patches.js';
 import { toPayload } from './payload-codec.js';
 import { type Family, Pending, type Waiters } from './pending.js';
@@ -70,20 +71,9 @@ export class Run {
   blocked: BlockedReason | undefined;
   readonly #loadMain: (run: Run) => Main;
   #warnings: LogEntry[] = [];
-  readonly #pending: { [F in Family]: Map<number, Pending<F>> } = {
-    activities: new Map(),
-    timers: new Map(),
-    tasks: new Map(),
-    children: new Map(),
-    externals: new Map(),
-  };
-  readonly #lastSeq: Record<Family, number> = {
-    activities: 0,
-    timers: 0,
-    tasks: 0,
-    children: 0,
-    externals: 0,
-  };
+  readonly #behind = new WeakMap<object, Promise<unknown>>();
+  /** What the code waits for an answer to. */
+  readonly waits = new Outstanding();
 
   constructor(info: RunInfo, loadMain: (run: Run) => Main) {
     this.info = info;
@@ -133,10 +123,10 @@ export class Run {
 
   /** Issues a command that something answers later. The caller has looked at `scope.cancelled`. */
   open<F extends Family>(family: F, request: Request, waiter: Waiters[F]): Pending<F> {
-    const seq = ++this.#lastSeq[family];
+    const seq = this.waits.next(family);
     this.issue({ ...request, seq } as Command);
     const pending = new Pending(this, family, seq, waiter);
-    this.#pending[family].set(seq, pending as never);
+    this.waits.add(pending);
     return pending;
   }
 
@@ -158,26 +148,19 @@ export class Run {
 
   /** Takes what waits for an answer out; `undefined` when the code no longer waits. */
   take<F extends Family>(family: F, seq: number): Pending<F> | undefined {
-    const pending = this.peek(family, seq);
-    if (!pending) return undefined;
-    this.#pending[family].delete(seq);
-    pending.scope.delete(pending);
-    return pending;
-  }
-
-  peek<F extends Family>(family: F, seq: number): Pending<F> | undefined {
-    return this.#pending[family].get(seq);
-  }
-
-  /** All that waits for an answer, family by family, oldest first. */
-  *outstanding(): Iterable<Pending> {
-    for (const family of Object.values(this.#pending)) yield* family.values() as Iterable<Pending>;
+    return this.waits.take(family, seq);
   }
 
   /** What would end if this promise, which the API gave, were cancelled. */
   waitBehind(promise: unknown): Cancellable | undefined {
-    for (const pending of this.outstanding()) if (pending.promise === promise) return pending;
+    const waited = this.#behind.get(promise as object) ?? promise;
+    for (const pending of this.waits) if (pending.promise === waited) return pending;
     return this.conditions.waiting.find((condition) => condition.promise === promise)?.whole;
+  }
+
+  /** The API gave the code `promise` in place of `original`. */
+  standsFor(promise: Promise<unknown>, original: Promise<unknown>): void {
+    for (const pending of this.waits) if (pending.promise === original) pending.promise = promise;
   }
 
   issue(command: Command): void {

@@ -16,7 +16,7 @@ const WORDS: Words = {
  * does not move. A node is written as `[node 3]`, which is an index into the version's source map.
  */
 export function stackTrace(run: Run): string {
-  const commands = [...run.outstanding()].map((pending) => waitOf(wordsOf(pending), pending.node));
+  const commands = [...run.waits].map((pending) => waitOf(wordsOf(pending), pending.node));
   const conditions = run.conditions.waiting.map(({ node }) => waitOf('condition', node));
   return [...commands, ...conditions].join('\n');
 }

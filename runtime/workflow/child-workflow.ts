@@ -116,12 +116,17 @@ export function executeChild<W extends AnyWorkflow>(
 export function executeChild<W extends () => Promise<unknown>>(
   workflow: W | string,
 ): Promise<WorkflowResult<W>>;
-export async function executeChild(
+export function executeChild(
   workflow: AnyWorkflow | string,
   options: ChildWorkflowOptions & { args?: readonly unknown[] } = {},
 ): Promise<unknown> {
-  const [, result] = await begin(workflow, options).children;
-  return result;
+  const { children } = begin(workflow, options);
+  const run = currentRun();
+  const promise: Promise<unknown> = children.then(([, result]) => {
+    run.standsFor(promise, result);
+    return result;
+  });
+  return promise;
 }
 
 type Children = Promise<[Promise<string>, Promise<unknown>]>;
