@@ -1,5 +1,7 @@
 import type { Family, Pending } from './pending.js';
 
+const FAMILIES: readonly Family[] = ['activities', 'timers', 'tasks', 'children', 'externals'];
+
 type Waits = { [F in Family]?: Map<number, Pending<F>> };
 
 /** What a run waits for, by family and number. Families that it never uses take no room. */
@@ -33,7 +35,7 @@ export class Outstanding implements Iterable<Pending> {
 
   /** Family by family, oldest first. */
   *[Symbol.iterator](): Iterator<Pending> {
-    for (const family of Object.values(this.#waits)) yield* family.values() as Iterable<Pending>;
+    for (const family of FAMILIES) yield* (this.#waits[family]?.values() ?? []) as Iterable<Pending>;
   }
 
   #familyOf<F extends Family>(family: F): Map<number, Pending<F>> {

@@ -22,5 +22,5 @@ export function setTimeout(
 }
 
 export function clearTimeout(timer?: number): void {
-  currentRun().peek('timers', Number(timer))?.drop();
+  currentRun().waits.peek('timers', Number(timer))?.drop();
 }
