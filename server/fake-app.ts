@@ -191,6 +191,7 @@ function fakeCompiler(): CompilerService {
     }),
     normalForm: async (document) => document,
     check: async () => [],
+    compileModule: async () => ({ module: '', hash: '', nodes: [], workflowTypes: [], diagnostics: [] }),
     compile: async () => ({
       diagnostics: [
         {

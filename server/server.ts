@@ -29,6 +29,11 @@ export interface ServerConfig {
   token?: string;
   /** File URLs or package names of plugins for the local worker. */
   plugins?: string[];
+  /**
+   * Folder whose files and `node_modules` workflows may import; their authors can read all code in it. Without it they
+   * import the workflow API only.
+   */
+  modules?: string;
   /** Added to the environment of the worker process. */
   workerEnv?: Record<string, string>;
   /** Folder of the built designer. */
@@ -94,14 +99,14 @@ interface Hosts {
 }
 
 async function startHosts(
-  { plugins = [], workerEnv = {}, parts = {} }: ServerConfig,
+  { plugins = [], modules, workerEnv = {}, parts = {} }: ServerConfig,
   undo: (() => Promise<void>)[],
 ): Promise<Hosts> {
   const worker = parts.worker ?? (await createChildWorker({ plugins, env: workerEnv }));
   undo.push(() => worker.close());
   const sandbox = parts.sandbox ?? (await createChildProcessSandbox());
   undo.push(() => sandbox.close());
-  const compiler = parts.compiler ?? createThreadCompiler(worker.plugins);
+  const compiler = parts.compiler ?? createThreadCompiler(worker.plugins, modules);
   undo.push(() => compiler.close());
   return { sandbox, worker, compiler };
 }

@@ -33,6 +33,7 @@ async function realmStack(module: string): Promise<string> {
   const exports: { greet?: (input: object) => Promise<string> } = {};
   const link = new Script(module, { filename: 'workflow-module' }).runInThisContext();
   const at = Object.assign((_: number, call: unknown) => call, {
+    enter: () => {},
     scope: () => 0,
     in: (_: number, value: unknown) => value,
     path: (_: number, call: unknown) => call,

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '@inkstone/compiler';
 import { diffDocument } from '@inkstone/compiler/draft';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
@@ -37,15 +38,16 @@ async function checkFile(
   file: string,
 ): Promise<{ checked: Checked; text: string }> {
   const { document, source, codeFile, documentFile } = readWorkflowFile(file);
+  const folder = dirname(resolve(file));
   const drawn = document && (await compiler.createDraft(document));
   if (source === undefined) {
-    const diagnostics = drawn ? await compiler.check(drawn) : [];
+    const diagnostics = drawn ? await compiler.check(drawn, folder) : [];
     return answer({ file, diagnostics, drift: [] }, drawn?.source ?? '', documentFile, documentFile);
   }
   const read = await compiler.draftFromSource(source, drawn);
   if ('diagnostics' in read)
     return answer({ file, diagnostics: read.diagnostics, drift: [] }, source, codeFile, documentFile);
-  const diagnostics = await compiler.check(read.draft);
+  const diagnostics = await compiler.check(read.draft, folder);
   const drift = document ? await driftBetween(compiler, document, read.draft.document) : [];
   return answer({ file, diagnostics, drift }, source, codeFile, documentFile);
 }

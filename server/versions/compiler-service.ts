@@ -1,5 +1,5 @@
 /** The compiler as the server uses it: off the engine's thread, since compiling takes tenths of a second. */
-import type { CompileResult, Diagnostic, Draft } from '@inkstone/compiler';
+import type { CompiledModule, CompileResult, Diagnostic, Draft } from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 
 /** What is compiled: the code runs, the document and anchors say which node each line belongs to. */
@@ -15,8 +15,11 @@ export interface CompilerService {
   ): Promise<{ draft: Draft } | { diagnostics: Diagnostic[] }>;
   /** The document as it is after it was said in code and read back: what drift is measured against. */
   normalForm(document: WorkflowDocument): Promise<WorkflowDocument>;
-  check(draft: DraftSource): Promise<Diagnostic[]>;
-  compile(draft: DraftSource): Promise<CompileResult>;
+  /** @param folder that of the workflow file, for the modules that it imports; default is the compiler's own */
+  check(draft: DraftSource, folder?: string): Promise<Diagnostic[]>;
+  compile(draft: DraftSource, folder?: string): Promise<CompileResult>;
+  /** A workflow file that was never drawn, with its types checked. */
+  compileModule(source: string, folder?: string): Promise<CompiledModule>;
   /** Text of `activities.d.ts`. */
   activityTypes(): Promise<string>;
   close(): Promise<void>;

@@ -2,11 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '@inkstone/runtime';
 import { createInlineCompiler } from './inline-compiler.js';
-import type { CompileAnswer, CompileCall } from './thread-compiler.js';
+import type { CompileAnswer, CompileCall, CompilerThreadData } from './thread-compiler.js';
 
 const port = parentPort;
+const { plugins, folder } = workerData as CompilerThreadData;
 invariant(port, 'this file runs as a worker thread');
-const compiler = createInlineCompiler(workerData);
+const compiler = createInlineCompiler(plugins, folder);
 
 port.on('message', async ({ id, method, args }: CompileCall) => {
   try {

@@ -10,6 +10,12 @@ export interface CompileCall {
   args: unknown[];
 }
 
+/** What the thread starts with. */
+export interface CompilerThreadData {
+  plugins: PluginDescriptor[];
+  folder?: string;
+}
+
 export type CompileAnswer = { id: number } & ({ result: unknown } | { error: unknown });
 
 interface Waiting {
@@ -19,9 +25,9 @@ interface Waiting {
 
 /**
  * The compiler in a thread of its own, started by its first call (it is 9 MB of TypeScript) and again after it died.
- * Runs from the built files.
+ * Runs from the built files. `folder` as for `createInlineCompiler`.
  */
-export function createThreadCompiler(plugins: PluginDescriptor[]): CompilerService {
+export function createThreadCompiler(plugins: PluginDescriptor[], folder?: string): CompilerService {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | undefined;
   let calls = 0;
@@ -34,8 +40,9 @@ export function createThreadCompiler(plugins: PluginDescriptor[]): CompilerServi
     waiting.clear();
   };
 
+  const workerData: CompilerThreadData = { plugins, ...(folder === undefined ? {} : { folder }) };
   const start = (): Worker => {
-    const worker = new Worker(new URL('./compiler-thread.js', import.meta.url), { workerData: plugins });
+    const worker = new Worker(new URL('./compiler-thread.js', import.meta.url), { workerData });
     worker.on('message', (answer: CompileAnswer) => {
       const call = waiting.get(answer.id);
       waiting.delete(answer.id);
@@ -64,6 +71,7 @@ export function createThreadCompiler(plugins: PluginDescriptor[]): CompilerServi
     normalForm: call('normalForm'),
     check: call('check'),
     compile: call('compile'),
+    compileModule: call('compileModule'),
     activityTypes: call('activityTypes'),
     async close() {
       const worker = thread;

@@ -16,6 +16,10 @@ export function addDevCommand(program: Command, output: Output): void {
     )
     .option('--data <folder>', 'where everything that lasts is kept (default: .inkstone, or INKSTONE_DATA)')
     .option('--plugin <file...>', 'built plugin files to load (also INKSTONE_PLUGINS, separated by commas)')
+    .option(
+      '--modules <folder>',
+      'files and node_modules that workflows may import (or INKSTONE_MODULES; default: none)',
+    )
     .option('--no-examples', 'without the example plugins, services and workflows')
     .addHelpText(
       'after',

@@ -12,6 +12,7 @@ export interface DevOptions {
   host?: string;
   data?: string;
   plugin?: string[];
+  modules?: string;
   examples?: boolean;
 }
 
@@ -24,6 +25,8 @@ export interface DevConfig {
   databaseUrl?: string;
   token?: string;
   bodyLimit?: number;
+  /** Folder whose files and `node_modules` workflows may import. */
+  modules?: string;
   /** File URLs of plugins, besides the examples'. */
   plugins: string[];
   /** Absent: no examples. */
@@ -37,11 +40,13 @@ export function devConfig(options: DevOptions, env: NodeJS.ProcessEnv, cwd: stri
   const examples = join(PACKAGE, '..', 'examples');
   const designer = join(PACKAGE, '..', 'designer', 'dist', 'app');
   const plugins = [...(options.plugin ?? []), ...(env.INKSTONE_PLUGINS?.split(',').filter(Boolean) ?? [])];
+  const modules = options.modules ?? env.INKSTONE_MODULES;
   return {
     host: options.host ?? env.INKSTONE_HOST ?? DEFAULT_HOST,
     port: wholeNumber('port', options.port ?? env.INKSTONE_PORT, 65_535) ?? DEFAULT_PORT,
     dataDir: resolve(cwd, options.data ?? env.INKSTONE_DATA ?? '.inkstone'),
     plugins: plugins.map((file) => pathToFileURL(resolve(cwd, file)).href),
+    ...(modules ? { modules: resolve(cwd, modules) } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.INKSTONE_TOKEN ? { token: env.INKSTONE_TOKEN } : {}),
     ...optional('bodyLimit', wholeNumber('INKSTONE_BODY_LIMIT', env.INKSTONE_BODY_LIMIT, 2 ** 30)),

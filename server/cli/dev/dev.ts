@@ -81,7 +81,7 @@ function serverConfig(
   databaseUrl: string,
   services: ExampleServices | undefined,
 ): ServerConfig {
-  const { token, designer, bodyLimit, examples } = config;
+  const { token, designer, bodyLimit, examples, modules } = config;
   return {
     databaseUrl,
     owner: 'dev',
@@ -89,6 +89,7 @@ function serverConfig(
     // Whoever names a mail server of their own means it.
     workerEnv: Object.fromEntries(Object.entries(services?.env ?? {}).filter(([name]) => !process.env[name])),
     onTrouble: tellTrouble,
+    ...(modules === undefined ? {} : { modules }),
     ...(token === undefined ? {} : { token }),
     ...(designer === undefined ? {} : { designer }),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),

@@ -1,6 +1,6 @@
 /** The workflow that a scenario plays, compiled from its file. */
-import { createHash } from 'node:crypto';
-import { compileModule, type Diagnostic } from '@inkstone/compiler';
+import { dirname, resolve } from 'node:path';
+import type { Diagnostic } from '@inkstone/compiler';
 import type { ScenarioWorkflow } from '@inkstone/runtime/testing';
 import { problem } from '../../errors.js';
 import type { CompilerService } from '../../versions/compiler-service.js';
@@ -13,18 +13,31 @@ export type CompiledFile = Omit<ScenarioWorkflow, 'workflowType'> & { types: str
 /** @throws Problem `drawing-unsound` with what keeps it from running, `file-not-found`, `malformed-document` */
 export async function compileWorkflowFile(path: string, compiler: CompilerService): Promise<CompiledFile> {
   const file = readWorkflowFile(path);
-  if (file.document === undefined && file.source !== undefined) return compileCode(file.source);
+  if (file.document === undefined && file.source !== undefined)
+    return compileCode(file, file.source, compiler);
   const draft = await draftOf(file, compiler);
-  const result = await compiler.compile(draft);
+  const result = await compiler.compile(draft, folderOf(file));
   if ('diagnostics' in result) throw unsound(file, draft.source, result.diagnostics);
   const { module, nodes, workflowType } = result.compiled;
   return { module, nodes, types: [workflowType] };
 }
 
+/** What keeps code from running; types may be wrong in a test, as in any other test of TypeScript. */
+const STOPS: ReadonlySet<string> = new Set([
+  'code-does-not-parse',
+  'module-not-available',
+  'not-available-in-workflow',
+]);
+
 /** Code that was never drawn may export several workflows. */
-function compileCode(source: string): CompiledFile {
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-  const { module, nodes, workflowTypes } = compileModule(source, { sha256 });
+async function compileCode(
+  file: WorkflowFile,
+  source: string,
+  compiler: CompilerService,
+): Promise<CompiledFile> {
+  const { module, nodes, workflowTypes, diagnostics } = await compiler.compileModule(source, folderOf(file));
+  const stops = diagnostics.filter(({ code }) => STOPS.has(code));
+  if (stops.length > 0) throw unsound(file, source, stops);
   return { module, nodes, types: workflowTypes };
 }
 
@@ -38,6 +51,8 @@ async function draftOf(file: WorkflowFile, compiler: CompilerService) {
   if ('diagnostics' in read) throw unsound(file, file.source, read.diagnostics);
   return read.draft;
 }
+
+const folderOf = ({ codeFile }: WorkflowFile): string => dirname(resolve(codeFile));
 
 function unsound({ codeFile }: WorkflowFile, source: string, diagnostics: Diagnostic[]) {
   const what = describeDiagnostics(codeFile, source, diagnostics);
