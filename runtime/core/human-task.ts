@@ -14,6 +14,13 @@ export interface TaskFact {
   value: Json;
 }
 
+/** Who is to act on a task that has waited too long; an open form stays valid. */
+export interface Escalation {
+  /** Since the task began: as `dueIn`. */
+  after: string;
+  to: Assignees;
+}
+
 /** What a workflow asks a person; the command `ScheduleHumanTask` carries it. */
 export interface HumanTaskSpec {
   /** The question, one line: "Jonas spent 812 € on travel". */
@@ -27,6 +34,8 @@ export interface HumanTaskSpec {
   form?: Json;
   /** `'3 working days'`, `'4 hours'` or an ISO 8601 time; the server resolves it once and records the due time. */
   dueIn?: string;
+  /** In the order of their times; each replaces the assignees. */
+  escalation?: Escalation[];
   /** Name of the business calendar that working days and hours count in; the namespace's default when absent. */
   calendar?: string;
 }

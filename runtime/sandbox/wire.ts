@@ -2,6 +2,7 @@
  * Text between the engine's process and the sandbox's: frames of a four-byte length and UTF-8 text, whose fields are
  * lines. JSON text has no raw line break, so it travels as it is, without being escaped once more.
  */
+import type { RunInfo } from '../core/history.js';
 import type { ActivationJob, ActivationOutcome, BlockedReason } from '../core/sandbox-protocol.js';
 import type { Place } from './suspicion.js';
 
@@ -9,6 +10,8 @@ import type { Place } from './suspicion.js';
 export type RequestKind = 'load' | 'activate' | 'suspect' | 'query' | 'trace' | 'evict';
 
 const NO_REBUILD = '-';
+/** After the number of rows of a rebuild. */
+const STRICT = '!';
 
 /** Where the suspect is, on a line of its own in the standard error of the process that it may end. */
 const LINE = '\n@inkstone ';
@@ -65,7 +68,8 @@ export function jobLines(lines: string[], job: ActivationJob): void {
     lines.push(NO_REBUILD);
     return;
   }
-  lines.push(String(job.rebuild.rows.length), JSON.stringify(job.rebuild.info), ...job.rebuild.rows);
+  const { info, rows, strict } = job.rebuild;
+  lines.push(`${rows.length}${strict ? STRICT : ''}`, JSON.stringify(info), ...rows);
 }
 
 /** Reads the jobs of a frame from its `at`-th line on. */
@@ -83,8 +87,10 @@ export function readJobs(lines: string[], at: number): ActivationJob[] {
     i += 5;
     const job: ActivationJob = { runId, code, position: Number(position), activation };
     if (count !== NO_REBUILD) {
-      const rows = Number(count);
-      job.rebuild = { info: JSON.parse(lines[i]!), rows: lines.slice(i + 1, i + 1 + rows) };
+      const strict = count.endsWith(STRICT);
+      const rows = Number.parseInt(count, 10);
+      const info = JSON.parse(lines[i]!) as RunInfo;
+      job.rebuild = { info, rows: lines.slice(i + 1, i + 1 + rows), ...(strict ? { strict } : {}) };
       i += 1 + rows;
     }
     jobs.push(job);

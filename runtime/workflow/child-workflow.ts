@@ -25,6 +25,8 @@ import { signalWorkflow } from './signal-workflow.js';
 /** A workflow function. */
 // biome-ignore lint/suspicious/noExplicitAny: the constraint of all workflows
 export type AnyWorkflow = (...args: any[]) => Promise<any>;
+// biome-ignore lint/suspicious/noExplicitAny: what a workflow known by name only gives
+type WithoutArgs = () => Promise<any>;
 /** What a workflow function gives. */
 export type WorkflowResult<W extends AnyWorkflow> = Awaited<ReturnType<W>>;
 
@@ -82,9 +84,7 @@ export function startChild<W extends AnyWorkflow>(
   workflow: W | string,
   options: ChildWorkflowOptions & WithArgs<Parameters<W>>,
 ): Promise<ChildWorkflowHandle<W>>;
-export function startChild<W extends () => Promise<unknown>>(
-  workflow: W | string,
-): Promise<ChildWorkflowHandle<W>>;
+export function startChild<W extends WithoutArgs>(workflow: W | string): Promise<ChildWorkflowHandle<W>>;
 export async function startChild(
   workflow: AnyWorkflow | string,
   options: ChildWorkflowOptions & { args?: readonly unknown[] } = {},
@@ -113,9 +113,7 @@ export function executeChild<W extends AnyWorkflow>(
   workflow: W | string,
   options: ChildWorkflowOptions & WithArgs<Parameters<W>>,
 ): Promise<WorkflowResult<W>>;
-export function executeChild<W extends () => Promise<unknown>>(
-  workflow: W | string,
-): Promise<WorkflowResult<W>>;
+export function executeChild<W extends WithoutArgs>(workflow: W | string): Promise<WorkflowResult<W>>;
 export function executeChild(
   workflow: AnyWorkflow | string,
   options: ChildWorkflowOptions & { args?: readonly unknown[] } = {},

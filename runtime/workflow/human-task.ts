@@ -1,5 +1,5 @@
 import { currentRun } from '../core/current-run.js';
-import type { Assignees, HumanTaskSpec } from '../core/human-task.js';
+import type { Assignees, Escalation, HumanTaskSpec } from '../core/human-task.js';
 import type { Json } from '../core/payload.js';
 
 /** The form that a person fills in with the decision: a JSON Schema that knows the type of its data. */
@@ -30,6 +30,8 @@ export interface HumanTaskRequest<Outcome extends string, Data> {
   form?: Form<Data>;
   /** `'3 working days'`, `'4 hours'` or an ISO 8601 time. */
   dueIn?: string;
+  /** Who takes over when it waits too long; whoever has the form open may still send it. */
+  escalation?: readonly Escalation[];
   /** Name of the business calendar that working days count in. */
   calendar?: string;
 }
@@ -66,7 +68,7 @@ export function humanTask<const Outcome extends string, Data = undefined>(
 ): Promise<HumanTaskAnswer<Outcome, Data>> {
   const run = currentRun();
   if (request.outcomes.length === 0) throw new TypeError('A human task needs at least one outcome.');
-  const { title, description, facts, assignees, outcomes, form, dueIn, calendar } = request;
+  const { title, description, facts, assignees, outcomes, form, dueIn, escalation, calendar } = request;
   const task = {
     title: String(title),
     description,
@@ -75,6 +77,7 @@ export function humanTask<const Outcome extends string, Data = undefined>(
     outcomes: [...outcomes],
     form: form?.schema,
     dueIn,
+    escalation,
     calendar,
   };
   const spec = JSON.parse(JSON.stringify(task)) as HumanTaskSpec;

@@ -18,7 +18,7 @@ export {
 } from '../core/failures.js';
 export { HandlerUnfinishedPolicy } from '../core/handlers.js';
 export type { Headers } from '../core/history.js';
-export type { Assignees } from '../core/human-task.js';
+export type { Assignees, Escalation } from '../core/human-task.js';
 export type {
   ActivityInput,
   ContinueAsNewInput,
