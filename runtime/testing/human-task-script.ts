@@ -3,6 +3,8 @@ import type { HumanTaskResult, HumanTaskSpec } from '../core/human-task.js';
 import type { Duration } from '../core/options.js';
 import type { Json } from '../core/payload.js';
 import { Problem } from '../core/problem.js';
+import { validatorsOf } from '../worker/validators.js';
+import { located } from './located.js';
 
 /** What a person decides in a test. */
 export interface ScriptedAnswer {
@@ -29,10 +31,10 @@ export function answerOf(
   return { at: now + durationToMs(answer.after ?? 0), result: resultOf(answer, task) };
 }
 
-/** @throws Problem `unknown-outcome` */
+/** @throws Problem `unknown-outcome`, `invalid-task-data` */
 export function resultOf(
   { outcome, data, comment, by = 'tester' }: ScriptedAnswer,
-  { title, outcomes }: HumanTaskSpec,
+  { title, outcomes, form }: HumanTaskSpec,
 ): Omit<HumanTaskResult, 'completedAt'> {
   if (!outcomes.includes(outcome)) {
     throw new Problem(422, {
@@ -40,6 +42,15 @@ export function resultOf(
       message: `"${outcome}" is no answer to the human task "${title}".`,
       at: title,
       hint: `Its outcomes are: ${outcomes.join(', ')}.`,
+    });
+  }
+  if (form !== undefined) {
+    // A copy: the check fills in defaults, which a person's own form does not.
+    const check = validatorsOf({ name: `"${title}"`, title, input: form, output: {} });
+    located(() => check.input(structuredClone(data)), {
+      code: 'invalid-task-data',
+      side: `${title}.data`,
+      hint: "The task's form asks for this; the server would not take it either.",
     });
   }
   return {

@@ -1,8 +1,8 @@
 /** Stand-ins for activities, held against the schemas of the plugins that the real ones come from. */
 import type { ActivityDescriptor, PluginDescriptor } from '../core/activity-protocol.js';
-import { type ApplicationFailure, TemporalFailure } from '../core/failures.js';
 import { Problem } from '../core/problem.js';
 import { validatorsOf } from '../worker/validators.js';
+import { located } from './located.js';
 
 /** Of one activity. Both give the value with the schema's defaults filled in. */
 export interface MockCheck {
@@ -52,22 +52,4 @@ function checkOf(descriptor: ActivityDescriptor): MockCheck {
         hint: 'Let the stand-in give what the activity promises.',
       }),
   };
-}
-
-interface Place {
-  code: string;
-  side: string;
-  hint: string;
-}
-
-function located(check: () => unknown, { code, side, hint }: Place): unknown {
-  try {
-    return check();
-  } catch (error) {
-    if (!(error instanceof TemporalFailure)) throw error;
-    const [mistakes] = (error as ApplicationFailure).details as [{ at: string; message: string }[]];
-    const first = mistakes[0]?.at ?? '';
-    const at = `${side}${first === '/' ? '' : first.replaceAll('/', '.')}`;
-    throw new Problem(422, { code, message: error.message, at, hint, details: mistakes }, { cause: error });
-  }
 }

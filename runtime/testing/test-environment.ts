@@ -97,7 +97,7 @@ export class TestEnvironment {
     return this.startWith({}, source, workflowType, ...input);
   }
 
-  /** As `start`, with options of the run. @throws Problem `workflow-id-in-use` */
+  /** As `start`, with options of the run. @throws Problem `workflow-id-in-use`, `workflow-id-used` */
   async startWith(
     options: StartOptions,
     source: WorkflowSource,
@@ -150,7 +150,7 @@ export class TestEnvironment {
     more: InputEvent[],
   ): Promise<TestWorkflowHandle> {
     const code = await this.#load(source);
-    const existing = this.#existing(options);
+    const existing = await this.#existing(options);
     if (existing) {
       await existing.deliver(...more);
       return existing;
@@ -164,7 +164,7 @@ export class TestEnvironment {
   }
 
   /** What the policies make of runs that the id has already; `undefined`: start another. */
-  #existing(options: StartOptions): TestWorkflowHandle | undefined {
+  async #existing(options: StartOptions): Promise<TestWorkflowHandle | undefined> {
     const { workflowId, workflowIdReusePolicy, workflowIdConflictPolicy = 'FAIL' } = options;
     if (workflowId === undefined) return undefined;
     const { directory } = this.#engine;
@@ -175,8 +175,8 @@ export class TestEnvironment {
       this.#engine.terminate(open, 'Another run of the same workflow id was started.');
       return undefined;
     }
-    const message = directory.refusal(workflowId, workflowIdReusePolicy);
-    if (message !== undefined) throw new Problem(409, { code: 'workflow-id-in-use', message });
+    const refusal = directory.refusal(workflowId, workflowIdReusePolicy);
+    if (refusal) throw new Problem(409, refusal);
     return undefined;
   }
 

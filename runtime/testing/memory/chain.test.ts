@@ -157,7 +157,7 @@ describe('ids', () => {
     const start = (workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' | 'ALLOW_DUPLICATE') =>
       env.startWith({ workflowId: 'w', workflowIdReusePolicy }, quick, 'main');
     await (await start('ALLOW_DUPLICATE_FAILED_ONLY')).result();
-    await expect(start('ALLOW_DUPLICATE_FAILED_ONLY')).rejects.toMatchObject({ code: 'workflow-id-in-use' });
+    await expect(start('ALLOW_DUPLICATE_FAILED_ONLY')).rejects.toMatchObject({ code: 'workflow-id-used' });
     expect(await (await start('ALLOW_DUPLICATE')).result()).toBe(1);
   });
 

@@ -132,6 +132,20 @@ describe('when the parent closes', () => {
     expect(await env.getHandle('grandchild').describe()).toMatchObject({ status: 'terminated' });
   });
 
+  test('a cancel request that was sent before is still heard', async () => {
+    const env = await TestEnvironment.create();
+    const code = moduleOf(`${FAMILY} exports.main = async () => {
+      await api.startChild('endless', { workflowId: 'c' });
+      await api.getExternalWorkflowHandle('c').cancel();
+    };`);
+    await (await env.start(code, 'main')).result();
+    const heard = (await env.getHandle('c').history()).flatMap(({ inputs }) => inputs);
+    expect(heard.map(({ type }) => type)).toEqual([
+      'WorkflowExecutionStarted',
+      'WorkflowExecutionCancelRequested',
+    ]);
+  });
+
   test('a run that continues as new lets go of its children, too', async () => {
     const env = await TestEnvironment.create();
     const code = moduleOf(`${FAMILY} exports.main = async (again) => {

@@ -10,8 +10,9 @@ type StartChild = CommandOf<'StartChildWorkflowExecution'>;
 
 export function startChild(engine: MemoryEngine, run: MemoryRun, command: StartChild): void {
   const { seq, workflowId, workflowType, input, options, headers } = command;
-  const message = engine.directory.refusal(workflowId, options.workflowIdReusePolicy);
-  if (message !== undefined) {
+  const refusal = engine.directory.refusal(workflowId, options.workflowIdReusePolicy);
+  if (refusal) {
+    const { message } = refusal;
     const cause = 'WORKFLOW_ALREADY_EXISTS';
     engine.receive(run, { type: 'StartChildWorkflowExecutionFailed', seq, cause, message });
     return;

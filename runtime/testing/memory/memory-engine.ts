@@ -5,7 +5,8 @@
  * M2  The clock moves only when no run has anything to do and no activity is busy.
  * M3  All that is due at one moment happens before any run hears of it.
  * M4  Runs take their turns in the order in which something came for them.
- * M5  A closed run gets nothing more; messages to its workflow id go to the run that it continued as.
+ * M5  What ends a run from outside comes after what has come before it: that is still applied.
+ * M6  A closed run gets nothing more; messages to its workflow id go to the run that it continued as.
  */
 import type { HistoryRow, InputEvent, RunInfo } from '../../core/history.js';
 import type { SandboxHost } from '../../core/sandbox-protocol.js';
@@ -94,9 +95,9 @@ export class MemoryEngine {
     if (to.blocked === undefined) this.#ready.add(to);
   }
 
-  /** Ends a run at once; its code never hears of it. */
+  /** Ends a run; its code never hears of it. */
   terminate(run: MemoryRun, reason?: string): void {
-    this.#end(run, { type: 'WorkflowExecutionTerminated', ...(reason === undefined ? {} : { reason }) });
+    this.#endNext(run, { type: 'WorkflowExecutionTerminated', ...(reason === undefined ? {} : { reason }) });
   }
 
   /** Something that the clock brings to a run while it is open; a name is in use once. */
@@ -170,10 +171,13 @@ export class MemoryEngine {
 
   async #turn(run: MemoryRun): Promise<void> {
     this.#ready.delete(run);
-    if (!run.open || run.blocked !== undefined) return;
-    const row = await run.activate(this.sandbox, this.clock.now);
-    tellParentOfStart(this, run);
-    if (row) this.#after(run, row);
+    if (!run.open) return;
+    if (run.blocked === undefined && run.waiting.length > 0) {
+      const row = await run.activate(this.sandbox, this.clock.now);
+      tellParentOfStart(this, run);
+      if (row) this.#after(run, row);
+    }
+    if (run.open && run.ending) this.#end(run, run.ending);
   }
 
   #after(run: MemoryRun, row: HistoryRow): void {
@@ -182,11 +186,16 @@ export class MemoryEngine {
   }
 
   #timeOut(run: MemoryRun, timeoutType: 'RUN' | 'EXECUTION'): void {
-    this.#end(run, { type: 'WorkflowExecutionTimedOut', timeoutType });
+    this.#endNext(run, { type: 'WorkflowExecutionTimedOut', timeoutType });
+  }
+
+  #endNext(run: MemoryRun, event: InputEvent): void {
+    if (!run.open) return;
+    run.ending ??= event;
+    this.#ready.add(run);
   }
 
   #end(run: MemoryRun, event: InputEvent): void {
-    if (!run.open) return;
     run.appendEnd(this.clock.now, event);
     this.sandbox.evict([run.info.runId]);
     close(this, run);

@@ -20,6 +20,8 @@ export class MemoryRun {
   readonly logs: LogEntry[] = [];
   waiting: InputEvent[] = [];
   blocked: BlockedReason | undefined;
+  /** What ends it from outside, once what has come before is applied. */
+  ending: InputEvent | undefined;
   /** ms since 1970, once it has closed. */
   closedAt: number | undefined;
   /** Whom to tell of the start and the end, if it is a child. */

@@ -2,6 +2,11 @@ import type { WorkflowIdReusePolicy } from '../../core/options.js';
 import { Problem } from '../../core/problem.js';
 import type { MemoryRun } from './memory-run.js';
 
+interface Refusal {
+  code: 'workflow-id-in-use' | 'workflow-id-used';
+  message: string;
+}
+
 /** The runs of an environment, by run id and by workflow id. */
 export class RunDirectory {
   readonly #byRunId = new Map<string, MemoryRun>();
@@ -32,14 +37,17 @@ export class RunDirectory {
   }
 
   /** Why a workflow id may not be used for another run; `undefined` when it may. */
-  refusal(workflowId: string, policy: WorkflowIdReusePolicy = 'ALLOW_DUPLICATE'): string | undefined {
+  refusal(workflowId: string, policy: WorkflowIdReusePolicy = 'ALLOW_DUPLICATE'): Refusal | undefined {
     const run = this.#newest.get(workflowId);
     if (!run) return undefined;
-    if (run.open) return `The workflow id ${workflowId} is in use: its run ${run.info.runId} is open.`;
+    if (run.open) {
+      const message = `The workflow id ${workflowId} is in use: its run ${run.info.runId} is open.`;
+      return { code: 'workflow-id-in-use', message };
+    }
     const { status } = run.state.outcome ?? {};
     const refused = policy === 'REJECT_DUPLICATE' || (policy !== 'ALLOW_DUPLICATE' && status === 'completed');
-    return refused
-      ? `The workflow id ${workflowId} was used before, and the policy is ${policy}.`
-      : undefined;
+    if (!refused) return undefined;
+    const message = `The workflow id ${workflowId} was used before, and the policy is ${policy}.`;
+    return { code: 'workflow-id-used', message };
   }
 }
