@@ -135,14 +135,14 @@ export class Messages {
   }
 
   #validate(input: UpdateInput, { validate }: UpdateHandler): { error: unknown } | undefined {
-    if (!validate) return undefined;
     const run = this.#run;
+    if (!validate && run.interceptors.inbound.length === 0) return undefined;
     const context = { ...run.rootContext, update: { id: input.updateId, name: input.name } };
     // The validator gets arguments of its own, so that what it does to them does not reach the handler.
     const own = structuredArgs(input);
     return looking(run, () =>
       run.markers.within(context, () =>
-        callInbound(run, 'validateUpdate', own, ({ args }) => validate(args)),
+        callInbound(run, 'validateUpdate', own, ({ args }) => validate?.(args)),
       ),
     );
   }
