@@ -9,12 +9,17 @@ export interface NormalRun {
 }
 
 /** Left out wherever they are. */
-const NOISE = new Set(['actor', 'tookMs', 'stack', 'node', 'path', 'iteration']);
+const NOISE = new Set(['namespace', 'actor', 'tookMs', 'stack', 'node', 'path', 'iteration']);
 const DATE = /\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 const EARLIEST_MS = Date.UTC(2020);
 
 export function normalHistory(runs: readonly PlayedRun[]): NormalRun[] {
-  const names = new Map(runs.map(({ runId }, index) => [runId, `<run ${index + 1}>`]));
+  // The longest first: one id may be the beginning of another.
+  const names = new Map(
+    runs
+      .map(({ runId }, index): [string, string] => [runId, `<run ${index + 1}>`])
+      .sort(([a], [b]) => b.length - a.length),
+  );
   const start = runs[0]?.rows[0]?.time ?? 0;
   return runs.map(({ workflowType, status, rows }) => ({
     workflow: workflowType,

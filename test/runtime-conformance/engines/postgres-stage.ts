@@ -95,6 +95,7 @@ export class PostgresStage implements Stage {
     const { engine, namespace, sandbox } = this.#parts;
     // The chain's newest run, as for a handle without a run id.
     const key: RunKey = { namespace, workflowId };
+    let updates = 0;
     return {
       workflowId,
       runId,
@@ -104,7 +105,7 @@ export class PostgresStage implements Stage {
         return fromPayload(await engine.query({ namespace, runId }, name, payloads(args)));
       },
       update: async (name, ...args) => {
-        const reply = await this.#accepted(key, undefined, name, args);
+        const reply = await this.#accepted(key, `update-${++updates}`, name, args);
         return this.#updateResult(key, reply.updateId);
       },
       startUpdate: async (updateId, name, ...args) => void (await this.#accepted(key, updateId, name, args)),
@@ -162,9 +163,14 @@ export class PostgresStage implements Stage {
     };
   }
 
-  async #accepted(key: RunKey, updateId: string | undefined, updateName: string, args: unknown[]) {
-    const id = updateId === undefined ? {} : { updateId };
-    const request = { ...id, updateName, input: payloads(args), waitFor: 'accepted' as const, actor: ACTOR };
+  async #accepted(key: RunKey, updateId: string, updateName: string, args: unknown[]) {
+    const request = {
+      updateId,
+      updateName,
+      input: payloads(args),
+      waitFor: 'accepted' as const,
+      actor: ACTOR,
+    };
     return this.#settled(this.#parts.engine.update(key, request));
   }
 

@@ -26,6 +26,11 @@ export async function createPostgresEngine(): Promise<ConformanceEngine> {
   await migrate(database.url);
   const store = createPgStore(database.url);
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  // Sockets may hear the server's last word while they close.
+  pool.on('error', (error) => {
+    if (!closing) throw error;
+  });
+  let closing = false;
   const scripts = new Map<string, StageScript>();
   const clock = new VirtualClock(START);
   const calls = new CallCount();
@@ -56,6 +61,7 @@ export async function createPostgresEngine(): Promise<ConformanceEngine> {
       return new PostgresStage({ namespace, engine, store, pool, drive, clock, sandbox, troubles });
     },
     async close() {
+      closing = true;
       await drive.until(engine.close());
       await Promise.all([store.close(), pool.end()]);
       await database.stop();

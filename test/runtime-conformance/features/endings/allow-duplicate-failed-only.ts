@@ -19,7 +19,7 @@ export default feature({
     } as const;
     await stage.start({ ...start, args: [false] });
     await expect(stage.start({ ...start, args: [false] })).rejects.toMatchObject({
-      code: 'workflow-id-in-use',
+      code: 'workflow-id-used',
     });
   },
   ends: { status: 'completed', result: 'done' },

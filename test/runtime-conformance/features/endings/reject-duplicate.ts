@@ -10,7 +10,7 @@ export default feature({
   start: { workflowId: 'order-1' },
   async act(_, stage) {
     const again = stage.start({ workflowId: 'order-1', workflowIdReusePolicy: 'REJECT_DUPLICATE' });
-    await expect(again).rejects.toMatchObject({ code: 'workflow-id-in-use' });
+    await expect(again).rejects.toMatchObject({ code: 'workflow-id-used' });
   },
   ends: { status: 'completed' },
 });
