@@ -1,10 +1,12 @@
 /** Puts the parts together: store, sandbox, worker, engine, app. `inkstone dev`, tests and benches all start this. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SandboxHost, WorkerHost } from '@inkstone/runtime';
+import { type PayloadCodec, type SandboxHost, type WorkerHost, withCodec } from '@inkstone/runtime';
 import { createChildProcessSandbox } from '@inkstone/runtime/sandbox';
-import { createChildWorker } from '@inkstone/runtime/worker';
+import { createChildWorker, workerWithCodec } from '@inkstone/runtime/worker';
 import { type App, buildApp } from './app.js';
 import { loadCalendars } from './calendar/load-calendars.js';
+import { engineWithCodec } from './codec/engine-with-codec.js';
+import { runReadsWithCodec, taskReadsWithCodec } from './codec/reads-with-codec.js';
 import type { AppDeps } from './deps.js';
 import { createDrafts } from './drafts/drafts.js';
 import type { EngineDeps } from './engine/deps.js';
@@ -36,6 +38,8 @@ export interface ServerConfig {
   modules?: string;
   /** Added to the environment of the worker process. */
   workerEnv?: Record<string, string>;
+  /** Encrypts or compresses what runs carry, before anything is stored. */
+  codec?: PayloadCodec;
   /** Folder of the built designer. */
   designer?: string;
   bodyLimit?: number;
@@ -85,7 +89,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const app = await buildApp(deps);
     undo.push(() => closeApp(app));
     const url = config.listen && (await app.listen(config.listen));
-    return { app, engine, deps, stop, ...(url === undefined ? {} : { url }) };
+    return { app, engine: deps.engine, deps, stop, ...(url === undefined ? {} : { url }) };
   } catch (error) {
     await stop();
     throw error;
@@ -116,11 +120,12 @@ async function startEngine(
   namespace: string,
   { store, versions, sandbox, worker }: Hosts & { store: PgStore; versions: Versions },
 ): Promise<Engine> {
+  const { codec } = config;
   const resolveTaskDue = await loadCalendars(store.statements, namespace);
   return createEngine({
     store,
-    sandbox,
-    worker,
+    sandbox: codec === undefined ? sandbox : withCodec(sandbox, codec),
+    worker: codec === undefined ? worker : workerWithCodec(worker, codec),
     owner: config.owner ?? 'server',
     async loadVersion(_namespace, workflowType, wanted) {
       const { version, codeHash, compiled } = await versions.get(workflowType, wanted);
@@ -144,16 +149,18 @@ async function appDeps(
   }: Hosts & { store: PgStore; versions: Versions; engine: Engine },
 ): Promise<AppDeps> {
   const { statements } = store;
-  const { token, designer, bodyLimit } = config;
+  const { token, designer, bodyLimit, codec } = config;
+  const runs = createPgRunReads(statements, namespace);
+  const tasks = createPgTaskReads(statements, namespace);
   if ((await loadPeople(statements, namespace)).list().length === 0)
     await addPeople(statements, namespace, EXAMPLE_PEOPLE);
   const people = await loadPeople(statements, namespace);
   const [first] = people.list();
   return {
     namespace,
-    engine,
-    runs: createPgRunReads(statements, namespace),
-    tasks: createPgTaskReads(statements, namespace),
+    engine: codec === undefined ? engine : engineWithCodec(engine, codec),
+    runs: codec === undefined ? runs : runReadsWithCodec(runs, codec),
+    tasks: codec === undefined ? tasks : taskReadsWithCodec(tasks, codec),
     drafts: createDrafts(statements, namespace),
     versions,
     compiler,

@@ -5,6 +5,7 @@ export type {
   PluginDescriptor,
   WorkerHost,
 } from './activity-protocol.js';
+export { decodeWith, encodeWith } from './apply-codec.js';
 export { applyRow } from './apply-row.js';
 export { durationToMs } from './duration.js';
 export type { Failure, RetryState, TimeoutType } from './failure.js';
@@ -50,6 +51,18 @@ export type {
 } from './options.js';
 export type { Json, Payload } from './payload.js';
 export { fromPayload, toPayload } from './payload-codec.js';
+export {
+  mapCommand,
+  mapFailure,
+  mapInput,
+  mapOutcome,
+  mapRow,
+  mapTaskResult,
+  mapTaskSpec,
+  mapUpdateOutcome,
+  type PayloadCodec,
+  type PayloadMap,
+} from './payload-codec-hook.js';
 export { InvariantViolation, invariant, Problem, type ProblemBody, WorldError } from './problem.js';
 export {
   recordInitialSearchAttributes,
@@ -76,6 +89,7 @@ export type {
   SandboxHost,
   TraceStep,
 } from './sandbox-protocol.js';
+export { mapBlocked, withCodec } from './sandbox-with-codec.js';
 export {
   patchSearchAttributes,
   type SearchAttribute,

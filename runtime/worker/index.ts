@@ -1,2 +1,3 @@
 export { type ChildWorkerOptions, createChildWorker } from './child-worker.js';
 export { createInProcessWorker } from './in-process-worker.js';
+export { workerWithCodec } from './worker-with-codec.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { pageOf, text } from '../../api/common.js';
 import { historyEventSchema, listRunsQuerySchema, runSchema, runSummarySchema } from '../../api/runs.js';
-import { historyEvents } from '../../runs/history-events.js';
 import { explainRun } from '../../runs/explain-run.js';
+import { historyEvents } from '../../runs/history-events.js';
 import { runReply, runSummary, waitingFor } from '../../runs/run-summary.js';
 import type { Routes } from '../../zod-app.js';
 import { readSearch } from './read-search.js';
@@ -21,7 +21,7 @@ export const readRunRoutes: Routes = (app, { runs, tasks, versions, actor: { peo
         ...(workflow === undefined ? {} : { workflowType: workflow }),
         ...(status === undefined ? {} : { status }),
         ...(workflowId === undefined ? {} : { workflowId }),
-        searchAttributes: readSearch(more),
+        ...(Object.keys(more).length === 0 ? {} : { searchAttributes: readSearch(more) }),
         ...(cursor === undefined ? {} : { cursor }),
       });
       const waiting = await waitingFor(page.items, { runs, tasks, people });

@@ -6,10 +6,10 @@ import { problem } from '../../errors.js';
  *
  * @throws Problem `invalid-request` for any other parameter
  */
-export function readSearch(parameters: Record<string, string>): Record<string, string> {
-  const entries = Object.entries(parameters).map(([parameter, value]): [string, string] => {
+export function readSearch(parameters: Record<string, string>): Record<string, string[]> {
+  const entries = Object.entries(parameters).map(([parameter, value]): [string, string[]] => {
     if (parameter.startsWith(SEARCH_ATTRIBUTE_PREFIX))
-      return [parameter.slice(SEARCH_ATTRIBUTE_PREFIX.length), value];
+      return [parameter.slice(SEARCH_ATTRIBUTE_PREFIX.length), [value]];
     throw problem('invalid-request', { what: `there is no parameter ${parameter}` }, { at: 'querystring' });
   });
   return Object.fromEntries(entries);

@@ -113,7 +113,7 @@ test('runs are filtered by search attributes; other parameters are refused', asy
     return { items: [] };
   };
   await app.inject('/api/runs?searchAttribute.orderId=1&searchAttribute.urgent=true');
-  expect(asked).toEqual([{ limit: 50, searchAttributes: { orderId: '1', urgent: 'true' } }]);
+  expect(asked).toEqual([{ limit: 50, searchAttributes: { orderId: ['1'], urgent: ['true'] } }]);
   const refused = await app.inject('/api/runs?order=1');
   expect(refused.json()).toMatchObject({ code: 'invalid-request' });
 });
