@@ -67,9 +67,10 @@ export async function replayEveryPrefix(
   info: RunInfo,
   rows: readonly HistoryRow[],
 ): Promise<void> {
+  const sandbox = await sandboxWith(source);
   for (const [number, { time, inputs, commands, flags }] of rows.entries()) {
     if (inputs.some(endsWithoutCode)) continue;
-    const sandbox = await sandboxWith(source);
+    sandbox.evict([info.runId]);
     const before = { info, rows: rows.slice(0, number), strict: true };
     const outcome = await activateAfter(sandbox, before, { time, inputs });
     const again = outcome.status === 'activated' ? said(JSON.parse(outcome.commands), outcome.flags) : '';

@@ -125,6 +125,6 @@ test('families of runs keep the laws', async () => {
       }
       expect(bytes(await playFamily(programs))).toBe(bytes(family));
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
