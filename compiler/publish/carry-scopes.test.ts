@@ -3,6 +3,7 @@
  * the microtask queue, so that whoever goes on without putting its scope back is caught at its next probe.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import fc from 'fast-check';
 import { ts } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
 import { moduleText } from './module-text.js';
@@ -75,6 +76,8 @@ async function play(module: string): Promise<Played> {
     (value) => ({ value }),
     (error: unknown) => ({ error: String(error) }),
   );
+  // What nobody awaits goes on after the end.
+  await new Promise((resolve) => setImmediate(resolve));
   return { result, seen, lost };
 }
 
@@ -135,6 +138,64 @@ const CASES: Record<string, string> = {
   assignments: `const o: any = { a: 1 }; o.a += await later(2) as number; probe(o.a); [o.b = probe('default')] = await later([]) as any; o[await later('c') as string] ??= await later(probe(3)); probe(o.c); delete (await later(o) as any).a; probe(JSON.stringify(o));`,
   'a function without await of its own': `const f = async () => { probe('f'); return later(1).then(() => 2); }; probe(await f()); const g = () => f(); await within('g', g); probe('end');`,
 };
+
+/** Programs of all that suspends, nested and next to each other. */
+const arbitraryProgram: fc.Arbitrary<string> = fc.letrec<{ block: string; statement: string }>((tie) => {
+  const block = tie('block');
+  const leaf = fc.constantFrom(
+    'probe(next());',
+    'await later(next());',
+    'probe(await later(next()));',
+    `probe(next() + String(await later('x')) + probe(next()));`,
+    `if (await later(next() % 3 === 0)) await fail('thrown');`,
+    'await Promise.all([later(1).then(() => probe2()), (async () => { await later(2); probe(next()); })()]);',
+  );
+  const within = fc.tuple(fc.constantFrom('a', 'b'), block);
+  return {
+    statement: fc.oneof(
+      { maxDepth: 4, depthIdentifier: 'program' },
+      leaf,
+      within.map(([scope, body]) => `await within('${scope}', async () => {${body}});`),
+      block.map((body) => `void within('free', async () => {${body}})?.catch(() => {});`),
+      block.map((body) => `await (async () => {${body}})();`),
+      fc.tuple(block, block).map(([a, b]) => `try {${a}} catch {${b}}`),
+      fc.tuple(block, block).map(([a, b]) => `try {${a}} catch {} finally {${b}}`),
+      block.map((body) => `for await (const x of many(1, 2)) {${body} if (next() % 4 === 0) break;}`),
+      block.map(
+        (body) =>
+          `await (async () => { outer: for (const y of [1, 2]) { probe(next()); for await (const x of many(1, 2)) {${body} continue outer;} } })();`,
+      ),
+      fc
+        .tuple(block, block)
+        .map(
+          ([a, b]) =>
+            `for await (const x of (async function* () {${a} yield 1; ${b} yield later(2);})()) probe(x);`,
+        ),
+      block.map((body) => `await new (class { async m() {${body}} })().m();`),
+      block.map(
+        (body) =>
+          `await Promise.allSettled([within('a', async () => {${body}}), within('b', async () => {${body}})]);`,
+      ),
+    ),
+    block: fc.array(tie('statement'), { minLength: 1, maxLength: 3 }).map((all) => all.join('\n')),
+  };
+}).block;
+
+test('in any program', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryProgram, async (body) => {
+      const source = `import { fail, later, many, probe, within } from 'api';
+let count = 0;
+const next = () => ++count;
+const probe2 = () => {};
+export async function main() {\n${body}\nprobe('end');\n}\n`;
+      const carried = await play(moduleText(source, noMarks).module);
+      const { result, seen } = await play(plain(source));
+      expect(carried).toEqual({ result, seen, lost: [] });
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
 
 describe('the scope is there after every suspension, and nothing else changes', () => {
   for (const [name, body] of Object.entries(CASES)) {

@@ -24,6 +24,7 @@ export const ship = async (id: string): Promise<number> => {
   await giveBack(id);
   return (await local.count(id)) as number;
 };
+export const interceptors = () => ({ inbound: [] });
 async function notExported(): Promise<void> {}
 `;
 

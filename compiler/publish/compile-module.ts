@@ -9,6 +9,9 @@ import type { CompiledWorkflow } from './compiled.js';
 import { instrument } from './instrument.js';
 import { type Marking, moduleText } from './module-text.js';
 
+/** A module's own interceptors, by the name that the runtime looks for; no workflow. */
+const INTERCEPTORS = 'interceptors';
+
 export interface ModuleOptions extends Partial<TypeContext> {
   /** The checker to use; without it types are not checked, and `diagnostics` has only what stops the file from loading. */
   types?: TypeService;
@@ -45,7 +48,7 @@ export function compileModule(source: string, options: ModuleOptions): CompiledM
     hash: sha256(module),
     nodes,
     lines,
-    workflowTypes: exportedFunctions(file),
+    workflowTypes: exportedFunctions(file).filter((name) => name !== INTERCEPTORS),
     diagnostics: diagnosticsOf(source, options),
   };
 }

@@ -7,6 +7,7 @@ import { compileModule, TypeService } from '@inkstone/compiler';
 import { TestEnvironment } from '@inkstone/runtime/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createModuleSource } from './bundle-modules.js';
+import { createInlineCompiler } from './inline-compiler.js';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
@@ -92,6 +93,73 @@ describe('what a workflow imports is part of it', () => {
   for (const [name, { source, gives }] of Object.entries(WORKS)) {
     test(name, async () => expect(await run(source)).toEqual(gives));
   }
+
+  test('packages keep the cancellation scope of whoever waits in them', async () => {
+    const source = `import { Mutex } from 'async-mutex';
+      import { CancellationScope, sleep } from '@inkstone/runtime/workflow';
+      export async function main() {
+        const mutex = new Mutex();
+        const same: boolean[] = [];
+        const job = () => CancellationScope.cancellable(async () => {
+          const mine = CancellationScope.current();
+          await mutex.runExclusive(async () => {
+            same.push(CancellationScope.current() === mine);
+            await sleep(5);
+            same.push(CancellationScope.current() === mine);
+          });
+          same.push(CancellationScope.current() === mine);
+        });
+        await Promise.all([job(), job(), job()]);
+        return same;
+      }`;
+    expect(await run(source)).toEqual(Array(9).fill(true));
+  });
+
+  test('disposal at the end of a block works, and keeps the scope', async () => {
+    const source = `import { CancellationScope, sleep } from '@inkstone/runtime/workflow';
+      export async function main() {
+        return CancellationScope.cancellable(async () => {
+          const mine = CancellationScope.current();
+          const seen: unknown[] = [];
+          {
+            await using one = { async [Symbol.asyncDispose]() { await sleep(5); seen.push('async'); } };
+            using two = { [Symbol.dispose]() { seen.push('sync'); } };
+            seen.push('body');
+          }
+          return [...seen, CancellationScope.current() === mine];
+        });
+      }`;
+    expect(await run(source)).toEqual(['body', 'sync', 'async', true]);
+  });
+
+  test('a drawn workflow may import, too', async () => {
+    const source = `import { sleep } from '@inkstone/runtime/workflow';
+import { gross } from './pricing.js';
+
+/** Total */
+export async function total(input: { price: number }): Promise<number> {
+  // Rest
+  await sleep('1 day');
+
+  return gross(input);
+}
+`;
+    const compiler = createInlineCompiler([], folder);
+    const read = await compiler.draftFromSource(source);
+    if ('diagnostics' in read) expect.fail(JSON.stringify(read.diagnostics));
+    const result = await compiler.compile(read.draft);
+    if ('diagnostics' in result) expect.fail(JSON.stringify(result.diagnostics));
+    const { module, nodes } = result.compiled;
+    expect(nodes.map(({ title }) => title)).toContain('Rest');
+    const env = await TestEnvironment.create();
+    try {
+      expect(await (await env.start(module, 'total', { price: 4 })).result()).toBe(5);
+    } finally {
+      await env.close();
+    }
+    const elsewhere = await createInlineCompiler([]).compile(read.draft);
+    expect(elsewhere).toMatchObject({ diagnostics: [{ code: 'not-available-in-workflow' }] });
+  });
 
   test('and has types: those of the packages and files themselves', () => {
     const types = new TypeService();

@@ -1,7 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnostic } from '../../diagnostics/make-diagnostic.js';
-import { FORBIDDEN_MODULE, FORBIDDEN_NAMES, type Forbidden, WORKFLOW_MODULES } from './forbidden-names.js';
+import {
+  FORBIDDEN_MODULE,
+  FORBIDDEN_NAMES,
+  type Forbidden,
+  TOP_LEVEL_AWAIT,
+  WORKFLOW_MODULES,
+} from './forbidden-names.js';
 import type { Locate } from './locate.js';
 
 /**
@@ -35,6 +41,7 @@ export function checkForbidden(
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       report(node, 'import()', FORBIDDEN_MODULE);
     }
+    if (awaits(node) && isOutsideFunctions(node)) report(node, 'await', TOP_LEVEL_AWAIT);
     if (ts.isIdentifier(node)) {
       const forbidden = FORBIDDEN_NAMES.get(node.text);
       if (forbidden !== undefined && (isOfGlobal(node) || (isReference(node) && !isOwn(node))))
@@ -48,6 +55,14 @@ export function checkForbidden(
 
 function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
   return importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+}
+
+function awaits(node: ts.Node): boolean {
+  return ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
+}
+
+function isOutsideFunctions(node: ts.Node): boolean {
+  return ts.findAncestor(node, ts.isFunctionLike) === undefined;
 }
 
 /** `fetch` in `globalThis.fetch` */

@@ -41,6 +41,12 @@ export const FORBIDDEN_NAMES: ReadonlyMap<string, Forbidden> = new Map([
   ...['require', 'module'].map((name) => [name, MODULES] as const),
 ]);
 
+/** `await` outside of all functions. */
+export const TOP_LEVEL_AWAIT: Forbidden = {
+  reason: 'a file is loaded at once, before its workflow begins',
+  instead: 'Await within the workflow function.',
+};
+
 export const WORKFLOW_MODULE = '@inkstone/runtime/workflow';
 
 /** Modules that workflow code may import; that of the activities has types only. */

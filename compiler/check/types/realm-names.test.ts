@@ -26,6 +26,13 @@ describe('what exists elsewhere and not in workflow code is said so, at its plac
     ]);
   });
 
+  test('await outside of functions', () => {
+    const source = `export const x = await Promise.resolve(1);\n${HEAD}}\n`;
+    expect(sharedTypeService().check(source, { plugins: [] })).toMatchObject([
+      { code: 'not-available-in-workflow', params: { name: 'await' }, source: { from: 17, to: 41 } },
+    ]);
+  });
+
   test('an own name may mean anything', () => {
     expect(check('  const fetch = 1; const { process } = { process: 2 }; void [fetch, process];')).toEqual(
       [],
@@ -44,6 +51,7 @@ const THERE = [
   `atob(btoa('x'))`,
   `setTimeout(() => {}, 5)`,
   `clearTimeout(setTimeout(() => {}))`,
+  `Symbol.asyncDispose`,
   `Math.random() + Date.now()`,
   `new Intl.NumberFormat('en').format(1)`,
 ];

@@ -62,7 +62,7 @@ export class TypeService {
     this.#project = new Project({
       useInMemoryFileSystem: true,
       compilerOptions: {
-        lib: ['lib.es2023.d.ts'],
+        lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'],
         target: ts.ScriptTarget.ES2022,
         module: ts.ModuleKind.ESNext,
         moduleResolution: ts.ModuleResolutionKind.Bundler,
