@@ -25,24 +25,34 @@ const FIRST_RELEASE: readonly Flag[] = [
   FLAGS.SCOPES_FOLLOW_FUNCTIONS,
 ];
 
+/** What most runs rely on; they share it. */
+const FIRST_SET: ReadonlySet<number> = new Set(FIRST_RELEASE);
+const NONE: ReadonlySet<number> = new Set();
+
 /** The behaviours that one run relies on. */
 export class Flags {
-  readonly #relied = new Set<number>();
+  #relied = NONE;
   #replaying = false;
   #fresh: number[] = [];
 
   /** @param recorded the row's flags in replay; `undefined` for new work */
   begin(activation: number, recorded: readonly number[] | undefined): void {
     this.#replaying = recorded !== undefined;
-    for (const flag of recorded ?? []) this.#relied.add(flag);
-    if (activation === 0) for (const flag of FIRST_RELEASE) this.uses(flag);
+    if (activation === 0 && !recorded) {
+      this.#relied = FIRST_SET;
+      this.#fresh = [...FIRST_RELEASE];
+    } else if (recorded && recorded.length > 0) {
+      const all = new Set([...this.#relied, ...recorded]);
+      this.#relied =
+        all.size === FIRST_SET.size && FIRST_RELEASE.every((flag) => all.has(flag)) ? FIRST_SET : all;
+    }
   }
 
   /** Whether the code is to behave so; new work from now on does. */
   uses(flag: Flag): boolean {
     if (this.#relied.has(flag)) return true;
     if (this.#replaying) return false;
-    this.#relied.add(flag);
+    this.#relied = new Set([...this.#relied, flag]);
     this.#fresh.push(flag);
     return true;
   }
@@ -56,6 +66,7 @@ export class Flags {
 
   /** Why this release cannot replay the history; `undefined` when it can. */
   unknown(): BlockedReason | undefined {
+    if (this.#relied === FIRST_SET) return undefined;
     const flag = [...this.#relied].find((number) => !KNOWN.includes(number));
     if (flag === undefined) return undefined;
     return {

@@ -80,9 +80,13 @@ export class Run {
     this.time = info.startTime;
     this.properties = new Properties(info);
     const random = seededRandom(info.randomSeed);
-    const glance = seededRandom(`${info.randomSeed}:looking`);
+    let glance: (() => number) | undefined;
     // A query draws numbers of its own, so that asking changes nothing.
-    this.random = () => (this.readOnly ? glance() : random());
+    this.random = () => {
+      if (!this.readOnly) return random();
+      glance ??= seededRandom(`${info.randomSeed}:looking`);
+      return glance();
+    };
     this.#loadMain = loadMain;
   }
 
