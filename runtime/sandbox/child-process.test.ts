@@ -74,7 +74,12 @@ describe('the sandbox in a child process', () => {
     const [differs] = await sandbox.activate([{ ...next, rebuild: { info: infoOf('a'), rows: [changed] } }]);
     expect(differs).toMatchObject({
       status: 'blocked',
-      reason: { code: 'nondeterminism', activation: 0, expected: 'CancelTimer 1', actual: 'StartTimer 1' },
+      reason: {
+        code: 'nondeterminism',
+        activation: 0,
+        expected: expect.stringMatching(/^CancelTimer 1\b/),
+        actual: expect.stringMatching(/^StartTimer 1\b/),
+      },
     });
   });
 

@@ -6,8 +6,11 @@ import { Problem } from '../core/problem.js';
 /** Name of a module's script in stacks. */
 export const moduleFile = (code: string): string => `${MODULE_FILE}${code.slice(0, 12)}`;
 
-/** `import(…)` would give a promise of the host's. It is refused by its look: even in a string or a comment. */
-const DYNAMIC_IMPORT = /\bimport(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*[(.]/;
+/**
+ * `import(…)` would give an error of the host's. It is refused by its look: even in a string or a comment. Between the
+ * word and its parenthesis may be whatever a script takes for a comment, HTML's too, up to any line terminator.
+ */
+const DYNAMIC_IMPORT = /\bimport(?:\s|\/\*[\s\S]*?\*\/|(?:\/\/|<!--|-->)[^\n\r\u2028\u2029]*)*[(.]/;
 
 /**
  * The script's value takes what stands for the global names and gives the module function. Line numbers are those of

@@ -10,14 +10,19 @@
 import { currentRun } from '../../core/current-run.js';
 import { console } from './console.js';
 import { installDate } from './date.js';
+import { installDispose } from './dispose.js';
 import { harden } from './harden.js';
 import { installLocale } from './locale.js';
 import { installPromise, queueMicrotask } from './promise.js';
 import { installStack } from './stack.js';
 import { clearTimeout, setTimeout } from './timers.js';
+import { webGlobals } from './web/web-globals.js';
 
 /** Clocks, shared memory, garbage collection and code from text: none of them can be replayed. */
 const REMOVED = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'WeakRef', 'FinalizationRegistry', 'eval'];
+
+/** What core-js keeps on the global object; it holds on to it by itself. */
+const LIBRARY_STATE = '__core-js_shared__';
 
 /** Statics of `RegExp` that remember the last match, of whichever run. */
 const isLegacyStatic = (name: string) =>
@@ -54,8 +59,10 @@ export function drawBorder(api: readonly unknown[]): object {
   installLocale();
   installDate(global);
   installPromise();
+  installDispose();
   Math.random = () => currentRun().random();
-  Object.assign(global, { setTimeout, clearTimeout, queueMicrotask, console });
+  Object.assign(global, { setTimeout, clearTimeout, queueMicrotask, console, ...webGlobals });
+  delete global[LIBRARY_STATE];
   installStack();
   const view = viewOf(global);
   harden([view, ...hiddenIntrinsics(), ...api]);

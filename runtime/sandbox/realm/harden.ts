@@ -26,15 +26,21 @@ export function harden(roots: readonly unknown[]): void {
   };
   for (const root of roots) visit(root);
   for (let object = waiting.pop(); object; object = waiting.pop()) {
+    // Members first: what they hold is out of sight once they are accessors.
+    visitMembers(object, visit);
     if (isPrototype(object)) allowOverride(object);
     Object.freeze(object);
     visit(Object.getPrototypeOf(object));
-    for (const key of Reflect.ownKeys(object)) {
-      const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
-      visit(descriptor?.value);
-      visit(descriptor?.get);
-      visit(descriptor?.set);
-    }
+    visitMembers(object, visit);
+  }
+}
+
+function visitMembers(object: object, visit: (value: unknown) => void): void {
+  for (const key of Reflect.ownKeys(object)) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
+    visit(descriptor?.value);
+    visit(descriptor?.get);
+    visit(descriptor?.set);
   }
 }
 

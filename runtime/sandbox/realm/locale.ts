@@ -56,7 +56,32 @@ function pad(args: unknown[], position: number): unknown[] {
   return args.length > position ? args.slice(position) : [undefined];
 }
 
+/** Without an argument these would show the host's clock. */
+function useTimeOfRun(): void {
+  const prototype = Intl.DateTimeFormat.prototype;
+  const timeOf = (date: unknown) => (date === undefined ? Date.now() : (date as Date));
+  const { get: boundFormat } = Object.getOwnPropertyDescriptor(prototype, 'format')!;
+  const { formatToParts } = prototype;
+  Object.defineProperty(prototype, 'format', {
+    get(this: Intl.DateTimeFormat) {
+      const format = Reflect.apply(boundFormat!, this, []) as (date: unknown) => string;
+      return (date?: unknown) => format(timeOf(date));
+    },
+    configurable: true,
+  });
+  Object.defineProperty(prototype, 'formatToParts', {
+    value: {
+      formatToParts(this: Intl.DateTimeFormat, date?: unknown) {
+        return Reflect.apply(formatToParts, this, [timeOf(date)]);
+      },
+    }.formatToParts,
+    writable: true,
+    configurable: true,
+  });
+}
+
 export function installLocale(): void {
+  useTimeOfRun();
   const intl = Intl as unknown as Record<string, unknown>;
   for (const name of Object.getOwnPropertyNames(Intl)) {
     const native = intl[name];
