@@ -40,7 +40,6 @@ const WITH_STACKS: readonly CommandType[] = [
   'FailWorkflowExecution',
   'CancelWorkflowExecution',
 ];
-const SITE: readonly string[] = ['node', 'path', 'iteration'];
 
 export const nameOf = (command: Command): string => (NAMES[command.type] as (c: Command) => string)(command);
 export const seqOf = (command: Command): number => ('seq' in command ? command.seq : 0);
@@ -53,11 +52,18 @@ export function isSameCommand(was: Command, is: Command): boolean {
 /** @returns the two when they differ in anything else: input, options, duration. */
 export function differenceOf(was: Command, is: Command): Omit<CommandDifference, 'index'> | undefined {
   const ignored = WITH_STACKS.includes(was.type) ? 'stack' : '';
-  if (sameMembers(was, is, ignored, SITE)) return undefined;
+  if (sameCommand(was, is, ignored)) return undefined;
   // History holds what JSON made of it: a `Date` is text there.
   const written = JSON.parse(JSON.stringify(is)) as Command;
-  return sameMembers(was, written, ignored, SITE) ? undefined : { was, is: written };
+  return sameCommand(was, written, ignored) ? undefined : { was, is: written };
 }
+
+/** Replay comes here once a command: no closures, no arrays. */
+function sameCommand(was: Command, is: Command, ignored: string): boolean {
+  return covers(was, is, ignored, isSite) && hasNoMore(is, was, ignored, isSite);
+}
+
+const isSite = (key: string) => key === 'node' || key === 'path' || key === 'iteration';
 
 function same(was: unknown, is: unknown, ignored: string): boolean {
   if (was === is) return true;
@@ -66,18 +72,23 @@ function same(was: unknown, is: unknown, ignored: string): boolean {
     if (!Array.isArray(is) || is.length !== was.length) return false;
     return was.every((item, i) => same(item, is[i], ignored));
   }
-  return !Array.isArray(is) && sameMembers(was, is, ignored);
+  return !Array.isArray(is) && covers(was, is, ignored) && hasNoMore(is, was, ignored);
 }
 
-function sameMembers(was: object, is: object, ignored: string, also: readonly string[] = []): boolean {
-  const before = was as Record<string, unknown>;
-  const now = is as Record<string, unknown>;
-  const counts = (key: string) => key !== ignored && !also.includes(key);
-  for (const key in before) {
-    if (counts(key) && !(Object.hasOwn(now, key) && same(before[key], now[key], ignored))) return false;
+/** Each member of `a` is in `b`, alike; one that is undefined may be absent, as JSON has it. */
+function covers(a: object, b: object, ignored: string, skipped?: (key: string) => boolean): boolean {
+  for (const key in a) {
+    if (key === ignored || skipped?.(key)) continue;
+    const value = (a as Record<string, unknown>)[key];
+    if (value !== undefined && !same(value, (b as Record<string, unknown>)[key], ignored)) return false;
   }
-  for (const key in now) {
-    if (counts(key) && now[key] !== undefined && !Object.hasOwn(before, key)) return false;
+  return true;
+}
+
+function hasNoMore(a: object, b: object, ignored: string, skipped?: (key: string) => boolean): boolean {
+  for (const key in a) {
+    if (key === ignored || Object.hasOwn(b, key) || skipped?.(key)) continue;
+    if ((a as Record<string, unknown>)[key] !== undefined) return false;
   }
   return true;
 }
