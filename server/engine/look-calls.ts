@@ -27,6 +27,8 @@ export function lookCalls(parts: CallParts, find: Find): Pick<Engine, 'result' |
       if (outcome.status === 'answered') return JSON.parse(outcome.result) as Payload;
       if (outcome.status === 'rejected' && outcome.code === 'unknown-query')
         throw problem('unknown-query', { query: queryName });
+      // What the handler had touched before it failed must not live on.
+      parts.deps.sandbox.evict([at.runId]);
       throw problem('query-failed', {
         query: queryName,
         what: outcome.status === 'rejected' ? outcome.message : 'the run is elsewhere',

@@ -13,6 +13,7 @@ import { beginRun, isClosed, type Run, restoreRun } from './run.js';
 import type { ShardGroup } from './shard-group.js';
 import { type Starts, sortStarts } from './starts.js';
 import { addEvent, endsAlone, newTurn, type Turn } from './turn.js';
+import { tellKnownUpdates } from './updates.js';
 import type { Versions } from './versions.js';
 
 export interface Preparing {
@@ -78,6 +79,7 @@ async function admitTurn(
   p: Preparing,
 ): Promise<void> {
   const { row } = turn.run;
+  if (inputs.some(({ repeated }) => repeated)) tellKnownUpdates(turn);
   const context = { now: p.now, tasks, payloadBytes: p.limits.payloadBytes };
   if (p.versions.get(row.codeHash) === undefined && !isClosed(turn.run)) {
     const missing = await p.versions.ensure(row);

@@ -44,9 +44,9 @@ export async function sortStarts(
     if (input.body.start.ownWorkflowId) toAsk.push(input);
   }
   if (toAsk.length > 0) {
-    const keys = toAsk.map(({ namespace, body: { start } }) => {
+    const keys = toAsk.map(({ namespace, runId, body: { start } }) => {
       const { workflowId, requestId } = start;
-      return { namespace, workflowId, requestId };
+      return { namespace, workflowId, requestId, runId };
     });
     const uses = [...(await store.workflowIdsInUse(keys))];
     for (const input of toAsk) sortOne(input, uses, sorting);

@@ -72,6 +72,14 @@ export function tellUpdates(turn: Turn, events: readonly InputEvent[], commands:
   }
 }
 
+/** What was committed after all, with an answer that was never learned, is told now. */
+export function tellKnownUpdates(turn: Turn): void {
+  for (const updateId of turn.run.state.updates.keys()) {
+    const news = newsOf(turn.run, updateId);
+    if (news) tell(turn, updateId, news);
+  }
+}
+
 /** For the commit that closes the run (U4). */
 export function endUpdates(turn: Turn): void {
   const { run } = turn;

@@ -17,7 +17,9 @@ import type { Clock } from './deps.js';
 import { type Ground, readDue, readInbox, settle, takeDue } from './ground.js';
 import type { ShardInput } from './input.js';
 import { runFaultyTurn, runTurn, type TurnParts } from './run-turn.js';
+import { SHARDS } from './shard-of.js';
 
+const ALL_SHARDS = Array.from({ length: SHARDS }, (_, shard) => shard);
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 /** A writer that has lost its ground is closed as it is after this long. */
@@ -181,6 +183,8 @@ export class Writer {
       this.#pauseMs = Math.min(LONGEST_PAUSE_MS, this.#pauseMs * 2);
       try {
         await this.#takeGround(group.shards);
+        // What was committed after all may have sent inputs to any of them.
+        this.#parts.wake(ALL_SHARDS);
         return;
       } catch (error) {
         trouble('the shards cannot be read', error);

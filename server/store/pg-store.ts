@@ -136,6 +136,7 @@ function reads(run: RunStatement): Reads {
         keys.map((k) => k.namespace),
         keys.map((k) => k.workflowId),
         keys.map((k) => k.requestId),
+        keys.map((k) => k.runId),
       ];
       const rows = await run<Pick<PgRun, 'namespace' | 'workflow_id' | 'run_id' | 'request_id' | 'status'>>(
         'workflow-ids-in-use',

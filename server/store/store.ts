@@ -259,9 +259,9 @@ export interface Store {
   /** Closed runs come without history. */
   loadRuns(keys: { namespace: string; runId: string }[]): Promise<StoredRun[]>;
   findRun(search: RunSearch): Promise<RunRow | undefined>;
-  /** Open runs with these workflow ids, the newest closed ones, and runs that the same request has started. */
+  /** Of these workflow ids the open runs, the newest ones, those with this id, and those of the same request. */
   workflowIdsInUse(
-    keys: { namespace: string; workflowId: string; requestId: string | null }[],
+    keys: { namespace: string; workflowId: string; requestId: string | null; runId: string }[],
   ): Promise<WorkflowIdUse[]>;
   taskStates(keys: { namespace: string; taskId: string }[]): Promise<TaskStateRow[]>;
   /** Whether the task's log has what this input did. */
