@@ -40,7 +40,7 @@ export class MockActivity {
   readonly #controller = new AbortController();
   readonly #cancelled: Promise<never>;
   readonly #wakers = new Set<(error: CancelledFailure) => void>();
-  #patience: NodeJS.Timeout | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #idle = false;
   #done = false;
   #reject: (error: CancelledFailure) => void = () => {};

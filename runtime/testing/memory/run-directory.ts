@@ -41,13 +41,13 @@ export class RunDirectory {
     const run = this.#newest.get(workflowId);
     if (!run) return undefined;
     if (run.open) {
-      const message = `The workflow id ${workflowId} is in use: its run ${run.info.runId} is open.`;
+      const message = `A run with the workflow id ${workflowId} is open already.`;
       return { code: 'workflow-id-in-use', message };
     }
     const { status } = run.state.outcome ?? {};
     const refused = policy === 'REJECT_DUPLICATE' || (policy !== 'ALLOW_DUPLICATE' && status === 'completed');
     if (!refused) return undefined;
-    const message = `The workflow id ${workflowId} was used before, and the policy is ${policy}.`;
+    const message = `The workflow id ${workflowId} was used before, by a run that is ${status}.`;
     return { code: 'workflow-id-used', message };
   }
 }
