@@ -108,8 +108,8 @@ export function setHandler<Ret, Args extends unknown[]>(
 ): void;
 export function setHandler<Ret, Args extends unknown[]>(
   definition: UpdateDefinition<Ret, Args>,
-  handler: ((...args: Args) => Ret | Promise<Ret>) | undefined,
-  options?: UpdateHandlerOptions<Args>,
+  handler: ((...args: NoInfer<Args>) => Ret | Promise<Ret>) | undefined,
+  options?: UpdateHandlerOptions<NoInfer<Args>>,
 ): void;
 export function setHandler(
   { type, name }: { type: 'signal' | 'query' | 'update'; name: string },

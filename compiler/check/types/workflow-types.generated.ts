@@ -748,7 +748,7 @@ export const WORKFLOW_TYPES = [
   "",
   "export declare function setHandler<Ret, Args extends unknown[]>(definition: QueryDefinition<Ret, Args>, handler: ((...args: Args) => Ret) | undefined, options?: QueryHandlerOptions): void;",
   "",
-  "export declare function setHandler<Ret, Args extends unknown[]>(definition: UpdateDefinition<Ret, Args>, handler: ((...args: Args) => Ret | Promise<Ret>) | undefined, options?: UpdateHandlerOptions<Args>): void;",
+  "export declare function setHandler<Ret, Args extends unknown[]>(definition: UpdateDefinition<Ret, Args>, handler: ((...args: NoInfer<Args>) => Ret | Promise<Ret>) | undefined, options?: UpdateHandlerOptions<NoInfer<Args>>): void;",
   "",
   "/** An update: a message to a running workflow that may be refused, may change it, and is answered. */",
   "export interface UpdateDefinition<Ret, Args extends unknown[] = [], Name extends string = string> {",

@@ -62,7 +62,7 @@ export async function createPostgresEngine(): Promise<ConformanceEngine> {
     },
     async close() {
       closing = true;
-      await drive.until(engine.close());
+      await drive.through(engine.close());
       await Promise.all([store.close(), pool.end()]);
       await database.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { feature } from '../../feature.js';
 
 export default feature({
-  title: 'ApplicationFailure.fromError keeps message, name and cause',
+  title: 'fromError keeps message, name and cause',
   workflow: `
     import { ApplicationFailure } from '@inkstone/runtime/workflow';
     export async function main(): Promise<void> {

@@ -7,7 +7,7 @@ export default feature({
     import { defineQuery, setHandler, sleep } from '@inkstone/runtime/workflow';
     export async function main(): Promise<number> {
       let touched = 0;
-      setHandler(defineQuery('touch'), () => { touched += 1; throw new Error('no'); });
+      setHandler(defineQuery<void>('touch'), () => { touched += 1; throw new Error('no'); });
       setHandler(defineQuery<number>('touched'), () => touched);
       await sleep('1 hour');
       return touched;

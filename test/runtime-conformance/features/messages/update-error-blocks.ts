@@ -5,7 +5,7 @@ export default feature({
   workflow: `
     import { condition, defineUpdate, setHandler, sleep } from '@inkstone/runtime/workflow';
     export async function main(): Promise<void> {
-      setHandler(defineUpdate<number, [string[]?]>('count'), async (list) => { await sleep('1 second'); return list!.length; });
+      setHandler(defineUpdate<number, [string[] | undefined]>('count'), async (list) => { await sleep('1 second'); return list!.length; });
       await condition(() => false);
     }`,
   act: (run) => run.startUpdate('u1', 'count'),

@@ -7,7 +7,7 @@ export default feature({
     import { sleep } from '@inkstone/runtime/workflow';
     export async function main(): Promise<boolean> {
       let rang = false;
-      const timer = setTimeout(() => { rang = true; }, '1 hour' as unknown as number && 3_600_000);
+      const timer = setTimeout(() => { rang = true; }, 3_600_000);
       await sleep('1 minute');
       clearTimeout(timer);
       await sleep('2 hours');
