@@ -5,6 +5,7 @@ import { freeName, namesIn } from './free-name.js';
 import { lineMap } from './line-map.js';
 import { linkBundle } from './link-bundle.js';
 import { moduleImports } from './module-imports.js';
+import { writeImportOtherwise } from './write-import-otherwise.js';
 
 /** The transformation that adds markers, given the marker's name in this file. */
 export type Marking = (at: string) => ts.TransformerFactory<ts.SourceFile>;
@@ -42,7 +43,9 @@ export function moduleText(source: string, marking: Marking, bundle?: BundleModu
   // The first line is the function's head.
   const lines = [0, ...lineMap(JSON.parse(sourceMapText ?? '{"mappings":""}').mappings)];
   const link = linked(source, bundle);
-  if (link === undefined) return { module: `((exports, require, ${at}) => {\n${text}})\n`, lines };
-  const module = `((exports, require, at) => ((require, ${at}) => {\n${text}})(${link}(require, at), at))\n`;
-  return { module, lines };
+  const module =
+    link === undefined
+      ? `((exports, require, ${at}) => {\n${text}})\n`
+      : `((exports, require, at) => ((require, ${at}) => {\n${text}})(${link}(require, at), at))\n`;
+  return { module: writeImportOtherwise(module), lines };
 }
