@@ -43,6 +43,20 @@ describe('options', () => {
     });
   });
 
+  test('are those of the moment at which they were given', async () => {
+    const { rows } = await play(
+      `const options = { startToCloseTimeout: 9, retry: { maximumAttempts: 2 } };
+       const { work } = api.proxyActivities(options);
+       options.startToCloseTimeout = 100;
+       options.retry.maximumAttempts = 100;
+       await work();`,
+      { options: { activities } },
+    );
+    expect(rows[0]?.commands[0]).toMatchObject({
+      options: { startToCloseMs: 9, retry: { maximumAttempts: 2 } },
+    });
+  });
+
   test.each([
     ['{}', 'startToCloseTimeout'],
     [`{ startToCloseTimeout: -1 }`, 'startToCloseTimeout'],

@@ -2,7 +2,7 @@ import { CANCEL_ACTIVITY } from '../core/activity-cancellation.js';
 import { type Kind, recordActivityOptions } from '../core/activity-options.js';
 import { currentRun } from '../core/current-run.js';
 import { type ActivityInput, callOutbound, recordHeaders } from '../core/interceptors.js';
-import type { ActivityOptions, LocalActivityOptions } from '../core/options.js';
+import type { ActivityOptions, LocalActivityOptions, RecordedActivityOptions } from '../core/options.js';
 import { toPayload } from '../core/payload-codec.js';
 import type { Run } from '../core/run.js';
 
@@ -66,7 +66,7 @@ export function scheduleActivity<R>(
   args: unknown[],
   options: ActivityOptions,
 ): Promise<R> {
-  return schedule('activity', activityType, options, args) as Promise<R>;
+  return schedule(activityType, givenOptions('activity', options), args) as Promise<R>;
 }
 
 /** As `scheduleActivity`, of a local activity. Temporal's `scheduleLocalActivity`. */
@@ -75,18 +75,18 @@ export function scheduleLocalActivity<R>(
   args: unknown[],
   options: LocalActivityOptions,
 ): Promise<R> {
-  return schedule('local', activityType, options, args) as Promise<R>;
+  return schedule(activityType, givenOptions('local', options), args) as Promise<R>;
 }
 
 function proxiesOf(kind: Kind, options: ActivityOptions | LocalActivityOptions): object {
-  recordActivityOptions(kind, options);
+  const given = givenOptions(kind, options);
   const proxies = new Map<string, unknown>();
   return new Proxy(Object.create(null) as object, {
     get(_, name) {
       if (typeof name !== 'string') return undefined;
       let proxy = proxies.get(name);
       if (!proxy) {
-        proxy = proxyOf(kind, name, options);
+        proxy = proxyOf(name, given);
         proxies.set(name, proxy);
       }
       return proxy;
@@ -94,40 +94,44 @@ function proxiesOf(kind: Kind, options: ActivityOptions | LocalActivityOptions):
   });
 }
 
-function proxyOf(kind: Kind, name: string, options: ActivityOptions): unknown {
-  const call = (...args: unknown[]) => schedule(kind, name, options, args);
+/** Options as they were when they were given, and as history records them: made once for many calls. */
+interface Given {
+  kind: Kind;
+  options: ActivityOptions;
+  recorded: RecordedActivityOptions;
+}
+
+function givenOptions(kind: Kind, options: ActivityOptions): Given {
+  return { kind, options: Object.freeze({ ...options }), recorded: recordActivityOptions(kind, options) };
+}
+
+function proxyOf(name: string, given: Given): unknown {
+  const call = (...args: unknown[]) => schedule(name, given, args);
   const executeWithOptions = (own: ActivityOptions, args: unknown[]) =>
-    schedule(kind, name, { ...options, ...own }, args);
+    schedule(name, givenOptions(given.kind, { ...given.options, ...own }), args);
   return Object.freeze(Object.assign(call, { executeWithOptions }));
 }
 
 const OUTBOUND = { activity: 'scheduleActivity', local: 'scheduleLocalActivity' } as const;
 
-function schedule(
-  kind: Kind,
-  activityType: string,
-  options: ActivityOptions,
-  args: unknown[],
-): Promise<unknown> {
+function schedule(activityType: string, given: Given, args: unknown[]): Promise<unknown> {
   const run = currentRun();
-  const input: ActivityInput = { activityType, args, options, headers: {} };
-  return callOutbound(run, OUTBOUND[kind], input, (last) => issue(run, kind, last));
+  const input: ActivityInput = { activityType, args, options: given.options, headers: {} };
+  return callOutbound(run, OUTBOUND[given.kind], input, (last) => issue(run, given, last));
 }
 
-function issue(
-  run: Run,
-  kind: Kind,
-  { activityType, args, options, headers }: ActivityInput,
-): Promise<unknown> {
-  const recorded = recordActivityOptions(kind, options);
-  const { activityId, cancellationType = 'TRY_CANCEL' } = recorded;
+function issue(run: Run, given: Given, input: ActivityInput): Promise<unknown> {
+  const { activityType, args, headers } = input;
+  const changed = input.options !== given.options;
+  const options = changed ? recordActivityOptions(given.kind, input.options) : given.recorded;
+  const { activityId, cancellationType = 'TRY_CANCEL' } = options;
   return run.wait(
     'activities',
     {
       type: 'ScheduleActivityTask',
       activityType,
       input: args.map(toPayload),
-      options: recorded,
+      options,
       ...recordHeaders(headers),
     },
     { activityType, activityId, cancel: CANCEL_ACTIVITY[cancellationType] },
