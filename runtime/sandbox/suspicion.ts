@@ -63,13 +63,16 @@ function hottest(nodes: readonly ProfileNode[]): Place | undefined {
 export function tellingLines<T>(file: string, work: () => T, reached: (place: Place) => void): T {
   const session = new Session();
   session.connect();
+  const scripts = new Set<string>();
   session.on('Debugger.scriptParsed', ({ params: { url, scriptId } }) => {
-    if (url === file) stopAtEachLine(session, scriptId);
+    if (url !== file) return;
+    scripts.add(scriptId);
+    stopAtEachLine(session, scriptId);
   });
   session.on('Debugger.paused', ({ params: { callFrames, hitBreakpoints = [] } }) => {
     for (const breakpointId of hitBreakpoints) session.post('Debugger.removeBreakpoint', { breakpointId });
     // V8 also pauses by itself when the heap is almost full, wherever that is.
-    const frame = callFrames.find(({ url }) => url === file);
+    const frame = callFrames.find(({ location }) => scripts.has(location.scriptId));
     if (frame) reached({ line: frame.location.lineNumber + 1, functionName: frame.functionName });
   });
   try {

@@ -151,7 +151,7 @@ const cases: Escape[] = [
   {
     name: 'helpers that are called where no stack is left',
     body: `${DEEP} return probe(deep(() => { at(1, () => 1)(); api.sleep(1); new URL('::'); }));`,
-    gives: 'held',,
+    gives: 'held',
   },
   {
     name: 'JSON and sort where no stack is left',
