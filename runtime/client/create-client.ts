@@ -5,10 +5,12 @@
  *     const result = await client.execute<typeof expenseApproval>('expenseApproval', { input });
  */
 import type { Json, RunStatus } from '../core/index.js';
+import type { WorkflowClientInterceptor } from './client-interceptor.js';
 import { type ClientOptions, Connection } from './connection.js';
 import { isClosed, RunHandle, resultOf } from './run-handle.js';
 import type { Page, RunSummary, StartReply, WorkflowSummary } from './shapes.js';
 import { TasksClient } from './tasks-client.js';
+import { WorkflowClient } from './workflow-client.js';
 
 /** The type of a workflow function; a client that knows it types input and result. */
 export type Workflow = (input: never) => Promise<unknown>;
@@ -39,10 +41,13 @@ const WAIT_SECONDS = 30;
 
 export class Client {
   readonly tasks: TasksClient;
+  /** The same server as Temporal's `WorkflowClient` shows it: runs by workflow id, updates, interceptors. */
+  readonly workflow: WorkflowClient;
   readonly #connection: Connection;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, interceptors: readonly WorkflowClientInterceptor[] = []) {
     this.#connection = connection;
+    this.workflow = new WorkflowClient({ connection, interceptors });
     this.tasks = new TasksClient(connection);
   }
 
@@ -93,6 +98,8 @@ export class Client {
 }
 
 /** A client of the server at `url`. */
-export function createClient(options: ClientOptions): Client {
-  return new Client(new Connection(options));
+export function createClient(
+  options: ClientOptions & { interceptors?: readonly WorkflowClientInterceptor[] },
+): Client {
+  return new Client(new Connection(options), options.interceptors);
 }

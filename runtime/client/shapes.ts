@@ -1,5 +1,5 @@
 /** What the HTTP API says, as far as the client's types need it. The server's own schemas are the definition. */
-import type { Failure, Json, RunStatus } from '../core/index.js';
+import type { Failure, Json, RunStatus, SearchAttributes } from '../core/index.js';
 
 export interface Page<Item> {
   items: Item[];
@@ -35,6 +35,18 @@ export interface RunDescription extends RunSummary {
   /** Why it is blocked, when it is. */
   blocked?: unknown;
   activations: number;
+  /** Events and commands so far, and the characters that they take. */
+  historyLength: number;
+  historySize: number;
+  memo: Record<string, Json>;
+  searchAttributes: SearchAttributes;
+  parent?: RunRef;
+  root: RunRef;
+  firstExecutionRunId: string;
+  /** The run that goes on, when this one continued as new. */
+  continuedAs?: string;
+  pendingActivities: { activityId: string; activityType: string /** ISO 8601. */; scheduledAt: string }[];
+  pendingChildren: { workflowId: string; workflowType: string; runId?: string }[];
 }
 
 export interface StartReply extends RunRef {

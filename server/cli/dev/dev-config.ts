@@ -25,6 +25,8 @@ export interface DevConfig {
   databaseUrl?: string;
   token?: string;
   bodyLimit?: number;
+  /** Path of a module that exports a payload codec. */
+  codec?: string;
   /** Folder whose files and `node_modules` workflows may import. */
   modules?: string;
   /** File URLs of plugins, besides the examples'. */
@@ -48,6 +50,7 @@ export function devConfig(options: DevOptions, env: NodeJS.ProcessEnv, cwd: stri
     plugins: plugins.map((file) => pathToFileURL(resolve(cwd, file)).href),
     ...(modules ? { modules: resolve(cwd, modules) } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(env.INKSTONE_CODEC ? { codec: resolve(cwd, env.INKSTONE_CODEC) } : {}),
     ...(env.INKSTONE_TOKEN ? { token: env.INKSTONE_TOKEN } : {}),
     ...optional('bodyLimit', wholeNumber('INKSTONE_BODY_LIMIT', env.INKSTONE_BODY_LIMIT, 2 ** 30)),
     ...(options.examples !== false && existsSync(examples) ? { examples } : {}),

@@ -1,7 +1,10 @@
 /** What `npm start` runs: a whole Inkstone on this machine, and its clean end. */
+
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { PayloadCodec } from '@inkstone/runtime';
+import { loadCodec } from '../../codec/load-codec.js';
 import { type RunningServer, type ServerConfig, startServer } from '../../server.js';
 import { startEmbeddedPostgres } from '../../store/index.js';
 import { expectedFailure } from '../expected-failure.js';
@@ -59,8 +62,9 @@ async function startParts(
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, step, undo));
   const services = await startServices(config, step);
   if (services) undo.push(() => services.stop());
+  const codec = config.codec === undefined ? undefined : await loadCodec(config.codec, process.cwd());
   const server = await step('engine, worker and sandbox run', () =>
-    startServer(serverConfig(config, databaseUrl, services)),
+    startServer(serverConfig(config, databaseUrl, services, codec)),
   );
   undo.push(() => server.stop());
   return { server, ...(services ? { mailbox: `${services.urls.http}/mailbox` } : {}) };
@@ -80,6 +84,7 @@ function serverConfig(
   config: DevConfig,
   databaseUrl: string,
   services: ExampleServices | undefined,
+  codec: PayloadCodec | undefined,
 ): ServerConfig {
   const { token, designer, bodyLimit, examples, modules } = config;
   return {
@@ -91,6 +96,7 @@ function serverConfig(
     onTrouble: tellTrouble,
     ...(modules === undefined ? {} : { modules }),
     ...(token === undefined ? {} : { token }),
+    ...(codec === undefined ? {} : { codec }),
     ...(designer === undefined ? {} : { designer }),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
   };
