@@ -154,12 +154,45 @@ function collect(files) {
   });
 }
 
-const text = `${[...collect(emitDeclarations()), 'export {};'].join('\n\n')}\n`;
+/** The exported names: those that exist when the code runs, and those of types only. */
+function exportedNames(files) {
+  const isValue = ({ path, name }) =>
+    files
+      .get(path)
+      .statements.some(
+        (statement) =>
+          namesDeclared(statement).includes(name) &&
+          (ts.isVariableStatement(statement) ||
+            ts.isFunctionDeclaration(statement) ||
+            ts.isClassDeclaration(statement)),
+      );
+  const all = publicNames(files);
+  const sorted = (names) => names.map(({ shown }) => shown).sort();
+  return {
+    values: sorted(all.filter(isValue)),
+    types: sorted(all.filter((each) => !isValue(each))),
+  };
+}
+
+const declarations = emitDeclarations();
+const exported = exportedNames(declarations);
+const list = (name, names) => [
+  `export const ${name}: readonly string[] = [`,
+  ...names.map((each) => `  ${JSON.stringify(each)},`),
+  '];',
+];
+const text = `${[...collect(declarations), 'export {};'].join('\n\n')}\n`;
 const module = [
   '/** Made by `scripts/embed-workflow-types.mjs`: the declarations of `@inkstone/runtime/workflow`, as one module. */',
   'export const WORKFLOW_TYPES = [',
   ...text.split('\n').map((line) => `  ${JSON.stringify(line)},`),
   "].join('\\n');",
+  '',
+  '/** Its exports that exist when the code runs. */',
+  ...list('WORKFLOW_VALUE_NAMES', exported.values),
+  '',
+  '/** Its exports that are types only. */',
+  ...list('WORKFLOW_TYPE_NAMES', exported.types),
   '',
 ].join('\n');
 

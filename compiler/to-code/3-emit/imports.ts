@@ -1,24 +1,13 @@
 import type { ActivityDescriptor } from '@inkstone/runtime';
+import { WORKFLOW_TYPE_NAMES, WORKFLOW_VALUE_NAMES } from '../../check/types/workflow-types.generated.js';
 import { typeName } from '../../schema/type-name.js';
 import { OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import { LINE_WIDTH, object, render, row } from './layout.js';
 import { ended, quote } from './literals.js';
 
-/** What `@inkstone/runtime/workflow` exports. A test keeps it equal to the module. */
-export const WORKFLOW_VALUES: ReadonlySet<string> = new Set(
-  (
-    'ActivityFailure ApplicationFailure CancelledFailure ServerFailure TemporalFailure TerminatedFailure TimeoutFailure ' +
-    'condition defineQuery defineSignal formOf humanTask inWorkflowContext isCancellation log proxyActivities rootCause ' +
-    'setHandler sleep uuid4 workflowInfo'
-  ).split(' '),
-);
-
-export const WORKFLOW_TYPES: ReadonlySet<string> = new Set(
-  (
-    'ActivityOptions ActivityProxies ApplicationFailureOptions Assignees Duration Form HumanTaskAnswer HumanTaskRequest Json ' +
-    'LogFunction ProxiedActivity QueryDefinition RetryPolicy RetryState SignalDefinition TimeoutType WorkflowInfo'
-  ).split(' '),
-);
+/** What `@inkstone/runtime/workflow` exports. */
+export const WORKFLOW_VALUES: ReadonlySet<string> = new Set(WORKFLOW_VALUE_NAMES);
+export const WORKFLOW_TYPES: ReadonlySet<string> = new Set(WORKFLOW_TYPE_NAMES);
 
 /** What `./activities.js` exports. */
 export function activityTypeNames(activities: Iterable<ActivityDescriptor>): Set<string> {
