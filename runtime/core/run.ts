@@ -168,7 +168,7 @@ export class Run {
   }
 
   issue(command: Command): void {
-    this.#mayDecide();
+    this.mayDecide();
     if (this.over) return;
     const site = this.markers.site();
     if (this.commands.add({ ...command, ...site }) > COMMAND_LIMIT) {
@@ -183,12 +183,12 @@ export class Run {
 
   /** Takes a command of this activation back. @returns false when it is too late: it has been seen. */
   retract(mark: CommandMark): boolean {
-    this.#mayDecide();
+    this.mayDecide();
     return this.commands.retract(mark);
   }
 
   /** @throws Problem `command-in-query` to code that may only look */
-  #mayDecide(): void {
+  mayDecide(): void {
     if (!this.readOnly) return;
     this.touched ??= new Problem(400, {
       code: 'command-in-query',

@@ -14,5 +14,7 @@ export function getCurrentDetails(): string {
  * @param details Markdown
  */
 export function setCurrentDetails(details: string): void {
-  currentRun().properties.currentDetails = String(details);
+  const run = currentRun();
+  run.mayDecide();
+  run.properties.currentDetails = String(details);
 }

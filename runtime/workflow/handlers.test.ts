@@ -235,12 +235,17 @@ describe('updates', () => {
 
 describe('queries', () => {
   const CODE = `exports.main = async () => {
-    let n = 0; let over = false; let drawn = 0;
+    let n = 0; let over = false;
+    const scope = new api.CancellationScope();
+    scope.run(() => api.sleep('1 day')).catch(() => {});
     const queries = {
       n: () => n, later: async () => n,
       sleeps: () => { n++; api.sleep(1); },
       swallows: () => { n++; try { api.sleep(1); } catch {} return n; },
       throws: () => { n++; throw new Error('no'); },
+      sets: () => { n++; api.setHandler(api.defineQuery('n'), () => 99); },
+      details: () => { n++; api.setCurrentDetails('asked'); },
+      cancels: () => { n++; scope.cancel(); },
       draws: () => Math.random() > 2 || api.uuid4().length,
       leaves: () => { Promise.resolve().then(() => { n++; return api.sleep(1); }).catch(() => {}); return 'left'; },
     };
@@ -257,7 +262,16 @@ describe('queries', () => {
     const { result } = await playUnderLaws({
       code: CODE,
       act: async (handle) => {
-        for (const name of ['later', 'sleeps', 'swallows', 'throws', 'leaves']) {
+        for (const name of [
+          'later',
+          'sleeps',
+          'swallows',
+          'throws',
+          'sets',
+          'details',
+          'cancels',
+          'leaves',
+        ]) {
           await expect(handle.query(name), name).rejects.toMatchObject({ code: 'query-failed' });
           expect(await handle.query('n'), name).toBe(0);
         }
@@ -289,7 +303,7 @@ describe('queries', () => {
     const { handle } = await playUnderLaws({
       code: CODE,
       act: async (handle) => {
-        expect(await handle.query('__stack_trace')).toBe('waits for condition');
+        expect(await handle.query('__stack_trace')).toBe('waits for timer 1\nwaits for condition');
         await handle.signal('end');
       },
     });

@@ -1,5 +1,6 @@
 import { currentRun } from '../core/current-run.js';
 import { HandlerUnfinishedPolicy } from '../core/handlers.js';
+import type { Run } from '../core/run.js';
 
 /** A signal: a message to a running workflow, which it does not answer. */
 export interface SignalDefinition<Args extends unknown[] = [], Name extends string = string> {
@@ -116,7 +117,7 @@ export function setHandler(
   handler: ((...args: never[]) => unknown) | undefined,
   options: UpdateHandlerOptions<never[]> = {},
 ): void {
-  const { messages } = currentRun();
+  const { messages } = deciding();
   const { description, validator, unfinishedPolicy = HandlerUnfinishedPolicy.WARN_AND_ABANDON } = options;
   const call = handler && ((_: string, args: unknown[]) => (handler as Call)(...args));
   const common = call && { call, description, unfinishedPolicy };
@@ -135,21 +136,28 @@ export type DefaultUpdateHandler = (updateName: string, ...args: unknown[]) => u
 
 /** The handler of signals that have none of their own. `undefined` removes it. */
 export function setDefaultSignalHandler(handler: DefaultSignalHandler | undefined): void {
-  const { messages } = currentRun();
+  const { messages } = deciding();
   messages.handlers.signals.setDefault(handler && forAllNames(handler));
   messages.deliverWaiting();
 }
 
 /** The handler of queries that have none of their own. `undefined` removes it. */
 export function setDefaultQueryHandler(handler: DefaultQueryHandler | undefined): void {
-  currentRun().messages.handlers.queries.setDefault(handler && forAllNames(handler));
+  deciding().messages.handlers.queries.setDefault(handler && forAllNames(handler));
 }
 
 /** The handler of updates that have none of their own; it has no validator. `undefined` removes it. */
 export function setDefaultUpdateHandler(handler: DefaultUpdateHandler | undefined): void {
-  const { messages } = currentRun();
+  const { messages } = deciding();
   messages.handlers.updates.setDefault(handler && forAllNames(handler));
   messages.deliverWaiting();
+}
+
+/** The run, for code that changes what it answers. @throws Problem `command-in-query` */
+function deciding(): Run {
+  const run = currentRun();
+  run.mayDecide();
+  return run;
 }
 
 function forAllNames(handler: (name: string, ...args: unknown[]) => unknown) {
