@@ -12,8 +12,9 @@ import type { ActivityMock } from './mock-activity.js';
 import { checkMocks } from './mock-check.js';
 import { copiedAll } from './payload-copy.js';
 import { infoOfStart, type StartOptions } from './start-options.js';
+import type { TestUpdateHandle } from './update-handle.js';
 import { VirtualClock } from './virtual-clock.js';
-import { TestWorkflowHandle } from './workflow-handle.js';
+import { type Named, nameOf, TestWorkflowHandle } from './workflow-handle.js';
 import { moduleText, type WorkflowSource } from './workflow-source.js';
 
 export interface TestEnvironmentOptions {
@@ -52,6 +53,7 @@ export class TestEnvironment {
   readonly #codes = new Map<string, string>();
   readonly #codeOfType: Map<string, string>;
   #started = 0;
+  #updates = 0;
 
   private constructor(engine: MemoryEngine, codeOfType: Map<string, string>) {
     this.#engine = engine;
@@ -104,20 +106,44 @@ export class TestEnvironment {
     workflowType: string,
     ...input: unknown[]
   ): Promise<TestWorkflowHandle> {
-    return this.#start(options, source, workflowType, input, []);
+    return (await this.#startOrGet(options, source, workflowType, input)).handle;
   }
 
   /** Starts the run unless one of its id is open, then signals it: one input, so that the code has both at once. */
   async signalWithStart(
-    options: StartOptions & { args?: unknown[]; signal: string | { name: string }; signalArgs?: unknown[] },
+    options: StartOptions & { args?: unknown[]; signal: Named; signalArgs?: unknown[] },
     source: WorkflowSource,
     workflowType: string,
   ): Promise<TestWorkflowHandle> {
     const { args = [], signal, signalArgs = [] } = options;
-    const signalName = typeof signal === 'string' ? signal : signal.name;
-    return this.#start({ workflowIdConflictPolicy: 'USE_EXISTING', ...options }, source, workflowType, args, [
-      { type: 'WorkflowExecutionSignaled', signalName, input: copiedAll(signalArgs) },
-    ]);
+    const event: InputEvent = {
+      type: 'WorkflowExecutionSignaled',
+      signalName: nameOf(signal),
+      input: copiedAll(signalArgs),
+    };
+    const { handle, isNew } = await this.#startOrGet(options, source, workflowType, args, event);
+    if (!isNew) await handle.deliver(event);
+    return handle;
+  }
+
+  /** As `signalWithStart`, with an update; resolves when it was accepted. @throws Problem `update-rejected` */
+  async startUpdateWithStart<T = unknown>(
+    options: StartOptions & { args?: unknown[]; update: Named; updateArgs?: unknown[]; updateId?: string },
+    source: WorkflowSource,
+    workflowType: string,
+  ): Promise<{ handle: TestWorkflowHandle; update: TestUpdateHandle<T> }> {
+    const { args = [], update, updateArgs = [], updateId = `update-with-start-${++this.#updates}` } = options;
+    const { handle, isNew } = await this.#startOrGet(options, source, workflowType, args, {
+      type: 'WorkflowExecutionUpdateAccepted',
+      id: updateId,
+      updateName: nameOf(update),
+      input: copiedAll(updateArgs),
+    });
+    if (!isNew) return { handle, update: await handle.startUpdate(update, { args: updateArgs, updateId }) };
+    await handle.describe();
+    const sent = handle.getUpdateHandle<T>(updateId);
+    sent.throwRejection();
+    return { handle, update: sent };
   }
 
   /** Makes workflow types known that other workflows start or continue as. */
@@ -142,25 +168,29 @@ export class TestEnvironment {
     await this.#engine.sandbox.close();
   }
 
-  async #start(
+  /** @param message comes with the start, when a run is started. */
+  async #startOrGet(
     options: StartOptions,
     source: WorkflowSource,
     workflowType: string,
     args: readonly unknown[],
-    more: InputEvent[],
-  ): Promise<TestWorkflowHandle> {
+    message?: InputEvent,
+  ): Promise<{ handle: TestWorkflowHandle; isNew: boolean }> {
     const code = await this.#load(source);
-    const existing = await this.#existing(options);
-    if (existing) {
-      await existing.deliver(...more);
-      return existing;
-    }
+    const policy = message ? { workflowIdConflictPolicy: 'USE_EXISTING' as const } : {};
+    const existing = await this.#existing({ ...policy, ...options });
+    if (existing) return { handle: existing, isNew: false };
+    const started: InputEvent = {
+      type: 'WorkflowExecutionStarted',
+      workflowType,
+      input: copiedAll(args),
+    };
     const run = this.#engine.start({
       info: infoOfStart(options, { workflowType, number: ++this.#started, now: this.#engine.clock.now }),
       code,
-      inputs: [{ type: 'WorkflowExecutionStarted', workflowType, input: copiedAll(args) }, ...more],
+      inputs: message ? [started, message] : [started],
     });
-    return new TestWorkflowHandle(this.#engine, run);
+    return { handle: new TestWorkflowHandle(this.#engine, run), isNew: true };
   }
 
   /** What the policies make of runs that the id has already; `undefined`: start another. */

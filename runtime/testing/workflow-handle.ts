@@ -14,8 +14,8 @@ import type { StoredHistory } from './stored-history.js';
 import { TestUpdateHandle } from './update-handle.js';
 
 /** A definition or its name. */
-type Named = string | { name: string };
-const nameOf = (named: Named): string => (typeof named === 'string' ? named : named.name);
+export type Named = string | { name: string };
+export const nameOf = (named: Named): string => (typeof named === 'string' ? named : named.name);
 
 export interface UpdateOptions {
   args?: unknown[];

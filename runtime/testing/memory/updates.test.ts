@@ -112,4 +112,30 @@ describe('updates', () => {
       message: expect.stringContaining('add'),
     });
   });
+
+  test('with start it is one input; a run that is there gets the update alone', async () => {
+    const env = await TestEnvironment.create();
+    const add = (by: number, updateId: string) =>
+      env.startUpdateWithStart(
+        { workflowId: 'w', update: 'add', updateArgs: [by], updateId },
+        moduleOf(COUNTER),
+        'main',
+      );
+    const first = await add(3, 'a');
+    expect(await first.update.result()).toBe(3);
+    expect((await first.handle.history())[0]?.inputs).toHaveLength(2);
+    const second = await add(4, 'b');
+    expect([second.handle.info, await second.update.result()]).toEqual([first.handle.info, 7]);
+    expect(await (await add(4, 'b')).update.result()).toBe(7);
+    await expect(add(-1, 'c')).rejects.toMatchObject({ code: 'update-rejected' });
+  });
+
+  test('rejected with start, the run has begun all the same', async () => {
+    const env = await TestEnvironment.create();
+    const options = { workflowId: 'w', update: 'add', updateArgs: [-1] };
+    const sent = env.startUpdateWithStart(options, moduleOf(COUNTER), 'main');
+    await expect(sent).rejects.toMatchObject({ code: 'update-rejected' });
+    expect(updates(await env.getHandle('w').history())).toEqual([]);
+    expect(await env.getHandle('w').query('n')).toBe(0);
+  });
 });
