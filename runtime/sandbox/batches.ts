@@ -34,7 +34,6 @@ export class Batches {
   readonly #watchdogMs: number;
   readonly #mostCachedRuns: number;
   readonly #scripts = new Map<string, Script>();
-  readonly #sources = new Map<string, string>();
   #realm: Realm | undefined;
   /** Node of the run that was stopped last. */
   #stoppedAt: number | undefined;
@@ -46,9 +45,7 @@ export class Batches {
 
   /** @throws Problem `invalid-module` */
   load(code: string, source: string): void {
-    if (this.#scripts.has(code)) return;
-    this.#scripts.set(code, moduleScript(code, source));
-    this.#sources.set(code, source);
+    if (!this.#scripts.has(code)) this.#scripts.set(code, moduleScript(code, source));
   }
 
   activate(jobs: ActivationJob[]): ActivationOutcome[] {
@@ -66,8 +63,8 @@ export class Batches {
   #alone(job: ActivationJob, ms: number): ActivationOutcome {
     let last: Place | undefined;
     const { result, place } = profiled(() =>
-      this.#tellingLines(
-        job,
+      tellingLines(
+        moduleFile(job.code),
         () => this.#inRealm((realm, flush) => realm.activate(job, flush), ms),
         (reached) => {
           last = reached;
@@ -86,22 +83,7 @@ export class Batches {
     reached: (place: Place, node: number | undefined) => void,
   ): ActivationOutcome {
     const tell = (place: Place) => reached(place, this.#realm?.whereabouts());
-    return this.#tellingLines(job, () => this.activate([job])[0]!, tell);
-  }
-
-  /** The inspector stops reliably only in what it saw being compiled: a fresh script, in a fresh realm. */
-  #tellingLines<T>({ code, rebuild }: ActivationJob, work: () => T, reached: (place: Place) => void): T {
-    const source = this.#sources.get(code);
-    if (source === undefined || !rebuild) return work();
-    return tellingLines(
-      moduleFile(code),
-      () => {
-        this.#realm = undefined;
-        this.#scripts.set(code, moduleScript(code, source));
-        return work();
-      },
-      reached,
-    );
+    return tellingLines(moduleFile(job.code), () => this.activate([job])[0]!, tell);
   }
 
   query(job: QueryJob): QueryOutcome {
