@@ -1,11 +1,17 @@
 import {
+  type BlockedReason,
+  decodeWith,
   durationToMs,
   type Failure,
   failureToError,
   fromPayload,
   type HistoryRow,
   invariant,
+  mapBlocked,
+  mapFailure,
+  mapRow,
   type Payload,
+  type PayloadCodec,
   Problem,
   toPayload,
 } from '@inkstone/runtime';
@@ -26,6 +32,8 @@ export interface PostgresParts {
   clock: VirtualClock;
   sandbox: RecordingSandbox;
   troubles: readonly string[];
+  /** What the client, the sandbox and the worker share; the engine sees encoded payloads only. */
+  codec: PayloadCodec;
 }
 
 const ACTOR = 'person:tester';
@@ -41,14 +49,14 @@ export class PostgresStage implements Stage {
   }
 
   async start(start: StageStart = {}): Promise<RunHandle> {
-    const run = await this.#settled(this.#parts.engine.start(this.#request(start)));
+    const run = await this.#settled(this.#parts.engine.start(await this.#request(start)));
     return this.#handle(run.workflowId, run.runId);
   }
 
   async signalWithStart(start: StageStart, signal: string, ...args: unknown[]): Promise<RunHandle> {
-    const signalled = this.#parts.engine.signalWithStart(this.#request(start), {
+    const signalled = this.#parts.engine.signalWithStart(await this.#request(start), {
       signalName: signal,
-      input: payloads(args),
+      input: await this.#encoded(args),
     });
     const run = await this.#settled(signalled);
     return this.#handle(run.workflowId, run.runId);
@@ -63,15 +71,16 @@ export class PostgresStage implements Stage {
   }
 
   async stored({ workflowId, runId }: { workflowId: string; runId: string }): Promise<StoredRun> {
-    const { store, namespace, sandbox } = this.#parts;
+    const { store, namespace, sandbox, codec } = this.#parts;
     const row = await this.#row({ runId });
     const texts = await store.history({ namespace, runId });
-    const rows = texts.map((text) => JSON.parse(text) as HistoryRow);
+    const stored = texts.map((text) => JSON.parse(text) as HistoryRow);
+    const rows = await Promise.all(stored.map((entry) => decodeWith(codec, entry, mapRow)));
     const info = sandbox.infos.get(runId);
     invariant(info, 'A run that was activated was told of itself.');
     const { newRunId } = JSON.parse(row.outcome ?? '{}') as { newRunId?: string };
-    const stored = { info, status: row.status, rows };
-    return newRunId === undefined ? stored : { ...stored, next: { workflowId, runId: newRunId } };
+    const run = { info, status: row.status, rows };
+    return newRunId === undefined ? run : { ...run, next: { workflowId, runId: newRunId } };
   }
 
   /** Ends what is still open, so that it does not come between the features that follow. */
@@ -99,10 +108,10 @@ export class PostgresStage implements Stage {
     return {
       workflowId,
       runId,
-      signal: (name, ...args) => this.#settled(engine.signal(key, name, payloads(args), BY)),
+      signal: async (name, ...args) => this.#settled(engine.signal(key, name, await this.#encoded(args), BY)),
       query: async (name, ...args) => {
         await this.#parts.drive.settle();
-        return fromPayload(await engine.query({ namespace, runId }, name, payloads(args)));
+        return this.#value(await engine.query({ namespace, runId }, name, await this.#encoded(args)));
       },
       update: async (name, ...args) => {
         const reply = await this.#accepted(key, `update-${++updates}`, name, args);
@@ -119,7 +128,7 @@ export class PostgresStage implements Stage {
         const { status, memo, searchAttributes } = await this.#row({ runId });
         return {
           status,
-          memo: decoded(JSON.parse(memo ?? '{}')),
+          memo: await this.#decodedRecord(JSON.parse(memo ?? '{}')),
           searchAttributes: JSON.parse(searchAttributes ?? '{}'),
         };
       },
@@ -142,7 +151,7 @@ export class PostgresStage implements Stage {
     };
   }
 
-  #request({ type = 'main', args = [], ...options }: StageStart): StartRequest {
+  async #request({ type = 'main', args = [], ...options }: StageStart): Promise<StartRequest> {
     this.#started += 1;
     const { workflowId, memo, searchAttributes, workflowExecutionTimeout, workflowRunTimeout } = options;
     const { workflowIdReusePolicy, workflowIdConflictPolicy } = options;
@@ -152,9 +161,9 @@ export class PostgresStage implements Stage {
       namespace: this.#parts.namespace,
       workflowType: type,
       workflowId: workflowId ?? `workflow-${this.#started}`,
-      input: payloads(args),
+      input: await this.#encoded(args),
       actor: ACTOR,
-      ...(memo === undefined ? {} : { memo: encoded(memo) }),
+      ...(memo === undefined ? {} : { memo: await this.#encodedRecord(memo) }),
       ...(searchAttributes === undefined ? {} : { searchAttributes }),
       ...ms('executionTimeoutMs', workflowExecutionTimeout),
       ...ms('runTimeoutMs', workflowRunTimeout),
@@ -167,7 +176,7 @@ export class PostgresStage implements Stage {
     const request = {
       updateId,
       updateName,
-      input: payloads(args),
+      input: await this.#encoded(args),
       waitFor: 'accepted' as const,
       actor: ACTOR,
     };
@@ -176,8 +185,9 @@ export class PostgresStage implements Stage {
 
   async #updateResult(key: RunKey, updateId: string): Promise<unknown> {
     const { outcome } = await this.#parts.drive.until(this.#parts.engine.updateResult(key, updateId));
-    if (outcome?.status === 'completed') return fromPayload(outcome.result);
-    throw failureToError(outcome?.failure ?? { kind: 'CancelledFailure', message: 'No outcome.' });
+    if (outcome?.status === 'completed') return this.#value(outcome.result);
+    invariant(outcome, 'An update whose result was waited for has an outcome.');
+    throw failureToError(await decodeWith(this.#parts.codec, outcome.failure, mapFailure));
   }
 
   async #end(workflowId: string): Promise<RunEnd> {
@@ -192,11 +202,15 @@ export class PostgresStage implements Stage {
       closed.catch(() => {});
     }
     const row = await this.#row({ workflowId });
-    if (row.status === 'blocked') return { status: 'blocked', reason: JSON.parse(row.blocked ?? '{}') };
+    if (row.status === 'blocked') {
+      const reason = JSON.parse(row.blocked ?? '{}') as BlockedReason;
+      return { status: 'blocked', reason: await decodeWith(this.#parts.codec, reason, mapBlocked) };
+    }
     const outcome = JSON.parse(row.outcome ?? '{}') as { result?: Payload; failure?: Failure };
     if (row.status === 'completed')
-      return { status: 'completed', result: fromPayload(outcome.result as Payload) };
-    const failure = outcome.failure === undefined ? {} : { failure: outcome.failure };
+      return { status: 'completed', result: await this.#value(outcome.result as Payload) };
+    const { codec } = this.#parts;
+    const failure = outcome.failure && { failure: await decodeWith(codec, outcome.failure, mapFailure) };
     return { status: row.status, ...failure } as RunEnd;
   }
 
@@ -230,16 +244,26 @@ export class PostgresStage implements Stage {
     await this.#parts.drive.settle();
     return given;
   }
+
+  #encoded(values: readonly unknown[]): Promise<Payload[]> {
+    return this.#parts.codec.encode(values.map((value) => JSON.parse(JSON.stringify(toPayload(value)))));
+  }
+
+  async #value(payload: Payload): Promise<unknown> {
+    const [plain = null] = await this.#parts.codec.decode([payload]);
+    return fromPayload(plain);
+  }
+
+  async #encodedRecord(record: Record<string, unknown>): Promise<Record<string, Payload>> {
+    const values = await this.#encoded(Object.values(record));
+    return Object.fromEntries(Object.keys(record).map((name, index) => [name, values[index] ?? null]));
+  }
+
+  async #decodedRecord(record: Record<string, Payload>): Promise<Record<string, unknown>> {
+    const values = await Promise.all(Object.values(record).map((payload) => this.#value(payload)));
+    return Object.fromEntries(Object.keys(record).map((name, index) => [name, values[index]]));
+  }
 }
-
-const payloads = (values: readonly unknown[]): Payload[] =>
-  values.map((value) => JSON.parse(JSON.stringify(toPayload(value))));
-
-const encoded = (record: Record<string, unknown>): Record<string, Payload> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, toPayload(value)]));
-
-const decoded = (record: Record<string, Payload>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, fromPayload(value)]));
 
 function closedMeanwhile(error: unknown): void {
   if (!(error instanceof Problem) || error.code !== 'run-closed') throw error;

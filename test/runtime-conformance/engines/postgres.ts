@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { durationToMs, Problem } from '@inkstone/runtime';
+import { durationToMs, type PayloadCodec, Problem, withCodec } from '@inkstone/runtime';
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { VirtualClock } from '@inkstone/runtime/testing';
+import { workerWithCodec } from '@inkstone/runtime/worker';
 import { createEngine, systemRandom } from '@inkstone/server/engine';
 import { createPgStore, migrate, startEmbeddedPostgres } from '@inkstone/server/store';
 import pg from 'pg';
@@ -18,9 +19,14 @@ import { VirtualWorker } from './virtual-worker.js';
 import { CallCount, watchedStore } from './watched-store.js';
 
 const START = Date.UTC(2026, 0, 1);
+const NO_CODEC: PayloadCodec = {
+  encode: async (payloads) => payloads,
+  decode: async (payloads) => payloads,
+};
 const YEAR_MS = 365 * 24 * 60 * 60_000;
 
-export async function createPostgresEngine(): Promise<ConformanceEngine> {
+/** @param codec between the engine and everything that sees plain payloads; default: none */
+export async function createPostgresEngine(codec: PayloadCodec = NO_CODEC): Promise<ConformanceEngine> {
   const dataDir = mkdtempSync(join(tmpdir(), 'inkstone-conformance-'));
   const database = await startEmbeddedPostgres({ dataDir });
   await migrate(database.url);
@@ -40,8 +46,8 @@ export async function createPostgresEngine(): Promise<ConformanceEngine> {
   const troubles: string[] = [];
   const engine = await createEngine({
     store: watchedStore(store, calls),
-    worker,
-    sandbox: sandbox.host,
+    worker: workerWithCodec(worker, codec),
+    sandbox: withCodec(sandbox.host, codec),
     owner: 'conformance',
     resolveDue: (spec, { now }) => now + durationToMs(spec.dueIn ?? 0),
     loadVersion: async (namespace) => loaded(scripts.get(namespace)),
@@ -58,7 +64,7 @@ export async function createPostgresEngine(): Promise<ConformanceEngine> {
       const namespace = `stage-${stages}`;
       scripts.set(namespace, script);
       troubles.length = 0;
-      return new PostgresStage({ namespace, engine, store, pool, drive, clock, sandbox, troubles });
+      return new PostgresStage({ namespace, engine, store, pool, drive, clock, sandbox, troubles, codec });
     },
     async close() {
       closing = true;
