@@ -1,3 +1,4 @@
+import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { query, startTestPostgres, type TestPostgres } from '../store/test-postgres.js';
 import { startTestEngine, type TestEngine, type TestEngineOptions } from './test-engine.js';
@@ -170,4 +171,27 @@ it('closes what a run leaves behind', async () => {
   expect(worker.canceled).toEqual([`${run.runId}:1:1`]);
   expect(await query(url, 'SELECT state FROM human_task')).toEqual([{ state: 'obsolete' }]);
   expect(await query(url, 'SELECT * FROM timer')).toEqual([]);
+});
+
+it('counts the sandboxes that a run has killed, and stops trying after three until someone asks', async () => {
+  const inner = createInProcessSandbox();
+  let kills = true;
+  const sandbox = {
+    ...inner,
+    activate: async (jobs: Parameters<typeof inner.activate>[0]) =>
+      kills
+        ? jobs.map(({ runId }) => {
+            const reason = { code: 'sandbox-memory' as const, message: 'too much', kills: 1 };
+            return { runId, status: 'blocked' as const, reason };
+          })
+        : inner.activate(jobs),
+  };
+  const { engine, url } = await start({ workflows: { fine: 'return 1;' }, sandbox });
+  const run = await engine.start({ namespace, workflowType: 'fine', input: [], actor });
+  for (let tries = 0; tries < 2; tries++) await engine.resume(run, by);
+  const state = 'SELECT status, sandbox_kills, retry_at IS NULL AS rests FROM run';
+  expect(await query(url, state)).toEqual([{ status: 'blocked', sandbox_kills: 3, rests: true }]);
+  kills = false;
+  await engine.resume(run, by);
+  expect(await engine.result(run)).toEqual({ status: 'completed', result: 1 });
 });

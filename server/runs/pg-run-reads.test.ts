@@ -47,6 +47,29 @@ test('the newest come first, filtered, page by page', async () => {
   ]);
 });
 
+test('runs are found by search attributes, and show their relatives', async () => {
+  const parent = { namespace: 'default', workflowId: 'w-r1', runId: 'r1', seq: 1 };
+  await addRun('r4', 300, {
+    parent_run_id: 'r1',
+    origin: JSON.stringify({ parent, root: { workflowId: 'w-r1', runId: 'r1' }, firstRunId: 'r0' }),
+    memo: '{"note":"x"}',
+    search_attributes: '{"Tags":{"type":"KEYWORD_LIST","value":["a","b"]},"Amount":{"type":"INT","value":7}}',
+    search_values: '{"Tags":["a","b"],"Amount":["7"]}',
+  });
+  expect(ids(await runs.list({ limit: 10, searchAttributes: { Tags: ['b'], Amount: ['7'] } }))).toEqual([
+    'r4',
+  ]);
+  expect(ids(await runs.list({ limit: 10, searchAttributes: { Tags: ['c'] } }))).toEqual([]);
+  expect(await runs.find('r4')).toMatchObject({
+    parent: { workflowId: 'w-r1', runId: 'r1' },
+    root: { runId: 'r1' },
+    firstRunId: 'r0',
+    memo: { note: 'x' },
+  });
+  expect(ids({ items: await runs.children('r1') })).toEqual(['r4']);
+  await database.sql(`DELETE FROM run WHERE run_id = 'r4'`);
+});
+
 test('history comes in order, timers and retries with their times', async () => {
   for (const activation of [1, 0])
     await database.sql('INSERT INTO history VALUES ($1, $2, $3, 0, $4, 1, $5)', [

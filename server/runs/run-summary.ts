@@ -71,13 +71,12 @@ export function runReply(run: RunRecord, rows: readonly HistoryRow[], waiting: W
   };
 }
 
-function relationsOf({ runId, workflowId, parent, root, firstRunId = runId, outcome }: RunRecord) {
-  const next = outcome?.status === 'continued-as-new' ? outcome.newRunId : undefined;
+function relationsOf({ runId, workflowId, parent, root, firstRunId = runId, continuedAs }: RunRecord) {
   return {
     ...(parent === undefined ? {} : { parent }),
     root: root ?? { workflowId, runId },
     firstExecutionRunId: firstRunId,
-    ...(next === undefined ? {} : { continuedAs: next }),
+    ...(continuedAs === undefined ? {} : { continuedAs }),
   };
 }
 
