@@ -4,16 +4,13 @@ import {
   durationToMs,
   type Failure,
   failureToError,
-  fromPayload,
   type HistoryRow,
   invariant,
   mapBlocked,
-  mapFailure,
   mapRow,
   type Payload,
   type PayloadCodec,
   Problem,
-  toPayload,
 } from '@inkstone/runtime';
 import type { VirtualClock } from '@inkstone/runtime/testing';
 import type { Engine, RunKey, StartRequest } from '@inkstone/server/engine';
@@ -22,6 +19,7 @@ import type pg from 'pg';
 import type { RunEnd, RunHandle, Stage, StageStart, StoredRun } from '../conformance-engine.js';
 import type { Drive } from './drive.js';
 import type { RecordingSandbox } from './recording-sandbox.js';
+import { StageCodec } from './stage-codec.js';
 
 export interface PostgresParts {
   namespace: string;
@@ -42,10 +40,12 @@ const CLOSED = new Set(['completed', 'failed', 'canceled', 'terminated', 'timed-
 
 export class PostgresStage implements Stage {
   readonly #parts: PostgresParts;
+  readonly #codec: StageCodec;
   #started = 0;
 
   constructor(parts: PostgresParts) {
     this.#parts = parts;
+    this.#codec = new StageCodec(parts.codec);
   }
 
   async start(start: StageStart = {}): Promise<RunHandle> {
@@ -56,7 +56,7 @@ export class PostgresStage implements Stage {
   async signalWithStart(start: StageStart, signal: string, ...args: unknown[]): Promise<RunHandle> {
     const signalled = this.#parts.engine.signalWithStart(await this.#request(start), {
       signalName: signal,
-      input: await this.#encoded(args),
+      input: await this.#codec.encoded(args),
     });
     const run = await this.#settled(signalled);
     return this.#handle(run.workflowId, run.runId);
@@ -108,10 +108,13 @@ export class PostgresStage implements Stage {
     return {
       workflowId,
       runId,
-      signal: async (name, ...args) => this.#settled(engine.signal(key, name, await this.#encoded(args), BY)),
+      signal: async (name, ...args) =>
+        this.#settled(engine.signal(key, name, await this.#codec.encoded(args), BY)),
       query: async (name, ...args) => {
         await this.#parts.drive.settle();
-        return this.#value(await engine.query({ namespace, runId }, name, await this.#encoded(args)));
+        return this.#codec.value(
+          await engine.query({ namespace, runId }, name, await this.#codec.encoded(args)),
+        );
       },
       update: async (name, ...args) => {
         const reply = await this.#accepted(key, `update-${++updates}`, name, args);
@@ -128,7 +131,7 @@ export class PostgresStage implements Stage {
         const { status, memo, searchAttributes } = await this.#row({ runId });
         return {
           status,
-          memo: await this.#decodedRecord(JSON.parse(memo ?? '{}')),
+          memo: await this.#codec.decodedRecord(JSON.parse(memo ?? '{}')),
           searchAttributes: JSON.parse(searchAttributes ?? '{}'),
         };
       },
@@ -161,9 +164,9 @@ export class PostgresStage implements Stage {
       namespace: this.#parts.namespace,
       workflowType: type,
       workflowId: workflowId ?? `workflow-${this.#started}`,
-      input: await this.#encoded(args),
+      input: await this.#codec.encoded(args),
       actor: ACTOR,
-      ...(memo === undefined ? {} : { memo: await this.#encodedRecord(memo) }),
+      ...(memo === undefined ? {} : { memo: await this.#codec.encodedRecord(memo) }),
       ...(searchAttributes === undefined ? {} : { searchAttributes }),
       ...ms('executionTimeoutMs', workflowExecutionTimeout),
       ...ms('runTimeoutMs', workflowRunTimeout),
@@ -176,18 +179,29 @@ export class PostgresStage implements Stage {
     const request = {
       updateId,
       updateName,
-      input: await this.#encoded(args),
+      input: await this.#codec.encoded(args),
       waitFor: 'accepted' as const,
       actor: ACTOR,
     };
-    return this.#settled(this.#parts.engine.update(key, request));
+    try {
+      return await this.#settled(this.#parts.engine.update(key, request));
+    } catch (error) {
+      throw await this.#readable(error);
+    }
   }
 
   async #updateResult(key: RunKey, updateId: string): Promise<unknown> {
     const { outcome } = await this.#parts.drive.until(this.#parts.engine.updateResult(key, updateId));
-    if (outcome?.status === 'completed') return this.#value(outcome.result);
+    if (outcome?.status === 'completed') return this.#codec.value(outcome.result);
     invariant(outcome, 'An update whose result was waited for has an outcome.');
-    throw failureToError(await decodeWith(this.#parts.codec, outcome.failure, mapFailure));
+    throw failureToError(await this.#codec.failure(outcome.failure));
+  }
+
+  /** A rejection as a client shows it: with the failure's own words. */
+  async #readable(error: unknown): Promise<unknown> {
+    if (!(error instanceof Problem) || error.code !== 'update-rejected') return error;
+    const failure = await this.#codec.failure(error.details as Failure);
+    return new Problem(error.status, { code: error.code, message: failure.message, details: failure });
   }
 
   async #end(workflowId: string): Promise<RunEnd> {
@@ -208,9 +222,8 @@ export class PostgresStage implements Stage {
     }
     const outcome = JSON.parse(row.outcome ?? '{}') as { result?: Payload; failure?: Failure };
     if (row.status === 'completed')
-      return { status: 'completed', result: await this.#value(outcome.result as Payload) };
-    const { codec } = this.#parts;
-    const failure = outcome.failure && { failure: await decodeWith(codec, outcome.failure, mapFailure) };
+      return { status: 'completed', result: await this.#codec.value(outcome.result as Payload) };
+    const failure = outcome.failure && { failure: await this.#codec.failure(outcome.failure) };
     return { status: row.status, ...failure } as RunEnd;
   }
 
@@ -243,25 +256,6 @@ export class PostgresStage implements Stage {
     const given = await this.#parts.drive.until(call);
     await this.#parts.drive.settle();
     return given;
-  }
-
-  #encoded(values: readonly unknown[]): Promise<Payload[]> {
-    return this.#parts.codec.encode(values.map((value) => JSON.parse(JSON.stringify(toPayload(value)))));
-  }
-
-  async #value(payload: Payload): Promise<unknown> {
-    const [plain = null] = await this.#parts.codec.decode([payload]);
-    return fromPayload(plain);
-  }
-
-  async #encodedRecord(record: Record<string, unknown>): Promise<Record<string, Payload>> {
-    const values = await this.#encoded(Object.values(record));
-    return Object.fromEntries(Object.keys(record).map((name, index) => [name, values[index] ?? null]));
-  }
-
-  async #decodedRecord(record: Record<string, Payload>): Promise<Record<string, unknown>> {
-    const values = await Promise.all(Object.values(record).map((payload) => this.#value(payload)));
-    return Object.fromEntries(Object.keys(record).map((name, index) => [name, values[index]]));
   }
 }
 
