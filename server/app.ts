@@ -7,6 +7,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { Person } from './api/common.js';
+import { acceptEncodedRequests } from './codec/encoded-requests.js';
 import type { AppDeps } from './deps.js';
 import { toProblem } from './error-reply.js';
 import { problem } from './errors.js';
@@ -81,6 +82,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.setSerializerCompiler(serializerCompiler);
   answerNotFound(app, deps);
   checkPermissions(app, deps);
+  acceptEncodedRequests(app, deps.codec);
   // No body at all means one without fields: POST /api/runs/:runId/cancel has nothing that must be said.
   app.addHook('preValidation', (request, _reply, done) => {
     if (request.method !== 'GET') request.body ??= {};

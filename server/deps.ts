@@ -1,4 +1,4 @@
-import type { PluginDescriptor } from '@inkstone/runtime';
+import type { PayloadCodec, PluginDescriptor } from '@inkstone/runtime';
 import type { Drafts } from './drafts/drafts.js';
 import type { Engine } from './engine/index.js';
 import type { LiveHub } from './live/live-hub.js';
@@ -22,6 +22,8 @@ export interface AppDeps {
   actor: ActorOptions;
   /** Whether people may act as others without a token. */
   development: boolean;
+  /** Understands the encoded values of clients. */
+  codec?: PayloadCodec;
   /** Largest request body, bytes. Default 1 MiB. */
   bodyLimit?: number;
   /** Folder of the built designer; absent: only the API is served. */

@@ -170,6 +170,7 @@ async function appDeps(
     development: token === undefined,
     onUnexpected: (error, where) => trouble(config)(where, error),
     ...(designer === undefined ? {} : { designer }),
+    ...(codec === undefined ? {} : { codec }),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
   };
 }

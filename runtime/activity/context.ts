@@ -1,4 +1,4 @@
-import type { Json } from '../core/index.js';
+import type { Duration, Json } from '../core/index.js';
 
 /** What an activity may know of the attempt that it runs as. */
 export interface ActivityInfo {
@@ -17,6 +17,8 @@ export interface ActivityInfo {
   startToCloseMs?: number;
   /** The engine waits so many ms for the next heartbeat. */
   heartbeatMs?: number;
+  /** What interceptors of the workflow passed along. */
+  headers?: Record<string, string>;
   /** What the attempt before this one said in its last heartbeat. */
   heartbeatDetails?: Json;
 }
@@ -42,6 +44,12 @@ export interface ActivityContext {
   readonly info: ActivityInfo;
   /** Aborts when the run cancels the activity and when the attempt's time is up; pass it to `fetch` and the like. */
   readonly signal: AbortSignal;
+  /** Temporal's name for `signal`. */
+  readonly cancellationSignal: AbortSignal;
+  /** Rejects with a `CancelledFailure` when the activity is cancelled; for `Promise.race`. */
+  readonly cancelled: Promise<never>;
+  /** Waits so long, or rejects when the activity is cancelled. @param duration ms, or words: `'30 seconds'` */
+  sleep(duration: Duration): Promise<void>;
   /**
    * `<runId>:<activityId>`, the same for every attempt. Hand it to a service that recognises repeats, and the service
    * does the work once, however often the activity is tried.

@@ -1,14 +1,18 @@
 import { type PluginDescriptor, Problem } from '../core/index.js';
 import type { Activity } from './define-activity.js';
+import type { ActivityInterceptorsFactory } from './interceptors.js';
 
 /** A plugin: activities that come together. The default export of a plugin's file or package. */
 export interface Plugin {
   readonly descriptor: PluginDescriptor;
   readonly activities: readonly Activity[];
+  /** Around every activity of the worker that loads this plugin, also those of others. */
+  readonly interceptors?: readonly ActivityInterceptorsFactory[];
 }
 
 export interface PluginDefinition extends Omit<PluginDescriptor, 'activities'> {
   activities: readonly Activity[];
+  interceptors?: readonly ActivityInterceptorsFactory[];
 }
 
 /**
@@ -17,7 +21,7 @@ export interface PluginDefinition extends Omit<PluginDescriptor, 'activities'> {
  * @throws Problem `invalid-plugin` when the name is not package-like or an activity's name appears twice
  */
 export function definePlugin(definition: PluginDefinition): Plugin {
-  const { activities, ...described } = definition;
+  const { activities, interceptors = [], ...described } = definition;
   if (!/^(@[a-z0-9._-]+\/)?[a-z0-9][a-z0-9._-]*$/.test(described.name)) {
     throw invalid(
       `"${described.name}" is no name for a plugin.`,
@@ -37,7 +41,7 @@ export function definePlugin(definition: PluginDefinition): Plugin {
     names.add(name);
   });
   const descriptor = { ...described, activities: activities.map((activity) => activity.descriptor) };
-  return Object.freeze({ descriptor, activities });
+  return Object.freeze({ descriptor, activities, interceptors });
 }
 
 /** Whether a value is a plugin, also one that another copy of this package made. */

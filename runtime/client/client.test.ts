@@ -44,7 +44,7 @@ test('starts a run, for the person and with the token', async () => {
   expect(asked()).toMatchObject({
     method: 'POST',
     url: 'http://inkstone.test/api/workflows/orderFulfilment/runs',
-    body: { input: { orderId: '1' }, workflowId: 'order-1', requestId: 'q' },
+    body: { args: [{ orderId: '1' }], workflowId: 'order-1', requestId: 'q' },
     headers: {
       authorization: 'Bearer secret',
       'inkstone-act-as': 'maria',

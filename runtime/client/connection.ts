@@ -1,4 +1,14 @@
-import { Problem, type ProblemBody, WorldError } from '../core/index.js';
+import {
+  decodeWith,
+  encodeWith,
+  mapReply,
+  mapRequest,
+  PAYLOADS_HEADER,
+  type PayloadCodec,
+  Problem,
+  type ProblemBody,
+  WorldError,
+} from '../core/index.js';
 
 export interface ClientOptions {
   /** Address of the server: `http://127.0.0.1:7400`. */
@@ -7,6 +17,8 @@ export interface ClientOptions {
   actAs?: string;
   /** Access token of the server, when it asks for one. */
   token?: string;
+  /** The server's own codec, to encode values before they are sent. Histories and tasks still come in plain. */
+  codec?: PayloadCodec;
   /** Default: the platform's. */
   fetch?: typeof fetch;
 }
@@ -22,11 +34,14 @@ export class Connection {
   readonly #base: string;
   readonly #headers: Record<string, string>;
   readonly #fetch: typeof fetch;
+  readonly #codec: PayloadCodec | undefined;
 
-  constructor({ url, actAs, token, fetch = globalThis.fetch }: ClientOptions) {
+  constructor({ url, actAs, token, codec, fetch = globalThis.fetch }: ClientOptions) {
     this.#base = url.replace(/\/+$/, '');
     this.#fetch = (...args) => fetch(...args);
+    this.#codec = codec;
     this.#headers = {
+      ...(codec === undefined ? {} : { [PAYLOADS_HEADER]: 'encoded' }),
       accept: 'application/json',
       ...(actAs === undefined ? {} : { 'inkstone-act-as': actAs }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -44,7 +59,9 @@ export class Connection {
     path: readonly string[],
     options: RequestOptions = {},
   ): Promise<T> {
-    const { body, query = {}, signal } = options;
+    const { query = {}, signal } = options;
+    const codec = this.#codec;
+    const body = codec ? await encodeWith(codec, options.body, mapRequest) : options.body;
     const url = `${this.#base}/api/${path.map(encodeURIComponent).join('/')}${queryText(query)}`;
     const response = await this.#fetch(url, {
       method,
@@ -59,7 +76,10 @@ export class Connection {
       });
     });
     const text = await response.text();
-    if (response.ok) return (text === '' ? undefined : parse(text, response)) as T;
+    if (response.ok) {
+      const reply = (text === '' ? undefined : parse(text, response)) as T;
+      return codec ? await decodeWith(codec, reply, mapReply) : reply;
+    }
     throw errorOf(response, parse(text, response));
   }
 }

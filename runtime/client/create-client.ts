@@ -92,7 +92,12 @@ export class Client {
     return items;
   }
 
-  #start(workflowType: string, body: object): Promise<StartReply> {
+  // As one argument: that is how an input and a list of arguments are told apart.
+  #start(
+    workflowType: string,
+    { input, ...options }: { input: unknown; wait?: number },
+  ): Promise<StartReply> {
+    const body = { args: [input], ...options };
     return this.#connection.request('POST', ['workflows', workflowType, 'runs'], { body });
   }
 }

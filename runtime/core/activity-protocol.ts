@@ -14,6 +14,8 @@ export interface ActivityTask {
   activityId: string;
   attempt: number;
   input: Payload[];
+  /** What interceptors of the workflow passed along (tracing). */
+  headers?: Record<string, string>;
   /** ms since 1970. */
   scheduledTime: number;
   startToCloseMs?: number;

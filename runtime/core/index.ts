@@ -38,6 +38,7 @@ export {
   type RunReference,
   type UpdateOutcome,
 } from './history.js';
+export { mapReply, mapRequest, PAYLOADS_HEADER } from './http-payloads.js';
 export type { Assignees, HumanTaskResult, HumanTaskSpec, TaskFact } from './human-task.js';
 export type {
   ActivityOptions,

@@ -100,6 +100,7 @@ export class MockActivity {
     return {
       info: info as ActivityInfo,
       signal: this.#controller.signal,
+      cancellationSignal: this.#controller.signal,
       idempotencyKey: `${info.runId}:${info.activityId}`,
       log: SILENT,
       heartbeat: (details) =>

@@ -1,9 +1,19 @@
 import ms from 'ms';
-import type { Activity, ActivityContext, ActivityInfo, ActivityLog, LogLevel } from '../activity/index.js';
-import { failureOf } from '../activity/index.js';
+import type {
+  Activity,
+  ActivityContext,
+  ActivityInfo,
+  ActivityInterceptors,
+  ActivityInterceptorsFactory,
+  ActivityLog,
+  LogLevel,
+} from '../activity/index.js';
+import { failureOf, interceptedExecute, interceptedLogAttributes } from '../activity/index.js';
 import {
   type ActivityTask,
   CancelledFailure,
+  type Duration,
+  durationToMs,
   type Failure,
   fromPayload,
   type Json,
@@ -42,6 +52,7 @@ export class Attempt implements ActivityContext {
   #controller: AbortController | undefined;
   #abortReason: Error | undefined;
   #cancelled = false;
+  #interceptors: readonly ActivityInterceptors[] = [];
   #answered = false;
 
   constructor(task: ActivityTask, outbox: Outbox, onAnswer: (attempt: Attempt) => void) {
@@ -65,11 +76,42 @@ export class Attempt implements ActivityContext {
     return this.#controller.signal;
   }
 
+  get cancellationSignal(): AbortSignal {
+    return this.signal;
+  }
+
+  get cancelled(): Promise<never> {
+    const { signal } = this;
+    const cancelled = new Promise<never>((_resolve, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    // Nobody has to wait for it.
+    cancelled.catch(() => {});
+    return cancelled;
+  }
+
+  readonly sleep = (duration: Duration): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const { signal } = this;
+      if (signal.aborted) return reject(signal.reason);
+      const stop = () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      }, durationToMs(duration));
+      signal.addEventListener('abort', stop, { once: true });
+    });
+
   get log(): ActivityLog {
     const { activityType, activityId, attempt, workflowId, runId } = this.task;
     const at = (level: LogLevel) => (message: string, attributes?: Record<string, unknown>) => {
       const entry = { level, message, activityType, activityId, attempt, workflowId, runId };
-      this.#outbox.log(attributes ? { ...entry, attributes } : entry);
+      const all = interceptedLogAttributes(this.#interceptors, attributes ?? {});
+      this.#outbox.log(Object.keys(all).length > 0 ? { ...entry, attributes: all } : entry);
     };
     return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
   }
@@ -82,15 +124,26 @@ export class Attempt implements ActivityContext {
   };
 
   /** Runs the function on the validated input, and answers. Never rejects. */
-  async run(activity: Activity, validators: Validators): Promise<void> {
+  async run(
+    activity: Activity,
+    validators: Validators,
+    interceptors: readonly ActivityInterceptorsFactory[] = [],
+  ): Promise<void> {
     this.#watch();
     try {
+      this.#interceptors = interceptors.map((make) => make(this));
       const input = validators.input(fromPayload(this.task.input[0] ?? null));
-      const result = validators.output(await activity.run(input, this));
+      const result = validators.output(await this.#execute(activity, input));
       this.#answer({ status: 'completed', result: toPayload(result) });
     } catch (thrown) {
       this.#answer(this.#answerTo(thrown));
     }
+  }
+
+  #execute(activity: Activity, input: unknown): Promise<unknown> | unknown {
+    if (this.#interceptors.length === 0) return activity.run(input, this);
+    const run = interceptedExecute(this.#interceptors, async ({ args }) => await activity.run(args[0], this));
+    return run({ args: [input], headers: this.task.headers ?? {} });
   }
 
   /** Asks the function to stop; when it then throws, the answer is `canceled`. */

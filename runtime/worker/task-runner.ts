@@ -1,4 +1,4 @@
-import type { Activity, Plugin } from '../activity/index.js';
+import type { Activity, ActivityInterceptorsFactory, Plugin } from '../activity/index.js';
 import { type ActivityTask, ApplicationFailure, errorToFailure, Problem } from '../core/index.js';
 import { Attempt } from './attempt.js';
 import type { Outbox } from './outbox.js';
@@ -15,6 +15,7 @@ export class TaskRunner {
   readonly #activities = new Map<string, Registered>();
   readonly #running = new Map<string, Attempt>();
   readonly #outbox: Outbox;
+  readonly #interceptors: readonly ActivityInterceptorsFactory[];
   readonly #concurrency: number;
   #waiting: ActivityTask[] = [];
   #starting = false;
@@ -22,6 +23,7 @@ export class TaskRunner {
   /** @throws Problem `activity-name-taken`, `schema-not-valid` */
   constructor(plugins: readonly Plugin[], outbox: Outbox, concurrency: number) {
     this.#outbox = outbox;
+    this.#interceptors = plugins.flatMap(({ interceptors = [] }) => interceptors);
     this.#concurrency = concurrency;
     for (const { descriptor, activities } of plugins) {
       for (const activity of activities) this.#register(activity, descriptor.name);
@@ -88,6 +90,6 @@ export class TaskRunner {
       return;
     }
     this.#running.set(task.token, attempt);
-    void attempt.run(registered.activity, registered.validators);
+    void attempt.run(registered.activity, registered.validators, this.#interceptors);
   }
 }

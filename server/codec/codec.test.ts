@@ -1,5 +1,6 @@
 /** The whole server with an encrypting codec: people see what they wrote, and the database holds none of it. */
 import { defineActivity, definePlugin } from '@inkstone/runtime/activity';
+import { createClient } from '@inkstone/runtime/client';
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
 import pg from 'pg';
@@ -150,4 +151,35 @@ test('a failure keeps its message, and its details, out of the database', async 
 
 test('a module without a codec is refused, by name', async () => {
   await expect(loadCodec('package.json', process.cwd())).rejects.toMatchObject({ code: 'codec-not-loaded' });
+});
+
+test('a client with the same codec sends and gets encoded values only', async () => {
+  await publish('echo', 'async (input) => ({ heard: input.word })');
+  const crossed: string[] = [];
+  const client = createClient({
+    url: 'http://inkstone.test',
+    codec: await loadCodec('../../examples/codec/aes-codec.ts', import.meta.dirname),
+    fetch: async (url, init) => {
+      const { pathname, search } = new URL(String(url));
+      const { method, headers, body } = init as {
+        method: 'GET' | 'POST';
+        headers: Record<string, string>;
+        body?: string;
+      };
+      const reply = await server.app.inject({
+        method,
+        url: pathname + search,
+        headers,
+        ...(body && { payload: body }),
+      });
+      crossed.push(body ?? '', reply.body);
+      return new Response(reply.body, { status: reply.statusCode });
+    },
+  });
+  expect(await client.execute('echo', { input: { word: SECRET } })).toEqual({ heard: SECRET });
+  const options = { args: [{ word: SECRET }], workflowId: 'e1', memo: { note: SECRET } };
+  const handle = await client.workflow.start('echo', options as never);
+  expect(await handle.result()).toEqual({ heard: SECRET });
+  expect(await handle.describe()).toMatchObject({ input: { word: SECRET }, memo: { note: SECRET } });
+  expect(crossed.join()).not.toContain(SECRET);
 });

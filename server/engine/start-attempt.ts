@@ -77,6 +77,7 @@ export function activityTask(run: Run, seq: number, attempt: number, heartbeat: 
     attempt,
     input: pending?.command.input ?? [],
     scheduledTime: pending?.scheduledAt ?? 0,
+    ...(pending?.command.headers === undefined ? {} : { headers: pending.command.headers }),
     ...(options.startToCloseMs === undefined ? {} : { startToCloseMs: options.startToCloseMs }),
     ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
     ...(heartbeat === null ? {} : { heartbeatDetails: JSON.parse(heartbeat) }),

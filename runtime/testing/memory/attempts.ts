@@ -195,7 +195,7 @@ const canceled = (seq: number): InputEvent => ({
 });
 
 function taskOf({ run, seq, number, lastBeat }: Attempt, pending: PendingActivity): ActivityTask {
-  const { activityType, input, options } = pending.command;
+  const { activityType, input, options, headers } = pending.command;
   const { namespace, workflowId, runId, workflowType } = run.info;
   return {
     token: `${runId}:${seq}:${number}`,
@@ -208,6 +208,7 @@ function taskOf({ run, seq, number, lastBeat }: Attempt, pending: PendingActivit
     attempt: number,
     input,
     scheduledTime: pending.scheduledAt,
+    ...(headers === undefined ? {} : { headers }),
     ...(options.startToCloseMs === undefined ? {} : { startToCloseMs: options.startToCloseMs }),
     ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
     ...(lastBeat === undefined ? {} : { heartbeatDetails: lastBeat }),
