@@ -1,11 +1,10 @@
 /** The same features once more with every payload encoded between the engine and those who may read it. */
 import type { Payload, PayloadCodec } from '@inkstone/runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { featureNames, loadFeature } from './all-features.js';
 import type { ConformanceEngine } from './conformance-engine.js';
 import { createPostgresEngine } from './engines/postgres.js';
-import { readGolden } from './golden.js';
-import { eventBag, normalHistory } from './normal-history.js';
+import { expectGolden } from './expect-golden.js';
 import { playFeature } from './play-feature.js';
 
 const ENCODING = 'base64-json';
@@ -36,9 +35,6 @@ const features = await Promise.all(
 
 describe('the engine on PostgreSQL behind a codec', () => {
   it.each(features)('$name: $feature.title', async ({ name, feature }) => {
-    const history = normalHistory(await playFeature(engine, feature));
-    const golden = readGolden(name);
-    if (feature.free === undefined) expect(history).toEqual(golden);
-    else expect(eventBag(history)).toEqual(eventBag(golden ?? []));
+    expectGolden(name, feature, await playFeature(engine, feature));
   });
 });

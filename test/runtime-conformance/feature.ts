@@ -1,4 +1,4 @@
-import type { Failure, HistoryRow, RunStatus } from '@inkstone/runtime';
+import type { Failure, HistoryRow, RunInfo, RunStatus } from '@inkstone/runtime';
 import type { ActivityMock } from '@inkstone/runtime/testing';
 import type { RunHandle, Stage, StageStart } from './conformance-engine.js';
 
@@ -38,6 +38,7 @@ export interface Successor {
 }
 
 export interface PlayedRun {
+  info: RunInfo;
   workflowType: string;
   workflowId: string;
   runId: string;

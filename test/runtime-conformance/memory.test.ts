@@ -1,8 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import { featureNames, loadFeature } from './all-features.js';
 import { createMemoryEngine } from './engines/memory.js';
-import { readGolden, writeGolden, writesGoldens } from './golden.js';
-import { normalHistory } from './normal-history.js';
+import { expectGolden } from './expect-golden.js';
+import { writeGolden, writesGoldens } from './golden.js';
 import { playFeature } from './play-feature.js';
 
 const engine = createMemoryEngine();
@@ -14,8 +14,8 @@ const features = await Promise.all(
 
 describe('the in-memory engine', () => {
   it.each(features)('$name: $feature.title', async ({ name, feature }) => {
-    const history = normalHistory(await playFeature(engine, feature));
-    if (writesGoldens()) writeGolden(name, history);
-    else expect(history).toEqual(readGolden(name));
+    const played = await playFeature(engine, feature);
+    if (writesGoldens()) writeGolden(name, played);
+    expectGolden(name, feature, played);
   });
 });

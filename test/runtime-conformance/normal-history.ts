@@ -13,16 +13,20 @@ const NOISE = new Set(['namespace', 'actor', 'tookMs', 'stack', 'node', 'path', 
 const DATE = /\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 const EARLIEST_MS = Date.UTC(2020);
 
-export function normalHistory(runs: readonly PlayedRun[]): NormalRun[] {
+export function normalHistory({
+  runs,
+}: {
+  runs: readonly Pick<PlayedRun, 'status' | 'info' | 'rows'>[];
+}): NormalRun[] {
   // The longest first: one id may be the beginning of another.
   const names = new Map(
     runs
-      .map(({ runId }, index): [string, string] => [runId, `<run ${index + 1}>`])
+      .map(({ info }, index): [string, string] => [info.runId, `<run ${index + 1}>`])
       .sort(([a], [b]) => b.length - a.length),
   );
   const start = runs[0]?.rows[0]?.time ?? 0;
-  return runs.map(({ workflowType, status, rows }) => ({
-    workflow: workflowType,
+  return runs.map(({ info, status, rows }) => ({
+    workflow: info.workflowType,
     status,
     rows: rows.map((row) => normalRow(row, start, names)),
   }));

@@ -1,4 +1,3 @@
-/** Plays a feature on an engine, and checks that it ends as it must and that every history of it replays. */
 import { createHash } from 'node:crypto';
 import { compileModule } from '@inkstone/compiler';
 import { replayEveryPrefix, replayHistory } from '@inkstone/runtime/testing';
@@ -6,7 +5,15 @@ import { expect } from 'vitest';
 import type { ConformanceEngine, RunEnd, RunHandle, Stage, StoredRun } from './conformance-engine.js';
 import type { Ending, Feature, PlayedRun } from './feature.js';
 
-export async function playFeature(engine: ConformanceEngine, feature: Feature): Promise<PlayedRun[]> {
+export interface PlayedFeature {
+  /** The compiled code. */
+  module: string;
+  /** The started runs, and those that they started or continued as, each after the one that it comes from. */
+  runs: readonly PlayedRun[];
+}
+
+/** Plays a feature on an engine, and checks that it ends as it must and that every history of it replays. */
+export async function playFeature(engine: ConformanceEngine, feature: Feature): Promise<PlayedFeature> {
   const module = compiled(feature.workflow);
   const started: RunHandle[] = [];
   const stage = await engine.open({ module, activities: feature.activities ?? {} });
@@ -23,7 +30,7 @@ export async function playFeature(engine: ConformanceEngine, feature: Feature): 
     await checkReplays(module, stored, feature);
     const runs = stored.map(playedRun);
     feature.check?.(runs);
-    return runs;
+    return { module, runs };
   } finally {
     await stage.close();
   }
@@ -105,6 +112,7 @@ async function checkReplays(module: string, runs: readonly StoredRun[], feature:
 }
 
 const playedRun = ({ info, status, rows }: StoredRun): PlayedRun => ({
+  info,
   workflowType: info.workflowType,
   workflowId: info.workflowId,
   runId: info.runId,

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { featureNames, loadFeature } from './all-features.js';
 import type { ConformanceEngine } from './conformance-engine.js';
 import { createPostgresEngine } from './engines/postgres.js';
-import { readGolden } from './golden.js';
-import { eventBag, normalHistory } from './normal-history.js';
+import { expectGolden } from './expect-golden.js';
 import { playFeature } from './play-feature.js';
 
 let engine: ConformanceEngine;
@@ -18,9 +17,6 @@ const features = await Promise.all(
 
 describe('the engine on PostgreSQL', () => {
   it.each(features)('$name: $feature.title', async ({ name, feature }) => {
-    const history = normalHistory(await playFeature(engine, feature));
-    const golden = readGolden(name);
-    if (feature.free === undefined) expect(history).toEqual(golden);
-    else expect(eventBag(history)).toEqual(eventBag(golden ?? []));
+    expectGolden(name, feature, await playFeature(engine, feature));
   });
 });

@@ -83,7 +83,7 @@ function elsewhere(name: string): string[] {
 }
 
 function typesIn(name: string): Set<string> {
-  const events = (readGolden(name) ?? []).flatMap(({ rows }) =>
+  const events = (readGolden(name)?.runs ?? []).flatMap(({ rows }) =>
     rows.flatMap(({ inputs, commands }) => [...inputs, ...commands]),
   );
   return new Set(events.map((event) => (event as { type: string }).type));
