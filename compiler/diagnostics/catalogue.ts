@@ -58,11 +58,6 @@ export const CATALOGUE = {
     message: 'The loop through “{title}” can never be left, and nothing in it waits.',
     hint: 'Add a decision that leaves the loop, or a wait between two rounds.',
   },
-  'irreducible-loop': {
-    severity: 'error',
-    message: 'The loop through “{title}” can be entered in more than one place, here and at “{other}”.',
-    hint: 'Let every way into the loop go to the same step.',
-  },
   'duplicate-title': {
     severity: 'warning',
     message: 'Several steps are called “{title}”.',

@@ -2,7 +2,10 @@ import { invariant } from '@inkstone/runtime';
 import type { Edge } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
-import type { Region, Sequence } from './tree.js';
+import { bodiesOf } from './tidy.js';
+import { type Dispatch, dispatchHead, type Region, type Sequence } from './tree.js';
+
+type Nodes = Readonly<Record<string, WorkflowNode>>;
 
 /** Where control goes, by name of the frame that a jump leaves or repeats. */
 interface Frame {
@@ -17,87 +20,147 @@ interface Frame {
  * Back to edges: the inverse of `structure`. The first edge leads from `start`; the others come in the order of the
  * tree. Where control would fall off the end of the tree there is no edge.
  */
-export function regionsToEdges(
-  tree: Sequence,
-  nodes: Readonly<Record<string, WorkflowNode>>,
-  start: string,
-): Edge[] {
-  const edges: Edge[] = [];
-  const first = firstOf(tree.items, undefined, []);
-  if (first !== undefined) edges.push({ from: start, output: 'next', to: first });
-  walk(tree, undefined, [], nodes, edges);
+export function regionsToEdges(tree: Sequence, nodes: Nodes, start: string): Edge[] {
+  const { edges, unclear } = edgesSaid(tree, nodes, start);
+  invariant(unclear.size === 0, 'whatever comes to a dispatch has aimed');
   return edges;
 }
 
-function walk(
-  { items }: Sequence,
-  fall: string | undefined,
-  frames: readonly Frame[],
-  nodes: Readonly<Record<string, WorkflowNode>>,
-  edges: Edge[],
-): void {
-  items.forEach((item, index) => {
-    const after = firstOf(items.slice(index + 1), fall, frames);
-    switch (item.kind) {
-      case 'step': {
-        const next = items[index + 1];
-        if (next?.kind !== 'choice' || next.node !== item.node) connectAll(item.node, after, nodes, edges);
-        return;
-      }
-      case 'choice':
-        for (const { output, body } of item.branches) {
-          const to = firstOf(body.items, after, frames);
-          if (to !== undefined) edges.push({ from: item.node, output, to });
-          walk(body, after, frames, nodes, edges);
-        }
-        return;
-      case 'loop':
-        walk(item.body, item.head, [...frames, frameOf(item.label, true, item.head, after)], nodes, edges);
-        return;
-      case 'block':
-        walk(item.body, after, [...frames, frameOf(item.label, false, undefined, after)], nodes, edges);
-        return;
-      default:
-        return;
-    }
-  });
+/**
+ * The same of a tree that may break R6. `unclear`: the variables of dispatches that are come to without an aim, or whose
+ * aims are followed by anything else; the edges are incomplete then.
+ */
+export function edgesSaid(
+  tree: Sequence,
+  nodes: Nodes,
+  start: string,
+): { edges: Edge[]; unclear: ReadonlySet<string> } {
+  const walk = new EdgeWalk(nodes, entriesIn(tree));
+  walk.connect(start, 'next', walk.firstOf(tree.items, 0, undefined, []));
+  walk.sequence(tree, undefined, []);
+  return walk;
 }
 
-function connectAll(
-  from: string,
-  to: string | undefined,
-  nodes: Readonly<Record<string, WorkflowNode>>,
-  edges: Edge[],
-): void {
-  const node = nodes[from];
-  invariant(node !== undefined, `node ${from} of the tree is a node of the graph`);
-  if (to === undefined) return;
-  for (const { id: output } of outputsOf(node)) edges.push({ from, output, to });
-}
+class EdgeWalk {
+  readonly edges: Edge[] = [];
+  readonly unclear = new Set<string>();
+  readonly #nodes: Nodes;
+  /** The node behind each name that can be aimed at, by the head of its dispatch. */
+  readonly #entries: ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** The node that is reached by starting to execute these items. */
-function firstOf(
-  items: readonly Region[],
-  fall: string | undefined,
-  frames: readonly Frame[],
-): string | undefined {
-  const [item, ...rest] = items;
-  if (item === undefined) return fall;
-  switch (item.kind) {
-    case 'step':
-    case 'choice':
-    case 'end':
-      return item.node;
-    case 'loop':
-      return item.head;
-    case 'block': {
-      const after = firstOf(rest, fall, frames);
-      return firstOf(item.body.items, after, [...frames, frameOf(item.label, false, undefined, after)]);
-    }
-    case 'break':
-    case 'continue':
-      return jumpTarget(item, frames);
+  constructor(nodes: Nodes, entries: ReadonlyMap<string, ReadonlyMap<string, string>>) {
+    this.#nodes = nodes;
+    this.#entries = entries;
   }
+
+  sequence({ items }: Sequence, fall: string | undefined, frames: readonly Frame[]): void {
+    for (const [index, item] of items.entries()) {
+      const after = this.firstOf(items, index + 1, fall, frames);
+      if (item.kind === 'step') {
+        const next = items[index + 1];
+        if (next?.kind !== 'choice' || next.node !== item.node) this.#connectAll(item.node, after);
+      } else if (item.kind === 'choice') {
+        for (const { output, body } of item.branches) {
+          this.connect(item.node, output, this.firstOf(body.items, 0, after, frames));
+          this.sequence(body, after, frames);
+        }
+      } else this.#inside(item, after, frames);
+    }
+  }
+
+  #inside(item: Region, after: string | undefined, frames: readonly Frame[]): void {
+    const fall = item.kind === 'loop' ? item.head : after;
+    const inner = item.kind === 'loop' || item.kind === 'block' ? [...frames, frameOf(item, after)] : frames;
+    for (const body of bodiesOf(item)) this.sequence(body, fall, inner);
+  }
+
+  #connectAll(from: string, to: string | undefined): void {
+    const node = this.#nodes[from];
+    invariant(node !== undefined, `node ${from} of the tree is a node of the graph`);
+    for (const { id: output } of outputsOf(node)) this.connect(from, output, to);
+  }
+
+  connect(from: string, output: string, to: string | undefined): void {
+    if (to === undefined) return;
+    if (this.#entries.has(to)) this.unclear.add(variableOf(to));
+    else this.edges.push({ from, output, to });
+  }
+
+  /** The node, or the head of the dispatch, that is reached by starting to execute the items from `index` on. */
+  firstOf(
+    items: readonly Region[],
+    index: number,
+    fall: string | undefined,
+    frames: readonly Frame[],
+  ): string | undefined {
+    const item = items[index];
+    if (item === undefined) return fall;
+    switch (item.kind) {
+      case 'step':
+      case 'choice':
+      case 'end':
+        return item.node;
+      case 'loop':
+        return item.head;
+      case 'dispatch':
+        return dispatchHead(item.variable);
+      case 'block': {
+        const after = this.firstOf(items, index + 1, fall, frames);
+        return this.firstOf(item.body.items, 0, after, [...frames, frameOf(item, after)]);
+      }
+      case 'variable':
+        return this.firstOf(items, index + 1, fall, frames);
+      case 'aim':
+        return this.#aimed(item, this.firstOf(items, index + 1, fall, frames));
+      case 'break':
+      case 'continue':
+        return jumpTarget(item, frames);
+    }
+  }
+
+  #aimed(
+    { variable, to }: Extract<Region, { kind: 'aim' }>,
+    reached: string | undefined,
+  ): string | undefined {
+    const entry = this.#entries.get(dispatchHead(variable))?.get(to);
+    if (entry === undefined || reached !== dispatchHead(variable)) this.unclear.add(variable);
+    return entry;
+  }
+}
+
+function variableOf(head: string): string {
+  return head.slice(dispatchHead('').length);
+}
+
+function entriesIn(tree: Sequence): Map<string, ReadonlyMap<string, string>> {
+  const found = new Map<string, ReadonlyMap<string, string>>();
+  const visit = ({ items }: Sequence): void => {
+    for (const item of items) {
+      if (item.kind === 'dispatch') found.set(dispatchHead(item.variable), entriesOf(item));
+      bodiesOf(item).forEach(visit);
+    }
+  };
+  visit(tree);
+  return found;
+}
+
+function entriesOf({ branches }: Dispatch): ReadonlyMap<string, string> {
+  return new Map(
+    branches.flatMap(({ aim, body }) => {
+      const node = firstNode(body);
+      return node === undefined ? [] : [[aim, node] as const];
+    }),
+  );
+}
+
+/** The node, or the head of the dispatch, with which a sequence begins; undefined when it begins with a jump or an aim. */
+export function firstNode({ items }: Sequence): string | undefined {
+  const first = items.find(({ kind }) => kind !== 'variable');
+  if (first === undefined) return undefined;
+  if (first.kind === 'block') return firstNode(first.body);
+  if (first.kind === 'dispatch') return dispatchHead(first.variable);
+  if (first.kind === 'loop') return first.head;
+  return 'node' in first ? first.node : undefined;
 }
 
 function jumpTarget(
@@ -111,16 +174,11 @@ function jumpTarget(
   return kind === 'break' ? frame.after : frame.again;
 }
 
-function frameOf(
-  label: string | undefined,
-  bare: boolean,
-  again: string | undefined,
-  after: string | undefined,
-): Frame {
+function frameOf(item: Extract<Region, { kind: 'loop' | 'block' }>, after: string | undefined): Frame {
   return {
-    bare,
-    ...(label === undefined ? {} : { label }),
-    ...(again === undefined ? {} : { again }),
+    bare: item.kind === 'loop',
+    ...(item.label === undefined ? {} : { label: item.label }),
+    ...(item.kind === 'loop' ? { again: item.head } : {}),
     ...(after === undefined ? {} : { after }),
   };
 }

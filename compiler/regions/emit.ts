@@ -6,7 +6,7 @@
  */
 import { invariant } from '@inkstone/runtime';
 import { isSilentEnd } from '../graph/silent-end.js';
-import { choosesAmong } from './flow.js';
+import { choosesAmong, type Way } from './flow.js';
 import { goesBack, isMerge, type Shape } from './shape.js';
 import type { Exit, Region, Sequence } from './tree.js';
 
@@ -84,28 +84,38 @@ class Emitter {
   }
 
   #node(items: Region[], id: string, place: Place): string | undefined {
-    const node = this.#shape.flow.nodes.get(id);
-    const ways = this.#shape.flow.ways.get(id);
-    invariant(node !== undefined && ways !== undefined, `node ${id} is part of the flow`);
+    const { nodes, ways: leaving, dispatches } = this.#shape.flow;
+    const [node, ways = [], variable] = [nodes.get(id), leaving.get(id), dispatches.get(id)];
+    if (variable !== undefined) {
+      const branches = ways.map((way) => ({ aim: way.to, body: this.#branch(id, way, place) }));
+      items.push({ kind: 'dispatch', variable, branches });
+      return undefined;
+    }
+    invariant(node !== undefined, `node ${id} is part of the flow`);
     if (node.kind === 'end') {
       items.push({ kind: 'end', node: id });
       return undefined;
     }
     if (node.kind !== 'decision') items.push({ kind: 'step', node: id });
-    if (!choosesAmong(node, ways)) return this.#go(items, id, ways[0]?.to, place);
-    const branches = ways.map(({ output, to }) => {
-      const body: Region[] = [];
-      const inline = this.#go(body, id, to, place);
-      if (inline !== undefined) body.push(...this.sequence(inline, place).items);
-      return { output, body: { kind: 'sequence' as const, items: body } };
-    });
+    if (!choosesAmong(node, ways)) return this.#go(items, id, ways[0], place);
+    const branches = ways.map((way) => ({ output: way.output, body: this.#branch(id, way, place) }));
     items.push({ kind: 'choice', node: id, branches });
     return undefined;
   }
 
-  /** Adds the jump from one node to another, if it needs one; returns the node when it is to stand right here. */
-  #go(items: Region[], from: string, to: string | undefined, place: Place): string | undefined {
-    invariant(to !== undefined, `node ${from} leads somewhere`);
+  #branch(from: string, way: Way, place: Place): Sequence {
+    const items: Region[] = [];
+    const inline = this.#go(items, from, way, place);
+    if (inline !== undefined) items.push(...this.sequence(inline, place).items);
+    return { kind: 'sequence', items };
+  }
+
+  /** Adds what one node says to go to another, if anything: the aim, and the jump; returns the node when it is to stand right here. */
+  #go(items: Region[], from: string, way: Way | undefined, place: Place): string | undefined {
+    invariant(way !== undefined, `node ${from} leads somewhere`);
+    const { to, aim } = way;
+    const variable = this.#shape.flow.dispatches.get(to);
+    if (variable !== undefined && aim !== undefined) items.push({ kind: 'aim', variable, to: aim });
     if (to === place.fall) return undefined;
     const jump = this.#jump(to, place.frames);
     if (jump !== undefined) {

@@ -7,6 +7,8 @@ import { outputsOf } from '../graph/outputs.js';
 export interface Way {
   output: string;
   to: string;
+  /** For a way to a dispatch: the entry that it leads to. */
+  aim?: string;
 }
 
 /** A complete drawing as a control-flow graph, without its start: every node knows where each output leads. */
@@ -16,6 +18,8 @@ export interface Flow {
   nodes: ReadonlyMap<string, WorkflowNode>;
   /** Ways on, in the author's order. One entry for a node that does not choose, none for an end. */
   ways: ReadonlyMap<string, readonly Way[]>;
+  /** Variables of the dispatches, by the head that stands for each among the ways. */
+  dispatches: ReadonlyMap<string, string>;
 }
 
 /**
@@ -43,11 +47,11 @@ export function flowOf(graph: Graph): Flow {
     ways.set(id, choosesAmong(node, all) ? all : all.slice(0, 1));
   }
   invariant(entry !== undefined, 'the graph has a start');
-  return { entry, nodes, ways };
+  return { entry, nodes, ways, dispatches: new Map() };
 }
 
 /** Whether the ways of this node are alternatives that code must tell apart. */
 export function choosesAmong(node: WorkflowNode, ways: readonly Way[]): boolean {
   if (node.kind === 'decision') return true;
-  return node.kind === 'humanTask' && new Set(ways.map((way) => way.to)).size > 1;
+  return node.kind === 'humanTask' && new Set(ways.map(({ to, aim = '' }) => `${to}\n${aim}`)).size > 1;
 }

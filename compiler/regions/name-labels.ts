@@ -1,5 +1,5 @@
 import type { WorkflowNode } from '../graph/node.js';
-import { bodiesOf } from './tidy.js';
+import { bodiesOf, withBodies } from './tidy.js';
 import { type Exit, type Region, type Sequence, saidAsSwitch } from './tree.js';
 
 /** What encloses a place, as far as a bare `break` or `continue` is concerned. */
@@ -51,9 +51,7 @@ function rename(
       if (isJump(item)) return { kind: item.kind, ...(needsLabel(item, frames) ? named(item, names) : {}) };
       const inside = framesInside(item, frames, nodes);
       const into = (body: Sequence): Sequence => rename(body, inside, nodes, names);
-      if (item.kind === 'choice') {
-        return { ...item, branches: item.branches.map(({ output, body }) => ({ output, body: into(body) })) };
-      }
+      if (item.kind === 'choice' || item.kind === 'dispatch') return withBodies(item, into);
       if (item.kind === 'block') return { ...item, ...named(item, names), body: into(item.body) };
       if (item.kind === 'loop') {
         const { kind, head, form } = item;
@@ -84,6 +82,7 @@ function framesInside(
   if (item.kind === 'loop')
     return [...frames, { kind: 'loop', ...(item.label ? { label: item.label } : {}) }];
   if (item.kind === 'block') return [...frames, { kind: 'block', label: item.label }];
+  if (item.kind === 'dispatch') return [...frames, { kind: 'switch' }];
   const node = item.kind === 'choice' ? nodes.get(item.node) : undefined;
   return node !== undefined && saidAsSwitch(node) ? [...frames, { kind: 'switch' }] : frames;
 }

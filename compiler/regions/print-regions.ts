@@ -20,11 +20,20 @@ function linesOf(region: Region): string[] {
       ];
     case 'loop':
       return [
-        `${labelled(region.label)}loop ${region.form} from ${region.head}`,
+        `${labelled(region.label)}loop ${region.form} from ${region.head.replace('\n', ' ')}`,
         ...indent(lines(region.body)),
       ];
     case 'block':
       return [`${region.label}: block`, ...indent(lines(region.body))];
+    case 'variable':
+      return [`let ${region.name}: ${region.aims.join(' | ')}`];
+    case 'aim':
+      return [`${region.variable} = ${region.to}`];
+    case 'dispatch':
+      return [
+        `switch ${region.variable}`,
+        ...region.branches.flatMap(({ aim, body }) => [`  ${aim}:`, ...indent(indent(lines(body)))]),
+      ];
     case 'end':
       return [`end ${region.node}`];
     case 'break':

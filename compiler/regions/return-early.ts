@@ -5,7 +5,7 @@
  */
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
-import { leaves } from './tidy.js';
+import { leaves, withBodies } from './tidy.js';
 import type { Loop, Region, Sequence } from './tree.js';
 
 type Nodes = ReadonlyMap<string, WorkflowNode>;
@@ -37,15 +37,10 @@ function region(item: Region, place: Place, nodes: Nodes): Region {
       const node = place.after.get(item.label ?? '');
       return node === undefined ? item : { kind: 'end', node };
     }
-    case 'choice': {
-      const branches = item.branches.map(({ output, body }) => ({
-        output,
-        body: within(body, place, nodes),
-      }));
-      return { ...item, branches };
-    }
+    case 'choice':
+    case 'dispatch':
     case 'block':
-      return { ...item, body: within(item.body, place, nodes) };
+      return withBodies(item, (body) => within(body, place, nodes));
     case 'loop':
       return loop(item, place, nodes);
     default:

@@ -21,6 +21,8 @@ function tidyRegion(region: Region, nodes: Nodes): Region[] {
       const loop = { ...region, body: tidy(region.body, nodes) };
       return [{ ...loop, form: formOf(loop, nodes) }];
     }
+    case 'dispatch':
+      return [withBodies(region, (body) => tidy(body, nodes))];
     case 'block': {
       const body = tidy(region.body, nodes);
       return jumps(body, 'break', region.label) ? [{ ...region, body }] : body.items;
@@ -59,8 +61,11 @@ export function leaves(sequence: Sequence): boolean {
   switch (last?.kind) {
     case undefined:
     case 'step':
+    case 'variable':
+    case 'aim':
       return false;
     case 'choice':
+    case 'dispatch':
       return last.branches.every(({ body }) => leaves(body));
     case 'loop':
       return !jumps(last.body, 'break', last.label);
@@ -83,8 +88,30 @@ export function jumps(sequence: Sequence, kind: 'break' | 'continue', label: str
 
 /** The sequences directly inside a region. */
 export function bodiesOf(region: Region): Sequence[] {
-  if (region.kind === 'choice') return region.branches.map((branch) => branch.body);
+  if (region.kind === 'choice' || region.kind === 'dispatch')
+    return region.branches.map((branch) => branch.body);
   return region.kind === 'loop' || region.kind === 'block' ? [region.body] : [];
+}
+
+/** The region with each sequence directly inside it changed. */
+export function withBodies(region: Region, change: (body: Sequence) => Sequence): Region {
+  switch (region.kind) {
+    case 'choice':
+      return {
+        ...region,
+        branches: region.branches.map((branch) => ({ ...branch, body: change(branch.body) })),
+      };
+    case 'dispatch':
+      return {
+        ...region,
+        branches: region.branches.map((branch) => ({ ...branch, body: change(branch.body) })),
+      };
+    case 'loop':
+    case 'block':
+      return { ...region, body: change(region.body) };
+    default:
+      return region;
+  }
 }
 
 function sizeOf(sequence: Sequence): number {

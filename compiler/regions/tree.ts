@@ -11,10 +11,13 @@
  * R4  `label` on a loop or block is present exactly when an exit inside must name it: an exit through an inner loop or,
  *     for `break`, through a choice that code says as a `switch` (`saidAsSwitch`).
  * R5  The body of a loop is complete, whatever its form: a printer may always say `for (;;)` instead.
+ * R6  A loop that is entered in several places goes round a dispatch. Whatever leads to one of its entries aims at it and
+ *     then comes to the dispatch without passing a node; nothing comes to a dispatch without having aimed. The variable
+ *     stands before the smallest region that holds the dispatch and all that aims.
  */
 import type { WorkflowNode } from '../graph/node.js';
 
-export type Region = Step | Choice | Loop | Block | Exit;
+export type Region = Step | Choice | Loop | Block | DispatchVariable | Aim | Dispatch | Exit;
 
 export interface Sequence {
   kind: 'sequence';
@@ -63,6 +66,32 @@ export interface Block {
   kind: 'block';
   label: string;
   body: Sequence;
+}
+
+/** The variable of a dispatch, and the names of its entries in the order of the dispatch. */
+export interface DispatchVariable {
+  kind: 'variable';
+  name: string;
+  aims: string[];
+}
+
+/** Says which entry the dispatch is to go to. */
+export interface Aim {
+  kind: 'aim';
+  variable: string;
+  to: string;
+}
+
+/** Goes to the entry that was aimed at; what follows is its continuation, as for a choice. No body is empty. */
+export interface Dispatch {
+  kind: 'dispatch';
+  variable: string;
+  branches: { aim: string; body: Sequence }[];
+}
+
+/** What stands for a dispatch where a node is named: as the head of its loop. No node has such an id. */
+export function dispatchHead(variable: string): string {
+  return `switch\n${variable}`;
 }
 
 /** Leaves the sequence: `end` returns at an end node (R1: a silent one in several places), the others jump. */

@@ -5,29 +5,36 @@
 
 import type { Edge, Graph } from '../graph/document.js';
 import { isSilentEnd } from '../graph/silent-end.js';
-import { regionsToEdges } from '../regions/edges.js';
+import { edgesSaid } from '../regions/edges.js';
 import { structure } from '../regions/structure.js';
+import { bodiesOf } from '../regions/tidy.js';
 import type { Region, Sequence } from '../regions/tree.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.js';
 import { conditionOf } from './3-emit/bindings.js';
+import { nameDispatches } from './name-dispatches.js';
 
+/** @param taken names that a variable of a dispatch must not have */
 export function chooseRegions(
   graph: Graph,
   start: string,
   before: LiftedSequence | undefined,
+  taken: Iterable<string>,
 ): AuthoredRegions {
   if (before !== undefined) {
     const authored = toRegions(before, graph.nodes);
     insertNewSteps(authored, graph, start);
     if (saysDrawing(authored.tree, graph, start)) return authored;
   }
-  return { tree: structure(graph), holders: new Map() };
+  const titleOf = (node: string): string => graph.nodes[node]?.title ?? '';
+  return { tree: nameDispatches(structure(graph), taken, titleOf), holders: new Map() };
 }
 
 function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {
   if (!keepsForms(tree) || !standsOnce(tree, graph)) return false;
-  const edges = regionsToEdges(tree, graph.nodes, start).map(edgeKey);
+  const said = edgesSaid(tree, graph.nodes, start);
+  if (said.unclear.size > 0) return false;
+  const edges = said.edges.map(edgeKey);
   const wanted = Object.values(graph.edges).map(edgeKey);
   if (edges.length !== wanted.length) return false;
   const present = new Set(edges);
@@ -45,7 +52,7 @@ function standsOnce(tree: Sequence, { nodes }: Graph): boolean {
         if (seen.has(item.node)) return false;
         seen.add(item.node);
       }
-      return bodiesIn(item).every(visit);
+      return bodiesOf(item).every(visit);
     });
   return visit(tree);
 }
@@ -60,7 +67,7 @@ function keepsForms({ items }: Sequence): boolean {
       if (jump?.kind !== 'break' || more !== undefined) return false;
       if (item.form === 'do' && again?.body.items.length !== 0) return false;
     }
-    return bodiesIn(item).every(keepsForms);
+    return bodiesOf(item).every(keepsForms);
   });
 }
 
@@ -73,8 +80,7 @@ function nodesIn(tree: Sequence): Set<string> {
   const visit = ({ items }: Sequence): void => {
     for (const item of items) {
       if ('node' in item) nodes.add(item.node);
-      if (item.kind === 'choice') for (const { body } of item.branches) visit(body);
-      if (item.kind === 'loop' || item.kind === 'block') visit(item.body);
+      bodiesOf(item).forEach(visit);
     }
   };
   visit(tree);
@@ -116,7 +122,7 @@ function placeBehind(
       const next = body.items[index + 1];
       const hasChoice = next?.kind === 'choice' && next.node === from;
       if (item.kind === 'step' && item.node === from && !hasChoice) return { body, index: index + 1 };
-      for (const inner of bodiesIn(item)) {
+      for (const inner of bodiesOf(item)) {
         const deeper = visit(inner);
         if (deeper !== undefined) return deeper;
       }
@@ -128,9 +134,4 @@ function placeBehind(
 
 function branchOf(choice: Extract<Region, { kind: 'choice' }>, output: string): Sequence | undefined {
   return choice.branches.find((branch) => branch.output === output)?.body;
-}
-
-function bodiesIn(item: Region): Sequence[] {
-  if (item.kind === 'choice') return item.branches.map(({ body }) => body);
-  return item.kind === 'loop' || item.kind === 'block' ? [item.body] : [];
 }

@@ -28,7 +28,7 @@ import { namesReadBy } from './3-emit/identifiers.js';
 import { conditionsOf } from './3-emit/negation.js';
 import { indexOriginal, type Original, originOf } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
-import { resultNames, resultTypeText } from './3-emit/result-names.js';
+import { resultNames, resultTypeText, takenNames } from './3-emit/result-names.js';
 import type { NodeContent } from './3-emit/title-comment.js';
 import {
   type ActivityIndex,
@@ -74,10 +74,11 @@ function printWith(
   const known = old && silentEndOf(old.workflow.body);
   const graph = withOneSilentEnd(normalGraph(document.graphs[MAIN]!, activities), known);
   const start = Object.keys(graph.nodes).find((id) => graph.nodes[id]!.kind === 'start')!;
-  const { tree, holders } = chooseRegions(graph, start, old?.workflow.body);
-  const contents = new Map(Object.entries(graph.nodes).map(([id, node]) => [id, contentOf(node)]));
-  const names = resultNames(document, graph, tree, activities);
   const bound = old?.bound ?? boundIn(document.declarations ?? '', activities);
+  const taken = takenNames(document, graph, bound.keys());
+  const { tree, holders } = chooseRegions(graph, start, old?.workflow.body, taken);
+  const contents = new Map(Object.entries(graph.nodes).map(([id, node]) => [id, contentOf(node)]));
+  const names = resultNames(graph, tree, activities, taken);
   const bindings = bindResults(tree, contents, names, holders);
   const original = old && indexOriginal(old.source, old.workflow.body);
   const implicitEnd = impliedEnd(tree, graph.nodes);

@@ -8,7 +8,7 @@ import {
 } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type fc from 'fast-check';
-import { arbitraryFlow, type FlowNode } from './arbitrary-flow.js';
+import { arbitraryFlow, arbitraryIrreducibleFlow, type FlowNode } from './arbitrary-flow.js';
 
 /** The plugins whose activities the documents use. */
 export const lawPlugins: PluginDescriptor[] = [
@@ -50,6 +50,11 @@ export const lawPlugins: PluginDescriptor[] = [
 
 export function arbitraryDocument(maxNodes = 14): fc.Arbitrary<WorkflowDocument> {
   return arbitraryFlow(maxNodes).map(documentOf);
+}
+
+/** Documents with at least one loop that is entered in several places. */
+export function irreducibleDocument(maxNodes = 14): fc.Arbitrary<WorkflowDocument> {
+  return arbitraryIrreducibleFlow(maxNodes).map(documentOf);
 }
 
 /** What a flow looks like as a document. */

@@ -48,7 +48,14 @@ const arbitrarySpec = fc.record({
 
 /** Nodes in an arbitrary order that begins with the entry; the last one is an end. Sound, each loop with one entry. */
 export function arbitraryFlow(maxNodes = 14): fc.Arbitrary<FlowNode[]> {
-  return arbitraryWildFlow(maxNodes).map(repair);
+  return arbitraryWildFlow(maxNodes).map((nodes) => repair(nodes, firstFault));
+}
+
+/** The same, but with at least one loop that is entered in several places. */
+export function arbitraryIrreducibleFlow(maxNodes = 14): fc.Arbitrary<FlowNode[]> {
+  return arbitraryWildFlow(maxNodes)
+    .map((nodes) => repair(nodes, deadEnd))
+    .filter((nodes) => multipleEntry(nodes) !== undefined);
 }
 
 /** The same before repair: wired completely, but perhaps with unreachable nodes, endless loops, loops of two entries. */
@@ -65,30 +72,32 @@ export function arbitraryWildFlow(maxNodes = 14): fc.Arbitrary<FlowNode[]> {
   });
 }
 
-function repair(nodes: FlowNode[]): FlowNode[] {
+type FindFault = (nodes: readonly FlowNode[]) => { node: number; output: number } | undefined;
+
+/** Leads the outputs at fault to the last end instead, until there is none. */
+function repair(nodes: FlowNode[], findFault: FindFault): FlowNode[] {
   const last = nodes.length - 1;
-  for (let at = firstFault(nodes); at !== undefined; at = firstFault(nodes)) {
+  for (let at = findFault(nodes); at !== undefined; at = findFault(nodes)) {
     const node = nodes[at.node];
     if (node !== undefined) node.to[at.output] = last;
   }
   return compact(nodes);
 }
 
-/** An output to lead to the last end instead; undefined when the flow is sound and reducible. */
-function firstFault(nodes: readonly FlowNode[]): { node: number; output: number } | undefined {
-  const reached = reachable(nodes, 0, () => true);
-  for (const node of reached) {
+/** The flow is sound and reducible when there is none. */
+const firstFault: FindFault = (nodes) => deadEnd(nodes) ?? multipleEntry(nodes);
+
+/** An output of a node from which no end can be reached. */
+const deadEnd: FindFault = (nodes) => {
+  for (const node of reachable(nodes, 0, () => true)) {
     if ([...reachable(nodes, node, () => true)].some((other) => nodes[other]?.kind === 'end')) continue;
     return { node, output: (nodes[node]?.to.length ?? 1) - 1 };
   }
-  return multipleEntry(nodes, reached);
-}
+  return undefined;
+};
 
 /** An edge closing a cycle whose target does not dominate its source. */
-function multipleEntry(
-  nodes: readonly FlowNode[],
-  reached: ReadonlySet<number>,
-): { node: number; output: number } | undefined {
+const multipleEntry: FindFault = (nodes) => {
   const open = new Set<number>();
   const done = new Set<number>();
   const visit = (at: number): { node: number; output: number } | undefined => {
@@ -106,8 +115,8 @@ function multipleEntry(
     done.add(at);
     return undefined;
   };
-  return reached.size === 0 ? undefined : visit(0);
-}
+  return visit(0);
+};
 
 function reachable(nodes: readonly FlowNode[], from: number, through: (id: number) => boolean): Set<number> {
   const seen = new Set<number>();

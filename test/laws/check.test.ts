@@ -2,13 +2,13 @@ import { check } from '@inkstone/compiler';
 import { MAIN } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 
 const context = { plugins: lawPlugins };
 
 test('a complete drawing has no errors', () => {
   fc.assert(
-    fc.property(arbitraryDocument(), (document) => {
+    fc.property(fc.oneof(arbitraryDocument(), irreducibleDocument()), (document) => {
       expect(check(document, context).filter(({ severity }) => severity === 'error')).toEqual([]);
     }),
     { numRuns: 500 },

@@ -3,11 +3,21 @@ import { lift, normalForm, print } from '@inkstone/compiler';
 import { MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lawPlugins, arbitraryDocument as titledDocument } from './arbitrary-document.js';
+import {
+  irreducibleDocument,
+  lawPlugins,
+  arbitraryDocument as titledDocument,
+} from './arbitrary-document.js';
 import { withSilentEnds } from './arbitrary-variation.js';
 
 const context = { plugins: lawPlugins };
-const arbitraryDocument = () => fc.oneof(titledDocument(), withSilentEnds(titledDocument()));
+const arbitraryDocument = () =>
+  fc.oneof(
+    titledDocument(),
+    withSilentEnds(titledDocument()),
+    irreducibleDocument(),
+    withSilentEnds(irreducibleDocument()),
+  );
 
 function printed(document: WorkflowDocument, previous?: Parameters<typeof print>[2]) {
   const result = print(document, context, previous);

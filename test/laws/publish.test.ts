@@ -4,8 +4,15 @@ import { type Graph, MAIN, type WorkflowDocument } from '@inkstone/compiler/grap
 import fc from 'fast-check';
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
-import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+import {
+  irreducibleDocument,
+  lawPlugins,
+  arbitraryDocument as reducibleDocument,
+} from './arbitrary-document.js';
 import { type ModuleEvent, runModule, type Script } from './run-module.js';
+
+const arbitraryDocument = (maxNodes?: number) =>
+  fc.oneof(reducibleDocument(maxNodes), irreducibleDocument(maxNodes));
 
 const context = {
   plugins: lawPlugins,

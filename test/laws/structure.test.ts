@@ -2,14 +2,19 @@ import { checkSoundness, regionsToEdges, type Sequence, structure } from '@inkst
 import { type Edge, type Graph, isSilentEnd, MAIN } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryDocument, documentOf, lawPlugins } from './arbitrary-document.js';
+import { arbitraryDocument, documentOf, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 import { arbitraryWildFlow } from './arbitrary-flow.js';
 import { withSilentEnds } from './arbitrary-variation.js';
 import { walkGraph, walkRegions } from './token-game.js';
 
 const RUNS = 3_000;
 const arbitraryGraph = fc
-  .oneof(arbitraryDocument(18), withSilentEnds(arbitraryDocument(18)))
+  .oneof(
+    arbitraryDocument(18),
+    withSilentEnds(arbitraryDocument(18)),
+    irreducibleDocument(18),
+    withSilentEnds(irreducibleDocument(18)),
+  )
   .map((document) => document.graphs[MAIN] as Graph);
 
 describe('structure', () => {
@@ -90,6 +95,8 @@ function placesIn({ items }: Sequence): string[] {
         const own = before?.kind === 'step' && before.node === item.node ? [] : [item.node];
         return [...own, ...item.branches.flatMap(({ body }) => placesIn(body))];
       }
+      case 'dispatch':
+        return item.branches.flatMap(({ body }) => placesIn(body));
       case 'loop':
       case 'block':
         return placesIn(item.body);

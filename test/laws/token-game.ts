@@ -47,11 +47,19 @@ type Outcome = { kind: 'fell' } | { kind: 'stopped' } | { kind: 'break' | 'conti
 
 export function walkRegions(tree: Sequence, nodes: Nodes, choices: readonly number[]): string[] {
   const passed: string[] = [];
-  run(tree, nodes, new Chooser(choices), passed);
+  run(tree, { nodes, chooser: new Chooser(choices), aims: new Map() }, passed);
   return passed;
 }
 
-function run({ items }: Sequence, nodes: Nodes, chooser: Chooser, passed: string[]): Outcome {
+interface Play {
+  nodes: Nodes;
+  chooser: Chooser;
+  /** What the variable of each dispatch is set to; deleted where it is declared. */
+  aims: Map<string, string>;
+}
+
+function run({ items }: Sequence, play: Play, passed: string[]): Outcome {
+  const { nodes, chooser, aims } = play;
   for (const [index, item] of items.entries()) {
     if (passed.length >= LIMIT) return { kind: 'stopped' };
     let outcome: Outcome = { kind: 'fell' };
@@ -70,34 +78,41 @@ function run({ items }: Sequence, nodes: Nodes, chooser: Chooser, passed: string
         if (before?.kind !== 'step' || before.node !== item.node) passed.push(item.node);
         if (passed.length >= LIMIT) return { kind: 'stopped' };
         const branch = chooser.choose(item.branches);
-        outcome = branch === undefined ? outcome : run(branch.body, nodes, chooser, passed);
+        outcome = branch === undefined ? outcome : run(branch.body, play, passed);
         if (isSwitch(nodes[item.node]) && outcome.kind === 'break' && outcome.label === undefined) {
           outcome = { kind: 'fell' };
         }
         break;
       }
       case 'block':
-        outcome = run(item.body, nodes, chooser, passed);
+        outcome = run(item.body, play, passed);
         if (outcome.kind === 'break' && outcome.label === item.label) outcome = { kind: 'fell' };
         break;
       case 'loop':
-        outcome = repeat(item.body, item.label, nodes, chooser, passed);
+        outcome = repeat(item.body, item.label, play, passed);
         break;
+      case 'variable':
+        aims.delete(item.name);
+        break;
+      case 'aim':
+        aims.set(item.variable, item.to);
+        break;
+      case 'dispatch': {
+        const branch = item.branches.find(({ aim }) => aim === aims.get(item.variable));
+        if (branch === undefined) throw new Error(`nothing is said for ${aims.get(item.variable)}`);
+        outcome = run(branch.body, play, passed);
+        if (outcome.kind === 'break' && outcome.label === undefined) outcome = { kind: 'fell' };
+        break;
+      }
     }
     if (outcome.kind !== 'fell') return outcome;
   }
   return { kind: 'fell' };
 }
 
-function repeat(
-  body: Sequence,
-  label: string | undefined,
-  nodes: Nodes,
-  chooser: Chooser,
-  passed: string[],
-): Outcome {
+function repeat(body: Sequence, label: string | undefined, play: Play, passed: string[]): Outcome {
   for (;;) {
-    const outcome = run(body, nodes, chooser, passed);
+    const outcome = run(body, play, passed);
     if (outcome.kind === 'fell') continue;
     if (outcome.kind === 'stopped') return outcome;
     const mine = outcome.label === undefined || outcome.label === label;

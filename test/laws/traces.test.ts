@@ -3,11 +3,18 @@ import { createHash } from 'node:crypto';
 import { compile, createDraft, type Draft, draftFromSource, editDrawing } from '@inkstone/compiler';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+import {
+  irreducibleDocument,
+  lawPlugins,
+  arbitraryDocument as reducibleDocument,
+} from './arbitrary-document.js';
 import { arbitraryGesture, changesOf } from './arbitrary-edit.js';
 import { varied, withSilentEnds } from './arbitrary-variation.js';
 import { AUTHORED } from './authored-sources.js';
 import { type ModuleRun, runModule, type Script } from './run-module.js';
+
+const arbitraryDocument = (maxNodes: number) =>
+  fc.oneof(reducibleDocument(maxNodes), irreducibleDocument(maxNodes));
 
 const context = {
   plugins: lawPlugins,
@@ -56,7 +63,7 @@ test('said anew from its text, a workflow does the same', async () => {
       const draft = read(source);
       expectSameTrace(await run(draft, script), await run(createDraft(draft.document, context), script));
     }),
-    { numRuns: 60 },
+    { numRuns: 120 },
   );
 });
 
@@ -76,6 +83,6 @@ test('an edited text does the same as the drawing said from the beginning', asyn
         expectSameTrace(await run(draft, script), await run(createDraft(draft.document, context), script));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 120 },
   );
 });

@@ -104,7 +104,8 @@ function pathsOf(tree: Sequence): Places {
       ) {
         places.readings.set(item.node, path);
       }
-      if (item.kind === 'choice') for (const branch of item.branches) visit(branch.body, path, false);
+      if (item.kind === 'choice' || item.kind === 'dispatch')
+        for (const branch of item.branches) visit(branch.body, path, false);
       if (item.kind === 'block') visit(item.body, path, false);
       if (item.kind === 'loop') {
         const decision = conditionOf(item);

@@ -102,14 +102,18 @@ function needsBlankLine(
 ): boolean {
   if (line.kind === 'choice' && before.kind === 'step' && before.node === line.node) return false;
   if (isCompound(before) || isCompound(line)) return true;
-  if (line.kind === 'holder') return before.kind !== 'holder';
+  if (isDeclaration(line)) return !isDeclaration(before);
   if (isCode(scope, line) || isCode(scope, before)) return true;
   if (origin !== undefined && origin.span.core > origin.span.from) return true;
   return hasComment(scope, line, before);
 }
 
+function isDeclaration({ kind }: Line): boolean {
+  return kind === 'holder' || kind === 'variable';
+}
+
 function isCompound({ kind }: Line): boolean {
-  return kind === 'choice' || kind === 'loop' || kind === 'block';
+  return kind === 'choice' || kind === 'loop' || kind === 'block' || kind === 'dispatch';
 }
 
 function hasComment(scope: BodyScope, line: Line, before: Line): boolean {

@@ -2,6 +2,7 @@
 
 import { equalJson } from '../../draft/json-equal.js';
 import type { Variable, WorkflowDocument } from '../../graph/document.js';
+import { bodiesOf } from '../../regions/tidy.js';
 import type { Sequence } from '../../regions/tree.js';
 import { sameSchema } from '../../schema/same-schema.js';
 import type { Habits } from '../../to-graph/1-parse/habits.js';
@@ -44,7 +45,7 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
       : signature(document, parts.usesInput, parts.returns),
   );
   out.own(parts.start, from);
-  writeVariables(scope, Object.values(document.variables), old);
+  writeVariables(scope, Object.values(document.variables), old, dispatches(parts.tree));
   scope.writeBody(parts.tree, old?.body, '', isEmpty(scope, parts) ? '' : '\n');
   const to = out.offset;
   out.write('}');
@@ -70,6 +71,7 @@ function writeVariables(
   scope: BodyScope,
   wanted: readonly Variable[],
   old: LiftedWorkflow | undefined,
+  asserted: boolean,
 ): void {
   const { out, unit, steps } = scope;
   const kept = old?.variables ?? [];
@@ -81,16 +83,17 @@ function writeVariables(
     if (now !== undefined) {
       out.write(source.slice(end, span.from));
       out.write(
-        equalJson(variable, normalVariable(now))
+        equalJson(variable, normalVariable(now)) &&
+          !lacksMark(source.slice(span.core, span.to), now, asserted)
           ? source.slice(span.from, span.tail)
-          : declared(now, unit, steps.habits),
+          : declared(now, asserted, unit, steps.habits),
       );
     }
     pending.delete(variable.name);
     end = span.tail;
   }
   for (const variable of inOrder([...pending.values()]))
-    out.write(`\n${unit}${declared(variable, unit, steps.habits)}`);
+    out.write(`\n${unit}${declared(variable, asserted, unit, steps.habits)}`);
   const isFirst = pending.size > 0 && kept.length === 0;
   if (isFirst) out.write('\n');
 }
@@ -112,8 +115,20 @@ export function normalVariable({ name, schema, initial, description }: Variable)
   };
 }
 
-function declared(variable: Variable, unit: string, habits: Habits): string {
-  return ended(variableLines(variable).join(`\n${unit}`), habits);
+/**
+ * Whether some loop goes round a dispatch. TypeScript thinks that from there every entry can be reached, however it was
+ * come to, and so does not see that a variable without a first value is set by then; the check does.
+ */
+function dispatches({ items }: Sequence): boolean {
+  return items.some((item) => item.kind === 'dispatch' || bodiesOf(item).some(dispatches));
+}
+
+function lacksMark(text: string, { name, initial = '' }: Variable, asserted: boolean): boolean {
+  return asserted && initial.trim() === '' && !text.includes(`${name}!`);
+}
+
+function declared(variable: Variable, asserted: boolean, unit: string, habits: Habits): string {
+  return ended(variableLines(variable, asserted).join(`\n${unit}`), habits);
 }
 
 /** By name; a variable whose first value reads another one comes after it. */

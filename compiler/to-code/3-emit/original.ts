@@ -1,14 +1,17 @@
 /** The text that a draft already has, indexed by what its parts say. */
 import { isSilentEnd } from '../../graph/silent-end.js';
+import { dispatchHead } from '../../regions/tree.js';
 import type {
   LiftedBlock,
   LiftedChoice,
+  LiftedDispatch,
   LiftedEnd,
   LiftedHolder,
   LiftedItem,
   LiftedLoop,
   LiftedSequence,
   LiftedStep,
+  LiftedVariableOfDispatch,
 } from '../../to-graph/2-lift/lifted.js';
 import { conditionOf, type Line } from './bindings.js';
 
@@ -23,6 +26,8 @@ export interface Original {
   loops: ReadonlyMap<string, LiftedLoop>;
   blocks: ReadonlyMap<string, LiftedBlock>;
   holders: ReadonlyMap<string, LiftedHolder>;
+  dispatches: ReadonlyMap<string, LiftedDispatch>;
+  variables: ReadonlyMap<string, LiftedVariableOfDispatch>;
   /** Where each item stands among its neighbours. */
   place: ReadonlyMap<LiftedItem, { body: LiftedSequence; index: number }>;
 }
@@ -37,6 +42,8 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
     loops: new Map<string, LiftedLoop>(),
     blocks: new Map<string, LiftedBlock>(),
     holders: new Map<string, LiftedHolder>(),
+    dispatches: new Map<string, LiftedDispatch>(),
+    variables: new Map<string, LiftedVariableOfDispatch>(),
     place: new Map<LiftedItem, { body: LiftedSequence; index: number }>(),
   };
   const visit = (sequence: LiftedSequence): void => {
@@ -50,6 +57,8 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
         original.loops.set(loopKey(item.decision?.id, firstNode(item.body)), item);
       else if (item.kind === 'block') original.blocks.set(item.label, item);
       else if (item.kind === 'holder') original.holders.set(item.name, item);
+      else if (item.kind === 'dispatch') original.dispatches.set(item.variable, item);
+      else if (item.kind === 'variable') original.variables.set(item.name, item);
       for (const inner of bodiesOf(item)) visit(inner);
     });
   };
@@ -58,7 +67,7 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
 }
 
 export function bodiesOf(item: LiftedItem): LiftedSequence[] {
-  if (item.kind === 'choice') return item.arms.map(({ body }) => body);
+  if (item.kind === 'choice' || item.kind === 'dispatch') return item.arms.map(({ body }) => body);
   return item.kind === 'loop' || item.kind === 'block' ? [item.body] : [];
 }
 
@@ -71,6 +80,7 @@ function firstNode({ items }: LiftedSequence): string | undefined {
     if ('node' in item) return item.node.id;
     if (item.kind === 'loop' && item.form === 'while') return item.decision?.id;
     if (item.kind === 'loop' || item.kind === 'block') return firstNode(item.body);
+    if (item.kind === 'dispatch') return dispatchHead(item.variable);
   }
   return undefined;
 }
@@ -92,6 +102,16 @@ export function originOf(
       return original.holders.get(line.name);
     case 'block':
       return original.blocks.get(line.label);
+    case 'variable': {
+      const variable = original.variables.get(line.name);
+      return variable?.aims.join('\n') === line.aims.join('\n') ? variable : undefined;
+    }
+    case 'aim':
+      return among?.items.findLast(
+        (item) => item.kind === 'aim' && item.variable === line.variable && item.to === line.to,
+      );
+    case 'dispatch':
+      return original.dispatches.get(line.variable);
     case 'loop': {
       const loop = original.loops.get(loopKey(conditionOf(line), line.head));
       return loop?.form === line.form ? loop : undefined;

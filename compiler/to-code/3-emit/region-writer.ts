@@ -1,10 +1,11 @@
 /** Writes one region: a table over the kinds. */
-import type { Choice, Exit, Loop, Region } from '../../regions/tree.js';
+import type { Aim, Choice, DispatchVariable, Exit, Loop, Region } from '../../regions/tree.js';
 import type { LiftedChoice, LiftedItem, Range, Span } from '../../to-graph/2-lift/lifted.js';
 import { armsOf } from './arms.js';
 import { conditionOf, type Holder, type Line } from './bindings.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { writeCanonicalArms, writeKeptArms } from './choice-writer.js';
+import { aimText, dispatchVariableText, writeDispatch } from './dispatch-writer.js';
 import { fieldPatches, type Replacement, sameStatement, sliceWith } from './field-patch.js';
 import { indentationAt, indentLines, reindent } from './indent.js';
 import { LINE_WIDTH } from './layout.js';
@@ -24,6 +25,9 @@ const TABLE: Writers = {
   block: writeBlock,
   break: writeJump,
   continue: writeJump,
+  variable: writeDispatchVariable,
+  aim: writeAim,
+  dispatch: (scope, placed) => withComments(scope, placed, undefined, () => writeDispatch(scope, placed)),
   holder: writeHolder,
 };
 
@@ -179,22 +183,26 @@ function writeBlock(scope: BodyScope, placed: Placed<Extract<Region, { kind: 'bl
 
 function writeJump(scope: BodyScope, placed: Placed<Extract<Exit, { kind: 'break' | 'continue' }>>): void {
   const { kind, label } = placed.line;
-  const { origin } = placed;
-  withComments(scope, placed, undefined, () => {
-    const text = label === undefined ? `${kind};` : `${kind} ${label};`;
-    scope.out.write(
-      origin
-        ? scope.original!.source.slice(origin.span.core, origin.span.to)
-        : ended(text, scope.steps.habits),
-    );
-  });
+  writePlain(scope, placed, label === undefined ? `${kind};` : `${kind} ${label};`);
 }
 
 function writeHolder(scope: BodyScope, placed: Placed<Holder>): void {
+  const type = scope.types.get(placed.line.name) ?? 'unknown';
+  writePlain(scope, placed, `let ${placed.line.name}: ${type} | undefined;`);
+}
+
+function writeDispatchVariable(scope: BodyScope, placed: Placed<DispatchVariable>): void {
+  writePlain(scope, placed, dispatchVariableText(placed.line, scope.steps.habits));
+}
+
+function writeAim(scope: BodyScope, placed: Placed<Aim>): void {
+  writePlain(scope, placed, aimText(placed.line, scope.steps.habits));
+}
+
+/** A statement that is of no node: that of the text, or `text`. */
+function writePlain(scope: BodyScope, placed: Placed, text: string): void {
   const { origin } = placed;
   withComments(scope, placed, undefined, () => {
-    const type = scope.types.get(placed.line.name) ?? 'unknown';
-    const text = `let ${placed.line.name}: ${type} | undefined;`;
     scope.out.write(
       origin
         ? scope.original!.source.slice(origin.span.core, origin.span.to)

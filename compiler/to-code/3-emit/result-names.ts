@@ -1,4 +1,6 @@
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
+import { resultNameOf } from '../../graph/result-name.js';
+import { bodiesOf } from '../../regions/tidy.js';
 import type { Sequence } from '../../regions/tree.js';
 import { outputTypeName } from '../../schema/activity-types.js';
 import type { ActivityIndex } from '../activity-index.js';
@@ -12,17 +14,17 @@ import { type NodeContent, writtenTitle } from './title-comment.js';
  * its result: then it is made from the title.
  */
 export function resultNames(
-  document: WorkflowDocument,
   graph: Graph,
   tree: Sequence,
   activities: ActivityIndex,
+  reserved: ReadonlySet<string>,
 ): Map<string, string> {
   const names = new Map<string, string>();
   for (const [id, node] of Object.entries(graph.nodes)) {
-    if ((node.kind === 'activity' || node.kind === 'humanTask') && node.result) names.set(id, node.result);
+    const result = resultNameOf(node);
+    if (result !== undefined) names.set(id, result);
   }
-  const taken = new Set([...names.values(), ...Object.values(document.variables).map(({ name }) => name)]);
-  for (const node of Object.values(graph.nodes)) for (const name of namesReadBy(node)) taken.add(name);
+  const taken = new Set([...reserved, ...variablesOfDispatches(tree)]);
   for (const id of choosingTasks(tree)) {
     const node = graph.nodes[id];
     if (names.has(id) || node?.kind !== 'humanTask') continue;
@@ -33,13 +35,31 @@ export function resultNames(
   return names;
 }
 
+/** Names that mean something in the function or around it: nothing else may be called like that. */
+export function takenNames(document: WorkflowDocument, graph: Graph, bound: Iterable<string>): Set<string> {
+  const nodes = Object.values(graph.nodes);
+  return new Set([
+    'input',
+    document.name,
+    ...bound,
+    ...Object.values(document.variables).map(({ name }) => name),
+    ...nodes.flatMap((node) => [resultNameOf(node) ?? [], [...namesReadBy(node)]].flat()),
+    ...nodes.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])),
+  ]);
+}
+
+function variablesOfDispatches({ items }: Sequence): string[] {
+  return items.flatMap((item) => [
+    ...(item.kind === 'variable' ? [item.name] : []),
+    ...bodiesOf(item).flatMap(variablesOfDispatches),
+  ]);
+}
+
 /** Nodes of choices with something to choose, in the order of the tree. */
 function choosingTasks({ items }: Sequence): string[] {
   return items.flatMap((item) => {
-    if (item.kind === 'loop' || item.kind === 'block') return choosingTasks(item.body);
-    if (item.kind !== 'choice') return [];
-    const own = item.branches.some(({ body }) => body.items.length > 0) ? [item.node] : [];
-    return [...own, ...item.branches.flatMap(({ body }) => choosingTasks(body))];
+    const isOpen = item.kind === 'choice' && item.branches.some(({ body }) => body.items.length > 0);
+    return [...(isOpen ? [item.node] : []), ...bodiesOf(item).flatMap(choosingTasks)];
   });
 }
 

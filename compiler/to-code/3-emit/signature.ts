@@ -29,8 +29,11 @@ function resultType(document: WorkflowDocument, returns: boolean): string {
   return `: Promise<${hasMembers(output) ? output.title : typeOf(output)}>`;
 }
 
-/** `let total: number = 0;` with its comment. */
-export function variableLines({ name, schema, initial, description }: Variable): string[] {
+/**
+ * `let total: number = 0;` with its comment.
+ * @param asserted that it is set before it is read, where TypeScript could not see it: `let total!: number;`
+ */
+export function variableLines({ name, schema, initial, description }: Variable, asserted: boolean): string[] {
   const comment =
     (description?.trim() ?? '') === ''
       ? []
@@ -39,7 +42,8 @@ export function variableLines({ name, schema, initial, description }: Variable):
           .split('\n')
           .map((line) => `// ${line}`.trimEnd());
   const value = initial?.trim() ? ` = ${initial.trim()}` : '';
-  return [...comment, `let ${name}: ${typeOf(schema)}${value};`];
+  const mark = asserted && value === '' ? '!' : '';
+  return [...comment, `let ${name}${mark}: ${typeOf(schema)}${value};`];
 }
 
 function typeOf(schema: JsonSchema): string {

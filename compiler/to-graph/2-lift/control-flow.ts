@@ -15,6 +15,8 @@ function itemCompletes(item: LiftedItem): boolean {
       return false;
     case 'choice':
       return item.arms.length < outputsCount(item) || item.arms.some(({ body }) => canComplete(body));
+    case 'dispatch':
+      return item.arms.some(({ body }) => canComplete(body));
     case 'loop':
       return item.form !== 'for-ever' || breaksTo(item.body, item.label, true);
     case 'block':
@@ -33,7 +35,8 @@ function outputsCount({ node: { content } }: Extract<LiftedItem, { kind: 'choice
 function breaksTo({ items }: LiftedSequence, label: string | undefined, bare: boolean): boolean {
   return items.some((item) => {
     if (item.kind === 'break') return item.label === undefined ? bare : item.label === label;
-    if (item.kind === 'choice') return item.arms.some(({ body }) => breaksTo(body, label, bare));
+    if (item.kind === 'choice' || item.kind === 'dispatch')
+      return item.arms.some(({ body }) => breaksTo(body, label, bare));
     if (item.kind === 'loop') return breaksTo(item.body, label, false);
     return item.kind === 'block' && breaksTo(item.body, label, bare);
   });
@@ -52,7 +55,8 @@ function leaves({ items }: LiftedSequence, depth: number): boolean {
     if (item.kind === 'end') return true;
     if (item.kind === 'break' || item.kind === 'continue')
       return item.label !== undefined || (item.kind === 'break' && depth === 0);
-    if (item.kind === 'choice') return item.arms.some(({ body }) => leaves(body, depth));
+    if (item.kind === 'choice' || item.kind === 'dispatch')
+      return item.arms.some(({ body }) => leaves(body, depth));
     if (item.kind === 'loop') return leaves(item.body, depth + 1);
     return item.kind === 'block' && leaves(item.body, depth);
   });
@@ -73,7 +77,8 @@ function codeRanges({ items }: LiftedSequence): { from: number; to: number }[] {
   return items.flatMap((item) => {
     if (item.kind === 'step' && item.node.content.kind === 'code')
       return [{ from: item.span.core, to: item.span.to }];
-    if (item.kind === 'choice') return item.arms.flatMap(({ body }) => codeRanges(body));
+    if (item.kind === 'choice' || item.kind === 'dispatch')
+      return item.arms.flatMap(({ body }) => codeRanges(body));
     return item.kind === 'loop' || item.kind === 'block' ? codeRanges(item.body) : [];
   });
 }

@@ -6,6 +6,7 @@ import { spanOf, titleIn } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
 import { liftCall } from './lift-call.js';
 import { liftIf } from './lift-choice.js';
+import { liftAim, liftDispatch, liftDispatchVariable } from './lift-dispatch.js';
 import { liftLabelled, liftLoop } from './lift-loop.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
 import { liftHolder, liftJump, liftReturn, liftSetVariable } from './lift-simple.js';
@@ -16,6 +17,9 @@ const LIFTERS: readonly StatementLifter[] = [
   liftCall,
   liftSetVariable,
   liftHolder,
+  liftDispatchVariable,
+  liftAim,
+  liftDispatch,
   liftIf,
   liftSwitch,
   liftLoop,

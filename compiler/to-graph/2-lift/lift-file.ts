@@ -10,10 +10,12 @@ import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
 import { type Habits, habitsOf } from '../1-parse/habits.js';
 import { canComplete } from './control-flow.js';
+import { aimOf, findDispatches } from './find-dispatches.js';
 import { liftBody } from './lift-body.js';
 import { type LiftScope, liftedNode } from './lift-scope.js';
 import { findHolders, type LiftedVariable, liftVariables } from './lift-variables.js';
 import type { LiftedSequence, Range, Span } from './lifted.js';
+import { unclearDispatches } from './unclear-dispatches.js';
 import { uniteSilentEnds } from './unite-silent-ends.js';
 
 export interface LiftedWorkflow {
@@ -113,19 +115,46 @@ function liftFunction(
     items: found,
     variables: new Set(),
     holders: new Set(),
+    dispatches: findDispatches(body),
     targets: [],
     liftBody,
   };
-  const holders = findHolders(body, bare);
-  const variables = liftVariables(body, holders, file);
-  const scope = { ...bare, holders, variables: new Set(variables.map(({ variable }) => variable.name)) };
-  const from = variables.at(-1)?.span.tail ?? body.getStart(file) + 1;
-  const lifted = liftBody(body.statements.slice(variables.length), { from, to: body.end - 1 }, scope);
-  if (canComplete(lifted)) lifted.items.push(implicitEnd(body.end - 1, scope));
-  uniteSilentEnds(lifted);
+  const { variables, lifted } = liftStatements(body, { ...bare, holders: findHolders(body, bare) });
   const [first] = body.statements;
   const unit = first === undefined ? '' : indentationAt(file.text, first.getStart(file));
   return { variables, body: lifted, unit: unit === '' ? '  ' : unit };
+}
+
+/** What looks like a dispatch and is none is read like any other code. */
+function liftStatements(
+  body: ts.Block,
+  known: LiftScope,
+): { variables: LiftedVariable[]; lifted: LiftedSequence } {
+  const { holders, dispatches, file } = known;
+  const variables = liftVariables(body, new Set([...holders, ...dispatches.keys()]), file);
+  const scope = { ...known, variables: new Set(variables.map(({ variable }) => variable.name)) };
+  const from = variables.at(-1)?.span.tail ?? body.getStart(file) + 1;
+  const lifted = liftBody(body.statements.slice(variables.length), { from, to: body.end - 1 }, scope);
+  if (canComplete(lifted)) lifted.items.push(implicitEnd(body.end - 1, scope));
+  const unclear = unclearDispatches(lifted, aimsIn(body, dispatches));
+  if (unclear.size > 0) {
+    const clear = [...dispatches].filter(([name]) => !unclear.has(name));
+    return liftStatements(body, { ...known, dispatches: new Map(clear) });
+  }
+  uniteSilentEnds(lifted);
+  return { variables, lifted };
+}
+
+function aimsIn(body: ts.Block, dispatches: LiftScope['dispatches']): Map<string, number> {
+  const found = new Map([...dispatches.keys()].map((name) => [name, 0]));
+  if (found.size === 0) return found;
+  const visit = (node: ts.Node): void => {
+    const name = aimOf(node)?.variable ?? '';
+    if (found.has(name)) found.set(name, found.get(name)! + 1);
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
 }
 
 /** Falling off the end; stands behind everything else in the body. */

@@ -100,8 +100,9 @@ function leadAtEnd(block: ts.Block, { file }: LiftScope): Range | undefined {
 
 /** A loop whose first step is no node has no place to come back to. */
 function isHeadless({ items }: LiftedSequence): boolean {
-  const first = items.find(({ kind }) => kind !== 'holder');
-  if (first === undefined || first.kind === 'break' || first.kind === 'continue') return true;
+  const first = items.find(({ kind }) => kind !== 'holder' && kind !== 'variable');
+  if (first === undefined || first.kind === 'break' || first.kind === 'continue' || first.kind === 'aim')
+    return true;
   return first.kind === 'block' && isHeadless(first.body);
 }
 
@@ -109,7 +110,8 @@ function isHeadless({ items }: LiftedSequence): boolean {
 function continuesTo(body: LiftedSequence, label: string | undefined): boolean {
   return body.items.some((item) => {
     if (item.kind === 'continue') return item.label === undefined || item.label === label;
-    if (item.kind === 'choice') return item.arms.some((arm) => continuesTo(arm.body, label));
+    if (item.kind === 'choice' || item.kind === 'dispatch')
+      return item.arms.some((arm) => continuesTo(arm.body, label));
     if (item.kind === 'block') return continuesTo(item.body, label);
     return item.kind === 'loop' && label !== undefined && continuesToLabel(item.body, label);
   });
@@ -118,7 +120,8 @@ function continuesTo(body: LiftedSequence, label: string | undefined): boolean {
 function continuesToLabel(body: LiftedSequence, label: string): boolean {
   return body.items.some((item) => {
     if (item.kind === 'continue') return item.label === label;
-    if (item.kind === 'choice') return item.arms.some((arm) => continuesToLabel(arm.body, label));
+    if (item.kind === 'choice' || item.kind === 'dispatch')
+      return item.arms.some((arm) => continuesToLabel(arm.body, label));
     return (item.kind === 'block' || item.kind === 'loop') && continuesToLabel(item.body, label);
   });
 }

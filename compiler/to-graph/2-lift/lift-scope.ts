@@ -15,6 +15,8 @@ export interface LiftScope {
   variables: ReadonlySet<string>;
   /** Names of the `let`s that only hold a node's result. */
   holders: ReadonlySet<string>;
+  /** For the variable of each dispatch, the names that it can have. */
+  dispatches: ReadonlyMap<string, readonly string[]>;
   /** Texts that were code nodes before: they remain so. */
   knownCode: ReadonlySet<string>;
   /** Texts that were conditions before: they are not taken apart. */

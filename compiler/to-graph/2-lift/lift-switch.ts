@@ -30,13 +30,24 @@ function outcomeIndex({ expression }: ts.CaseClause, outcomes: readonly string[]
   return ts.isStringLiteral(expression) ? outcomes.indexOf(expression.text) : -1;
 }
 
-/** One clause in braces that does not run into the next; undefined: it cannot be shown. */
 function armOf(
   clause: ts.CaseOrDefaultClause,
   output: number,
   isLast: boolean,
   scope: LiftScope,
 ): LiftedArm | undefined {
+  const said = caseBody(clause, isLast, scope);
+  if (said === undefined) return undefined;
+  const test = ts.isCaseClause(clause) ? { test: rangeOf(clause.expression, scope) } : {};
+  return { output, negated: false, bare: false, ...said, ...test };
+}
+
+/** What a clause in braces says that does not run into the next; undefined: it cannot be shown. */
+export function caseBody(
+  clause: ts.CaseOrDefaultClause,
+  isLast: boolean,
+  scope: LiftScope,
+): Pick<LiftedArm, 'body' | 'breaks'> | undefined {
   const [block, second] = clause.statements;
   if (block === undefined || !ts.isBlock(block)) return undefined;
   const inside = block.statements.at(-1);
@@ -57,14 +68,7 @@ function armOf(
         ? from
         : spanOf(last, scope.file).tail
       : block.end - 1;
-  return {
-    output,
-    negated: false,
-    bare: false,
-    breaks,
-    body: scope.liftBody(statements, { from, to }, scope),
-    ...(ts.isCaseClause(clause) ? { test: rangeOf(clause.expression, scope) } : {}),
-  };
+  return { breaks, body: scope.liftBody(statements, { from, to }, scope) };
 }
 
 function isOwnBreak(statement: ts.Statement): boolean {

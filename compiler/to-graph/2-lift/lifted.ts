@@ -39,6 +39,9 @@ export type LiftedItem =
   | LiftedBlock
   | LiftedEnd
   | LiftedJump
+  | LiftedVariableOfDispatch
+  | LiftedAim
+  | LiftedDispatch
   | LiftedHolder;
 
 export interface LiftedSequence extends Range {
@@ -106,6 +109,37 @@ export interface LiftedJump {
   kind: 'break' | 'continue';
   label?: string;
   span: Span;
+}
+
+/** `let next: 'ask' | 'remind';` */
+export interface LiftedVariableOfDispatch {
+  kind: 'variable';
+  name: string;
+  aims: string[];
+  span: Span;
+}
+
+/** `next = 'ask';` */
+export interface LiftedAim {
+  kind: 'aim';
+  variable: string;
+  to: string;
+  span: Span;
+}
+
+/** `switch (next)`, which goes to each entry of a loop that has several. */
+export interface LiftedDispatch {
+  kind: 'dispatch';
+  variable: string;
+  arms: LiftedCase[];
+  span: Span;
+}
+
+export interface LiftedCase {
+  aim: string;
+  body: LiftedSequence;
+  /** It ends with its own `break`. */
+  breaks: boolean;
 }
 
 /** `let name: Type | undefined;`, which holds the result of a node that stands deeper. */

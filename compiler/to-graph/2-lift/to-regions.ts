@@ -2,6 +2,7 @@
 import { invariant } from '@inkstone/runtime';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
+import { firstNode } from '../../regions/edges.js';
 import type { Region, Sequence } from '../../regions/tree.js';
 import type { LiftedChoice, LiftedItem, LiftedLoop, LiftedSequence } from './lifted.js';
 
@@ -50,6 +51,14 @@ function regionsOf(
       return loop(item, nodes, sequence);
     case 'block':
       return [{ kind: 'block', label: item.label, body: sequence(item.body) }];
+    case 'variable':
+      return [{ kind: 'variable', name: item.name, aims: item.aims }];
+    case 'aim':
+      return [{ kind: 'aim', variable: item.variable, to: item.to }];
+    case 'dispatch': {
+      const branches = item.arms.map(({ aim, body }) => ({ aim, body: sequence(body) }));
+      return [{ kind: 'dispatch', variable: item.variable, branches }];
+    }
     default:
       return [item.label === undefined ? { kind: item.kind } : { kind: item.kind, label: item.label }];
   }
@@ -111,10 +120,4 @@ function loop(
 
 function empty(): Sequence {
   return { kind: 'sequence', items: [] };
-}
-
-function firstNode({ items: [first] }: Sequence): string | undefined {
-  if (first === undefined || first.kind === 'break' || first.kind === 'continue') return undefined;
-  if (first.kind === 'loop') return first.head;
-  return first.kind === 'block' ? firstNode(first.body) : first.node;
 }

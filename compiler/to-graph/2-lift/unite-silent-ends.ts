@@ -15,7 +15,8 @@ export function silentEndOf(body: LiftedSequence): string | undefined {
 function silentEnds({ items }: LiftedSequence): LiftedEnd[] {
   return items.flatMap((item) => {
     if (item.kind === 'end') return isSilentEnd(item.node.content) ? [item] : [];
-    if (item.kind === 'choice') return item.arms.flatMap(({ body }) => silentEnds(body));
+    if (item.kind === 'choice' || item.kind === 'dispatch')
+      return item.arms.flatMap(({ body }) => silentEnds(body));
     return item.kind === 'loop' || item.kind === 'block' ? silentEnds(item.body) : [];
   });
 }

@@ -28,6 +28,8 @@ function placedIn(item: LiftedItem): PlacedNode[] {
       const inside = item.arms.flatMap(({ body }) => placedNodes(body));
       return item.node.content.kind === 'decision' ? [statement(item), ...inside] : inside;
     }
+    case 'dispatch':
+      return item.arms.flatMap(({ body }) => placedNodes(body));
     case 'loop': {
       const inside = placedNodes(item.body);
       if (item.decision === undefined) return inside;
