@@ -3,7 +3,7 @@ import { lift, normalForm, print, TypeService } from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 import { varied, withSilentEnds } from './arbitrary-variation.js';
 
 const context = { plugins: lawPlugins };
@@ -12,6 +12,9 @@ const anyDocument = fc.oneof(
   arbitraryDocument(10),
   varied(arbitraryDocument(10)),
   withSilentEnds(arbitraryDocument(10)),
+  irreducibleDocument(10),
+  withSilentEnds(irreducibleDocument(10)),
+  varied(irreducibleDocument(10)),
 );
 
 function printed(document: WorkflowDocument) {
@@ -22,13 +25,13 @@ function printed(document: WorkflowDocument) {
 
 test('what is printed reads back as the normal form', () => {
   fc.assert(
-    fc.property(varied(arbitraryDocument()), (document) => {
+    fc.property(fc.oneof(varied(arbitraryDocument()), varied(irreducibleDocument())), (document) => {
       const first = printed(document);
       const back = lift(first.source, context, { document, ...first });
       if ('broken' in back) expect.fail(JSON.stringify(back.broken));
       expect(back.document, first.source).toEqual(normalForm(document, context));
     }),
-    { numRuns: 300 },
+    { numRuns: 400 },
   );
 });
 
@@ -41,7 +44,7 @@ test('what is printed type-checks', () => {
         source,
       ).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 120 },
   );
 });
 
