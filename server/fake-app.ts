@@ -11,7 +11,7 @@ import { createLiveHub } from './live/live-hub.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { createPeople } from './people/people.js';
 import type { RunRecord } from './runs/run-reads.js';
-import type { TaskRecord } from './tasks/task-reads.js';
+import type { TaskLogRecord, TaskRecord } from './tasks/task-reads.js';
 import type { CompilerService } from './versions/compiler-service.js';
 import { compileInputCheck } from './versions/input-check.js';
 import type { PublishedVersion, Versions } from './versions/versions.js';
@@ -25,6 +25,8 @@ export interface FakeWorld {
   asked: Asked[];
   runs: RunRecord[];
   tasks: TaskRecord[];
+  /** Of each task. */
+  taskLog: TaskLogRecord[];
   /** What `result` resolves to; undefined: it waits until it is aborted. */
   outcome?: RunOutcome;
   /** What updates are answered with; undefined: they wait until they are aborted. */
@@ -41,7 +43,7 @@ export const ORDER_SCHEMA: Json = {
 };
 
 export async function fakeApp(overrides: Partial<AppDeps> = {}) {
-  const world: FakeWorld = { asked: [], runs: [], tasks: [] };
+  const world: FakeWorld = { asked: [], runs: [], tasks: [], taskLog: [] };
   const engine = fakeEngine(world);
   const deps: AppDeps = {
     namespace: 'default',
@@ -57,7 +59,7 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
     tasks: {
       find: async (taskId) => world.tasks.find((task) => task.taskId === taskId),
       list: async () => ({ items: world.tasks }),
-      log: async () => [],
+      log: async () => world.taskLog,
       logOfRun: async () => [],
       openOf: async () => [],
     },

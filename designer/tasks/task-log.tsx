@@ -9,6 +9,7 @@ const WORDS: Record<string, string> = {
   released: 'gave it back',
   delegated: 'passed it on',
   commented: 'wrote',
+  escalated: 'escalated it',
   completed: 'decided',
   cancelled: 'withdrew it',
 };

@@ -14,10 +14,11 @@ export interface TaskFact {
   value: Json;
 }
 
-/** Who is to act on a task that has waited too long; an open form stays valid. */
+/** Who may act as well on a task that has waited too long, be it claimed; an open form stays valid. */
 export interface Escalation {
   /** Since the task began: as `dueIn`. */
   after: string;
+  /** Those who come in addition; with nobody new it is an entry in the task's log and a notification. */
   to: Assignees;
 }
 
@@ -34,7 +35,7 @@ export interface HumanTaskSpec {
   form?: Json;
   /** `'3 working days'`, `'4 hours'` or an ISO 8601 time; the server resolves it once and records the due time. */
   dueIn?: string;
-  /** In the order of their times; each replaces the assignees. */
+  /** At most 8; each adds to the assignees. */
   escalation?: Escalation[];
   /** Name of the business calendar that working days and hours count in; the namespace's default when absent. */
   calendar?: string;

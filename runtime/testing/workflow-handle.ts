@@ -5,6 +5,7 @@ import { fromPayload } from '../core/payload-codec.js';
 import { Problem } from '../core/problem.js';
 import type { BlockedReason, LogEntry, TraceStep } from '../core/sandbox-protocol.js';
 import { resultOf, type ScriptedAnswer } from './human-task-script.js';
+import { taskNow } from './memory/human-tasks.js';
 import type { MemoryEngine } from './memory/memory-engine.js';
 import type { MemoryRun } from './memory/memory-run.js';
 import { copiedAll } from './payload-copy.js';
@@ -154,7 +155,10 @@ export class TestWorkflowHandle {
   /** Human tasks that are open now. */
   async tasks(): Promise<{ seq: number; task: HumanTaskSpec }[]> {
     await this.#settle();
-    return [...this.#run.newest.state.tasks].map(([seq, { command }]) => ({ seq, task: command.task }));
+    return [...this.#run.newest.state.tasks].map(([seq, { command }]) => ({
+      seq,
+      task: taskNow(this.#run.newest, seq, command.task),
+    }));
   }
 
   /** @throws Problem `task-not-found`, `unknown-outcome` */

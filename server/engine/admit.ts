@@ -7,6 +7,7 @@
  * A3  After a termination nothing else of the turn is admitted.
  */
 
+import type { HumanTaskSpec } from '@inkstone/runtime';
 import { problem } from '../errors.js';
 import { endAttempt } from './attempt-end.js';
 import { isAwaited } from './awaited.js';
@@ -18,6 +19,8 @@ import { tellNobody, tellTaken } from './messages.js';
 import { isClosed } from './run.js';
 import { activityRowOf, runAttempt, setActivity } from './start-attempt.js';
 import { actOn, personOf } from './task-actions.js';
+import { dropEscalations, escalateTask } from './task-escalation.js';
+import { changeTask } from './task-row.js';
 import { allowTime, isTimeLimit, RUN_LIMIT } from './time-limit.js';
 import {
   accept,
@@ -118,8 +121,9 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     accept(turn, input);
   },
 
-  timer(turn, { seq }, input) {
+  timer(turn, { seq }, input, context) {
     const { run } = turn;
+    if (!isClosed(run)) escalateTask(turn, seq, context);
     if (isTimeLimit(seq) && !isClosed(run)) {
       if (turn.events.length > 0) return void turn.later.push(input);
       const timeoutType = seq === RUN_LIMIT ? 'RUN' : 'EXECUTION';
@@ -146,7 +150,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     if (said.next) {
       const { result, next } = said;
       Object.assign(task, next);
-      write(change, 'taskChanges', {
+      changeTask(change, {
         namespace,
         taskId,
         ...next,
@@ -155,7 +159,11 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
         result: result ? JSON.stringify(result) : null,
       });
     }
-    if (said.result) addEvent(turn, { id, actor, type: 'HumanTaskCompleted', seq, result: said.result });
+    if (said.result) {
+      const { escalation = [] } = JSON.parse(task.spec) as HumanTaskSpec;
+      dropEscalations(run, change, seq, escalation.length);
+      addEvent(turn, { id, actor, type: 'HumanTaskCompleted', seq, result: said.result });
+    }
     change.show.tasks.push(taskId);
     accept(turn, input);
   },

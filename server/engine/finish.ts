@@ -15,7 +15,7 @@ import type { EngineDeps } from './deps.js';
 import { cleanUp, follow } from './follow.js';
 import { heldBody, inputIdOf } from './held.js';
 import { isClosed, mustBeActive } from './run.js';
-import { faultOfTask } from './task-row.js';
+import { NO_TIMES, taskTimes } from './task-times.js';
 import { omitted, tooLarge } from './too-large.js';
 import type { Turn } from './turn.js';
 import { endUpdates, tellUpdates } from './updates.js';
@@ -51,8 +51,8 @@ export async function finishActivation(
     text = JSON.stringify(commands);
   }
   const due = commands.some((command) => command.type === 'ScheduleHumanTask')
-    ? await resolveDues(turn, commands, time, context)
-    : NO_DUES;
+    ? await taskTimes(commands, { namespace: run.row.namespace, now: time }, context.resolveDue)
+    : NO_TIMES;
   if ('code' in due) return block(turn, due, context.now);
   const next = await nextOf(turn, commands, context);
   if (next && 'message' in next) return block(turn, next, context.now);
@@ -67,7 +67,7 @@ export async function finishActivation(
   change.history = `${activation.slice(0, -1)},"commands":${text}${flags}}`;
   applyRow(run.state, row);
   delete run.unread;
-  const following = { run, change, time, dueAt: due };
+  const following = { run, change, time, tasks: due };
   for (const command of commands) follow(following, command);
   if (change.show.updates.length > 0 || run.state.updates.size > 0) tellUpdates(turn, events, commands);
   if (run.state.outcome) closeRun(turn, time, next);
@@ -133,7 +133,7 @@ function closeRun(turn: Turn, time: number, next?: NextRun): void {
   invariant(outcome, 'a run closes with an outcome');
   row.status = outcome.status;
   row.closedAt = time;
-  cleanUp({ run, change, time, dueAt: NO_DUES });
+  cleanUp({ run, change, time, tasks: NO_TIMES });
   leaveChildren(run, change);
   if (outcome.status === 'continued-as-new') {
     invariant(next, 'the next run of a chain is made before the one that ends');
@@ -183,8 +183,6 @@ async function nextOf(
   }
 }
 
-const NO_DUES: ReadonlyMap<number, number> = new Map();
-
 /** Takes inputs over the limit out of commands, in place; their activities will fail. Anything else too large blocks. */
 function omitTooLarge(commands: Command[], limit: number): BlockedReason | undefined {
   for (const command of commands) {
@@ -201,27 +199,4 @@ function omitTooLarge(commands: Command[], limit: number): BlockedReason | undef
     command.input = [omitted(bytes, limit)];
   }
   return undefined;
-}
-
-async function resolveDues(
-  turn: Turn,
-  commands: Command[],
-  now: number,
-  { resolveDue }: FinishContext,
-): Promise<ReadonlyMap<number, number> | BlockedReason> {
-  const dues = new Map<number, number>();
-  const { namespace } = turn.run.row;
-  for (const command of commands) {
-    if (command.type !== 'ScheduleHumanTask') continue;
-    const node = command.node === undefined ? {} : { node: command.node };
-    const fault = faultOfTask(command);
-    if (fault !== undefined) return { code: 'invalid-command', message: fault, ...node };
-    if (command.task.dueIn === undefined) continue;
-    try {
-      dues.set(command.seq, await resolveDue(command.task, { namespace, now }));
-    } catch (error) {
-      return { code: 'invalid-command', message: (error as Error).message, ...node };
-    }
-  }
-  return dues;
 }

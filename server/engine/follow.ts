@@ -11,7 +11,9 @@ import { cancelChild, startChild } from './children.js';
 import { cancelExternal, signalExternal } from './messages.js';
 import type { Run } from './run.js';
 import { activityTask, attemptToken, dropActivity } from './start-attempt.js';
-import { taskRow } from './task-row.js';
+import { dropEscalations, planEscalations } from './task-escalation.js';
+import { changeTask, taskRow } from './task-row.js';
+import type { TaskTimes } from './task-times.js';
 import { dropTimeLimits } from './time-limit.js';
 import { failureOfOmitted } from './too-large.js';
 
@@ -20,8 +22,8 @@ export interface Follow {
   change: Change;
   /** Time of the activation, ms. */
   time: number;
-  /** Resolved due times of the human tasks, by seq. */
-  dueAt: ReadonlyMap<number, number>;
+  /** Of the human tasks that begin. */
+  tasks: TaskTimes;
 }
 
 type Table = { [K in Command['type']]: (follow: Follow, command: Extract<Command, { type: K }>) => void };
@@ -70,9 +72,9 @@ const FOLLOW: Table = {
     write(change, 'timersGone', seqKey(run, seq));
   },
 
-  ScheduleHumanTask({ run, change, time, dueAt }, command) {
+  ScheduleHumanTask({ run, change, time, tasks }, command) {
     if (!run.state.tasks.has(command.seq)) return;
-    const row = taskRow(run, command, time, dueAt.get(command.seq) ?? null);
+    const row = taskRow(run, command, time, tasks.dueAt.get(command.seq) ?? null);
     const { namespace, taskId } = row;
     write(change, 'tasks', row);
     write(change, 'taskLog', {
@@ -85,9 +87,11 @@ const FOLLOW: Table = {
       inputId: null,
     });
     change.show.tasks.push(taskId);
+    planEscalations(run, change, command.seq, tasks.escalateAt.get(command.seq) ?? []);
   },
 
   CancelHumanTask({ run, change, time }, { seq }) {
+    dropEscalations(run, change, seq);
     obsolete(run, change, seq, time);
   },
 
@@ -127,7 +131,10 @@ export function cleanUp({ run, change, time }: Follow): void {
   delete change.write.timers;
   dropTimeLimits(change, run.row);
   for (const seq of run.state.timers.keys()) write(change, 'timersGone', seqKey(run, seq));
-  for (const seq of run.state.tasks.keys()) obsolete(run, change, seq, time);
+  for (const [seq, { command }] of run.state.tasks) {
+    dropEscalations(run, change, seq, command.task.escalation?.length ?? 0);
+    obsolete(run, change, seq, time);
+  }
   for (const seq of run.state.activities.keys()) {
     change.show.cancel.push(attemptToken(run.row.runId, seq, run.activities.get(seq)?.attempt ?? 1));
     dropActivity(run, change, seq);
@@ -147,7 +154,7 @@ function obsolete(run: Run, change: Change, seq: number, at: number): void {
     change.write.taskLog = change.write.taskLog?.filter((entry) => entry.taskId !== taskId) ?? [];
     return;
   }
-  write(change, 'taskChanges', {
+  changeTask(change, {
     namespace,
     taskId,
     state: 'obsolete',

@@ -12,6 +12,7 @@ import { nobodyRows } from './messages.js';
 import { beginRun, isClosed, type Run, restoreRun } from './run.js';
 import type { ShardGroup } from './shard-group.js';
 import { type Starts, sortStarts } from './starts.js';
+import { escalationOf } from './task-escalation.js';
 import { addEvent, endsAlone, newTurn, type Turn } from './turn.js';
 import { tellKnownUpdates } from './updates.js';
 import type { Versions } from './versions.js';
@@ -150,8 +151,11 @@ function refuseAll(inputs: readonly ShardInput[], runId: string): void {
 async function taskStates(work: Work, { store }: Preparing): Promise<Map<string, TaskStateRow>> {
   const keys: { namespace: string; taskId: string }[] = [];
   for (const inputs of work.values()) {
-    for (const { namespace, body } of inputs)
+    for (const { namespace, runId, body } of inputs) {
       if (body.kind === 'task') keys.push({ namespace, taskId: body.taskId });
+      const escalation = body.kind === 'timer' ? escalationOf(body.seq) : undefined;
+      if (escalation) keys.push({ namespace, taskId: `${runId}:${escalation.taskSeq}` });
+    }
   }
   if (keys.length === 0) return new Map();
   return new Map((await store.taskStates(keys)).map((row) => [row.taskId, row]));

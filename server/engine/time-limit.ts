@@ -7,7 +7,7 @@ export const RUN_LIMIT = 0;
 export const CHAIN_LIMIT = -1;
 
 export function isTimeLimit(seq: number): boolean {
-  return seq <= RUN_LIMIT;
+  return seq === RUN_LIMIT || seq === CHAIN_LIMIT;
 }
 
 /** For the commit that inserts the run. */

@@ -68,6 +68,7 @@ export function commitParameters(batch: CommitBatch): Buffer[] {
     textArray(inbox.map((i) => i.body)),
     int4Array(inboxGone.map((i) => i.shard)),
     int8Array(inboxGone.map((i) => i.inputNo)),
+    ...assigneesOf(taskChanges),
   ];
 }
 
@@ -126,6 +127,12 @@ function progressOf(runs: readonly RunRow[]): Buffer[] {
     textArray(runs.map((r) => searchValues(r.searchAttributes))),
     int4Array(runs.map((r) => r.sandboxKills)),
   ];
+}
+
+function assigneesOf(changes: CommitBatch['taskChanges']): Buffer[] {
+  const column = (key: 'people' | 'groups' | 'excluded') =>
+    textArray(changes.map(({ assignees }) => (assignees ? JSON.stringify(assignees[key]) : null)));
+  return [column('people'), column('groups'), column('excluded')];
 }
 
 function newTasks(tasks: CommitBatch['tasks']): Buffer[] {

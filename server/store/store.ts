@@ -109,6 +109,8 @@ export interface TaskUpdate {
   outcome: string | null;
   /** JSON of HumanTaskResult. */
   result: string | null;
+  /** Absent: those it has. */
+  assignees?: Pick<TaskInsert, 'people' | 'groups' | 'excluded'>;
 }
 
 export type TaskState = 'ready' | 'reserved' | 'completed' | 'obsolete';
@@ -118,7 +120,15 @@ export interface TaskLogInsert {
   taskId: string;
   at: number;
   actor: string;
-  kind: 'created' | 'claimed' | 'released' | 'delegated' | 'commented' | 'completed' | 'cancelled';
+  kind:
+    | 'created'
+    | 'claimed'
+    | 'released'
+    | 'delegated'
+    | 'commented'
+    | 'escalated'
+    | 'completed'
+    | 'cancelled';
   /** JSON. */
   body: string | null;
   inputId: string | null;
@@ -206,6 +216,10 @@ export interface TaskStateRow {
   outcome: string | null;
   /** JSON of HumanTaskSpec. */
   spec: string;
+  /** As they are now. */
+  people: string[];
+  groups: string[];
+  excluded: string[];
 }
 
 /** A run that has, or had, a workflow id. */

@@ -49,6 +49,15 @@ beforeEach(async () => {
     (await fake.app.inject({ url: '/api/tasks/r1:1', headers: { 'inkstone-act-as': actAs } })).json();
 });
 
+test('an escalation is in the log, in words', async () => {
+  const body = { people: ['maria'], groups: ['board'] };
+  world.taskLog = [{ at: 0, actor: 'system:engine', kind: 'escalated', body }];
+  const { log } = await read('maria');
+  expect(log).toMatchObject([
+    { actor: 'system:engine', kind: 'escalated', text: 'to Maria or the board team' },
+  ]);
+});
+
 describe('acting on a task', () => {
   test('a decision goes to the engine with its actor', async () => {
     const reply = await act('complete', {

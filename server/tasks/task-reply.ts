@@ -51,11 +51,14 @@ export function taskReply(task: TaskRecord, { version, log, people, person }: Ta
 }
 
 function logEntry({ at, actor, kind, body }: TaskLogRecord, people: People): TaskReply['log'][number] {
+  const nameOf = (id: string): string => people.get(id)?.name ?? id;
   const text = body?.text ?? body?.comment ?? body?.outcome;
   const words =
     kind === 'delegated' && typeof body?.to === 'string'
-      ? `to ${people.get(body.to)?.name ?? body.to}`
-      : text;
+      ? `to ${nameOf(body.to)}`
+      : kind === 'escalated'
+        ? `to ${askedOf({ people: [], groups: [], excluded: [], ...body }, nameOf)}`
+        : text;
   return {
     at: iso(at),
     actor,

@@ -1,5 +1,13 @@
 /** What the suite needs of an engine. Time is virtual in all of them: it stands still unless somebody waits. */
-import type { BlockedReason, Failure, HistoryRow, LogEntry, RunInfo, RunStatus } from '@inkstone/runtime';
+import type {
+  Assignees,
+  BlockedReason,
+  Failure,
+  HistoryRow,
+  LogEntry,
+  RunInfo,
+  RunStatus,
+} from '@inkstone/runtime';
 import type { ActivityMock, ScriptedAnswer, StartOptions } from '@inkstone/runtime/testing';
 
 export interface ConformanceEngine {
@@ -51,6 +59,8 @@ export interface RunHandle {
   end(): Promise<RunEnd>;
   describe(): Promise<Described>;
   completeTask(seq: number, answer: ScriptedAnswer): Promise<void>;
+  /** Who may act on an open human task now. */
+  assignees(seq: number): Promise<Assignees>;
   /** What the code logged, replays excluded. */
   logs(): Promise<readonly LogEntry[]>;
 }

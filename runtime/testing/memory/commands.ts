@@ -1,7 +1,7 @@
 /** What each command makes the in-memory engine do. Complete by type; what the fold alone does needs nothing here. */
 import type { Command, CommandType } from '../../core/history.js';
-import { answerOf } from '../human-task-script.js';
 import { requestCancelOfChild, startChild } from './children.js';
+import { askPerson, planEscalations, withdrawTask } from './human-tasks.js';
 import type { MemoryEngine } from './memory-engine.js';
 import type { MemoryRun } from './memory-run.js';
 import { requestCancelOfOther, signalOther } from './messages.js';
@@ -23,14 +23,10 @@ const COMMANDS: Table = {
   CancelTimer: (engine, run, { seq }) => void engine.disarm(run, `timer:${seq}`),
   ScheduleHumanTask(engine, run, { seq, task }) {
     if (!run.state.tasks.has(seq)) return;
-    const answer = answerOf(engine.script, task, engine.clock.now);
-    if (!answer) return;
-    engine.alarm(run, `task:${seq}`, answer.at, () => {
-      const result = { ...answer.result, completedAt: new Date(engine.clock.now).toISOString() };
-      engine.receive(run, { type: 'HumanTaskCompleted', seq, result });
-    });
+    askPerson(engine, run, seq, task);
+    planEscalations(engine, run, seq, task);
   },
-  CancelHumanTask: (engine, run, { seq }) => void engine.disarm(run, `task:${seq}`),
+  CancelHumanTask: withdrawTask,
   StartChildWorkflowExecution: startChild,
   RequestCancelChildWorkflowExecution: requestCancelOfChild,
   SignalExternalWorkflowExecution: signalOther,

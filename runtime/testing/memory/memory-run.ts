@@ -1,6 +1,7 @@
 import { applyRow } from '../../core/apply-row.js';
 import type { Failure } from '../../core/failure.js';
 import type { HistoryRow, InputEvent, RunInfo } from '../../core/history.js';
+import type { HumanTaskSpec } from '../../core/human-task.js';
 import { invariant } from '../../core/problem.js';
 import { newRunState, type RunState } from '../../core/run-state.js';
 import type {
@@ -36,6 +37,8 @@ export class MemoryRun {
   readonly rejected = new Map<string, Failure>();
   /** What the clock will bring to this run, by name, each with the way to call it off. */
   readonly alarms = new Map<string, () => void>();
+  /** Open human tasks that more people were asked, by seq. */
+  readonly escalated = new Map<number, HumanTaskSpec>();
   /** In characters, as `workflowInfo().historySize` counts. */
   historySize = 0;
   readonly #texts: string[] = [];

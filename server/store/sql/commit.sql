@@ -80,9 +80,16 @@ WITH lease AS MATERIALIZED (
 ), task_changed AS (
   UPDATE human_task SET state = u.state, completed_at = u.completed_at, outcome = u.outcome,
                         result = u.result,
-                        owner = CASE u.state WHEN 'obsolete' THEN human_task.owner ELSE u.owner END
-  FROM fence, unnest($91::text[], $92::text[], $93::text[], $94::text[], $95::int8[], $96::text[], $97::text[])
-    AS u (namespace, task_id, state, owner, completed_at, outcome, result)
+                        owner = CASE u.state WHEN 'obsolete' THEN human_task.owner ELSE u.owner END,
+                        people = CASE WHEN u.people IS NULL THEN human_task.people
+                             ELSE ARRAY(SELECT json_array_elements_text(u.people::json)) END,
+                        groups = CASE WHEN u.groups IS NULL THEN human_task.groups
+                             ELSE ARRAY(SELECT json_array_elements_text(u.groups::json)) END,
+                        excluded = CASE WHEN u.excluded IS NULL THEN human_task.excluded
+                             ELSE ARRAY(SELECT json_array_elements_text(u.excluded::json)) END
+  FROM fence, unnest($91::text[], $92::text[], $93::text[], $94::text[], $95::int8[], $96::text[], $97::text[],
+                     $114::text[], $115::text[], $116::text[])
+    AS u (namespace, task_id, state, owner, completed_at, outcome, result, people, groups, excluded)
   WHERE fence.holds AND human_task.namespace = u.namespace AND human_task.task_id = u.task_id
 ), task_said AS (
   INSERT INTO task_log (namespace, task_id, at, actor, kind, body, input_id)

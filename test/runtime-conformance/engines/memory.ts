@@ -1,5 +1,5 @@
 /** The in-memory engine of `@inkstone/runtime/testing`. */
-import { errorToFailure, Problem } from '@inkstone/runtime';
+import { errorToFailure, invariant, Problem } from '@inkstone/runtime';
 import { TestEnvironment, type TestWorkflowHandle } from '@inkstone/runtime/testing';
 import type {
   ConformanceEngine,
@@ -59,6 +59,11 @@ function handleOf(handle: TestWorkflowHandle, env: TestEnvironment): RunHandle {
     end: () => endOf(env.getHandle(workflowId)),
     describe: () => handle.describe(),
     completeTask: (seq, answer) => handle.completeTask(seq, answer),
+    async assignees(seq) {
+      const open = (await handle.tasks()).find((task) => task.seq === seq);
+      invariant(open, 'assignees are asked for while the task is open');
+      return open.task.assignees;
+    },
     logs: async () => {
       await handle.describe();
       return handle.logs;

@@ -147,6 +147,13 @@ export class PostgresStage implements Stage {
         const taskId = `${newest}:${seq}`;
         await this.#settled(engine.actOnTask(namespace, taskId, action, { actor: `person:${by}` }));
       },
+      assignees: async (seq) => {
+        await this.#parts.drive.settle();
+        const { runId: newest } = await this.#row({ workflowId });
+        const [task] = await this.#parts.store.taskStates([{ namespace, taskId: `${newest}:${seq}` }]);
+        invariant(task, 'assignees are asked for while the task is open');
+        return { people: task.people, groups: task.groups, except: task.excluded };
+      },
       logs: async () => {
         await this.#parts.drive.settle();
         return sandbox.logs.get(runId) ?? [];
