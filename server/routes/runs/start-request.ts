@@ -32,8 +32,8 @@ export async function startRequest(
 }
 
 function checkedInput({ checkInput }: PublishedVersion, { input, args }: StartBody): Payload[] {
-  const given = args ?? [input ?? {}];
-  checkInput(given[0] ?? {});
+  const given = args ?? [input === undefined ? {} : input];
+  checkInput(given.length === 0 ? {} : (given[0] as Json));
   return given.map(toPayload);
 }
 
