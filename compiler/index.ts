@@ -25,6 +25,7 @@ export { type CompileContext, type CompileResult, compile } from './publish/comp
 export { type CompiledModule, compileModule, type ModuleOptions } from './publish/compile-module.js';
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
 export { explainBlocked } from './publish/explain-blocked.js';
+export { explainStack } from './publish/explain-stack.js';
 export type { ModuleImport } from './publish/module-imports.js';
 export { regionsToEdges } from './regions/edges.js';
 export { printRegions } from './regions/print-regions.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, text } from '../../api/common.js';
 import { historyEventSchema, listRunsQuerySchema, runSchema, runSummarySchema } from '../../api/runs.js';
-import { explainRun } from '../../runs/explain-run.js';
+import { explainBlockedRun } from '../../runs/explain-run.js';
 import { historyEvents } from '../../runs/history-events.js';
 import { runReply, runSummary, waitingFor } from '../../runs/run-summary.js';
 import type { Routes } from '../../zod-app.js';
@@ -25,7 +25,8 @@ export const readRunRoutes: Routes = (app, { runs, tasks, versions, actor: { peo
         ...(cursor === undefined ? {} : { cursor }),
       });
       const waiting = await waitingFor(page.items, { runs, tasks, people });
-      const items = page.items.map((run) => runSummary(run, waiting));
+      const explained = await Promise.all(page.items.map((run) => explainBlockedRun(run, versions)));
+      const items = explained.map((run) => runSummary(run, waiting));
       return { items, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
     },
   );
@@ -40,8 +41,7 @@ export const readRunRoutes: Routes = (app, { runs, tasks, versions, actor: { peo
         runs.history(runId),
         waitingFor([run], { runs, tasks, people }),
       ]);
-      const version = run.blocked && (await versions.get(run.workflowType, run.version));
-      return runReply(version ? explainRun(run, version) : run, rows, waiting);
+      return runReply(await explainBlockedRun(run, versions), rows, waiting);
     },
   );
 
