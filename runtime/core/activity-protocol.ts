@@ -75,6 +75,12 @@ export interface PluginDescriptor {
   activities: ActivityDescriptor[];
 }
 
+/** Tokens of tasks that wait because the worker runs as many as it may, and of those that waited and have begun. */
+export interface QueueNews {
+  waiting: string[];
+  begun: string[];
+}
+
 /** The engine's end of a worker (or of a pool of them). */
 export interface WorkerHost {
   /** What the worker can run. */
@@ -84,5 +90,7 @@ export interface WorkerHost {
   cancel(tokens: string[]): void;
   onResults(listener: (results: ActivityTaskResult[]) => void): void;
   onHeartbeat(listener: (beats: { token: string; details?: Payload }[]) => void): void;
+  /** A task of which nothing is said here has begun when it was handed over. */
+  onQueue?(listener: (news: QueueNews) => void): void;
   close(): Promise<void>;
 }

@@ -27,6 +27,8 @@ export interface TestEnvironmentOptions {
   plugins?: readonly (PluginDescriptor | { descriptor: PluginDescriptor })[];
   /** Runs the activities that have no stand-in (`createInProcessWorker(plugins)`). */
   worker?: WorkerHost;
+  /** Activities that run at a time; more wait, as for a worker that is busy. 0: there is no worker. Default: no limit. */
+  maxConcurrentActivities?: number;
   /** What people decide. Without it tasks stay open until the test completes them. */
   humanTasks?: HumanTaskScript;
   /** Where other workflow types are found, by type; a child or a next run is otherwise looked for in the same module. */
@@ -70,6 +72,7 @@ export class TestEnvironment {
       sandbox: options.sandbox ?? createInProcessSandbox({ watchdogMs: WATCHDOG_MS }),
       clock: new VirtualClock(startTime?.getTime() ?? DEFAULT_START),
       activities: new ActivityRunner({ mocks, checks, worker }),
+      mostActivities: options.maxConcurrentActivities ?? Number.POSITIVE_INFINITY,
       script,
       codeOf: (type) => codeOfType.get(type),
     });

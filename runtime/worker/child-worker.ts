@@ -9,7 +9,13 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import type { ActivityLogEntry } from '../activity/index.js';
-import type { ActivityTask, ActivityTaskResult, PluginDescriptor, WorkerHost } from '../core/index.js';
+import type {
+  ActivityTask,
+  ActivityTaskResult,
+  PluginDescriptor,
+  QueueNews,
+  WorkerHost,
+} from '../core/index.js';
 import type { FromChild, ToChild } from './child-protocol.js';
 import type { Heartbeat, Outgoing } from './outbox.js';
 import { type ChildSettings, ignoreSendError, type StartedChild, startChild } from './start-child.js';
@@ -61,6 +67,7 @@ class ChildWorker implements WorkerHost {
   readonly #hears: Hears;
   readonly #resultListeners: ((results: ActivityTaskResult[]) => void)[] = [];
   readonly #beatListeners: ((beats: Heartbeat[]) => void)[] = [];
+  readonly #queueListeners: ((news: QueueNews) => void)[] = [];
   readonly #stuckWatch: StuckWatch;
   #child: ChildProcess | undefined;
   #held = new Map<string, ActivityTask>();
@@ -99,6 +106,10 @@ class ChildWorker implements WorkerHost {
 
   onHeartbeat(listener: (beats: Heartbeat[]) => void): void {
     this.#beatListeners.push(listener);
+  }
+
+  onQueue(listener: (news: QueueNews) => void): void {
+    this.#queueListeners.push(listener);
   }
 
   /** Stops at once: what is running is cut off and not answered. */
@@ -142,8 +153,9 @@ class ChildWorker implements WorkerHost {
     if (message.kind === 'did') this.#pass(message);
   }
 
-  #pass({ results, beats, logs }: Outgoing): void {
+  #pass({ results, beats, logs, queue }: Outgoing): void {
     if (logs.length > 0) this.#hears.onLog(logs);
+    if (queue) for (const listener of this.#queueListeners) listener(queue);
     if (beats.length > 0) for (const listener of this.#beatListeners) listener(beats);
     for (const { token } of results) {
       this.#held.delete(token);

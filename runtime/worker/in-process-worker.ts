@@ -1,5 +1,5 @@
 import type { Plugin } from '../activity/index.js';
-import type { ActivityTask, ActivityTaskResult, WorkerHost } from '../core/index.js';
+import type { ActivityTask, ActivityTaskResult, QueueNews, WorkerHost } from '../core/index.js';
 import type { ChildWorkerOptions } from './child-worker.js';
 import { type Heartbeat, Outbox } from './outbox.js';
 import { sendable } from './sendable.js';
@@ -19,8 +19,10 @@ export function createInProcessWorker(
   const { concurrency = 1_000, onLog = writeLog } = options;
   const resultListeners: ((results: ActivityTaskResult[]) => void)[] = [];
   const beatListeners: ((beats: Heartbeat[]) => void)[] = [];
+  const queueListeners: ((news: QueueNews) => void)[] = [];
   const outbox = new Outbox((outgoing) => {
-    const { results, beats, logs } = copy(sendable(outgoing));
+    const { results, beats, logs, queue } = copy(sendable(outgoing));
+    if (queue) for (const listener of queueListeners) listener(queue);
     if (logs.length > 0) onLog(logs);
     if (beats.length > 0) for (const listener of beatListeners) listener(beats);
     if (results.length > 0) for (const listener of resultListeners) listener(results);
@@ -32,9 +34,11 @@ export function createInProcessWorker(
     cancel: (tokens) => runner.cancel(tokens),
     onResults: (listener) => void resultListeners.push(listener),
     onHeartbeat: (listener) => void beatListeners.push(listener),
+    onQueue: (listener) => void queueListeners.push(listener),
     close: async () => {
       resultListeners.length = 0;
       beatListeners.length = 0;
+      queueListeners.length = 0;
     },
   };
 }

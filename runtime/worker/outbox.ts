@@ -1,5 +1,5 @@
 import type { ActivityLogEntry } from '../activity/index.js';
-import type { ActivityTaskResult, Payload } from '../core/index.js';
+import type { ActivityTaskResult, Payload, QueueNews } from '../core/index.js';
 
 export interface Heartbeat {
   token: string;
@@ -11,6 +11,8 @@ export interface Outgoing {
   results: ActivityTaskResult[];
   beats: Heartbeat[];
   logs: ActivityLogEntry[];
+  /** Absent when no task had to wait. */
+  queue?: QueueNews;
 }
 
 /**
@@ -22,6 +24,7 @@ export class Outbox {
   #beats = new Map<string, Heartbeat>();
   #results: ActivityTaskResult[] = [];
   #logs: ActivityLogEntry[] = [];
+  #queue: QueueNews | undefined;
   #flushing = false;
 
   constructor(send: (outgoing: Outgoing) => void) {
@@ -43,6 +46,21 @@ export class Outbox {
     this.#flushSoon();
   }
 
+  waits(token: string): void {
+    this.#news().waiting.push(token);
+  }
+
+  /** After `waits`. */
+  begins(token: string): void {
+    this.#news().begun.push(token);
+  }
+
+  #news(): QueueNews {
+    this.#queue ??= { waiting: [], begun: [] };
+    this.#flushSoon();
+    return this.#queue;
+  }
+
   #flushSoon(): void {
     if (this.#flushing) return;
     this.#flushing = true;
@@ -50,7 +68,9 @@ export class Outbox {
   }
 
   #flush(): void {
-    const outgoing = { results: this.#results, beats: [...this.#beats.values()], logs: this.#logs };
+    const said = { results: this.#results, beats: [...this.#beats.values()], logs: this.#logs };
+    const outgoing = this.#queue ? { ...said, queue: this.#queue } : said;
+    this.#queue = undefined;
     this.#results = [];
     this.#beats = new Map();
     this.#logs = [];

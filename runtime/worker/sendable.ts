@@ -8,6 +8,7 @@ import type { Outgoing } from './outbox.js';
 export function sendable(outgoing: Outgoing): Outgoing {
   if (isJson(outgoing)) return outgoing;
   return {
+    ...outgoing,
     results: outgoing.results.map((result) => (isJson(result) ? result : refused(result))),
     beats: outgoing.beats.map((beat) => (isJson(beat) ? beat : { token: beat.token })),
     logs: outgoing.logs.map((log) => (isJson(log) ? log : { ...log, attributes: {} })),

@@ -18,6 +18,8 @@ export class TaskRunner {
   readonly #interceptors: readonly ActivityInterceptorsFactory[];
   readonly #concurrency: number;
   #waiting: ActivityTask[] = [];
+  /** Tokens of those in `#waiting` of which the engine knows that they wait. */
+  readonly #queued = new Set<string>();
   #starting = false;
 
   /** @throws Problem `activity-name-taken`, `schema-not-valid` */
@@ -33,6 +35,11 @@ export class TaskRunner {
   execute(tasks: readonly ActivityTask[]): void {
     for (const task of tasks) this.#waiting.push(task);
     this.#startWaiting();
+    if (this.#waiting.length === 0) return;
+    for (const { token } of this.#waiting.slice(Math.max(0, this.#waiting.length - tasks.length))) {
+      this.#queued.add(token);
+      this.#outbox.waits(token);
+    }
   }
 
   /** Tokens that are unknown, or done, are passed over. A task that has not started is answered at once. */
@@ -42,6 +49,7 @@ export class TaskRunner {
     if (unstarted.size === 0 || this.#waiting.length === 0) return;
     this.#waiting = this.#waiting.filter(({ token }) => {
       if (!unstarted.has(token)) return true;
+      this.#queued.delete(token);
       const failure = {
         kind: 'CancelledFailure' as const,
         message: 'The activity was cancelled before it started.',
@@ -78,6 +86,7 @@ export class TaskRunner {
   }
 
   #start(task: ActivityTask): void {
+    if (this.#queued.delete(task.token)) this.#outbox.begins(task.token);
     const attempt = new Attempt(task, this.#outbox, () => {
       this.#running.delete(task.token);
       if (this.#waiting.length > 0) this.#startWaiting();

@@ -60,6 +60,7 @@ export function workerWithCodec(worker: WorkerHost, codec: PayloadCodec): Worker
         );
       });
     },
+    onQueue: (listener) => worker.onQueue?.(listener),
     close: () => worker.close(),
   };
 }

@@ -1,17 +1,12 @@
-/**
- * Attempts that run on the worker of this process: which they are, and when the engine stops waiting for them.
- * The worker enforces timeouts itself and knows more when it does; the engine's deadline comes a grace later, for a
- * worker that no longer answers.
- */
+/** Attempts that run on the worker of this process: which they are, and when the engine stops waiting for them. */
 import type {
   ActivityTask,
   ActivityTaskResult,
-  Failure,
   Payload,
   RecordedActivityOptions,
-  TimeoutType,
   WorkerHost,
 } from '@inkstone/runtime';
+import { AttemptLimits, timeoutFailure } from './attempt-limits.js';
 import type { Clock } from './deps.js';
 import type { AttemptEnd } from './input.js';
 
@@ -28,11 +23,7 @@ export interface RunningAttempt {
 }
 
 interface Watched extends RunningAttempt {
-  /** ms since 1970; Infinity: none. */
-  startToClose: number;
-  scheduleToClose: number;
-  heartbeat: number;
-  heartbeatMs?: number;
+  limits: AttemptLimits;
   lastDetails?: Payload;
 }
 
@@ -62,6 +53,10 @@ export class Attempts {
     worker.onHeartbeat((beats) => {
       for (const { token, details } of beats) this.#beat(token, details);
     });
+    worker.onQueue?.(({ waiting, begun }) => {
+      for (const token of waiting) this.#running.get(token)?.limits.waits();
+      for (const token of begun) this.#running.get(token)?.limits.begins(this.#clock.now());
+    });
   }
 
   listen(listener: AttemptListener): void {
@@ -82,16 +77,8 @@ export class Attempts {
     }
     const now = this.#clock.now();
     for (const { task, at, options } of tasks) {
-      const after = (ms: number | undefined, from: number) =>
-        ms === undefined ? Number.POSITIVE_INFINITY : from + ms;
-      this.#running.set(task.token, {
-        ...at,
-        token: task.token,
-        startToClose: after(options.startToCloseMs, now + this.#graceMs),
-        scheduleToClose: after(options.scheduleToCloseMs, task.scheduledTime),
-        heartbeat: after(options.heartbeatMs, now + this.#graceMs),
-        ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
-      });
+      const given = { scheduledAt: task.scheduledTime, now, graceMs: this.#graceMs };
+      this.#running.set(task.token, { ...at, token: task.token, limits: new AttemptLimits(options, given) });
     }
     this.#stopTicking ??= this.#clock.after(TICK_MS, () => this.#tick());
     this.#worker.execute(tasks.map(({ task }) => task));
@@ -144,8 +131,7 @@ export class Attempts {
   #beat(token: string, details: Payload | undefined): void {
     const attempt = this.#running.get(token);
     if (!attempt) return;
-    if (attempt.heartbeatMs !== undefined)
-      attempt.heartbeat = this.#clock.now() + attempt.heartbeatMs + this.#graceMs;
+    attempt.limits.beats(this.#clock.now());
     if (details !== undefined) attempt.lastDetails = details;
     this.#listener.beat(attempt, details);
   }
@@ -153,7 +139,7 @@ export class Attempts {
   #tick(): void {
     const now = this.#clock.now();
     for (const attempt of this.#running.values()) {
-      const timeoutType = overdue(attempt, now);
+      const timeoutType = attempt.limits.overdue(now);
       if (timeoutType === undefined) continue;
       this.#running.delete(attempt.token);
       this.#worker.cancel([attempt.token]);
@@ -164,23 +150,4 @@ export class Attempts {
     }
     this.#stopTicking = this.#running.size === 0 ? undefined : this.#clock.after(TICK_MS, () => this.#tick());
   }
-}
-
-function overdue(attempt: Watched, now: number): TimeoutType | undefined {
-  if (now >= attempt.scheduleToClose) return 'SCHEDULE_TO_CLOSE';
-  if (now >= attempt.startToClose) return 'START_TO_CLOSE';
-  if (now >= attempt.heartbeat) return 'HEARTBEAT';
-  return undefined;
-}
-
-const WORDS: Record<TimeoutType, string> = {
-  START_TO_CLOSE: 'The attempt took longer than its start-to-close timeout.',
-  SCHEDULE_TO_START: 'No worker took the task in time.',
-  SCHEDULE_TO_CLOSE: 'All attempts together took longer than the schedule-to-close timeout.',
-  HEARTBEAT: 'The attempt sent no heartbeat in time.',
-};
-
-function timeoutFailure(timeoutType: TimeoutType, details: Payload | undefined): Failure {
-  const last = details === undefined ? {} : { lastHeartbeatDetails: details };
-  return { kind: 'TimeoutFailure', timeoutType, message: WORDS[timeoutType], ...last };
 }

@@ -20,6 +20,8 @@ export interface StageScript {
   /** The compiled module; all its exported functions are workflows. */
   module: string;
   activities: Record<string, ActivityMock>;
+  /** Activities that the worker runs at a time. Default: no limit. */
+  maxConcurrentActivities?: number | undefined;
 }
 
 export interface StageStart extends StartOptions {

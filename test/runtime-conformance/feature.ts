@@ -13,6 +13,8 @@ export interface Feature {
   input?: unknown[];
   start?: Omit<StageStart, 'type' | 'args'>;
   activities?: Record<string, ActivityMock>;
+  /** That run at a time. Default: no limit. */
+  maxConcurrentActivities?: number;
   /** What callers do while it runs. */
   act?: (run: RunHandle, stage: Stage) => Promise<void>;
   /** How the run, or the last of its chain, ends. Absent: it stays open, and `act` has checked what matters. */

@@ -57,10 +57,21 @@ function runText({ status, info, rows }: PlayedFeature['runs'][number]): string 
 function rowText(row: HistoryRow): string {
   const members = Object.entries(row).map(([key, value]) => [
     key,
-    key === 'inputs' || key === 'commands' ? list(value as object[], '          ') : JSON.stringify(value),
+    key === 'commands' || key === 'inputs'
+      ? list(withoutFiles(value as object[]), '          ')
+      : JSON.stringify(value),
   ]);
   return objectText(Object.fromEntries(members), '        ');
 }
+
+/** Stacks of activities tell of files of the machine that they ran on, also where a run passes them on. */
+function withoutFiles(events: object[]): object[] {
+  const without = (key: string, value: unknown) =>
+    key === 'stack' && typeof value === 'string' ? value.replace(FRAME_OF_FILE, '') : value;
+  return JSON.parse(JSON.stringify(events, without));
+}
+
+const FRAME_OF_FILE = /\n {4}at .*(?:\/|node:).*/g;
 
 function objectText(members: Record<string, string>, indent: string): string {
   const lines = Object.entries(members).map(([key, value]) => `${indent}  ${JSON.stringify(key)}: ${value}`);

@@ -16,7 +16,7 @@ export interface PlayedFeature {
 export async function playFeature(engine: ConformanceEngine, feature: Feature): Promise<PlayedFeature> {
   const module = compiled(feature.workflow);
   const started: RunHandle[] = [];
-  const stage = await engine.open({ module, activities: feature.activities ?? {} });
+  const stage = await engine.open({ module, activities: {}, ...feature });
   try {
     const noted = notingStarts(stage, started);
     const run = await noted.start({

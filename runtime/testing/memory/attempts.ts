@@ -2,48 +2,45 @@
  * The activities of the in-memory engine: attempts, time limits, retries, cancellation.
  *
  * An attempt is *busy* while it works; one that waits for virtual time (it sleeps, or never ends) is not, and the clock
- * may move on to its time limits. Activities on a real worker are always busy, and keep their limits themselves.
+ * may move on to its time limits; so it is with one that waits for room. Activities on a real worker are always busy, and keep their limits themselves.
  */
-import type { ActivityTask, ActivityTaskResult } from '../../core/activity-protocol.js';
+import type { ActivityTaskResult } from '../../core/activity-protocol.js';
 import type { Failure, TimeoutType } from '../../core/failure.js';
 import type { InputEvent } from '../../core/history.js';
 import type { Payload } from '../../core/payload.js';
 import { nextAttempt } from '../../core/retry.js';
 import type { PendingActivity } from '../../core/run-state.js';
-import type { ActivityRunner, RunningActivity } from '../activity-runner.js';
+import type { ActivityRunner } from '../activity-runner.js';
+import {
+  type Attempt,
+  canceledBeforeNext,
+  canceledBeforeStart,
+  keyOf,
+  TIMEOUT_WORDS,
+  taskOf,
+} from './attempt.js';
 import type { MemoryEngine } from './memory-engine.js';
 import type { MemoryRun } from './memory-run.js';
-
-interface Attempt {
-  run: MemoryRun;
-  seq: number;
-  number: number;
-  lastBeat: Payload | undefined;
-  running?: RunningActivity;
-}
-
-const WORDS: Record<TimeoutType, string> = {
-  START_TO_CLOSE: 'The attempt took longer than its start-to-close timeout.',
-  SCHEDULE_TO_START: 'No worker took the task in time.',
-  SCHEDULE_TO_CLOSE: 'All attempts together took longer than the schedule-to-close timeout.',
-  HEARTBEAT: 'The attempt sent no heartbeat in time.',
-};
+import { Slots } from './slots.js';
 
 export class Attempts {
   readonly #engine: MemoryEngine;
   readonly #runner: ActivityRunner;
+  readonly #slots: Slots;
   readonly #attempts = new Map<string, Attempt>();
   #fault: { error: unknown } | undefined;
   #changed: () => void = () => {};
 
-  constructor(engine: MemoryEngine, runner: ActivityRunner) {
+  /** @param most attempts that run at a time */
+  constructor(engine: MemoryEngine, runner: ActivityRunner, most: number) {
+    this.#slots = new Slots(most);
     this.#engine = engine;
     this.#runner = runner;
   }
 
   /** Whether an attempt works, so that the clock has to wait. */
   get busy(): boolean {
-    for (const { running } of this.#attempts.values()) if (!running?.idle) return true;
+    for (const { running, waiting } of this.#attempts.values()) if (!waiting && !running?.idle) return true;
     return false;
   }
 
@@ -71,21 +68,26 @@ export class Attempts {
         this.#timeOut(run, seq, 'SCHEDULE_TO_CLOSE'),
       );
     }
-    if (pending.cancelRequested) this.#answer(run, seq, canceled(seq));
+    if (pending.cancelRequested) this.#answer(run, seq, canceledBeforeNext(seq));
     else this.#begin({ run, seq, number: 1, lastBeat: undefined });
   }
 
   /** Asks the attempt to stop; one that only waits for its next attempt has nothing left to stop. */
   cancel(run: MemoryRun, seq: number): void {
-    if (this.#engine.disarm(run, `retry:${seq}`)) this.#answer(run, seq, canceled(seq));
-    else this.#attempts.get(keyOf(run, seq))?.running?.cancel('The activity was cancelled.');
+    if (this.#engine.disarm(run, `retry:${seq}`)) this.#answer(run, seq, canceledBeforeNext(seq));
+    else {
+      const attempt = this.#attempts.get(keyOf(run, seq));
+      if (attempt?.waiting) this.#end(attempt, canceledBeforeStart(attempt));
+      else attempt?.running?.cancel('The activity was cancelled.');
+    }
   }
 
   /** The run has closed: nobody waits for its activities any more. */
   stop(run: MemoryRun): void {
     for (const seq of run.state.activities.keys()) {
-      this.#attempts.get(keyOf(run, seq))?.running?.cancel('The run has closed.');
-      this.#attempts.delete(keyOf(run, seq));
+      const attempt = this.#attempts.get(keyOf(run, seq));
+      attempt?.running?.cancel('The run has closed.');
+      if (attempt) this.#forget(attempt);
     }
   }
 
@@ -94,6 +96,21 @@ export class Attempts {
     const pending = run.state.activities.get(seq);
     if (!pending) return;
     this.#attempts.set(keyOf(run, seq), attempt);
+    const begin = () => this.#run(attempt, pending);
+    if (this.#slots.take(begin)) return;
+    attempt.waiting = begin;
+    const { scheduleToStartMs } = pending.command.options;
+    if (scheduleToStartMs === undefined) return;
+    const at = this.#engine.clock.now + scheduleToStartMs;
+    this.#engine.alarm(run, `schedule-to-start:${seq}`, at, () =>
+      this.#timeOut(run, seq, 'SCHEDULE_TO_START'),
+    );
+  }
+
+  #run(attempt: Attempt, pending: PendingActivity): void {
+    const { run, seq } = attempt;
+    attempt.waiting = undefined;
+    this.#engine.disarm(run, `schedule-to-start:${seq}`);
     const { startToCloseMs } = pending.command.options;
     if (startToCloseMs !== undefined) {
       this.#engine.alarm(run, `start-to-close:${seq}`, this.#engine.clock.now + startToCloseMs, () =>
@@ -110,7 +127,7 @@ export class Attempts {
       (result) => this.#end(attempt, result),
       (error) => {
         this.#fault ??= { error };
-        this.#attempts.delete(keyOf(run, seq));
+        if (this.#isCurrent(attempt)) this.#forget(attempt);
         this.#changed();
       },
     );
@@ -132,7 +149,7 @@ export class Attempts {
     const attempt = this.#attempts.get(keyOf(run, seq));
     if (!attempt) return;
     const last = attempt.lastBeat === undefined ? {} : { lastHeartbeatDetails: attempt.lastBeat };
-    const message = WORDS[timeoutType];
+    const message = TIMEOUT_WORDS[timeoutType];
     this.#end(attempt, {
       token: keyOf(run, seq),
       tookMs: 0,
@@ -146,11 +163,19 @@ export class Attempts {
     return this.#attempts.get(keyOf(attempt.run, attempt.seq)) === attempt;
   }
 
+  /** Its place is the next one's. */
+  #forget(attempt: Attempt): void {
+    this.#attempts.delete(keyOf(attempt.run, attempt.seq));
+    if (attempt.waiting) this.#slots.giveUp(attempt.waiting);
+    else this.#slots.leave();
+  }
+
   #end(attempt: Attempt, result: ActivityTaskResult): void {
     if (!this.#isCurrent(attempt)) return;
     const { run, seq, number } = attempt;
-    this.#attempts.delete(keyOf(run, seq));
-    for (const limit of ['start-to-close', 'heartbeat']) this.#engine.disarm(run, `${limit}:${seq}`);
+    this.#forget(attempt);
+    for (const limit of ['schedule-to-start', 'start-to-close', 'heartbeat'])
+      this.#engine.disarm(run, `${limit}:${seq}`);
     this.#changed();
     const pending = run.state.activities.get(seq);
     if (!pending) return;
@@ -184,33 +209,4 @@ export class Attempts {
     this.#engine.disarm(run, `schedule-to-close:${seq}`);
     this.#engine.receive(run, event);
   }
-}
-
-const keyOf = ({ info }: MemoryRun, seq: number) => `${info.runId}:${seq}`;
-
-const canceled = (seq: number): InputEvent => ({
-  type: 'ActivityTaskCanceled',
-  seq,
-  failure: { kind: 'CancelledFailure', message: 'The activity was cancelled before its next attempt.' },
-});
-
-function taskOf({ run, seq, number, lastBeat }: Attempt, pending: PendingActivity): ActivityTask {
-  const { activityType, input, options, headers } = pending.command;
-  const { namespace, workflowId, runId, workflowType } = run.info;
-  return {
-    token: `${runId}:${seq}:${number}`,
-    namespace,
-    workflowId,
-    runId,
-    workflowType,
-    activityType,
-    activityId: options.activityId ?? String(seq),
-    attempt: number,
-    input,
-    scheduledTime: pending.scheduledAt,
-    ...(headers === undefined ? {} : { headers }),
-    ...(options.startToCloseMs === undefined ? {} : { startToCloseMs: options.startToCloseMs }),
-    ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
-    ...(lastBeat === undefined ? {} : { heartbeatDetails: lastBeat }),
-  };
 }

@@ -25,6 +25,8 @@ export interface EngineParts {
   sandbox: SandboxHost;
   clock: VirtualClock;
   activities: ActivityRunner;
+  /** Activities that run at a time. */
+  mostActivities: number;
   script: HumanTaskScript;
   /** The code of a workflow type that was registered. */
   codeOf(workflowType: string): string | undefined;
@@ -62,12 +64,12 @@ export class MemoryEngine {
   /** One loop serves all demands: two would move the clock under each other's feet. */
   #serving = false;
 
-  constructor({ sandbox, clock, activities, script, codeOf }: EngineParts) {
+  constructor({ sandbox, clock, activities, mostActivities, script, codeOf }: EngineParts) {
     this.sandbox = sandbox;
     this.clock = clock;
     this.script = script;
     this.codeOf = codeOf;
-    this.attempts = new Attempts(this, activities);
+    this.attempts = new Attempts(this, activities, mostActivities);
   }
 
   start({ info, code, inputs, parent, previous }: NewRun): MemoryRun {

@@ -15,8 +15,11 @@ export function createMemoryEngine(): ConformanceEngine {
   return { open: openStage, close: async () => {} };
 }
 
-async function openStage({ module, activities }: StageScript): Promise<Stage> {
-  const env = await TestEnvironment.create({ activities });
+async function openStage({ module, activities, maxConcurrentActivities }: StageScript): Promise<Stage> {
+  const env = await TestEnvironment.create({
+    activities,
+    ...(maxConcurrentActivities === undefined ? {} : { maxConcurrentActivities }),
+  });
   return {
     async start({ type = 'main', args = [], ...options } = {}) {
       const handle = await env.startWith({ randomSeed: SEED, ...options }, module, type, ...args);

@@ -40,7 +40,7 @@ export async function createPostgresEngine(codec: PayloadCodec = NO_CODEC): Prom
   const scripts = new Map<string, StageScript>();
   const clock = new VirtualClock(START);
   const calls = new CallCount();
-  const worker = new VirtualWorker(clock, (namespace) => scripts.get(namespace)?.activities ?? {});
+  const worker = new VirtualWorker(clock, (namespace) => scripts.get(namespace));
   const drive = new Drive(clock, calls, worker);
   const sandbox = recordingSandbox(createInProcessSandbox({ watchdogMs: 10_000 }));
   const troubles: string[] = [];

@@ -1,18 +1,21 @@
 /** A worker whose activities wait in virtual time: the stand-ins of the in-memory engine behind the worker's interface. */
-import type { ActivityTask, ActivityTaskResult, Json, WorkerHost } from '@inkstone/runtime';
-import { type ActivityMock, MockActivity, type VirtualClock } from '@inkstone/runtime/testing';
+import type { ActivityTask, ActivityTaskResult, Json, QueueNews, WorkerHost } from '@inkstone/runtime';
+import { MockActivity, type VirtualClock } from '@inkstone/runtime/testing';
+import type { StageScript } from '../conformance-engine.js';
 
 export class VirtualWorker implements WorkerHost {
   readonly plugins = [];
   readonly #clock: VirtualClock;
-  readonly #activities: (namespace: string) => Record<string, ActivityMock>;
+  readonly #scriptOf: (namespace: string) => StageScript | undefined;
   readonly #running = new Map<string, MockActivity>();
+  #waiting: ActivityTask[] = [];
   #tell: (results: ActivityTaskResult[]) => void = () => {};
+  #tellQueue: (news: QueueNews) => void = () => {};
   #beat: (beats: { token: string; details?: Json }[]) => void = () => {};
 
-  constructor(clock: VirtualClock, activities: (namespace: string) => Record<string, ActivityMock>) {
+  constructor(clock: VirtualClock, scriptOf: (namespace: string) => StageScript | undefined) {
     this.#clock = clock;
-    this.#activities = activities;
+    this.#scriptOf = scriptOf;
   }
 
   /** Whether something runs that does not wait for virtual time. */
@@ -21,11 +24,22 @@ export class VirtualWorker implements WorkerHost {
   }
 
   execute(tasks: ActivityTask[]): void {
-    for (const task of tasks) void this.#run(task);
+    for (const task of tasks) {
+      if (this.#hasRoom(task.namespace)) void this.#run(task);
+      else {
+        this.#waiting.push(task);
+        this.#tellQueue({ waiting: [task.token], begun: [] });
+      }
+    }
   }
 
   cancel(tokens: string[]): void {
     for (const token of tokens) this.#running.get(token)?.cancel('The activity was cancelled.');
+    const given = this.#waiting.filter(({ token }) => tokens.includes(token));
+    this.#waiting = this.#waiting.filter((task) => !given.includes(task));
+    const message = 'The activity was cancelled before it started.';
+    const failure = { kind: 'CancelledFailure' as const, message };
+    this.#tell(given.map(({ token }) => ({ token, tookMs: 0, status: 'canceled', failure })));
   }
 
   onResults(listener: (results: ActivityTaskResult[]) => void): void {
@@ -36,11 +50,30 @@ export class VirtualWorker implements WorkerHost {
     this.#beat = listener;
   }
 
+  onQueue(listener: (news: QueueNews) => void): void {
+    this.#tellQueue = listener;
+  }
+
   async close(): Promise<void> {}
+
+  /** Features are played one after another. */
+  #hasRoom(namespace: string): boolean {
+    return (
+      this.#running.size < (this.#scriptOf(namespace)?.maxConcurrentActivities ?? Number.POSITIVE_INFINITY)
+    );
+  }
+
+  #runNext(): void {
+    const [next] = this.#waiting;
+    if (!next || !this.#hasRoom(next.namespace)) return;
+    this.#waiting.shift();
+    this.#tellQueue({ waiting: [], begun: [next.token] });
+    void this.#run(next);
+  }
 
   async #run(task: ActivityTask): Promise<void> {
     const { token, activityType, namespace } = task;
-    const stand = this.#activities(namespace)[activityType] ?? unknown(activityType);
+    const stand = this.#scriptOf(namespace)?.activities[activityType] ?? unknown(activityType);
     const activity = new MockActivity(
       stand,
       task,
@@ -55,6 +88,7 @@ export class VirtualWorker implements WorkerHost {
     const result = await activity.result;
     this.#running.delete(token);
     this.#tell([asWorkerSays(result)]);
+    this.#runNext();
   }
 }
 
