@@ -1,3 +1,2 @@
 /** Path of a Chromium, or `undefined` when there is none and none can be installed. */
 export declare function ensureChromium(): string | undefined;
-export declare const NO_CHROMIUM: string;

@@ -47,7 +47,7 @@ function commandOf([command, ...args]) {
   return [command, args];
 }
 
-export const NO_CHROMIUM =
+const NO_CHROMIUM =
   'The browser tests need Chromium: none was found, and neither Playwright nor apt-get could install it. ' +
   'Install the package "chromium", or set CHROMIUM_PATH.';
 

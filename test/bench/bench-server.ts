@@ -14,12 +14,15 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-export async function startBenchServer(): Promise<BenchServer> {
+export async function startBenchServer(
+  more: { plugins?: URL[]; designer?: string } = {},
+): Promise<BenchServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'inkstone-bench-'));
   const database = await startEmbeddedPostgres({ dataDir });
   const server = await startServer({
     databaseUrl: database.url,
-    plugins: [new URL('./plugin.js', import.meta.url).href],
+    plugins: [new URL('./plugin.js', import.meta.url), ...(more.plugins ?? [])].map(({ href }) => href),
+    ...(more.designer === undefined ? {} : { designer: more.designer }),
     listen: { host: '127.0.0.1', port: 0 },
   });
   // The module as it is, without a drawing: the bench measures what runs.

@@ -1,5 +1,4 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
-import { NO_CHROMIUM } from '../../scripts/chromium.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -14,7 +13,7 @@ const FLAGS = [
 /** A real Chromium; without one the test that asks for it fails, with one sentence that says what to do. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH;
-  if (!executablePath) throw new Error(NO_CHROMIUM);
+  if (!executablePath) throw new Error('No Chromium: npm test finds or installs one; or set CHROMIUM_PATH.');
   return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
