@@ -3,6 +3,7 @@ export type {
   ActivityTask,
   ActivityTaskResult,
   PluginDescriptor,
+  QueueNews,
   WorkerHost,
 } from './activity-protocol.js';
 export { decodeWith, encodeWith } from './apply-codec.js';
