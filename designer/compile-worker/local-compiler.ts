@@ -12,6 +12,7 @@ import {
 import { MAIN } from '@inkstone/compiler/graph';
 import { invariant, type Json, type PluginDescriptor } from '@inkstone/runtime';
 import type { Compiled, Compiler } from './compiler.js';
+import { SERVER_MODULES } from './server-modules.js';
 
 type Edited = ReturnType<typeof editDrawing> | ReturnType<typeof editCode>;
 
@@ -43,7 +44,7 @@ export function createLocalCompiler(newId: () => string): Compiler {
       invariant(!('conflict' in applied), 'an edit from history was tried before it is applied');
       opened = applied.draft;
     },
-    check: async () => checkDraft(draft(), { plugins, types }),
+    check: async () => checkDraft(draft(), { plugins, types, modules: SERVER_MODULES }),
     completions: async (source, offset) => types.completionsAt(source, offset, { plugins }),
     hover: async (source, offset) => types.hoverAt(source, offset, { plugins }),
     renameResult: async (document, node, to) => renameResult(document, MAIN, node, to),

@@ -1,8 +1,9 @@
+import type { Diagnostic } from '@inkstone/compiler';
 import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.js';
-import { problemOf } from '../api/problem.js';
+import { type ApiProblem, problemOf } from '../api/problem.js';
 import { keys } from '../api/queries.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 
@@ -16,6 +17,13 @@ export function PublishDialog() {
       <PublishForm close={close} />
     </Modal>
   );
+}
+
+/** The server knows what the page cannot: the modules that a workflow imports. */
+function wordsFor({ message, hint, details }: ApiProblem): string {
+  const { diagnostics = [] } = (details ?? {}) as { diagnostics?: Pick<Diagnostic, 'message' | 'hint'>[] };
+  const found = diagnostics.flatMap((each) => [each.message, each.hint]);
+  return [message, ...found, hint].filter(Boolean).join(' ');
 }
 
 function PublishForm({ close }: { close: () => void }) {
@@ -42,8 +50,7 @@ function PublishForm({ close }: { close: () => void }) {
       void client.invalidateQueries({ queryKey: keys.workflows });
       close();
     } catch (error) {
-      const { message, hint } = problemOf(error);
-      setState({ sending: false, error: [message, hint].filter(Boolean).join(' ') });
+      setState({ sending: false, error: wordsFor(problemOf(error)) });
     }
   };
 

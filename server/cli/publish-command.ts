@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Api } from './api.js';
 import type { Output } from './output.js';
 import { apiOf, withRemote } from './remote.js';
+import { wordsForModules } from './server-modules.js';
 import { readWorkflowFile, type WorkflowFile } from './workflow-file.js';
 
 interface Published {
@@ -13,15 +14,19 @@ interface Published {
 
 export function addPublishCommand(program: Command, output: Output): void {
   withRemote(program.command('publish <file...>'))
-    .description('publish workflows from .flow.json or .ts files')
+    .description(
+      'publish workflows from .flow.json or .ts files; the server brings the modules that they import',
+    )
     .option('--note <text>', 'what changed, for the list of versions')
     .action(async (files: string[], options: { url?: string; note?: string }) => {
       const api = apiOf(options);
       const published: Published[] = [];
       for (const file of files) {
-        const version = await publishFile(api, readWorkflowFile(file), options.note);
+        const workflow = readWorkflowFile(file);
+        const version = await publishFile(api, workflow, options.note);
         published.push(version);
-        output.say(`${file}: ${version.name} version ${version.version}`);
+        const modules = await wordsForModules(workflow.source);
+        output.say(`${file}: ${version.name} version ${version.version}${modules}`);
       }
       output.result(published, published.length === 1 ? 'published' : `${published.length} published`);
     });

@@ -5,6 +5,7 @@ import {
   FORBIDDEN_MODULE,
   FORBIDDEN_NAMES,
   type Forbidden,
+  NO_MODULES,
   TOP_LEVEL_AWAIT,
   WORKFLOW_MODULES,
 } from './forbidden-names.js';
@@ -34,8 +35,7 @@ export function checkForbidden(
     if (ts.isTypeNode(node)) return;
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
       const module = node.moduleSpecifier.text;
-      if (!bundled && !isTypeOnly(node) && !WORKFLOW_MODULES.has(module))
-        report(node, module, FORBIDDEN_MODULE);
+      if (!bundled && !isTypeOnly(node) && !WORKFLOW_MODULES.has(module)) report(node, module, NO_MODULES);
       return;
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {

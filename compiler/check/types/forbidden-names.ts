@@ -53,3 +53,10 @@ export const WORKFLOW_MODULE = '@inkstone/runtime/workflow';
 export const WORKFLOW_MODULES: ReadonlySet<string> = new Set([WORKFLOW_MODULE, './activities.js']);
 
 export const FORBIDDEN_MODULE: Forbidden = MODULES;
+
+/** Where nobody can bundle, as on a server that was given no folder. */
+export const NO_MODULES: Forbidden = {
+  reason: 'this server has no folder that workflows may import from',
+  instead:
+    'If it only computes, start the server with --modules <folder>; otherwise call it from an activity.',
+};

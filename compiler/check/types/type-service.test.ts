@@ -90,6 +90,7 @@ function structuredCloneFree(x: number): number { return x; }`),
     expect(problems.map(({ code, params }) => [code, params.name])).toEqual([
       ['not-available-in-workflow', 'node:fs'],
     ]);
+    expect(problems[0]?.hint).toContain('--modules');
   });
 
   test('an own name may mean anything', () => {
