@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compressFolder } from './compress.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const started = Date.now();
@@ -38,6 +39,7 @@ for (const folder of ['server/store/sql', 'server/store/migrations']) {
 
 if (!process.argv.includes('--no-designer')) {
   run('npx', ['vite', 'build', '--logLevel', 'warn'], resolve(root, 'designer'));
+  compressFolder(resolve(root, 'designer/dist/app'));
   // scripts/start.mjs compares the sources with this file's time.
   writeFileSync(resolve(root, 'server/dist/built'), '');
 }

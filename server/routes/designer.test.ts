@@ -32,6 +32,19 @@ test('files with a hash in their name are cached for ever', async () => {
   expect(reply.headers['cache-control']).toContain('immutable');
 });
 
+test.each([
+  ['br, gzip', 'br'],
+  ['gzip', 'gzip'],
+  ['identity', undefined],
+])('whoever accepts %s gets it so', async (accepted, encoding) => {
+  writeFileSync(join(folder, 'assets', 'large-5e6f.js'), 'large()');
+  writeFileSync(join(folder, 'assets', 'large-5e6f.js.br'), 'br');
+  writeFileSync(join(folder, 'assets', 'large-5e6f.js.gz'), 'gzip');
+  const reply = await app.inject({ url: '/assets/large-5e6f.js', headers: { 'accept-encoding': accepted } });
+  expect([reply.body, reply.headers['content-encoding']]).toEqual([encoding ?? 'large()', encoding]);
+  expect(reply.headers['content-type']).toContain('javascript');
+});
+
 test('a file built while the server runs is there', async () => {
   writeFileSync(join(folder, 'assets', 'main-3c4d.js'), 'main(2)');
   const reply = await app.inject('/assets/main-3c4d.js');

@@ -7,9 +7,11 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 export async function serveDesigner(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
+    // The build puts compressed copies beside its files.
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.setHeader('cache-control', path.endsWith('.html') ? 'no-cache' : FOR_EVER);
+      reply.setHeader('cache-control', /\.html(?:\.br|\.gz)?$/.test(path) ? 'no-cache' : FOR_EVER);
     },
   });
 }
