@@ -7,6 +7,7 @@ import { checkDurations } from './check-durations.js';
 import { checkExpressions } from './check-expressions.js';
 import { checkLoops } from './check-loops.js';
 import { checkNames } from './check-names.js';
+import { checkNesting } from './check-nesting.js';
 import { checkReach } from './check-reach.js';
 import { checkSettings } from './check-settings.js';
 import { checkTitles } from './check-titles.js';
@@ -19,7 +20,7 @@ export interface CheckContext {
 type Pass = (document: WorkflowDocument, context: CheckContext) => Diagnostic[];
 
 /** Problems of flow: with one of them the drawing cannot be said in code. */
-const SOUNDNESS: readonly Pass[] = [checkConnections, checkReach, checkLoops];
+const SOUNDNESS: readonly Pass[] = [checkConnections, checkReach, checkLoops, checkNesting];
 
 const CONTENT: readonly Pass[] = [
   checkSettings,

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { parseTree } from './nesting.js';
 
 /** Why a text is no expression, in the parser's words, with the characters at fault. */
 export interface ParseProblem {
@@ -43,8 +44,13 @@ function parse(
   after: string,
   pick: (file: ts.SourceFile) => ts.Node | undefined,
 ): Parsed | ParseProblem {
-  const file = ts.createSourceFile('setting.ts', `${before}${text}${after}`, ts.ScriptTarget.ES2023, true);
+  const parsed = parseTree('setting.ts', `${before}${text}${after}`);
   const clamp = (at: number): number => Math.max(0, Math.min(text.length, at - before.length));
+  if ('tooDeep' in parsed) {
+    const { from, to } = parsed.tooDeep;
+    return { problem: 'it is nested too deep.', range: { from: clamp(from), to: clamp(to) } };
+  }
+  const { file } = parsed;
   const [first] = syntaxErrors(file);
   if (first !== undefined) {
     const range = { from: clamp(first.start), to: clamp(first.start + first.length) };

@@ -58,6 +58,11 @@ export const CATALOGUE = {
     message: 'The loop through “{title}” can never be left, and nothing in it waits.',
     hint: 'Add a decision that leaves the loop, or a wait between two rounds.',
   },
+  'nested-too-deep': {
+    severity: 'error',
+    message: '“{title}” stands inside too many other choices and loops.',
+    hint: 'Move a part of the drawing into a workflow of its own, and call it from here.',
+  },
   'duplicate-title': {
     severity: 'warning',
     message: 'Several steps are called “{title}”.',
@@ -166,6 +171,16 @@ export const CATALOGUE = {
     severity: 'error',
     message: 'The code cannot be read here: {problem}',
     hint: 'Correct the code; until then the drawing shows the last good state.',
+  },
+  'code-nested-too-deep': {
+    severity: 'error',
+    message: 'The code is nested too deep here.',
+    hint: 'Move a part of it into a function or a workflow of its own.',
+  },
+  'workflow-too-large': {
+    severity: 'error',
+    message: 'This workflow is too large: its types cannot be checked as a whole.',
+    hint: 'Move a part of it into a workflow of its own, and call it from here.',
   },
   'no-workflow-in-code': {
     severity: 'error',

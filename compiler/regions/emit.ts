@@ -8,6 +8,7 @@ import { invariant } from '@inkstone/runtime';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { choosesAmong, type Way } from './flow.js';
 import { goesBack, isMerge, type Shape } from './shape.js';
+import { leaves } from './tidy.js';
 import type { Exit, Region, Sequence } from './tree.js';
 
 /** What encloses a place: jumping to `start` continues it, jumping to `after` breaks out of it. */
@@ -17,20 +18,36 @@ interface Frame {
   after?: string;
 }
 
+/** Choices, loops and blocks inside each other: what the passes over a tree, which call themselves, can follow. */
+export const DEEPEST = 200;
+
+/** A branch of so many nodes goes on behind its choice at once, where it can: a long chain of guards is not deep. */
+const LONG = 30;
+
+const EMPTY: Sequence = { kind: 'sequence', items: [] };
+
 interface Place {
+  depth: number;
   frames: readonly Frame[];
   /** Where control goes by itself from the end of this sequence. */
   fall?: string;
 }
 
-export function emit(shape: Shape, follows: ReadonlyMap<string, string>): Sequence {
-  return new Emitter(shape, follows).sequence(shape.flow.entry, { frames: [] });
+/** `tooDeep`: the first node at more than `DEEPEST` levels, where the tree is incomplete. */
+export function emit(
+  shape: Shape,
+  follows: ReadonlyMap<string, string>,
+): { tree: Sequence; tooDeep: string | undefined } {
+  const emitter = new Emitter(shape, follows);
+  const tree = emitter.sequence(shape.flow.entry, { frames: [], depth: 0 });
+  return { tree, tooDeep: emitter.tooDeep };
 }
 
 class Emitter {
   readonly #shape: Shape;
   readonly #follows: ReadonlyMap<string, string>;
   readonly #claimed: ReadonlySet<string>;
+  tooDeep: string | undefined;
 
   constructor(shape: Shape, follows: ReadonlyMap<string, string>) {
     this.#shape = shape;
@@ -41,18 +58,24 @@ class Emitter {
   /** The tree of what `first` dominates, as far as it stands here. */
   sequence(first: string, place: Place): Sequence {
     const items: Region[] = [];
+    if (this.#isTooDeep(first, place)) return { kind: 'sequence', items };
     for (let at: string | undefined = first; at !== undefined; ) {
       at = this.#shape.loops.has(at) ? this.#loop(items, at, place) : this.#within(items, at, place);
     }
     return { kind: 'sequence', items };
   }
 
+  #isTooDeep(id: string, { depth }: Place): boolean {
+    if (depth > DEEPEST) this.tooDeep ??= id;
+    return depth > DEEPEST;
+  }
+
   /** Adds the loop of a head; returns what stands after it. */
-  #loop(items: Region[], head: string, { frames, fall }: Place): string | undefined {
+  #loop(items: Region[], head: string, { frames, fall, depth }: Place): string | undefined {
     const follow = this.#follows.get(head);
     const frame: Frame = { id: `loop ${head}`, start: head, ...after(follow ?? fall) };
     const body: Region[] = [];
-    const inside: Place = { frames: [...frames, frame], fall: head };
+    const inside: Place = { frames: [...frames, frame], fall: head, depth: depth + 1 };
     const rest = this.#within(body, head, inside);
     const tail = rest === undefined ? [] : this.sequence(rest, inside).items;
     items.push({
@@ -74,8 +97,9 @@ class Emitter {
   #blocks(items: Region[], id: string, merges: readonly string[], place: Place): string | undefined {
     const last = merges.at(-1);
     if (last === undefined) return this.#node(items, id, place);
+    if (this.#isTooDeep(id, place)) return undefined;
     const frame: Frame = { id: `block ${last}`, after: last };
-    const inside: Place = { frames: [...place.frames, frame], fall: last };
+    const inside: Place = { frames: [...place.frames, frame], fall: last, depth: place.depth + 1 };
     const body: Region[] = [];
     const rest = this.#blocks(body, id, merges.slice(0, -1), inside);
     if (rest !== undefined) body.push(...this.sequence(rest, inside).items);
@@ -98,15 +122,36 @@ class Emitter {
     }
     if (node.kind !== 'decision') items.push({ kind: 'step', node: id });
     if (!choosesAmong(node, ways)) return this.#go(items, id, ways[0], place);
+    const long = this.#longWay(id, ways);
+    if (long !== undefined && this.#guards(items, id, long, place)) return this.#go(items, id, long, place);
     const branches = ways.map((way) => ({ output: way.output, body: this.#branch(id, way, place) }));
     items.push({ kind: 'choice', node: id, branches });
     return undefined;
   }
 
+  /** The only way of a choice that is long. */
+  #longWay(from: string, ways: readonly Way[]): Way | undefined {
+    const { above, under } = this.#shape;
+    const long = ways.filter(({ to }) => above.get(to) === from && under(to) > LONG);
+    return long.length === 1 ? long[0] : undefined;
+  }
+
+  /** Adds a choice whose branches all leave, but for the long one, which is to stand behind it; false: there is none. */
+  #guards(items: Region[], id: string, long: Way, { fall: _fall, ...place }: Place): boolean {
+    const branches = (this.#shape.flow.ways.get(id) ?? []).map((way) => ({
+      output: way.output,
+      body: way === long ? EMPTY : this.#branch(id, way, place),
+    }));
+    if (!branches.every(({ output, body }) => output === long.output || leaves(body))) return false;
+    items.push({ kind: 'choice', node: id, branches });
+    return true;
+  }
+
   #branch(from: string, way: Way, place: Place): Sequence {
     const items: Region[] = [];
-    const inline = this.#go(items, from, way, place);
-    if (inline !== undefined) items.push(...this.sequence(inline, place).items);
+    const inside = { ...place, depth: place.depth + 1 };
+    const inline = this.#go(items, from, way, inside);
+    if (inline !== undefined) items.push(...this.sequence(inline, inside).items);
     return { kind: 'sequence', items };
   }
 

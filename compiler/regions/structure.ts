@@ -20,7 +20,8 @@ export function structure(graph: Graph): Sequence {
   const shape = shapeOf(flow);
   invariant(shape.order.length === flow.ways.size, 'every node can be reached from the start');
   invariant(shape.irreducible.length === 0, 'every loop is entered at one place');
-  const naive = emit(shape, loopFollows(shape));
+  const { tree: naive, tooDeep } = emit(shape, loopFollows(shape));
+  invariant(tooDeep === undefined, 'nothing is nested too deep');
   const tidied = tidy(naive, flow.nodes);
   return placeVariables(nameLabels(returnEarly(tidied, flow.nodes), flow.nodes));
 }

@@ -12,7 +12,7 @@ import {
 import { MAIN, type WorkflowNode } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 import { varied } from './arbitrary-variation.js';
 import { AUTHORED } from './authored-sources.js';
 
@@ -20,6 +20,7 @@ const context = { plugins: lawPlugins };
 
 const arbitraryDraft: fc.Arbitrary<Draft> = fc.oneof(
   varied(arbitraryDocument(10)).map((document) => createDraft(document, context)),
+  varied(irreducibleDocument(8)).map((document) => createDraft(document, context)),
   fc.constantFrom(...Object.values(AUTHORED)).map((source) => {
     const made = draftFromSource(source, context);
     if ('broken' in made) expect.fail(JSON.stringify(made.broken));

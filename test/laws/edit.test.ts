@@ -14,7 +14,7 @@ import {
 import { type Change, invertChanges, MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 import { arbitraryGesture, changesOf, type Gesture } from './arbitrary-edit.js';
 import { withSilentEnds } from './arbitrary-variation.js';
 import { AUTHORED } from './authored-sources.js';
@@ -40,6 +40,7 @@ const authoredDrafts = Object.values(AUTHORED).map((source) => {
 
 const arbitraryDraft: fc.Arbitrary<Draft> = fc.oneof(
   arbitraryDocument(10).map((document) => createDraft(document, context)),
+  irreducibleDocument(8).map((document) => createDraft(document, context)),
   withSilentEnds(arbitraryDocument(10)).map((document) => createDraft(document, context)),
   fc.constantFrom(...authoredDrafts),
 );

@@ -10,7 +10,7 @@ import {
 } from '@inkstone/compiler';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
+import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 import { arbitraryGesture, changesOf } from './arbitrary-edit.js';
 import { AUTHORED } from './authored-sources.js';
 
@@ -18,6 +18,7 @@ const context = { plugins: lawPlugins };
 
 const arbitraryDraft: fc.Arbitrary<Draft> = fc.oneof(
   arbitraryDocument(10).map((document) => createDraft(document, context)),
+  irreducibleDocument(8).map((document) => createDraft(document, context)),
   fc.constantFrom(...Object.values(AUTHORED)).map((source) => read(source)),
 );
 

@@ -5,6 +5,7 @@ import { diagnostic } from '../../diagnostics/make-diagnostic.js';
 import type { ModuleSource } from '../../publish/bundle.js';
 import { activityTypes } from '../../schema/activity-types.js';
 import { checkImports } from '../check-imports.js';
+import { tooDeepIn } from '../nesting.js';
 import { checkForbidden } from './check-forbidden.js';
 import { FORBIDDEN_NAMES } from './forbidden-names.js';
 import { type Locate, locator, type Origin } from './locate.js';
@@ -46,6 +47,8 @@ const MISSING_NAME = new Set([2304, 2503, 2552, 2580, 2581, 2584, 2591, 2867, 28
 const MISSING_MODULE = new Set([2307, 2792, 2882, 7016]);
 /** A property that does not exist: `globalThis.fetch`. */
 const MISSING_PROPERTY = new Set([2339, 7017]);
+/** A function too large for control flow analysis. */
+const TOO_LARGE = 2563;
 
 /**
  * The one type checker of workflow code: diagnostics, completion and hover. It keeps its state between calls, so that a
@@ -80,8 +83,10 @@ export class TypeService {
 
   /** All type errors of a source and all uses of what a workflow cannot have; `origin` places them on the drawing. */
   check(source: string, context: TypeContext, origin: Origin = {}): Diagnostic[] {
-    const service = this.#open(source, context);
     const locate = locator(source, origin);
+    const deep = tooDeepIn(source);
+    if (deep !== undefined) return [diagnostic('code-nested-too-deep', locate(deep.from, deep.to), {})];
+    const service = this.#open(source, context);
     const program = service.getProgram();
     const file = program?.getSourceFile(WORKFLOW);
     invariant(program !== undefined && file !== undefined, 'the checker has the workflow');
@@ -92,7 +97,11 @@ export class TypeService {
       .getSemanticDiagnostics(WORKFLOW)
       .filter((error) => isError(error) && !saidBetter(error, source));
     return [
-      ...errors.map((error) => located('type-error', error, locate)),
+      ...errors.map((error) =>
+        error.code === TOO_LARGE
+          ? diagnostic('workflow-too-large', locate(error.start ?? 0, error.start ?? 0), {})
+          : located('type-error', error, locate),
+      ),
       ...checkForbidden(file, isOwn(program.getTypeChecker()), locate, context.modules !== undefined),
       ...(context.modules === undefined ? [] : checkImports(source, context.modules.bundle, locate)),
       ...unfinished(file, locate),
@@ -101,6 +110,7 @@ export class TypeService {
 
   /** What could be written at an offset of the source, best first. */
   completionsAt(source: string, offset: number, context: TypeContext): Completion[] {
+    if (tooDeepIn(source) !== undefined) return [];
     const found = this.#open(source, context).getCompletionsAtPosition(WORKFLOW, offset, {});
     return (found?.entries ?? [])
       .filter(({ name }) => !FORBIDDEN_NAMES.has(name))
@@ -110,6 +120,7 @@ export class TypeService {
 
   /** What is known of the name at an offset of the source. */
   hoverAt(source: string, offset: number, context: TypeContext): Hover | undefined {
+    if (tooDeepIn(source) !== undefined) return undefined;
     const info = this.#open(source, context).getQuickInfoAtPosition(WORKFLOW, offset);
     if (info === undefined) return undefined;
     return {

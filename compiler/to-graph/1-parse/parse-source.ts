@@ -1,10 +1,14 @@
 import { ts } from 'ts-morph';
+import { parseTree } from '../../check/nesting.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnostic } from '../../diagnostics/make-diagnostic.js';
 
 /** The syntax tree, or where the text cannot be read. */
 export function parseSource(source: string): { file: ts.SourceFile } | { broken: Diagnostic[] } {
-  const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2023, true);
+  const parsed = parseTree('workflow.ts', source);
+  if ('tooDeep' in parsed)
+    return { broken: [diagnostic('code-nested-too-deep', { source: parsed.tooDeep }, {})] };
+  const { file } = parsed;
   const problems = syntaxProblems(file);
   return problems.length === 0 ? { file } : { broken: problems.map(toDiagnostic) };
 }

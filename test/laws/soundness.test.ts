@@ -1,0 +1,59 @@
+import { type Net, soundnessOf } from '@inkstone/compiler';
+import { expect, test } from 'vitest';
+import { classesOf, type NetClass } from './soundness-classes.js';
+import { randomNet } from './soundness-drawing.js';
+import { playRun, verdictOf } from './soundness-token-game.js';
+
+const CASES = Number(process.env.INKSTONE_CASES ?? 2_500);
+const SEED = Number(process.env.INKSTONE_SEED ?? Date.now() % 1_000_000_000);
+
+test('the verdict is that of the token game over all states, and each run can be played back', () => {
+  const seen = new Map<NetClass | 'sound' | 'unsound' | 'refused' | 'runs', number>();
+  const count = (what: Parameters<typeof seen.set>[0]) => seen.set(what, (seen.get(what) ?? 0) + 1);
+  for (let index = 0; index < CASES; index++) {
+    const seed = SEED + index * 7919;
+    const net = randomNet(seed);
+    if (net.edges.length > 30) continue;
+    const verdict = verdictOf(net);
+    const problems = soundnessOf(net);
+    const told = problems.some(({ code }) => code === 'inclusive-join-in-loop')
+      ? 'refused'
+      : problems.length === 0
+        ? 'sound'
+        : 'unsound';
+    expect(told, `seed ${seed}: ${JSON.stringify(problems)}`).toBe(verdict);
+    expect(
+      problems.map(({ code }) => code),
+      `seed ${seed}`,
+    ).not.toContain('too-tangled');
+    count(verdict);
+    for (const name of classesOf(net)) count(name);
+    for (const { code, nodes, run } of problems) {
+      if (run === undefined) {
+        // Only another fault may bar the way to a run, and those of the walk need none.
+        const needsRun = code === 'runs-twice' || code === 'join-waits-for-ever';
+        expect(needsRun && problems.length === 1, `seed ${seed}: ${JSON.stringify(problems)}`).toBe(false);
+        continue;
+      }
+      count('runs');
+      const ends = [code === 'runs-twice' ? 'runs-twice' : 'stuck'];
+      // Another fault may let more tokens loose, which would free the join that waits.
+      if (problems.length > 1) ends.push('going-on');
+      expect(ends, `seed ${seed}: ${JSON.stringify(problems)}`).toContain(playRun(net, run, nodes[0] ?? ''));
+    }
+  }
+  console.log(`soundness: seed ${SEED}, ${CASES} nets`, Object.fromEntries(seen));
+});
+
+test('the bound on states does not matter without cycles', () => {
+  for (let index = 0; index < CASES; index++) {
+    const seed = SEED + index * 7919;
+    const net = randomNet(seed);
+    if (net.edges.length > 30 || hasLoop(net)) continue;
+    expect(soundnessOf(net, { maxStates: 0 }).length === 0, `seed ${seed}`).toBe(verdictOf(net) === 'sound');
+  }
+});
+
+function hasLoop(net: Net): boolean {
+  return classesOf(net).some((name) => name.endsWith('loop'));
+}
