@@ -14,6 +14,8 @@ export { createDraft, draftFromSource, type Edited, editCode, editDrawing } from
 export { type RebaseConflict, rebaseEdits } from './draft/rebase-edits.js';
 export { renameResult, renameVariable } from './draft/rename.js';
 export { applyText, diffText, invertText } from './draft/text-diff.js';
+export type { Became, ImportProblem, Loss } from './import/foreign.js';
+export { type Imported, type ImportedProcess, importDocument } from './import/import-document.js';
 export {
   type Bundle,
   type BundleFailure,
@@ -47,6 +49,10 @@ export { interfaceToSchema, schemaToInterface } from './schema/interface.js';
 export { sameSchema } from './schema/same-schema.js';
 export { typeText } from './schema/schema-to-type.js';
 export { propertyName, quoted, typeName } from './schema/type-name.js';
+export { type SoundnessOptions, soundnessOf } from './soundness/check-net.js';
+export { netOfGraph } from './soundness/from-graph.js';
+export type { GateKind, Net, NetEdge, NetNode } from './soundness/net.js';
+export type { RunStep, SoundnessCode, SoundnessProblem } from './soundness/problem.js';
 export { nameFromTitle, titleFromName } from './to-code/3-emit/name-from-title.js';
 export { derivedTitle, type NodeContent } from './to-code/3-emit/title-comment.js';
 export { type CompilerContext, indexActivities } from './to-code/activity-index.js';

@@ -1,0 +1,102 @@
+/** BPMN 2.0, read by `bpmn-moddle`. */
+import { BpmnModdle } from 'bpmn-moddle';
+import type { ForeignFile, ForeignFormat, ForeignProcess, ImportProblem, Loss } from '../foreign.js';
+import { unaccountedFor } from './account-for-all.js';
+import { diagramBounds } from './diagram.js';
+import { type Element, elementIn, elementsIn, textIn, typeOf } from './element.js';
+import { extensionElements, jsonForm } from './extensions.js';
+import { MAX_DEPTH, type ReadContext, readProcess } from './read-process.js';
+
+export const bpmnFormat: ForeignFormat = {
+  name: 'BPMN 2.0',
+  recognises: (text) =>
+    /^\s*</.test(text) && (/<([\w.-]+:)?definitions[\s>]/.test(text) || text.includes('omg.org/spec/BPMN')),
+  read,
+};
+
+async function read(text: string): Promise<ForeignFile | { problem: ImportProblem }> {
+  const parsed = await parse(text);
+  if ('problem' in parsed) return parsed;
+  const { definitions, warnings } = parsed;
+  const roots = elementsIn(definitions, 'rootElements');
+  const context = contextOf(definitions, roots);
+  const processes: ForeignProcess[] = [];
+  for (const root of roots.filter((element) => typeOf(element) === 'process')) {
+    const process = readProcess(root, context);
+    if (process === undefined)
+      return failure('import-too-deep', `A subprocess is nested more than ${MAX_DEPTH} deep.`);
+    if (process.nodes.length > 0 || process.losses.length > 0) processes.push(process);
+  }
+  if (processes.length === 0)
+    return failure('import-no-process', 'The file has no process with steps in it.');
+  const losses = [...collaborationLosses(roots, processes), ...warnings];
+  return { processes, losses: [...losses, ...unaccountedFor(text, { processes, losses })] };
+}
+
+/** The text is decoded already, whatever it says of itself. */
+const ENCODING = /^(\s*<\?xml[^>]*?)\sencoding\s*=\s*(?:"[^"]*"|'[^']*')/;
+
+async function parse(
+  text: string,
+): Promise<{ definitions: Element; warnings: Loss[] } | { problem: ImportProblem }> {
+  try {
+    const { rootElement, warnings } = await new BpmnModdle().fromXML(text.replace(ENCODING, '$1'));
+    const definitions = rootElement as unknown as Element;
+    if (typeOf(definitions) !== 'definitions')
+      return failure('import-not-recognised', 'The file does not start with a BPMN definitions element.');
+    return { definitions, warnings: warnings.map(warningLoss) };
+  } catch (error) {
+    return failure('import-not-readable', messageOf(error));
+  }
+}
+
+/** `bpmn-moddle` words what it skips; the place is in its words. */
+function warningLoss(warning: unknown, index: number): Loss {
+  const reason = messageOf(warning).replace(/\s+/g, ' ');
+  return { id: `#${index + 1}`, name: '', type: 'part of the file', reason, became: 'left out' };
+}
+
+function failure(code: ImportProblem['code'], said: string): { problem: ImportProblem } {
+  const [, line, column] = /line:\s*(\d+)\s+column:\s*(\d+)/.exec(said) ?? [];
+  const message = said.replace(/\s+/g, ' ').trim();
+  if (line === undefined) return { problem: { code, message } };
+  return { problem: { code, message, at: { line: Number(line) + 1, column: Number(column) + 1 } } };
+}
+
+function messageOf(thrown: unknown): string {
+  return String((thrown as { message?: unknown } | undefined)?.message ?? thrown);
+}
+
+function contextOf(definitions: Element, roots: readonly Element[]): ReadContext {
+  const forms = new Map<string, ReturnType<typeof jsonForm>>();
+  for (const form of roots.flatMap((root) => extensionElements(root, 'userTaskForm'))) {
+    const id = textIn(form, 'id');
+    if (id !== undefined) forms.set(id, jsonForm(textIn(form, '$body') ?? ''));
+  }
+  return { bounds: diagramBounds(definitions), forms };
+}
+
+/** Pools give their names to their processes; what goes between pools is listed. */
+function collaborationLosses(roots: readonly Element[], processes: ForeignProcess[]): Loss[] {
+  const collaborations = roots.filter((root) => typeOf(root) === 'collaboration');
+  const participants = collaborations.flatMap((one) => elementsIn(one, 'participants'));
+  for (const participant of participants) {
+    const process = processes.find(({ id }) => id === elementIn(participant, 'processRef')?.id);
+    const name = textIn(participant, 'name');
+    if (process !== undefined && name !== undefined && process.title === process.id) process.title = name;
+  }
+  const empty = participants.filter(
+    (participant) => !processes.some(({ id }) => id === elementIn(participant, 'processRef')?.id),
+  );
+  return [
+    ...empty.map((pool) => lossOf(pool, 'A pool without steps has nothing to run.')),
+    ...collaborations
+      .flatMap((one) => elementsIn(one, 'messageFlows'))
+      .map((flow) => lossOf(flow, 'What is sent between pools is drawn in neither; a step must send it.')),
+  ];
+}
+
+function lossOf(element: Element, reason: string): Loss {
+  const name = textIn(element, 'name') ?? '';
+  return { id: element.id ?? '', name, type: typeOf(element), reason, became: 'left out' };
+}

@@ -1,0 +1,80 @@
+/**
+ * Attributes and elements of engines (Camunda, Zeebe, Activiti, Flowable), found by their local names: these engines
+ * share a heritage and their names, and a file may bind any prefix to them.
+ */
+import type { ForeignExpression, FormField } from '../foreign.js';
+import { type Element, elementIn, elementsIn, localName, textIn } from './element.js';
+
+const BPMN_PREFIXES = /^(xmlns|xsi|bpmn2?|bpmndi|di|dc)(:|$)/;
+
+export function extensionAttribute(element: Element | undefined, name: string): string | undefined {
+  for (const [key, value] of Object.entries(element?.$attrs ?? {})) {
+    if (key.includes(':') && !BPMN_PREFIXES.test(key) && localName(key) === name && typeof value === 'string')
+      return value.trim() || undefined;
+  }
+  return undefined;
+}
+
+/** Every engine's element of a name, directly in the extensions or nested in them. */
+export function extensionElements(element: Element, name: string): Element[] {
+  const values = elementsIn(elementIn(element, 'extensionElements'), 'values');
+  return values.flatMap((value) => nested(value, name, 0));
+}
+
+function nested(element: Element, name: string, depth: number): Element[] {
+  if (localName(element.$type) === name) return [element];
+  if (depth > 4) return [];
+  return (element.$children ?? []).flatMap((child) => nested(child, name, depth + 1));
+}
+
+/** `=…` is FEEL, `${…}` is JUEL; anything else is plain text. */
+export function expressionOf(text: string): ForeignExpression {
+  if (text.startsWith('=')) return { text, language: 'feel' };
+  return { text, language: /[$#]\{/.test(text) ? 'juel' : 'other' };
+}
+
+export function formFields(element: Element): FormField[] {
+  return extensionElements(element, 'formField').flatMap((field) => {
+    const name = textIn(field, 'id');
+    if (name === undefined) return [];
+    const values = childrenOf(field, 'value').flatMap((value) => textIn(value, 'id') ?? []);
+    const required = childrenOf(field, 'validation').some((validation) =>
+      childrenOf(validation, 'constraint').some((constraint) => textIn(constraint, 'name') === 'required'),
+    );
+    const title = textIn(field, 'label') ?? name;
+    const type = FIELD_TYPES[textIn(field, 'type') ?? ''] ?? 'string';
+    return [{ name, title, type, required, ...(values.length > 0 ? { values } : {}) }];
+  });
+}
+
+/** Fields of the forms that Zeebe keeps as JSON in the process. */
+export function jsonForm(text: string): FormField[] {
+  try {
+    const { components } = JSON.parse(text) as { components?: unknown };
+    return Array.isArray(components) ? components.flatMap(jsonField) : [];
+  } catch {
+    return [];
+  }
+}
+
+function jsonField(component: unknown): FormField[] {
+  const { key, type, label, validate } = (component ?? {}) as Record<string, unknown>;
+  if (typeof key !== 'string') return [];
+  const required = (validate as { required?: unknown } | undefined)?.required === true;
+  const title = typeof label === 'string' && label !== '' ? label : key;
+  return [{ name: key, title, type: FIELD_TYPES[String(type)] ?? 'string', required }];
+}
+
+const FIELD_TYPES: Readonly<Record<string, FormField['type']>> = {
+  boolean: 'boolean',
+  checkbox: 'boolean',
+  long: 'integer',
+  integer: 'integer',
+  int: 'integer',
+  number: 'number',
+  double: 'number',
+};
+
+export function childrenOf(element: Element, name: string): Element[] {
+  return (element.$children ?? []).filter((child) => localName(child.$type) === name);
+}

@@ -1,0 +1,173 @@
+/** One flow node of a BPMN file, by its type. */
+import type { ForeignExpression, ForeignNode } from '../foreign.js';
+import { type Element, elementIn, textIn, typeOf } from './element.js';
+import { definitionOf, eventOf } from './events.js';
+import { expressionOf, extensionAttribute, extensionElements, formFields } from './extensions.js';
+
+/** What is common to all nodes; `read-process` finds it. */
+type Base = Pick<ForeignNode, 'id' | 'type' | 'title'>;
+
+const READERS: Readonly<Record<string, (element: Element, base: Base) => ForeignNode>> = {
+  startEvent: (element, base) => ({ ...base, kind: 'start', event: eventOf(element) }),
+  endEvent: (element, base) => ({ ...base, kind: 'end', event: eventOf(element) }),
+  intermediateCatchEvent: (element, base) => ({ ...base, kind: 'catch', event: eventOf(element) }),
+  intermediateThrowEvent: (element, base) => ({
+    ...base,
+    kind: 'throw',
+    event: eventOf(element),
+    ...optional('work', workOf(definitionOf(element)) ?? workOf(element)),
+  }),
+  boundaryEvent: (element, base) => ({
+    ...base,
+    kind: 'catch',
+    event: eventOf(element),
+    attachedTo: elementIn(element, 'attachedToRef')?.id ?? '',
+    interrupting: element.cancelActivity !== false,
+  }),
+  receiveTask: (element, base) => ({
+    ...base,
+    kind: 'catch',
+    event: { type: 'message', ...optional('name', textIn(elementIn(element, 'messageRef'), 'name')) },
+  }),
+  task: readTask,
+  serviceTask: readTask,
+  sendTask: readTask,
+  businessRuleTask: readTask,
+  manualTask: readHumanTask,
+  userTask: readHumanTask,
+  scriptTask: readScript,
+  callActivity: (element, base) => ({ ...base, kind: 'call', calls: calledBy(element) }),
+  subProcess: (element, base) => ({
+    ...base,
+    kind: 'subprocess',
+    subprocess: element.triggeredByEvent === true ? 'event' : 'embedded',
+  }),
+  transaction: (_, base) => ({ ...base, kind: 'subprocess', subprocess: 'transaction' }),
+  adHocSubProcess: (_, base) => ({ ...base, kind: 'subprocess', subprocess: 'ad hoc' }),
+  exclusiveGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'exclusive' }),
+  parallelGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'parallel' }),
+  inclusiveGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'inclusive' }),
+  eventBasedGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'event' }),
+  complexGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'complex' }),
+};
+
+/** Undefined: not a flow node. */
+export function readNode(element: Element, base: Base): ForeignNode | undefined {
+  const node = READERS[typeOf(element)]?.(element, base);
+  if (node === undefined) return undefined;
+  const repeat = repeatOf(element);
+  const defaultFlow = elementIn(element, 'default')?.id;
+  return { ...node, ...optional('repeat', repeat), ...optional('defaultFlow', defaultFlow) };
+}
+
+function readTask(element: Element, base: Base): ForeignNode {
+  const result = extensionAttribute(element, 'resultVariable');
+  return {
+    ...base,
+    kind: 'task',
+    ...optional('work', workOf(element)),
+    inputs: [
+      ...extensionElements(element, 'inputParameter').flatMap(inputParameter),
+      ...extensionElements(element, 'input').flatMap((input) => {
+        const [name, source] = [textIn(input, 'target'), textIn(input, 'source')];
+        return name === undefined || source === undefined ? [] : [{ name, value: expressionOf(source) }];
+      }),
+    ],
+    outputs: [
+      ...extensionElements(element, 'outputParameter').flatMap((output) => textIn(output, 'name') ?? []),
+      ...extensionElements(element, 'output').flatMap((output) => textIn(output, 'target') ?? []),
+      ...(result === undefined ? [] : [result]),
+    ],
+  };
+}
+
+function inputParameter(parameter: Element): { name: string; value: ForeignExpression }[] {
+  const [name, text] = [textIn(parameter, 'name'), textIn(parameter, '$body')];
+  if (name === undefined) return [];
+  const nested = parameter.$children?.[0];
+  if (nested !== undefined)
+    return [{ name, value: { text: `a ${typeOf(nested)}`, language: 'placeholder' } }];
+  return [{ name, value: expressionOf(text ?? '') }];
+}
+
+/** What the engines call the work of a task, the most exact first. */
+function workOf(element: Element | undefined): string | undefined {
+  if (element === undefined) return undefined;
+  const called = extensionElements(element, 'taskDefinition').map((definition) =>
+    textIn(definition, 'type'),
+  )[0];
+  const attribute = (name: string) => extensionAttribute(element, name);
+  const bean = attribute('delegateExpression') ?? attribute('expression');
+  const className = attribute('class')?.split('.').at(-1);
+  const decision =
+    attribute('decisionRef') ??
+    extensionElements(element, 'calledDecision').map((called) => textIn(called, 'decisionId'))[0];
+  const topic = attribute('type') === 'external' ? attribute('topic') : undefined;
+  return (
+    topic ?? called ?? decision ?? className ?? beanName(bean) ?? attribute('topic') ?? attribute('type')
+  );
+}
+
+/** `${mailer.send(x)}` → `mailer send`. */
+function beanName(expression: string | undefined): string | undefined {
+  return /^[$#]\{\s*([\w.]+)/.exec(expression ?? '')?.[1]?.replaceAll('.', ' ');
+}
+
+function readHumanTask(element: Element, base: Base): ForeignNode {
+  const definition = extensionElements(element, 'assignmentDefinition')[0];
+  const said = (name: string) => extensionAttribute(element, name) ?? textIn(definition, name);
+  const people = [said('assignee'), ...separate(said('candidateUsers'))];
+  const due = said('dueDate') ?? textIn(extensionElements(element, 'taskSchedule')[0], 'dueDate');
+  return {
+    ...base,
+    kind: 'humanTask',
+    people: people.flatMap((text) => (text === undefined ? [] : [expressionOf(text)])),
+    groups: separate(said('candidateGroups')).map(expressionOf),
+    fields: formFields(element),
+    ...optional('dueIn', due === undefined ? undefined : expressionOf(due)),
+  };
+}
+
+/** A list with commas, unless it is an expression. */
+function separate(list: string | undefined): string[] {
+  if (list === undefined) return [];
+  if (/^=|[$#]\{/.test(list)) return [list];
+  return list.split(',').flatMap((one) => one.trim() || []);
+}
+
+function readScript(element: Element, base: Base): ForeignNode {
+  const zeebe = extensionElements(element, 'script')[0];
+  const expression = textIn(zeebe, 'expression');
+  const work = workOf(element);
+  if (work !== undefined && expression === undefined) return readTask(element, base);
+  const result = textIn(zeebe, 'resultVariable') ?? extensionAttribute(element, 'resultVariable');
+  return {
+    ...base,
+    kind: 'script',
+    language: expression === undefined ? (textIn(element, 'scriptFormat') ?? 'a script language') : 'FEEL',
+    text: expression ?? textIn(element, 'script') ?? '',
+    ...optional('result', result),
+    ...optional('expression', expression === undefined ? undefined : expressionOf(expression)),
+  };
+}
+
+function calledBy(element: Element): string {
+  const zeebe = extensionElements(element, 'calledElement')[0];
+  return textIn(element, 'calledElement') ?? textIn(zeebe, 'processId') ?? '';
+}
+
+function repeatOf(element: Element): ForeignNode['repeat'] {
+  const loop = elementIn(element, 'loopCharacteristics');
+  if (loop === undefined) return undefined;
+  if (typeOf(loop) === 'standardLoopCharacteristics') return 'loop';
+  return loop.isSequential === true ? 'one after the other' : 'in parallel';
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+}
+
+/** Listeners run code that a drawing does not show; the reader lists them. */
+export function listenersOf(element: Element): Element[] {
+  return ['executionListener', 'taskListener'].flatMap((name) => extensionElements(element, name));
+}

@@ -1,0 +1,148 @@
+/** One process of a BPMN file, its subprocesses included: nodes know the subprocess around them. */
+import type { ForeignFlow, ForeignNode, ForeignNote, ForeignProcess, Loss } from '../foreign.js';
+import type { Bounds } from './diagram.js';
+import { type Element, elementIn, elementsIn, textIn, typeOf } from './element.js';
+import { expressionOf, extensionElements } from './extensions.js';
+import { listenersOf, readNode } from './read-node.js';
+
+export interface ReadContext {
+  bounds: ReadonlyMap<string, Bounds>;
+  /** Fields of forms that the file holds, by form id. */
+  forms: ReadonlyMap<string, Extract<ForeignNode, { kind: 'humanTask' }>['fields']>;
+}
+
+/** Deeper nesting than any person draws: refused, so that no file can exhaust the stack. */
+export const MAX_DEPTH = 40;
+
+/** Undefined: nested too deeply. */
+export function readProcess(element: Element, context: ReadContext): ForeignProcess | undefined {
+  const process: ForeignProcess = {
+    id: element.id ?? 'process',
+    title: textIn(element, 'name') ?? element.id ?? 'Process',
+    nodes: [],
+    flows: [],
+    notes: [],
+    losses: [],
+  };
+  const description = documentationOf(element);
+  if (description !== undefined) process.description = description;
+  return readScope(element, undefined, process, context, 0) ? process : undefined;
+}
+
+function readScope(
+  scope: Element,
+  parent: string | undefined,
+  process: ForeignProcess,
+  context: ReadContext,
+  depth: number,
+): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const lanes = lanesOf(scope, 0);
+  for (const element of [...elementsIn(scope, 'flowElements'), ...elementsIn(scope, 'artifacts')]) {
+    const id = element.id ?? `${process.id}/${process.nodes.length + process.losses.length}`;
+    const node = readNode(element, { id, type: typeOf(element), title: titleOf(element) });
+    if (node === undefined) {
+      readOther(element, id, process, context);
+      continue;
+    }
+    process.nodes.push(complete(node, element, parent, lanes, context));
+    process.losses.push(...listenerLosses(element, node));
+    if (node.kind === 'subprocess' && !readScope(element, id, process, context, depth + 1)) return false;
+  }
+  return true;
+}
+
+function complete(
+  node: ForeignNode,
+  element: Element,
+  parent: string | undefined,
+  lanes: ReadonlyMap<string, string>,
+  { bounds, forms }: ReadContext,
+): ForeignNode {
+  const description = documentationOf(element);
+  const lane = lanes.get(node.id);
+  const box = bounds.get(node.id);
+  const formId = textIn(extensionElements(element, 'formDefinition')[0], 'formKey')?.split(':').at(-1);
+  const fields = formId === undefined ? undefined : forms.get(formId);
+  return {
+    ...node,
+    ...(node.kind === 'humanTask' && fields !== undefined ? { fields } : {}),
+    ...(description === undefined ? {} : { description }),
+    ...(lane === undefined ? {} : { lane }),
+    ...(parent === undefined ? {} : { parent }),
+    ...(box === undefined
+      ? {}
+      : { position: { x: Math.round(box.x), y: Math.round(box.y + box.height / 2) } }),
+  };
+}
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  dataObject: 'Data is what steps return; a data object has nothing to hold.',
+  dataObjectReference: 'Data is what steps return; a data object has nothing to hold.',
+  dataStoreReference: 'A data store is reached by the activities that read or write it.',
+  association: 'A line to an annotation has no meaning of its own.',
+  group: 'A group is a picture around steps.',
+};
+
+function readOther(element: Element, id: string, process: ForeignProcess, { bounds }: ReadContext): void {
+  const type = typeOf(element);
+  if (type === 'sequenceFlow') {
+    readFlow(element, id, process);
+    return;
+  }
+  const text = textIn(element, 'text');
+  if (type === 'textAnnotation' && text !== undefined) process.notes.push(noteOf(id, text, bounds.get(id)));
+  else {
+    const reason = LEFT_OUT[type] ?? 'Inkstone does not know this kind of element.';
+    process.losses.push({ id, name: titleOf(element), type, reason, became: 'left out' });
+  }
+}
+
+function readFlow(element: Element, id: string, process: ForeignProcess): void {
+  const [from, to] = [elementIn(element, 'sourceRef')?.id, elementIn(element, 'targetRef')?.id];
+  const title = titleOf(element);
+  if (from === undefined || to === undefined) {
+    const reason = 'It does not lead from one step of the file to another.';
+    process.losses.push({ id, name: title, type: 'sequenceFlow', reason, became: 'left out' });
+    return;
+  }
+  const condition = textIn(elementIn(element, 'conditionExpression'), 'body');
+  const flow: ForeignFlow = { id, from, to, title };
+  process.flows.push(condition === undefined ? flow : { ...flow, condition: expressionOf(condition) });
+}
+
+function noteOf(id: string, text: string, box: Bounds | undefined): ForeignNote {
+  const { x, y, width, height } = box ?? { x: 0, y: -160, width: 200, height: 80 };
+  return { id, text, x, y, width: Math.max(width, 100), height: Math.max(height, 40) };
+}
+
+function listenerLosses(element: Element, node: ForeignNode): Loss[] {
+  return listenersOf(element).map((listener, index) => ({
+    id: `${node.id}#${typeOf(listener)}${index + 1}`,
+    name: node.title,
+    type: typeOf(listener),
+    reason: 'Code that runs unseen on an event of the engine; draw it as a step of its own.',
+    became: 'left out',
+  }));
+}
+
+/** Lane names by the ids of their nodes; the innermost lane wins. */
+function lanesOf(scope: Element, depth: number): Map<string, string> {
+  const found = new Map<string, string>();
+  if (depth > MAX_DEPTH) return found;
+  const sets = [...elementsIn(scope, 'laneSets'), elementIn(scope, 'childLaneSet')];
+  for (const lane of sets.flatMap((set) => elementsIn(set, 'lanes'))) {
+    const name = textIn(lane, 'name');
+    for (const { id } of elementsIn(lane, 'flowNodeRef')) if (id && name) found.set(id, name);
+    for (const [id, inner] of lanesOf(lane, depth + 1)) found.set(id, inner);
+  }
+  return found;
+}
+
+function documentationOf(element: Element): string | undefined {
+  return textIn(elementsIn(element, 'documentation')[0], 'text');
+}
+
+function titleOf(element: Element): string {
+  return (textIn(element, 'name') ?? '').replace(/\s+/g, ' ').trim();
+}

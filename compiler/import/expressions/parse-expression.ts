@@ -1,0 +1,205 @@
+/** The part of FEEL and JUEL that means the same in TypeScript, as a tree. Anything else is not read. */
+import { type Token, tokenize } from './tokens.js';
+
+export type Comparison = '===' | '!==' | '<' | '<=' | '>' | '>=';
+export type Arithmetic = '+' | '-' | '*' | '/' | '%';
+
+export type Expression =
+  | { kind: 'literal'; value: string | number | boolean | null }
+  /** A process variable and what is inside it. */
+  | { kind: 'path'; path: readonly string[] }
+  | { kind: 'compare'; operator: Comparison; left: Expression; right: Expression }
+  | { kind: 'arithmetic'; operator: Arithmetic; left: Expression; right: Expression }
+  | { kind: 'logic'; operator: '&&' | '||'; left: Expression; right: Expression }
+  | { kind: 'not'; operand: Expression }
+  | { kind: 'choice'; condition: Expression; yes: Expression; no: Expression };
+
+export type Dialect = 'feel' | 'juel';
+
+interface Reader {
+  tokens: readonly Token[];
+  at: number;
+  dialect: Dialect;
+  depth: number;
+}
+
+/** Nested deeper than people write: not read, so that no text can exhaust the stack. */
+const MAX_DEPTH = 60;
+
+class NotCommon extends Error {}
+
+/** Undefined: outside the common part. `text` comes without the marks of its language. */
+export function parseExpression(text: string, dialect: Dialect): Expression | undefined {
+  const tokens = tokenize(text);
+  if (tokens === undefined) return undefined;
+  const reader: Reader = { tokens, at: 0, dialect, depth: 0 };
+  try {
+    const expression = readChoice(reader);
+    return peek(reader).type === 'end' ? expression : undefined;
+  } catch (error) {
+    if (error instanceof NotCommon) return undefined;
+    throw error;
+  }
+}
+
+function readChoice(reader: Reader): Expression {
+  if (++reader.depth > MAX_DEPTH) throw new NotCommon();
+  const expression = isWord(reader, 'if') && reader.dialect === 'feel' ? readIf(reader) : readTernary(reader);
+  reader.depth--;
+  return expression;
+}
+
+function readIf(reader: Reader): Expression {
+  take(reader);
+  const condition = readChoice(reader);
+  expect(reader, 'then');
+  const yes = readChoice(reader);
+  expect(reader, 'else');
+  return { kind: 'choice', condition, yes, no: readChoice(reader) };
+}
+
+function readTernary(reader: Reader): Expression {
+  const condition = readBinary(reader, 0);
+  if (reader.dialect !== 'juel' || !isWord(reader, '?')) return condition;
+  take(reader);
+  const yes = readChoice(reader);
+  expect(reader, ':');
+  return { kind: 'choice', condition, yes, no: readChoice(reader) };
+}
+
+type Make = (left: Expression, right: Expression) => Expression;
+const logic =
+  (operator: '&&' | '||'): Make =>
+  (left, right) => ({ kind: 'logic', operator, left, right });
+const compare =
+  (operator: Comparison): Make =>
+  (left, right) => ({ kind: 'compare', operator, left, right });
+const sum =
+  (operator: Arithmetic): Make =>
+  (left, right) => ({ kind: 'arithmetic', operator, left, right });
+
+const COMPARISONS = { '<': compare('<'), '<=': compare('<='), '>': compare('>'), '>=': compare('>=') };
+const SUMS: Readonly<Record<string, Make>>[] = [
+  { '+': sum('+'), '-': sum('-') },
+  { '*': sum('*'), '/': sum('/') },
+];
+
+/** Operators by how tightly they bind, loosest first. */
+const LEVELS: Readonly<Record<Dialect, readonly Readonly<Record<string, Make>>[]>> = {
+  feel: [
+    { or: logic('||') },
+    { and: logic('&&') },
+    { '=': compare('==='), '!=': compare('!=='), ...COMPARISONS },
+    ...SUMS,
+  ],
+  juel: [
+    { '||': logic('||'), or: logic('||') },
+    { '&&': logic('&&'), and: logic('&&') },
+    { '==': compare('==='), eq: compare('==='), '!=': compare('!=='), ne: compare('!==') },
+    { ...COMPARISONS, lt: compare('<'), le: compare('<='), gt: compare('>'), ge: compare('>=') },
+    SUMS[0]!,
+    { ...SUMS[1], div: sum('/'), '%': sum('%'), mod: sum('%') },
+  ],
+};
+
+function readBinary(reader: Reader, level: number): Expression {
+  const makers = LEVELS[reader.dialect][level];
+  if (makers === undefined) return readUnary(reader);
+  let left = readBinary(reader, level + 1);
+  for (;;) {
+    const token = peek(reader);
+    const make =
+      token.type === 'string' || !Object.hasOwn(makers, token.text) ? undefined : makers[token.text];
+    if (make === undefined) return left;
+    take(reader);
+    left = make(left, readBinary(reader, level + 1));
+  }
+}
+
+function readUnary(reader: Reader): Expression {
+  if (++reader.depth > MAX_DEPTH) throw new NotCommon();
+  const expression = readNegated(reader);
+  reader.depth--;
+  return expression;
+}
+
+function readNegated(reader: Reader): Expression {
+  if (isWord(reader, '-')) {
+    take(reader);
+    const operand = readUnary(reader);
+    if (operand.kind === 'literal' && typeof operand.value === 'number')
+      return { kind: 'literal', value: -operand.value };
+    throw new NotCommon();
+  }
+  const words = reader.dialect === 'juel' ? ['!', 'not'] : ['not'];
+  if (!words.some((word) => isWord(reader, word))) return readPrimary(reader);
+  take(reader);
+  const operand = reader.dialect === 'juel' ? readUnary(reader) : readGroup(reader);
+  return { kind: 'not', operand };
+}
+
+function readGroup(reader: Reader): Expression {
+  expect(reader, '(');
+  const inner = readChoice(reader);
+  expect(reader, ')');
+  return inner;
+}
+
+const CONSTANTS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+
+function readPrimary(reader: Reader): Expression {
+  if (isWord(reader, '(')) return readGroup(reader);
+  const token = take(reader);
+  if (token.type === 'number') return { kind: 'literal', value: Number(token.text) };
+  if (token.type === 'string') return { kind: 'literal', value: token.text };
+  if (token.type !== 'name' || WORDS.has(token.text)) throw new NotCommon();
+  if (Object.hasOwn(CONSTANTS, token.text)) return { kind: 'literal', value: CONSTANTS[token.text] ?? null };
+  return readPath(reader, token.text);
+}
+
+const WORDS = new Set(
+  'if then else and or not in between for some every return satisfies instance empty function'.split(' '),
+);
+
+function readPath(reader: Reader, first: string): Expression {
+  const path = [first];
+  while (isWord(reader, '.')) {
+    take(reader);
+    const { type, text } = take(reader);
+    if (type !== 'name') throw new NotCommon();
+    path.push(text);
+  }
+  if (!isWord(reader, '(')) {
+    if (isWord(reader, '[')) throw new NotCommon();
+    return { kind: 'path', path };
+  }
+  return readVariable(reader, path);
+}
+
+/** `execution.getVariable('amount')` is the only call in the common part. */
+function readVariable(reader: Reader, path: readonly string[]): Expression {
+  if (reader.dialect !== 'juel' || path.join('.') !== 'execution.getVariable') throw new NotCommon();
+  const name = readGroup(reader);
+  if (name.kind !== 'literal' || typeof name.value !== 'string') throw new NotCommon();
+  return { kind: 'path', path: [name.value] };
+}
+
+function peek({ tokens, at }: Reader): Token {
+  return tokens[at] ?? { type: 'end', text: '' };
+}
+
+function take(reader: Reader): Token {
+  const token = peek(reader);
+  reader.at++;
+  return token;
+}
+
+function isWord(reader: Reader, text: string): boolean {
+  const token = peek(reader);
+  return token.text === text && token.type !== 'string';
+}
+
+function expect(reader: Reader, text: string): void {
+  if (!isWord(reader, text)) throw new NotCommon();
+  take(reader);
+}

@@ -1,0 +1,58 @@
+import { quoted } from '../../schema/type-name.js';
+import type { Expression } from './parse-expression.js';
+import type { Variables } from './variables.js';
+
+/** How tightly what is printed binds; TypeScript's order. */
+const STRENGTH = { choice: 1, '||': 2, '&&': 3, equality: 4, order: 5, sum: 6, product: 7, not: 8, all: 9 };
+
+/** An admitted expression as TypeScript over `input` and the workflow's variables. */
+export function printExpression(expression: Expression, variables: Variables): string {
+  return print(expression, variables).text;
+}
+
+interface PrintedPart {
+  text: string;
+  strength: number;
+}
+
+function print(expression: Expression, variables: Variables): PrintedPart {
+  const inside = (part: Expression, least: number): string => {
+    const { text, strength } = print(part, variables);
+    return strength < least ? `(${text})` : text;
+  };
+  switch (expression.kind) {
+    case 'literal':
+      return { text: literal(expression.value), strength: STRENGTH.all };
+    case 'path':
+      return { text: pathText(expression.path, variables), strength: STRENGTH.all };
+    case 'not':
+      return { text: `!${inside(expression.operand, STRENGTH.not)}`, strength: STRENGTH.not };
+    case 'choice': {
+      const { condition, yes, no } = expression;
+      const [test, then, otherwise] = [inside(condition, STRENGTH['||']), inside(yes, 2), inside(no, 1)];
+      return { text: `${test} ? ${then} : ${otherwise}`, strength: STRENGTH.choice };
+    }
+    default: {
+      const strength = strengthOf(expression.operator);
+      const text = `${inside(expression.left, strength)} ${expression.operator} ${inside(expression.right, strength + 1)}`;
+      return { text, strength };
+    }
+  }
+}
+
+function strengthOf(operator: string): number {
+  if (operator === '||' || operator === '&&') return STRENGTH[operator];
+  if (operator === '===' || operator === '!==') return STRENGTH.equality;
+  if (operator === '+' || operator === '-') return STRENGTH.sum;
+  return '*/%'.includes(operator) ? STRENGTH.product : STRENGTH.order;
+}
+
+function literal(value: string | number | boolean | null): string {
+  if (value === null) return 'undefined';
+  return typeof value === 'string' ? quoted(value) : String(value);
+}
+
+function pathText(path: readonly string[], variables: Variables): string {
+  const text = path.join('.');
+  return variables.written.has(path[0] ?? '') ? text : `input.${text}`;
+}

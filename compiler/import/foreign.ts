@@ -1,0 +1,213 @@
+/**
+ * The neutral model between other people's workflow formats and the document: an adapter (`ForeignFormat`) reads text
+ * into it, `toDocument` makes a document of it. It is wider than the document on purpose: what a document cannot say yet
+ * is said here, so that a new node kind is one more entry in `to-document/`.
+ */
+
+/** One format: BPMN now; Amazon States Language and Serverless Workflow have their place beside it. */
+export interface ForeignFormat {
+  name: string;
+  /** Whether a text looks like this format; cheap, and never wrong about another format's files. */
+  recognises(text: string): boolean;
+  /** Never throws: what cannot be read is a problem, what cannot be said is a loss. */
+  read(text: string): Promise<ForeignFile | { problem: ImportProblem }>;
+}
+
+export interface ForeignFile {
+  processes: ForeignProcess[];
+  /** What belongs to no process: message flows, pools without a process, what the reader could not make sense of. */
+  losses: Loss[];
+}
+
+/** Why a file cannot be imported at all. */
+export interface ImportProblem {
+  /** Stable, kebab-case. */
+  code:
+    | 'import-not-recognised'
+    | 'import-not-readable'
+    | 'import-no-process'
+    | 'import-too-large'
+    | 'import-too-deep';
+  message: string;
+  /** Counted from 1. */
+  at?: { line: number; column: number };
+}
+
+/** An element that the document does not say as the file did. */
+export interface Loss {
+  /** Its id in the file; made up from its place when it has none. */
+  id: string;
+  name: string;
+  /** As in the file: `boundaryEvent`. */
+  type: string;
+  reason: string;
+  became: Became;
+}
+
+/** `placeholder`: a node that must be filled in; `changed`: said, with another meaning; `said otherwise`: same meaning. */
+export type Became = 'left out' | 'placeholder' | 'changed' | 'said otherwise';
+
+export type ExpressionLanguage = 'feel' | 'juel' | 'placeholder' | 'other';
+
+export interface ForeignExpression {
+  /** As in the file, with its marks (`${…}`, `=…`); for `placeholder` the words that name the choice. */
+  text: string;
+  language: ExpressionLanguage;
+}
+
+export type EventType =
+  | 'none'
+  | 'timer'
+  | 'message'
+  | 'signal'
+  | 'error'
+  | 'escalation'
+  | 'conditional'
+  | 'compensation'
+  | 'cancel'
+  | 'link'
+  | 'terminate'
+  | 'multiple';
+
+export interface ForeignEvent {
+  type: EventType;
+  /** Name of the message, signal, error … */
+  name?: string;
+  timer?: { kind: 'duration' | 'date' | 'cycle'; value: ForeignExpression };
+}
+
+export interface FormField {
+  name: string;
+  title: string;
+  type: 'string' | 'number' | 'integer' | 'boolean';
+  values?: string[];
+  required: boolean;
+}
+
+interface NodeBase {
+  id: string;
+  /** As in the file. */
+  type: string;
+  title: string;
+  description?: string;
+  /** Pixels: the left edge and the middle line. Absent: the file does not say. */
+  position?: { x: number; y: number };
+  lane?: string;
+  /** Id of the subprocess around it. */
+  parent?: string;
+  /** Id of the flow that is taken when no condition holds. */
+  defaultFlow?: string;
+  repeat?: 'loop' | 'in parallel' | 'one after the other';
+}
+
+/** Work done by a machine. */
+export interface ForeignTask extends NodeBase {
+  kind: 'task';
+  /** What the file calls the work: a topic, a job type, a class. */
+  work?: string;
+  inputs: { name: string; value: ForeignExpression }[];
+  /** Variables that the file fills from the outcome. */
+  outputs: string[];
+}
+
+export interface ForeignHumanTask extends NodeBase {
+  kind: 'humanTask';
+  people: ForeignExpression[];
+  groups: ForeignExpression[];
+  fields: FormField[];
+  dueIn?: ForeignExpression;
+}
+
+export interface ForeignScript extends NodeBase {
+  kind: 'script';
+  language: string;
+  text: string;
+  /** Variable that the outcome goes to. */
+  result?: string;
+  /** The whole script is this one expression. */
+  expression?: ForeignExpression;
+}
+
+export interface ForeignGateway extends NodeBase {
+  kind: 'gateway';
+  gateway: 'exclusive' | 'parallel' | 'inclusive' | 'event' | 'complex';
+}
+
+export interface ForeignStart extends NodeBase {
+  kind: 'start';
+  event: ForeignEvent;
+}
+
+export interface ForeignEnd extends NodeBase {
+  kind: 'end';
+  event: ForeignEvent;
+}
+
+/** Waits for an event; `attachedTo`: while that node is at work. */
+export interface ForeignCatch extends NodeBase {
+  kind: 'catch';
+  event: ForeignEvent;
+  attachedTo?: string;
+  interrupting?: boolean;
+}
+
+export interface ForeignThrow extends NodeBase {
+  kind: 'throw';
+  event: ForeignEvent;
+  /** What the file calls the work that does it. */
+  work?: string;
+}
+
+export interface ForeignSubprocess extends NodeBase {
+  kind: 'subprocess';
+  subprocess: 'embedded' | 'event' | 'transaction' | 'ad hoc';
+}
+
+/** Calls another process. */
+export interface ForeignCall extends NodeBase {
+  kind: 'call';
+  calls: string;
+}
+
+export type ForeignNode =
+  | ForeignTask
+  | ForeignHumanTask
+  | ForeignScript
+  | ForeignGateway
+  | ForeignStart
+  | ForeignEnd
+  | ForeignCatch
+  | ForeignThrow
+  | ForeignSubprocess
+  | ForeignCall;
+
+export type ForeignKind = ForeignNode['kind'];
+export type ForeignNodeOf<K extends ForeignKind> = Extract<ForeignNode, { kind: K }>;
+
+export interface ForeignFlow {
+  id: string;
+  from: string;
+  to: string;
+  title: string;
+  condition?: ForeignExpression;
+}
+
+export interface ForeignNote {
+  id: string;
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** One process. Ids are unique in the file. Flows are in the author's order. */
+export interface ForeignProcess {
+  id: string;
+  title: string;
+  description?: string;
+  nodes: ForeignNode[];
+  flows: ForeignFlow[];
+  notes: ForeignNote[];
+  losses: Loss[];
+}

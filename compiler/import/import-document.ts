@@ -1,0 +1,55 @@
+import type { WorkflowDocument } from '../graph/document.js';
+import { bpmnFormat } from './bpmn/bpmn-format.js';
+import type { ForeignFormat, ImportProblem, Loss } from './foreign.js';
+import { toDocument } from './to-document/to-document.js';
+
+const FORMATS: readonly ForeignFormat[] = [bpmnFormat];
+
+/** Characters. The largest real files have a tenth of it. */
+const MAX_SIZE = 8_000_000;
+
+export interface ImportedProcess {
+  document: WorkflowDocument;
+  /** What the document does not say as the file did. */
+  losses: Loss[];
+}
+
+export type Imported = {
+  format: string;
+  /** One for each process of the file, in its order; names are distinct. */
+  processes: ImportedProcess[];
+  /** What belongs to no process. */
+  losses: Loss[];
+};
+
+/**
+ * Reads a workflow of another product. Never throws for what a file holds: a file that cannot be read gives a problem
+ * with its place, and every element that a document cannot say is in a list of losses.
+ *
+ * @param text of the file, decoded
+ * @param options `fileName`: names a process that has no name
+ */
+export async function importDocument(
+  text: string,
+  { fileName }: { fileName: string },
+): Promise<Imported | { problem: ImportProblem }> {
+  const clean = text.replace(/^\uFEFF/, '');
+  if (clean.length > MAX_SIZE)
+    return {
+      problem: { code: 'import-too-large', message: `${fileName} has more than ${MAX_SIZE} characters.` },
+    };
+  const format = FORMATS.find((one) => one.recognises(clean));
+  if (format === undefined)
+    return {
+      problem: { code: 'import-not-recognised', message: `${fileName} is in no format that Inkstone reads.` },
+    };
+  const file = await format.read(clean);
+  if ('problem' in file) return file;
+  const taken = new Set<string>();
+  const processes = file.processes.map((process) => {
+    const imported = toDocument(process, taken);
+    taken.add(imported.document.name);
+    return imported;
+  });
+  return { format: format.name, processes, losses: file.losses };
+}

@@ -1,0 +1,19 @@
+import type { Graph } from '../../graph/document.js';
+import type { ForeignProcess } from '../foreign.js';
+import { type Drawing, lose, loseFlow } from './drawing.js';
+
+/** Nothing disappears silently: what neither the drawing nor a loss names is named here. */
+export function accountForRest(process: ForeignProcess, graph: Graph, drawing: Drawing): void {
+  const named = new Set([...Object.keys(graph.nodes), ...Object.keys(graph.edges)]);
+  for (const { id } of [...process.losses, ...drawing.losses]) named.add(id);
+  for (const node of process.nodes) {
+    if (!named.has(node.id))
+      lose(drawing, node, 'Another step or flow of the drawing stands for it.', 'said otherwise');
+    named.add(node.id);
+  }
+  for (const flow of process.flows) {
+    if (named.has(flow.id)) continue;
+    const joined = 'It is one with a flow beside it, or its step is not in the drawing.';
+    loseFlow(drawing, flow, joined, 'said otherwise');
+  }
+}

@@ -1,0 +1,27 @@
+import { RESERVED_NAMES } from '../../check/reserved-names.js';
+import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+
+/** Titles that no other node of the workflow has. */
+export function createTitles(): (wanted: string) => string {
+  const taken = new Set<string>();
+  return (wanted) => {
+    const clean = wanted.replace(/\s+/g, ' ').trim() || 'Step';
+    let title = clean;
+    for (let suffix = 2; taken.has(title); suffix++) title = `${clean} ${suffix}`;
+    taken.add(title);
+    return title;
+  };
+}
+
+/** The camel-case name of what a file calls `payment-retrieval`; words that are names already stay. */
+export function nameOf(words: string): string {
+  if (/^[a-z][A-Za-z0-9]*$/.test(words) && !RESERVED_NAMES.has(words)) return words;
+  const spaced = words.replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+  return nameFromTitle(spaced, new Set());
+}
+
+/** An id that is safe as a key and in a path of an edit. */
+export function safeId(id: string): string {
+  const safe = id.replace(/[^\p{L}\p{N}_-]/gu, '_') || '_';
+  return safe in Object.prototype ? `_${safe}` : safe;
+}

@@ -1,0 +1,87 @@
+import type { NodeOf } from '../../graph/node.js';
+import { quoted } from '../../schema/type-name.js';
+import { areOpposite, translate } from '../expressions/translate.js';
+import { type Choice, type DrawnFlow, lose, out } from './drawing.js';
+import { choiceProperty, type Scene } from './scene.js';
+import type { Common } from './write-node.js';
+
+/** Output of a decision by the id of the flow that leaves there. */
+export function choiceOutputs(flows: readonly DrawnFlow[]): Map<string, string> {
+  const last = defaultOf(flows);
+  return new Map(flows.map((flow, index) => [flow.id, flow === last ? 'otherwise' : `way${index + 1}`]));
+}
+
+/** The last flow without a condition, or the second of two that exclude each other; undefined: each has one. */
+function defaultOf(flows: readonly DrawnFlow[]): DrawnFlow | undefined {
+  const open = flows.findLast(({ condition, noneOf }) => condition === undefined && noneOf === undefined);
+  if (open !== undefined || flows.length !== 2) return open;
+  const [first, second] = flows.map(({ condition }) => condition);
+  return first !== undefined && second !== undefined && areOpposite(first, second) ? flows[1] : undefined;
+}
+
+export function writeChoice(node: Choice, common: Omit<Common, 'kind'>, scene: Scene): NodeOf<'decision'> {
+  const flows = out(scene.drawing, node.id);
+  const last = defaultOf(flows);
+  const asked = flows.filter((flow) => flow !== last);
+  const open = asked.filter(({ condition, noneOf }) => condition === undefined && noneOf === undefined);
+  const ways = open.length > 0 ? oneOf(node, common.title, flows, open, scene) : undefined;
+  const outputs = choiceOutputs(flows);
+  return {
+    kind: 'decision',
+    ...common,
+    branches: asked.map((flow) => ({
+      id: outputs.get(flow.id) ?? flow.id,
+      label: labelOf(flow, scene),
+      condition: ways?.get(flow) ?? conditionOf(flow, scene),
+    })),
+    ...(last === undefined || last.title === '' ? {} : { otherwise: last.title }),
+  };
+}
+
+function labelOf(flow: DrawnFlow, { drawing }: Scene): string {
+  return flow.title || drawing.nodes.get(flow.to)?.title || flow.id;
+}
+
+/** Ways without conditions: a property of the input says which one is taken. */
+function oneOf(
+  node: Choice,
+  title: string,
+  flows: readonly DrawnFlow[],
+  open: readonly DrawnFlow[],
+  scene: Scene,
+): Map<DrawnFlow, string> {
+  const labels = new Map<DrawnFlow, string>();
+  for (const flow of flows) {
+    const label = labelOf(flow, scene);
+    const taken = [...labels.values()].includes(label);
+    labels.set(flow, taken ? `${label} (${labels.size + 1})` : label);
+  }
+  const property = choiceProperty(scene, title, { enum: [...labels.values()] });
+  const reason = `The file gives no condition; input.${property} says which way is taken.`;
+  lose(scene.drawing, { ...node, id: `${node.id}#ways` }, reason, 'placeholder');
+  return new Map(open.map((flow) => [flow, `input.${property} === ${quoted(labels.get(flow) ?? '')}`]));
+}
+
+function conditionOf(flow: DrawnFlow, scene: Scene): string {
+  const text = translated(flow, scene);
+  if (text !== undefined) return text;
+  const { condition, noneOf } = flow;
+  const property = choiceProperty(scene, labelOf(flow, scene), { type: 'boolean' });
+  const said = (condition === undefined ? (noneOf ?? []) : [condition]).map(({ text }) => text).join(', ');
+  const reason = `The condition “${said}” has no translation; input.${property} says whether it holds.`;
+  scene.drawing.losses.push({
+    id: flow.id,
+    name: flow.title,
+    type: 'sequenceFlow',
+    reason,
+    became: 'placeholder',
+  });
+  return `input.${property} === true`;
+}
+
+function translated({ condition, noneOf }: DrawnFlow, { variables }: Scene): string | undefined {
+  if (condition !== undefined) return translate(condition, 'boolean', variables);
+  const all = (noneOf ?? []).map((one) => translate(one, 'boolean', variables));
+  if (all.some((one) => one === undefined)) return undefined;
+  return all.map((one) => `!(${one})`).join(' && ');
+}
