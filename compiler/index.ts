@@ -14,6 +14,7 @@ export { createDraft, draftFromSource, type Edited, editCode, editDrawing } from
 export { type RebaseConflict, rebaseEdits } from './draft/rebase-edits.js';
 export { renameResult, renameVariable } from './draft/rename.js';
 export { applyText, diffText, invertText } from './draft/text-diff.js';
+export { exploreDocument, exploreSource, type Phase } from './explore/explore.js';
 export type { Became, ImportProblem, Loss } from './import/foreign.js';
 export { type Imported, type ImportedProcess, importDocument } from './import/import-document.js';
 export {
@@ -28,14 +29,17 @@ export { type CompiledModule, compileModule, type ModuleOptions } from './publis
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
 export { explainBlocked } from './publish/explain-blocked.js';
 export { explainStack } from './publish/explain-stack.js';
-export { moduleImports } from './publish/module-imports.js';
 export type { ModuleImport } from './publish/module-imports.js';
+export { moduleImports } from './publish/module-imports.js';
 export { regionsToEdges } from './regions/edges.js';
 export { printRegions } from './regions/print-regions.js';
 export { structure } from './regions/structure.js';
 export {
+  type Aim,
   type Block,
   type Choice,
+  type Dispatch,
+  type DispatchVariable,
   type Exit,
   type Loop,
   type Region,
