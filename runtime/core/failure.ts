@@ -1,17 +1,25 @@
 import type { Payload } from './payload.js';
 
 /** Why the engine stopped retrying; Temporal's `RetryState`. */
-export type RetryState =
-  | 'IN_PROGRESS'
-  | 'NON_RETRYABLE_FAILURE'
-  | 'TIMEOUT'
-  | 'MAXIMUM_ATTEMPTS_REACHED'
-  | 'RETRY_POLICY_NOT_SET'
-  | 'INTERNAL_SERVER_ERROR'
-  | 'CANCEL_REQUESTED';
+export const RetryState = {
+  IN_PROGRESS: 'IN_PROGRESS',
+  NON_RETRYABLE_FAILURE: 'NON_RETRYABLE_FAILURE',
+  TIMEOUT: 'TIMEOUT',
+  MAXIMUM_ATTEMPTS_REACHED: 'MAXIMUM_ATTEMPTS_REACHED',
+  RETRY_POLICY_NOT_SET: 'RETRY_POLICY_NOT_SET',
+  INTERNAL_SERVER_ERROR: 'INTERNAL_SERVER_ERROR',
+  CANCEL_REQUESTED: 'CANCEL_REQUESTED',
+} as const;
+export type RetryState = keyof typeof RetryState;
 
-/** Temporal's `TimeoutType`. */
-export type TimeoutType = 'START_TO_CLOSE' | 'SCHEDULE_TO_START' | 'SCHEDULE_TO_CLOSE' | 'HEARTBEAT';
+/** Which timeout an activity or a run went over; Temporal's `TimeoutType`. */
+export const TimeoutType = {
+  START_TO_CLOSE: 'START_TO_CLOSE',
+  SCHEDULE_TO_START: 'SCHEDULE_TO_START',
+  SCHEDULE_TO_CLOSE: 'SCHEDULE_TO_CLOSE',
+  HEARTBEAT: 'HEARTBEAT',
+} as const;
+export type TimeoutType = keyof typeof TimeoutType;
 
 /** A failure as history stores it; the workflow sees it as an instance of the class of the same name. */
 export type Failure = FailureCommon &

@@ -8,6 +8,7 @@ import type { Duration } from './options.js';
 /** Ancestor of all failures of the API: when workflow code throws one, the run fails; any other error blocks it. */
 export class TemporalFailure extends Error {
   override name = 'TemporalFailure';
+  declare cause?: Error;
 
   constructor(message?: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });

@@ -10,7 +10,7 @@ export { decodeWith, encodeWith } from './apply-codec.js';
 export { applyRow } from './apply-row.js';
 export { durationToMs } from './duration.js';
 export { escalate } from './escalate.js';
-export type { Failure, RetryState, TimeoutType } from './failure.js';
+export { type Failure, RetryState, TimeoutType } from './failure.js';
 export { errorToFailure, failureToError } from './failure-codec.js';
 export {
   ActivityFailure,

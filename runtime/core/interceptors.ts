@@ -80,13 +80,18 @@ export interface ContinueAsNewInput {
   readonly options: ContinueAsNewOptions;
 }
 
-/** What comes in, by interceptor method: its input and what the innermost call gives. */
+/** Temporal's `GetLogAttributesInput`: what stands beside each of the run's log entries. */
+export type GetLogAttributesInput = Record<string, unknown>;
+
+/** What comes in, by interceptor method: its input and what the next interceptor gives. */
 interface InboundCalls {
-  execute: [WorkflowExecuteInput, unknown];
-  handleSignal: [SignalInput, unknown];
-  handleQuery: [QueryInput, unknown];
-  handleUpdate: [UpdateInput, unknown];
-  validateUpdate: [UpdateInput, unknown];
+  execute: [WorkflowExecuteInput, Promise<unknown>];
+  handleSignal: [SignalInput, Promise<void>];
+  handleQuery: [QueryInput, Promise<unknown>];
+  handleUpdate: [UpdateInput, Promise<unknown>];
+  /** At once: a validator must not wait. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: what it gives is not looked at
+  validateUpdate: [UpdateInput, void];
 }
 
 /** What goes out. */
@@ -101,15 +106,20 @@ interface OutboundCalls {
   ];
   signalWorkflow: [SignalWorkflowInput, Promise<void>];
   continueAsNew: [ContinueAsNewInput, Promise<never>];
-  getLogAttributes: [Record<string, unknown>, Record<string, unknown>];
+  getLogAttributes: [GetLogAttributesInput, Record<string, unknown>];
 }
 
-/** The next interceptor, or the call itself. */
-export type Next<Input, Output> = (input: Input) => Output;
+/** Temporal's `Next`: the next interceptor's method, or the call itself; `Next<WorkflowInboundCallsInterceptor, 'execute'>`. */
+export type Next<I, M extends keyof I> = Required<I>[M] extends (
+  input: infer Input,
+  next: never,
+) => infer Output
+  ? (input: Input) => Output
+  : never;
 
 type Interceptor<Calls> = {
   [M in keyof Calls]?: Calls[M] extends [infer Input, infer Output]
-    ? (input: Input, next: Next<Input, Output>) => Output
+    ? (input: Input, next: (input: Input) => Output) => Output
     : never;
 };
 
@@ -119,25 +129,35 @@ export type WorkflowOutboundCallsInterceptor = Interceptor<OutboundCalls>;
 export interface WorkflowInterceptors {
   inbound?: WorkflowInboundCallsInterceptor[];
   outbound?: WorkflowOutboundCallsInterceptor[];
+  /** Temporal's hooks into its own SDK: only none can be given here. */
+  internals?: never[];
 }
+
+/** Those that a run has. */
+export type InterceptorLists = Required<Omit<WorkflowInterceptors, 'internals'>>;
 
 /** What a module exports as `interceptors`; it is called once a run, before the workflow function. */
 export type WorkflowInterceptorsFactory = () => WorkflowInterceptors;
 
-export const NO_INTERCEPTORS: Required<WorkflowInterceptors> = Object.freeze({ inbound: [], outbound: [] });
+export const NO_INTERCEPTORS: InterceptorLists = Object.freeze({ inbound: [], outbound: [] });
 
 interface Intercepted {
-  interceptors: Required<WorkflowInterceptors>;
+  interceptors: InterceptorLists;
 }
 
-/** Passes what comes in through the run's interceptors. */
+/**
+ * Passes what comes in through the run's interceptors. They see a promise of what the call gives; without interceptors
+ * it stays as it is.
+ */
 export function callInbound<M extends keyof InboundCalls>(
   { interceptors: { inbound } }: Intercepted,
   method: M,
   input: InboundCalls[M][0],
-  last: Next<InboundCalls[M][0], InboundCalls[M][1]>,
-): InboundCalls[M][1] {
-  return inbound.length === 0 ? last(input) : chain(inbound as Chained[], method, last as Anything)(input);
+  last: (input: InboundCalls[M][0]) => unknown,
+): unknown {
+  if (inbound.length === 0) return last(input);
+  const innermost = method === 'validateUpdate' ? last : async (given: typeof input) => last(given);
+  return chain(inbound as Chained[], method, innermost as Anything)(input);
 }
 
 /** Passes what goes out through the run's interceptors. */
@@ -145,7 +165,7 @@ export function callOutbound<M extends keyof OutboundCalls>(
   { interceptors: { outbound } }: Intercepted,
   method: M,
   input: OutboundCalls[M][0],
-  last: Next<OutboundCalls[M][0], OutboundCalls[M][1]>,
+  last: (input: OutboundCalls[M][0]) => OutboundCalls[M][1],
 ): OutboundCalls[M][1] {
   if (outbound.length === 0) return last(input);
   return chain(outbound as Chained[], method, last as Anything)(input) as OutboundCalls[M][1];
@@ -162,7 +182,7 @@ function chain(interceptors: Chained[], method: string, last: Anything): Anythin
 }
 
 /** The interceptors that a module's exports have. @throws Problem `invalid-interceptors` */
-export function interceptorsOf(exports: Record<string, unknown>): Required<WorkflowInterceptors> {
+export function interceptorsOf(exports: Record<string, unknown>): InterceptorLists {
   const factory = exports.interceptors;
   if (factory === undefined) return NO_INTERCEPTORS;
   const made = typeof factory === 'function' ? (factory() as WorkflowInterceptors | undefined) : undefined;

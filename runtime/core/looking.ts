@@ -2,19 +2,20 @@
 import { Problem } from './problem.js';
 import type { Run } from './run.js';
 
+/** What a validator said: nothing, no (with what it threw), or that it will say. */
+export type Verdict = undefined | { error: unknown } | { promise: Promise<unknown> };
+
 /**
- * Calls a validator. @returns what it threw, wrapped; `undefined` when it let the update pass.
- * What it tried to command counts as thrown, though it caught the refusal.
+ * Calls a validator. What it tried to command counts as thrown, though it caught the refusal. That of an async function
+ * is known only when microtasks have run dry.
  */
-export function looking(run: Run, validate: () => unknown): { error: unknown } | undefined {
+export function looking(run: Run, validate: () => unknown): Verdict {
   run.look();
   try {
     const answer = validate();
-    if (answer instanceof Promise) {
-      answer.catch(() => {});
-      return { error: mustBeAtOnce('A validator') };
-    }
-    return run.touched ? { error: run.touched } : undefined;
+    if (!(answer instanceof Promise)) return run.touched ? { error: run.touched } : undefined;
+    answer.catch(() => {});
+    return run.touched ? { error: run.touched } : { promise: answer };
   } catch (error) {
     return { error };
   } finally {

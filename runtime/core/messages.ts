@@ -19,7 +19,7 @@ import {
 } from './handlers.js';
 import type { InputEvent, UpdateOutcome } from './history.js';
 import { callInbound, type UpdateInput } from './interceptors.js';
-import { looking } from './looking.js';
+import { looking, mustBeAtOnce, type Verdict } from './looking.js';
 import { fromPayload, toPayload } from './payload-codec.js';
 import { invariant } from './problem.js';
 import type { Run } from './run.js';
@@ -44,6 +44,8 @@ export class Messages {
   readonly #run: Run;
   #waiting: (Signal | Update)[] = [];
   readonly #running = new Set<RunningHandler>();
+  /** Updates whose validator is an async function that has not ended; their handlers have begun. */
+  readonly #validating = new Set<Update>();
 
   constructor(run: Run) {
     this.#run = run;
@@ -80,6 +82,7 @@ export class Messages {
   finish(): void {
     const run = this.#run;
     if (run.blocked || this.rejected.length > 0) return;
+    for (const update of this.#validating) this.#reject(update, mustBeAtOnce('A validator'));
     for (const message of this.#waiting) {
       if (message.type !== 'WorkflowExecutionUpdateAccepted') continue;
       const text = `The workflow has no handler for update '${message.updateName}'; it knows: ${this.handlers.updates}.`;
@@ -129,12 +132,31 @@ export class Messages {
     const { id: updateId, updateName: name, headers = {} } = event;
     invariant(updateId !== undefined, 'An update has an id.');
     const input: UpdateInput = { updateId, name, args: event.input.map(fromPayload), headers };
-    const refusal = this.#run.replaying ? undefined : this.#validate(input, handler);
-    if (refusal) this.#reject(event, refusal.error);
-    else this.#accept(input, handler);
+    const verdict = this.#run.replaying ? undefined : this.#validate(input, handler);
+    if (verdict && 'error' in verdict) {
+      this.#reject(event, verdict.error);
+      return;
+    }
+    if (verdict) this.#expect(event, verdict.promise);
+    this.#accept(input, handler);
   }
 
-  #validate(input: UpdateInput, { validate }: UpdateHandler): { error: unknown } | undefined {
+  /**
+   * The handler does not wait for an async validator, since it would not in replay. When the validator refuses before
+   * the activation ends, nothing of that activation stays.
+   */
+  #expect(event: Update, verdict: Promise<unknown>): void {
+    this.#validating.add(event);
+    verdict.then(
+      () => this.#validating.delete(event),
+      (error) => {
+        this.#validating.delete(event);
+        this.#reject(event, error);
+      },
+    );
+  }
+
+  #validate(input: UpdateInput, { validate }: UpdateHandler): Verdict {
     const run = this.#run;
     if (!validate && run.interceptors.inbound.length === 0) return undefined;
     const context = { ...run.rootContext, update: { id: input.updateId, name: input.name } };

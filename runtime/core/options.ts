@@ -71,8 +71,12 @@ export const ParentClosePolicy = {
   TERMINATE: 'TERMINATE',
   ABANDON: 'ABANDON',
   REQUEST_CANCEL: 'REQUEST_CANCEL',
+  // Temporal's names of before.
+  PARENT_CLOSE_POLICY_TERMINATE: 'TERMINATE',
+  PARENT_CLOSE_POLICY_ABANDON: 'ABANDON',
+  PARENT_CLOSE_POLICY_REQUEST_CANCEL: 'REQUEST_CANCEL',
 } as const;
-export type ParentClosePolicy = keyof typeof ParentClosePolicy;
+export type ParentClosePolicy = (typeof ParentClosePolicy)[keyof typeof ParentClosePolicy];
 
 /** What a cancelled scope does to a child. Default `WAIT_CANCELLATION_COMPLETED`. */
 export const ChildWorkflowCancellationType = {
@@ -88,8 +92,12 @@ export const WorkflowIdReusePolicy = {
   ALLOW_DUPLICATE: 'ALLOW_DUPLICATE',
   ALLOW_DUPLICATE_FAILED_ONLY: 'ALLOW_DUPLICATE_FAILED_ONLY',
   REJECT_DUPLICATE: 'REJECT_DUPLICATE',
+  // Temporal's names of before.
+  WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE: 'ALLOW_DUPLICATE',
+  WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY: 'ALLOW_DUPLICATE_FAILED_ONLY',
+  WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE: 'REJECT_DUPLICATE',
 } as const;
-export type WorkflowIdReusePolicy = keyof typeof WorkflowIdReusePolicy;
+export type WorkflowIdReusePolicy = (typeof WorkflowIdReusePolicy)[keyof typeof WorkflowIdReusePolicy];
 
 /** A child's options as its command carries them; defaults left out. */
 export interface RecordedChildOptions {

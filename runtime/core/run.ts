@@ -14,7 +14,7 @@ import { isCancellation, TemporalFailure } from './failures.js';
 import { Flags } from './flags.js';
 import type { Command, Headers, RunInfo } from './history.js';
 import { HistorySize } from './history-size.js';
-import { callInbound, NO_INTERCEPTORS, type WorkflowInterceptors } from './interceptors.js';
+import { callInbound, type InterceptorLists, NO_INTERCEPTORS } from './interceptors.js';
 import { Markers } from './markers.js';
 import { Messages } from './messages.js';
 import { Outstanding } from './outstanding.js';
@@ -56,7 +56,7 @@ export class Run {
   readonly properties: Properties;
   readonly flags = new Flags();
   /** What the module exports as such; known once the workflow function has been looked up. */
-  interceptors: Required<WorkflowInterceptors> = NO_INTERCEPTORS;
+  interceptors: InterceptorLists = NO_INTERCEPTORS;
   readonly commands = new CommandLog();
   readonly random: () => number;
   logs: LogEntry[] = [];

@@ -5,6 +5,7 @@ import { type ActivityInput, callOutbound, recordHeaders } from '../core/interce
 import type { ActivityOptions, LocalActivityOptions, RecordedActivityOptions } from '../core/options.js';
 import { toPayload } from '../core/payload-codec.js';
 import type { Run } from '../core/run.js';
+import type { UntypedActivities } from './workflow-types.js';
 
 /** A function of activities as workflow code sees it; a generic activity stays generic. */
 // biome-ignore lint/suspicious/noExplicitAny: the constraint of all functions
@@ -35,9 +36,7 @@ export type ActivityProxies<A> = {
  * @param options durations in words or ms. Start-to-close or schedule-to-close is needed.
  * @throws TypeError when neither is given. A call rejects with `ActivityFailure` (its `cause` says why).
  */
-export function proxyActivities<A = Record<string, (...args: unknown[]) => Promise<unknown>>>(
-  options: ActivityOptions,
-): ActivityProxies<A> {
+export function proxyActivities<A = UntypedActivities>(options: ActivityOptions): ActivityProxies<A> {
   return proxiesOf('activity', options) as ActivityProxies<A>;
 }
 
@@ -50,7 +49,7 @@ export function proxyActivities<A = Record<string, (...args: unknown[]) => Promi
  * @param options durations in words or ms. Start-to-close or schedule-to-close is needed.
  * @throws TypeError when neither is given. A call rejects with `ActivityFailure` (its `cause` says why).
  */
-export function proxyLocalActivities<A = Record<string, (...args: unknown[]) => Promise<unknown>>>(
+export function proxyLocalActivities<A = UntypedActivities>(
   options: LocalActivityOptions,
 ): ActivityProxies<A> {
   return proxiesOf('local', options) as ActivityProxies<A>;

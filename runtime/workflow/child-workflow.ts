@@ -91,6 +91,8 @@ export async function startChild(
 ): Promise<ChildWorkflowHandle<AnyWorkflow>> {
   const { workflowId, children } = begin(workflow, options);
   const [started, result] = await children;
+  // An interceptor may have made a promise of its own of it, which fails too when the child does not start.
+  result.catch(() => {});
   const firstExecutionRunId = await started;
   return Object.freeze({
     workflowId,

@@ -155,7 +155,7 @@ describe('updates', () => {
           copies: (list) => { list.push('validator'); },
           decides: () => { touched++; try { api.sleep(1); } catch {} },
           patches: () => { touched++; api.upsertMemo({ a: 1 }); },
-          waits: async () => { touched++; },
+          waits: async () => { touched++; await new Promise(() => {}); },
         };
         for (const [name, validator] of Object.entries(validators)) {
           api.setHandler(api.defineUpdate(name), (list) => { got = list; return list; }, { validator });
@@ -173,6 +173,27 @@ describe('updates', () => {
       },
     });
     expect(result).toEqual([['mine'], 0]);
+    expect(rows).toHaveLength(3);
+  });
+
+  test('an async validator counts when it waits for nothing outside of itself', async () => {
+    const { result, rows } = await playUnderLaws({
+      code: `exports.main = async () => {
+        const seen = [];
+        const validator = async (n) => { await undefined; if (n < 0) throw new Error('negative'); };
+        api.setHandler(api.defineUpdate('add'), (n) => { seen.push(n); return seen.length; }, { validator });
+        await api.condition(() => seen.length === 2);
+        return seen;
+      };`,
+      act: async (handle) => {
+        expect(await handle.executeUpdate('add', { args: [1] })).toBe(1);
+        await expect(handle.executeUpdate('add', { args: [-1] })).rejects.toMatchObject({
+          code: 'update-rejected',
+        });
+        expect(await handle.executeUpdate('add', { args: [2] })).toBe(2);
+      },
+    });
+    expect(result).toEqual([1, 2]);
     expect(rows).toHaveLength(3);
   });
 

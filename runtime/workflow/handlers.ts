@@ -77,10 +77,10 @@ export interface SignalHandlerOptions {
 
 export interface UpdateHandlerOptions<Args extends unknown[]> extends SignalHandlerOptions {
   /**
-   * Throws to refuse the update, which then leaves no trace in the history. It gets copies of the arguments, answers at
-   * once (no promise) and must only look.
+   * Throws to refuse the update, which then leaves no trace in the history. It gets copies of the arguments and must
+   * only look. It may be an async function, but what it says counts only when it waits for nothing outside of itself.
    */
-  validator?: (...args: Args) => void;
+  validator?: (...args: Args) => void | Promise<void>;
 }
 
 type Call = (...args: unknown[]) => unknown;

@@ -1,7 +1,8 @@
 /** What workflow code imports. Names and semantics are those of Temporal's TypeScript SDK; `humanTask` is Inkstone's. */
-export type { ContinueAsNewOptions } from '../core/continue-as-new.js';
+export { ContinueAsNew, type ContinueAsNewOptions } from '../core/continue-as-new.js';
 export { inWorkflowContext } from '../core/current-run.js';
-export type { RetryState, TimeoutType } from '../core/failure.js';
+export { defaultPayloadConverter, type PayloadConverter } from '../core/default-payload-converter.js';
+export { RetryState, TimeoutType } from '../core/failure.js';
 export {
   ActivityFailure,
   ApplicationFailure,
@@ -22,6 +23,7 @@ export type { Assignees, Escalation } from '../core/human-task.js';
 export type {
   ActivityInput,
   ContinueAsNewInput,
+  GetLogAttributesInput,
   LocalActivityInput,
   Next,
   QueryInput,
@@ -119,14 +121,19 @@ export { deprecatePatch, patched } from './patched.js';
 export { type RaceResult, type Racer, race } from './race.js';
 export { type Saga, type SagaOptions, saga } from './saga.js';
 export { upsertSearchAttributes } from './search-attributes.js';
+export { proxySinks, type Sink, type SinkFunction, type Sinks } from './sinks.js';
 export { sleep } from './sleep.js';
 export { Trigger } from './trigger.js';
 export { setWorkflowOptions, type WorkflowDefinitionOptions } from './workflow-options.js';
 export type {
   ActivityFunction,
+  ActivityFunctionWithOptions,
+  ActivityInterface,
   ActivityInterfaceFor,
+  LocalActivityInterfaceFor,
   UntypedActivities,
   Workflow,
+  WorkflowExecution,
   WorkflowResultType,
   WorkflowReturnType,
 } from './workflow-types.js';

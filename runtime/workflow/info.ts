@@ -1,5 +1,6 @@
 import { currentRun } from '../core/current-run.js';
 import type { RunReference } from '../core/history.js';
+import type { RetryPolicy } from '../core/options.js';
 import { fromPayload } from '../core/payload-codec.js';
 import { typedSearchAttributes, untypedSearchAttributes } from '../core/record-search-attributes.js';
 import { uuidFrom } from '../core/seeded-random.js';
@@ -17,6 +18,8 @@ export interface WorkflowInfo {
   taskQueue: string;
   /** The first run of the chain that continue-as-new makes. */
   firstExecutionRunId: string;
+  /** Temporal's id that survives a reset; here always `runId`. */
+  originalExecutionRunId: string;
   /** The run that continued as this one. */
   continuedFromExecutionRunId?: string;
   /** The workflow that started this one as its child. */
@@ -29,6 +32,8 @@ export interface WorkflowInfo {
   /** When the whole chain of runs must have ended. */
   executionExpirationTime?: Date;
   runTimeoutMs?: number;
+  /** Always Temporal's default, 10 000: here the sandbox has its own limit for an activation. */
+  taskTimeoutMs: number;
   /** As the code has changed it. */
   memo?: Record<string, unknown>;
   /** By typed key; as the code has changed them. */
@@ -43,6 +48,11 @@ export interface WorkflowInfo {
   continueAsNewSuggested: boolean;
   /** Always 1: a run is not retried. */
   attempt: number;
+  /** Of Temporal's cron workflows and retried workflows, which do not exist here: always absent. */
+  lastResult?: unknown;
+  lastFailure?: Error;
+  cronSchedule?: string;
+  retryPolicy?: RetryPolicy;
   unsafe: UnsafeWorkflowInfo;
 }
 
@@ -53,6 +63,8 @@ export type RootWorkflowInfo = Pick<RunReference, 'workflowId' | 'runId'>;
 export interface UnsafeWorkflowInfo {
   /** Whether this is a repetition of what is in history. */
   readonly isReplaying: boolean;
+  /** The same here, since queries are answered after the repetition. */
+  readonly isReplayingHistoryEvents: boolean;
   /** The time of the activation, in ms since 1970: no other clock exists here. */
   now(): number;
 }
@@ -66,6 +78,8 @@ export function workflowInfo(): WorkflowInfo {
   return {
     ...others,
     firstExecutionRunId: info.firstExecutionRunId ?? info.runId,
+    originalExecutionRunId: info.runId,
+    taskTimeoutMs: 10_000,
     startTime: new Date(startTime),
     runStartTime: new Date(startTime),
     ...(executionTimeoutMs === undefined
@@ -78,7 +92,7 @@ export function workflowInfo(): WorkflowInfo {
     historySize: history.size,
     continueAsNewSuggested: history.continueAsNewSuggested,
     attempt: 1,
-    unsafe: { isReplaying: run.replaying, now: () => run.time },
+    unsafe: { isReplaying: run.replaying, isReplayingHistoryEvents: run.replaying, now: () => run.time },
   };
 }
 

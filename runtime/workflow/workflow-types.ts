@@ -1,5 +1,5 @@
 /** Types by which Temporal's code names workflows and activities. */
-import type { ActivityProxies } from './activities.js';
+import type { ActivityProxies, ProxiedActivity } from './activities.js';
 import type { AnyWorkflow, WorkflowResult } from './child-workflow.js';
 
 /** Any workflow function. */
@@ -19,5 +19,21 @@ export type ActivityFunction<P extends any[] = any[], R = any> = (...args: P) =>
 /** Activities by name. */
 export type UntypedActivities = Record<string, ActivityFunction>;
 
+/** The same, by its older name. */
+export type ActivityInterface = UntypedActivities;
+
 /** What `proxyActivities` gives for an interface of activities. */
 export type ActivityInterfaceFor<A> = ActivityProxies<A>;
+
+/** What `proxyLocalActivities` gives for an interface of activities. */
+export type LocalActivityInterfaceFor<A> = ActivityProxies<A>;
+
+/** One function of it. */
+// biome-ignore lint/suspicious/noExplicitAny: the constraint of all functions
+export type ActivityFunctionWithOptions<F extends (...args: any[]) => any> = ProxiedActivity<F>;
+
+/** Names a run, or the newest run of a workflow id. */
+export interface WorkflowExecution {
+  workflowId?: string;
+  runId?: string;
+}

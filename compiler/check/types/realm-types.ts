@@ -15,6 +15,7 @@ interface Console {
 declare var console: Console;
 /** A durable timer, as \`sleep\` is. */
 declare function setTimeout<Args extends unknown[]>(callback: (...args: Args) => void, ms?: number, ...args: Args): number;
+declare function setTimeout(callback: (_: void) => void, ms?: number): number;
 declare function clearTimeout(id: number | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
 declare function structuredClone<T>(value: T): T;

@@ -10,7 +10,7 @@ export default feature({
       inbound: [{
         async execute(input, next) { passed.push('execute'); return next(input); },
         async handleSignal(input, next) { passed.push('signal ' + input.signalName); return next(input); },
-        handleQuery(input, next) { return ['wrapped', next(input)]; },
+        async handleQuery(input, next) { return ['wrapped', await next(input)]; },
         async handleUpdate(input, next) { passed.push('update ' + input.name); return next(input); },
         validateUpdate(input, next) { if (input.args[0] === 'bad') throw new Error('refused by the interceptor'); next(input); },
       }],
