@@ -43,11 +43,6 @@ test.each<[string, InputEvent, unknown[]]>([
     },
     ['ActivityFailure', 'Activity task failed', 'MAXIMUM_ATTEMPTS_REACHED', 'ServerFailure', null],
   ],
-  [
-    'api.humanTask(task)',
-    { type: 'HumanTaskCanceled', seq: 1, failure: failed },
-    ['CancelledFailure', 'stopped', null, null, null],
-  ],
 ])('%s rejects on %o', async (call, event, told) => {
   const body = `try { await ${call}; } catch (error) { return tell(error); }`;
   expect(await after(body, event)).toEqual([{ type: 'CompleteWorkflowExecution', result: told }]);

@@ -66,8 +66,6 @@ const TABLE: Table = {
     run.take('externals', seq)?.waiter.resolve(undefined),
   RequestCancelExternalWorkflowExecutionFailed: (run, { seq }) =>
     run.take('externals', seq)?.waiter.reject(notFound()),
-  HumanTaskCanceled: (run, event) =>
-    run.take('tasks', event.seq)?.waiter.reject(failureToError(event.failure)),
 };
 
 /** The order of jobs in one activation: start, then signals, updates and cancel as they came, then answers likewise. */

@@ -46,7 +46,6 @@ const EVENTS: EventTable = {
   ActivityTaskCanceled: endOfActivity,
   TimerFired: endOfTimer,
   HumanTaskCompleted: endOfTask,
-  HumanTaskCanceled: endOfTask,
   ChildWorkflowExecutionStarted: (state, { seq, runId }) => {
     const child = state.children.get(seq);
     if (child) child.runId = runId;

@@ -44,7 +44,6 @@ export type InputEvent = { id?: string; actor?: string; headers?: Headers } & (
   | { type: 'ActivityTaskCanceled'; seq: number; failure: Failure; attempt?: number }
   | { type: 'TimerFired'; seq: number }
   | { type: 'HumanTaskCompleted'; seq: number; result: HumanTaskResult }
-  | { type: 'HumanTaskCanceled'; seq: number; failure: Failure }
   /** Children: `seq` is that of their `StartChildWorkflowExecution`. */
   | { type: 'ChildWorkflowExecutionStarted'; seq: number; runId: string }
   | { type: 'StartChildWorkflowExecutionFailed'; seq: number; cause: ChildStartFailure; message: string }

@@ -60,7 +60,6 @@ const OF_INPUT: MapTable<InputEvent> = {
   ActivityTaskCanceled: withFailure,
   TimerFired: same,
   HumanTaskCompleted: (event, map) => ({ ...event, result: mapTaskResult(event.result, map) }),
-  HumanTaskCanceled: withFailure,
   ChildWorkflowExecutionStarted: same,
   StartChildWorkflowExecutionFailed: same,
   ChildWorkflowExecutionCompleted: withResult,

@@ -216,6 +216,19 @@ describe.each(Object.entries(HOSTS))('a worker %s that runs one activity at a ti
     expect(trial.answers.map(({ token }) => token)).toEqual(tasks.map(({ token }) => token));
   });
 
+  test('says which tasks wait, and when they begin', async () => {
+    const said: string[] = [];
+    trial.worker.onQueue?.(({ waiting, begun }) => {
+      for (const token of waiting) said.push(`${token} waits`);
+      for (const token of begun) said.push(`${token} begins`);
+    });
+    const [first, second] = [trial.task('giveNothing', {}), trial.task('giveNothing', {})];
+    const answers = Promise.all([trial.answerTo(first), trial.answerTo(second)]);
+    trial.worker.execute([first, second]);
+    await answers;
+    expect(said).toEqual([`${second.token} waits`, `${second.token} begins`]);
+  });
+
   test('answers a cancelled task that has not started at once', async () => {
     const [running, waiting] = [trial.task('ignoreAbort', { ms: 300 }), trial.task('add', { a: 1 })];
     const ran = trial.execute(running);

@@ -34,6 +34,8 @@ export interface Stage {
   /** @throws Problem `workflow-id-in-use` */
   start(start?: StageStart): Promise<RunHandle>;
   signalWithStart(start: StageStart, signal: string, ...args: unknown[]): Promise<RunHandle>;
+  /** Starts the run unless one of its id is open, and gives what the update gives. @throws Problem `update-rejected` */
+  updateWithStart(start: StageStart, update: string, ...args: unknown[]): Promise<unknown>;
   /** A run by its ids; without a run id the newest. */
   handle(workflowId: string, runId?: string): Promise<RunHandle>;
   /** Lets time pass, with all that happens in it. */

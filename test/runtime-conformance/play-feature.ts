@@ -49,6 +49,7 @@ function notingStarts(stage: Stage, started: RunHandle[]): Stage {
   return {
     start: (start) => noted(stage.start(start)),
     signalWithStart: (start, signal, ...args) => noted(stage.signalWithStart(start, signal, ...args)),
+    updateWithStart: (start, update, ...args) => stage.updateWithStart(start, update, ...args),
     handle: (workflowId, runId) => stage.handle(workflowId, runId),
     sleep: (duration) => stage.sleep(duration),
     stored: (run) => stage.stored(run),

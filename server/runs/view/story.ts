@@ -98,12 +98,6 @@ const INPUT: { [T in InputEvent['type']]: InputLine<T> } = {
   }),
   // Told by the task's own log, with the comment.
   HumanTaskCompleted: () => undefined,
-  HumanTaskCanceled: (_, past, work) => ({
-    icon: 'ban',
-    tone: 'neutral',
-    text: `${titleOf(past, work)}: no longer asked`,
-    site: work?.command.node,
-  }),
 };
 
 function inputLine(event: InputEvent, past: RunPast, work: Work | undefined): Line | undefined {

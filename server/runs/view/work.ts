@@ -48,7 +48,6 @@ const ANSWERS: Record<InputEvent['type'], Family | undefined> = {
   ActivityTaskCanceled: 'activity',
   TimerFired: 'timer',
   HumanTaskCompleted: 'task',
-  HumanTaskCanceled: 'task',
   // It runs; its end answers.
   ChildWorkflowExecutionStarted: undefined,
   StartChildWorkflowExecutionFailed: 'child',

@@ -32,6 +32,10 @@ async function openStage({ module, activities, maxConcurrentActivities }: StageS
       await handle.describe();
       return handleOf(handle, env);
     },
+    async updateWithStart({ type = 'main', args = [], ...options }, update, ...updateArgs) {
+      const start = { randomSeed: SEED, ...options, args, update, updateArgs };
+      return (await env.startUpdateWithStart(start, module, type)).update.result();
+    },
     handle: async (workflowId, runId) => handleOf(env.getHandle(workflowId, runId), env),
     sleep: (duration) => env.sleep(duration),
     async stored({ workflowId, runId }): Promise<StoredRun> {
