@@ -256,6 +256,11 @@ export const ERRORS = {
     message: '{file} exists and says something else.',
     hint: 'Code is the truth for logic. To make it anew from the drawing, say --force.',
   },
+  'not-importable': {
+    status: 422,
+    message: '{file} cannot be imported: {what}',
+    hint: 'Open it in the tool that made it, mend what is said here, and save it as BPMN 2.0. See docs/import.md.',
+  },
   'invalid-setting': {
     status: 400,
     message: '{value} is not a value of {setting}.',

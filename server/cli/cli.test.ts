@@ -149,7 +149,7 @@ test('list and show', async () => {
 });
 
 test('each command has help, and a wrong call is code 2', async () => {
-  for (const command of ['dev', 'publish', 'run', 'list', 'show', 'compile', 'check']) {
+  for (const command of ['dev', 'publish', 'run', 'list', 'show', 'compile', 'check', 'import']) {
     const { code, stdout } = await inkstone(command, '--help');
     expect([command, code]).toEqual([command, 0]);
     expect(stdout).toContain('--json');

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './check-command.js';
 import { addCompileCommand } from './compile-command.js';
 import { addDevCommand } from './dev/dev-command.js';
+import { addImportCommand } from './import-command.js';
 import { addListCommand } from './list-command.js';
 import { createOutput } from './output.js';
 import { addPublishCommand } from './publish-command.js';
@@ -24,6 +25,7 @@ for (const add of [
   addShowCommand,
   addCompileCommand,
   addCheckCommand,
+  addImportCommand,
   addTestCommand,
 ])
   add(program, output);
