@@ -12,6 +12,8 @@ export type Expression =
   | { kind: 'arithmetic'; operator: Arithmetic; left: Expression; right: Expression }
   | { kind: 'logic'; operator: '&&' | '||'; left: Expression; right: Expression }
   | { kind: 'not'; operand: Expression }
+  /** JUEL: null, no text, or an empty list. */
+  | { kind: 'empty'; path: readonly string[] }
   | { kind: 'choice'; condition: Expression; yes: Expression; no: Expression };
 
 export type Dialect = 'feel' | 'juel';
@@ -130,6 +132,12 @@ function readNegated(reader: Reader): Expression {
     if (operand.kind === 'literal' && typeof operand.value === 'number')
       return { kind: 'literal', value: -operand.value };
     throw new NotCommon();
+  }
+  if (reader.dialect === 'juel' && isWord(reader, 'empty')) {
+    take(reader);
+    const operand = readUnary(reader);
+    if (operand.kind !== 'path') throw new NotCommon();
+    return { kind: 'empty', path: operand.path };
   }
   const words = reader.dialect === 'juel' ? ['!', 'not'] : ['not'];
   if (!words.some((word) => isWord(reader, word))) return readPrimary(reader);

@@ -25,6 +25,8 @@ function print(expression: Expression, variables: Variables): PrintedPart {
       return { text: literal(expression.value), strength: STRENGTH.all };
     case 'path':
       return { text: pathText(expression.path, variables), strength: STRENGTH.all };
+    case 'empty':
+      return emptyText(expression.path, variables);
     case 'not':
       return { text: `!${inside(expression.operand, STRENGTH.not)}`, strength: STRENGTH.not };
     case 'choice': {
@@ -38,6 +40,14 @@ function print(expression: Expression, variables: Variables): PrintedPart {
       return { text, strength };
     }
   }
+}
+
+/** Text is empty without letters; what is neither text nor a flag may be a list, which as text is empty with it. */
+function emptyText(path: readonly string[], variables: Variables): PrintedPart {
+  const [text, type] = [pathText(path, variables), variables.types.get(path.join('.'))];
+  const strength = STRENGTH.equality;
+  if (type === 'boolean' || type === 'number') return { text: `${text} === undefined`, strength };
+  return { text: type === 'string' ? `(${text} ?? '') === ''` : `String(${text} ?? '') === ''`, strength };
 }
 
 function strengthOf(operator: string): number {

@@ -19,6 +19,10 @@ describe('what means the same', () => {
     [juel('order.total div 2 >= 10 - limit'), 'input.order.total / 2 >= 10 - input.limit'],
     [juel('name != null'), 'input.name !== undefined'],
     [juel('a - (b - c) > 0'), 'input.a - (input.b - input.c) > 0'],
+    [juel('!empty flags.late && flags.late'), '!(input.flags.late === undefined) && input.flags.late'],
+    [juel('empty name'), "String(input.name ?? '') === ''"],
+    [juel("empty name || name == 'x'"), "(input.name ?? '') === '' || input.name === 'x'"],
+    [juel('amount != null && amount > 5'), 'input.amount !== undefined && input.amount > 5'],
     [feel('amount >= 10 and kind = "x"'), "input.amount >= 10 && input.kind === 'x'"],
     [feel('if vip then amount > 1 else false'), 'input.vip ? input.amount > 1 : false'],
     [feel('not(a = 1)'), '!(input.a === 1)'],
@@ -30,7 +34,7 @@ describe('what does not is not translated', () => {
   test.each([
     juel('bean.method(x)'),
     juel('list[0] == 1'),
-    juel('empty name'),
+    juel('empty bean.list(x)'),
     juel("a > 1 && a == 'x'"),
     juel('order > 1 && order.total > 1'),
     juel('a >'),
@@ -51,6 +55,12 @@ test('a variable has one type in all expressions of a process', () => {
   const variables = createVariables();
   expect(translate(juel('kind == 1'), 'boolean', variables)).toBe('input.kind === 1');
   expect(translate(juel("kind == 'a'"), 'boolean', variables)).toBeUndefined();
+});
+
+test('what may be missing is not ordered elsewhere, where nothing asks whether it is there', () => {
+  const variables = createVariables();
+  expect(translate(juel('amount == null'), 'boolean', variables)).toBe('input.amount === undefined');
+  expect(translate(juel('amount > 5'), 'boolean', variables)).toBeUndefined();
 });
 
 test('variables that a step sets are variables of the workflow', () => {

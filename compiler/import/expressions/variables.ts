@@ -13,26 +13,33 @@ export interface Variables {
   optional: Set<string>;
   /** Names that steps of the process set. */
   written: Set<string>;
+  /** Compared by size, or calculated with, where nothing asks first whether they are there. */
+  ordered: Set<string>;
   /** Names that admitted expressions read. */
   read: Set<string>;
 }
 
 export function createVariables(): Variables {
-  return { types: new Map(), optional: new Set(), written: new Set(), read: new Set() };
+  return { types: new Map(), optional: new Set(), written: new Set(), ordered: new Set(), read: new Set() };
 }
 
-type Use = { path: string; type: VariableType; optional?: boolean };
+type Use = { path: string; type: VariableType; optional?: boolean; ordered?: boolean };
 
 const NAME = /^[A-Za-z_$][\w$]*$/;
 
 /** Whether the expression, with a value of type `wanted`, agrees with all that is known; if so it is known too. */
 export function admit(expression: Expression, wanted: VariableType, variables: Variables): boolean {
   const uses: Use[] = [];
-  if (!collect(expression, wanted, uses)) return false;
+  const each = wanted === 'string' || wanted === 'number' ? collectOrdered : collect;
+  if (!each(expression, wanted, uses)) return false;
+  const asked = new Set(uses.flatMap(({ path, optional }) => (optional ? path : [])));
+  const unasked = uses.flatMap(({ path, ordered }) => (ordered && !asked.has(path) ? path : []));
+  if (unasked.some((path) => variables.optional.has(path))) return false;
+  if ([...asked].some((path) => variables.ordered.has(path))) return false;
   const types = new Map(variables.types);
   for (const { path, type, optional } of uses) {
     if (!path.split('.').every((name) => NAME.test(name) && name !== '__proto__')) return false;
-    if (optional && (variables.written.has(path) || path.includes('.'))) return false;
+    if (optional && variables.written.has(path.split('.')[0] ?? '')) return false;
     const known = types.get(path) ?? 'unknown';
     if (known !== 'unknown' && type !== 'unknown' && known !== type) return false;
     if (isInside(path, types)) return false;
@@ -40,6 +47,7 @@ export function admit(expression: Expression, wanted: VariableType, variables: V
     types.set(path, known === 'unknown' ? type : known);
   }
   for (const [path, type] of types) variables.types.set(path, type);
+  for (const path of unasked) variables.ordered.add(path);
   for (const { path, optional } of uses) {
     variables.read.add(path.split('.')[0] ?? path);
     if (optional) variables.optional.add(path);
@@ -59,6 +67,9 @@ function collect(expression: Expression, wanted: VariableType, uses: Use[]): boo
     case 'path':
       uses.push({ path: expression.path.join('.'), type: wanted });
       return true;
+    case 'empty':
+      uses.push({ path: expression.path.join('.'), type: 'unknown', optional: true });
+      return isEither(wanted, 'boolean');
     case 'not':
       return (
         isEither(wanted, 'boolean') &&
@@ -74,8 +85,8 @@ function collect(expression: Expression, wanted: VariableType, uses: Use[]): boo
     case 'arithmetic':
       return (
         isEither(wanted, 'number') &&
-        collect(expression.left, 'number', uses) &&
-        collect(expression.right, 'number', uses)
+        collectOrdered(expression.left, 'number', uses) &&
+        collectOrdered(expression.right, 'number', uses)
       );
     case 'choice':
       return (
@@ -96,7 +107,7 @@ function isEither(wanted: VariableType, type: VariableType): boolean {
 function isTwoValued(expression: Expression): boolean {
   if (expression.kind === 'not') return isTwoValued(expression.operand);
   if (expression.kind === 'logic') return isTwoValued(expression.left) && isTwoValued(expression.right);
-  return expression.kind === 'compare' || expression.kind === 'path' || expression.kind === 'literal';
+  return ['compare', 'empty', 'path', 'literal'].includes(expression.kind);
 }
 
 function collectCompared(expression: Extract<Expression, { kind: 'compare' }>, uses: Use[]): boolean {
@@ -110,7 +121,16 @@ function collectCompared(expression: Extract<Expression, { kind: 'compare' }>, u
   }
   const type = typeIn(left) ?? typeIn(right) ?? (equality ? 'unknown' : 'number');
   if (!equality && type === 'boolean') return false;
-  return collect(left, type, uses) && collect(right, type, uses);
+  const each = equality ? collect : collectOrdered;
+  return each(left, type, uses) && each(right, type, uses);
+}
+
+/** TypeScript does not calculate with, nor order, what may be missing. */
+function collectOrdered(expression: Expression, wanted: VariableType, uses: Use[]): boolean {
+  const inside: Use[] = [];
+  const agrees = collect(expression, wanted, inside);
+  uses.push(...inside.map((use) => ({ ...use, ordered: true })));
+  return agrees;
 }
 
 function isNull(expression: Expression): boolean {

@@ -54,7 +54,7 @@ function objectSchema(): ObjectSchema {
 
 function put(schema: ObjectSchema, path: readonly string[], value: JsonSchema, required: boolean): void {
   const [name = '', ...rest] = path;
-  if (required && !schema.required.includes(name)) schema.required.push(name);
+  if ((required || rest.length > 0) && !schema.required.includes(name)) schema.required.push(name);
   if (rest.length === 0) {
     schema.properties[name] = { ...value };
     return;
