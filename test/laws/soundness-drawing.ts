@@ -72,7 +72,16 @@ function expand(roll: Dice, kinds: Kinds, sketch: Sketch, from: number, at: numb
     return sketch.to.push(to) - 1;
   };
   const ways = sketch.to[from] as number[];
-  switch (roll(6)) {
+  switch (roll(7)) {
+    case 6: {
+      // A loop into whose middle all ways lead, from before it and again in each round.
+      const [left, right] = [node([], 'xor', 'xor'), node([], 'xor', 'xor')];
+      const again = node([left, right], 'xor', kind);
+      const join = node([node([target, again], 'xor', 'xor')], kind, 'xor');
+      for (const middle of [left, right]) sketch.to[middle]?.push(join);
+      ways[at] = node([left, right], 'xor', kind);
+      return;
+    }
     case 0:
       ways[at] = node([target], 'xor', 'xor');
       return;

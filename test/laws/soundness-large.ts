@@ -106,7 +106,6 @@ const PIECES: Piece[] = [
   (large, from, to) => large.open(from, to),
   block('xor'),
   block('and'),
-  block('or'),
   loop,
   knot('xor'),
   knot('and'),

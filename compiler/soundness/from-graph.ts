@@ -1,0 +1,40 @@
+import type { Graph } from '../graph/document.js';
+import type { NodeKind } from '../graph/node.js';
+import { outputsOf } from '../graph/outputs.js';
+import type { GateKind, Net, NetEdge, NetNode } from './net.js';
+
+/** How each kind of node joins and splits, and whether a loop through it may be endless since it waits. */
+const TABLE: { [K in NodeKind]: { join: GateKind; split: GateKind; waits?: true } } = {
+  start: { join: 'xor', split: 'xor' },
+  end: { join: 'xor', split: 'xor' },
+  activity: { join: 'xor', split: 'xor' },
+  decision: { join: 'xor', split: 'xor' },
+  humanTask: { join: 'xor', split: 'xor', waits: true },
+  wait: { join: 'xor', split: 'xor', waits: true },
+  setVariable: { join: 'xor', split: 'xor' },
+  code: { join: 'xor', split: 'xor' },
+};
+
+/**
+ * The net of a drawing whose every output has its edge. An edge's id is its id in the drawing. Undefined when there is
+ * not exactly one start, or an edge leads nowhere.
+ */
+export function netOfGraph(graph: Graph): Net | undefined {
+  const [entry, ...others] = Object.keys(graph.nodes).filter((id) => graph.nodes[id]?.kind === 'start');
+  if (entry === undefined || others.length > 0) return undefined;
+  const byOutput = new Map(
+    Object.entries(graph.edges).map(([id, edge]) => [`${edge.from}\n${edge.output}`, { id, edge }]),
+  );
+  const edges: NetEdge[] = [];
+  const nodes: NetNode[] = [];
+  for (const [id, node] of Object.entries(graph.nodes)) {
+    const { join, split, waits } = TABLE[node.kind];
+    nodes.push({ id, join, split, ...(waits ? { mayBeEndless: true } : {}) });
+    for (const output of outputsOf(node)) {
+      const found = byOutput.get(`${id}\n${output.id}`);
+      if (found === undefined || graph.nodes[found.edge.to] === undefined) return undefined;
+      edges.push({ id: found.id, from: id, to: found.edge.to });
+    }
+  }
+  return { entry, nodes, edges };
+}
