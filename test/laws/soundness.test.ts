@@ -2,6 +2,7 @@ import { type Net, soundnessOf } from '@inkstone/compiler';
 import { expect, test } from 'vitest';
 import { classesOf, type NetClass } from './soundness-classes.js';
 import { randomNet } from './soundness-drawing.js';
+import { largeNet } from './soundness-large.js';
 import { playRun, verdictOf } from './soundness-token-game.js';
 
 const CASES = Number(process.env.INKSTONE_CASES ?? 2_500);
@@ -52,6 +53,10 @@ test('the bound on states does not matter without cycles', () => {
     if (net.edges.length > 30 || hasLoop(net)) continue;
     expect(soundnessOf(net, { maxStates: 0 }).length === 0, `seed ${seed}`).toBe(verdictOf(net) === 'sound');
   }
+});
+
+test('large nets are sound from 10 to 5,000 nodes', () => {
+  for (const size of [10, 100, 1_000, 5_000]) expect(soundnessOf(largeNet(size, size))).toEqual([]);
 });
 
 function hasLoop(net: Net): boolean {
