@@ -194,6 +194,14 @@ describe('buildView', () => {
     ]);
   });
 
+  it('tells who may decide, too, when a task has waited too long', () => {
+    const body = { people: ['ines'], groups: ['board'] };
+    const taskLog = [{ seq: 1, at: 1500, actor: 'system:engine', kind: 'escalated', body }];
+    expect(buildView({ ...past, taskLog }).story.map(({ text }) => text)).toContain(
+      'It has waited too long: now Ines or the board team may decide, too',
+    );
+  });
+
   it('says what failed and that it will be tried again', () => {
     const waiting = { ...past, rows: rows.slice(0, 1), trace: past.trace.slice(0, 1), taskLog: [] };
     const failure = { kind: 'ApplicationFailure', message: '503' } as const;

@@ -164,6 +164,12 @@ const TASK_WORDS: Record<
   claimed: (name) => `Claimed by ${name}`,
   released: (name) => `Given back by ${name}`,
   delegated: (name, { to }, past) => `${name} passed it on to ${past.nameOf(`person:${String(to)}`)}`,
+  escalated: (_, body, past) => {
+    const to = askedOf({ people: [], groups: [], excluded: [], ...body }, (id) =>
+      past.nameOf(`person:${id}`),
+    );
+    return to === 'nobody' ? 'It has waited too long' : `It has waited too long: now ${to} may decide, too`;
+  },
   commented: (name, { text }) => `${name}: “${String(text)}”`,
   completed: (name, { outcome, comment }) =>
     `${name} answered “${String(outcome)}”${comment ? `: ${String(comment)}` : ''}`,
