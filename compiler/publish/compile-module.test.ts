@@ -43,3 +43,14 @@ test('a file with several workflows is one module, whose nodes are its calls', (
   expect(module).not.toContain('./activities');
   expect(compileModule(SOURCE, { sha256 }).module).toBe(module);
 });
+
+test('an index that only exports other files again has their workflows', () => {
+  const files: Record<string, string> = {
+    '/order.ts': 'export async function order() {}\nexport const limit = 3;\nexport * from "./index";',
+    '/parcels/index.ts':
+      'export * from "../order.js";\nexport const ship = async () => {};\nexport default ship;',
+  };
+  const modules = { bundle: () => ({ script: '' }), readFile: (path: string) => files[path] };
+  const source = "export * from './parcels';\nexport * from './order';\nexport * from 'somewhere';\n";
+  expect(compileModule(source, { sha256, modules }).workflowTypes).toEqual(['order', 'ship']);
+});

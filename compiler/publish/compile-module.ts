@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { apiNames } from './api-names.js';
 import { callSites } from './call-sites.js';
 import type { CompiledWorkflow } from './compiled.js';
+import { exportedFunctions } from './exported-functions.js';
 import { instrument } from './instrument.js';
 import { type Marking, moduleText } from './module-text.js';
 
@@ -48,7 +49,7 @@ export function compileModule(source: string, options: ModuleOptions): CompiledM
     hash: sha256(module),
     nodes,
     lines,
-    workflowTypes: exportedFunctions(file).filter((name) => name !== INTERCEPTORS),
+    workflowTypes: exportedFunctions(file, modules?.readFile).filter((name) => name !== INTERCEPTORS),
     diagnostics: diagnosticsOf(source, options),
   };
 }
@@ -57,28 +58,4 @@ function diagnosticsOf(source: string, { types, plugins = [], modules }: ModuleO
   const context = { plugins, ...(modules === undefined ? {} : { modules }) };
   if (types !== undefined) return types.check(source, context);
   return modules === undefined ? [] : checkImports(source, modules.bundle, locator(source, {}));
-}
-
-/** Exported functions of a file, and what it exports again by name, in the order of the source. */
-function exportedFunctions(file: ts.SourceFile): string[] {
-  const isExported = (node: ts.HasModifiers): boolean =>
-    ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
-  return file.statements.flatMap((statement) => {
-    if (ts.isFunctionDeclaration(statement) && isExported(statement) && statement.name !== undefined)
-      return statement.body === undefined ? [] : [statement.name.text];
-    if (ts.isExportDeclaration(statement)) return exportedAgain(statement);
-    if (!ts.isVariableStatement(statement) || !isExported(statement)) return [];
-    return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
-      ts.isIdentifier(name) &&
-      initializer !== undefined &&
-      (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
-        ? [name.text]
-        : [],
-    );
-  });
-}
-
-function exportedAgain({ exportClause, isTypeOnly }: ts.ExportDeclaration): string[] {
-  if (exportClause === undefined || !ts.isNamedExports(exportClause) || isTypeOnly) return [];
-  return exportClause.elements.flatMap((element) => (element.isTypeOnly ? [] : [element.name.text]));
 }
