@@ -8,6 +8,9 @@ const FORMATS: readonly ForeignFormat[] = [bpmnFormat];
 /** Characters. The largest real files have a tenth of it. */
 const MAX_SIZE = 8_000_000;
 
+/** Steps and flows of a process. People draw a hundredth of it; a drawing of more could not be shown. */
+const MAX_ELEMENTS = 20_000;
+
 export interface ImportedProcess {
   document: WorkflowDocument;
   /** What the document does not say as the file did. */
@@ -45,6 +48,11 @@ export async function importDocument(
     };
   const file = await format.read(clean);
   if ('problem' in file) return file;
+  const crowded = file.processes.find(({ nodes, flows }) => nodes.length + flows.length > MAX_ELEMENTS);
+  if (crowded !== undefined) {
+    const message = `The process ${crowded.title} has more than ${MAX_ELEMENTS} steps and flows.`;
+    return { problem: { code: 'import-too-large', message } };
+  }
   const taken = new Set<string>();
   const processes = file.processes.map((process) => {
     const imported = toDocument(process, taken);

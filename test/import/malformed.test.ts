@@ -10,6 +10,8 @@ async function codeOf(text: string): Promise<string> {
   return 'problem' in imported ? imported.problem.code : 'imported';
 }
 
+const tasks = (count: number) => Array.from({ length: count }, (_, at) => `<userTask id="t${at}"/>`).join('');
+
 const DEEP = `${Array.from({ length: 60 }, (_, level) => `<subProcess id="s${level}">`).join('')}${'</subProcess>'.repeat(60)}`;
 
 describe('a file that cannot be imported has a problem', () => {
@@ -23,6 +25,7 @@ describe('a file that cannot be imported has a problem', () => {
     ['<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>', 'import-no-process'],
     [bpmn(DEEP), 'import-too-deep'],
     [bpmn(' '.repeat(9_000_000)), 'import-too-large'],
+    [bpmn(tasks(20_001)), 'import-too-large'],
   ])('%.60s', async (text, code) => expect(await codeOf(text)).toBe(code));
 
   test('with its place', async () => {
@@ -68,6 +71,10 @@ describe('a file with faults is imported, and its faults are listed', () => {
     const imported = await importDocument(text, { fileName: 'x.bpmn' });
     if ('problem' in imported) return expect.fail(imported.problem.message);
     everyElementIsNamed(text, imported);
+  });
+
+  test('thousands of steps that nothing connects', async () => {
+    expect(await codeOf(bpmn(tasks(3000)))).toBe('imported');
   });
 
   test('entities are not expanded', async () => {

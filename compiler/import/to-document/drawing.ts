@@ -29,10 +29,13 @@ export interface Drawing {
   nodes: Map<string, Drawn>;
   flows: DrawnFlow[];
   losses: Loss[];
+  /** Every id that a node or flow has or had, and how often a new one was made like it. */
+  ids: Map<string, number>;
 }
 
 export function createDrawing({ nodes, flows }: ForeignProcess): Drawing {
-  const drawing: Drawing = { nodes: new Map(), flows: [], losses: [] };
+  const drawing: Drawing = { nodes: new Map(), flows: [], losses: [], ids: new Map() };
+  for (const { id } of [...nodes, ...flows]) drawing.ids.set(id, 1);
   for (const node of nodes) {
     if (drawing.nodes.has(node.id)) lose(drawing, node, 'Another element has its id.', 'left out');
     else drawing.nodes.set(node.id, { ...node });
@@ -98,12 +101,13 @@ export function addEnd(drawing: Drawing, near: Drawn | undefined): string {
   });
 }
 
-function freeId(wanted: string, { nodes, flows }: Drawing): string {
-  const taken = new Set([...nodes.keys(), ...flows.map(({ id }) => id)]);
-  if (!taken.has(wanted)) return wanted;
-  let suffix = 2;
-  while (taken.has(`${wanted}_${suffix}`)) suffix++;
-  return `${wanted}_${suffix}`;
+function freeId(wanted: string, { ids }: Drawing): string {
+  let count = ids.get(wanted) ?? 0;
+  let id = wanted;
+  while (ids.has(id)) id = `${wanted}_${++count}`;
+  ids.set(wanted, Math.max(count, 1));
+  ids.set(id, ids.get(id) ?? 1);
+  return id;
 }
 
 /** Ids that can be reached from a node without going through `not`; itself included. */

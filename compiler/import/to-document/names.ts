@@ -3,12 +3,14 @@ import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 
 /** Titles that no other node of the workflow has. */
 export function createTitles(): (wanted: string) => string {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   return (wanted) => {
     const clean = wanted.replace(/\s+/g, ' ').trim() || 'Step';
+    let count = taken.get(clean) ?? 0;
     let title = clean;
-    for (let suffix = 2; taken.has(title); suffix++) title = `${clean} ${suffix}`;
-    taken.add(title);
+    while (taken.has(title)) title = `${clean} ${++count}`;
+    taken.set(clean, Math.max(count, 1));
+    if (title !== clean) taken.set(title, 1);
     return title;
   };
 }

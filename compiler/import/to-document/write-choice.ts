@@ -51,10 +51,11 @@ function oneOf(
   scene: Scene,
 ): Map<DrawnFlow, string> {
   const labels = new Map<DrawnFlow, string>();
+  const taken = new Set<string>();
   for (const flow of flows) {
     const label = labelOf(flow, scene);
-    const taken = [...labels.values()].includes(label);
-    labels.set(flow, taken ? `${label} (${labels.size + 1})` : label);
+    labels.set(flow, taken.has(label) ? `${label} (${labels.size + 1})` : label);
+    taken.add(labels.get(flow) ?? label);
   }
   const property = choiceProperty(scene, title, { enum: [...labels.values()] });
   const reason = `The file gives no condition; input.${property} says which way is taken.`;
