@@ -62,7 +62,7 @@ export type ActivityCancellationType = keyof typeof ActivityCancellationType;
 
 /** `LocalActivityOptions`: an activity that runs beside the engine, without a task queue. */
 export type LocalActivityOptions = Omit<ActivityOptions, 'taskQueue' | 'heartbeatTimeout' | 'priority'> & {
-  /** Retries with a longer delay become ordinary, durable ones. Default 1 minute. */
+  /** Accepted for Temporal's sake, without effect: here all retries are durable, however short their delay. */
   localRetryThreshold?: Duration;
 };
 

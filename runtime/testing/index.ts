@@ -12,7 +12,8 @@ export { readScenario, type Scenario, scenarioSchema } from './scenario/scenario
 export type { Difference } from './scenario/scenario-differences.js';
 export type { StartOptions } from './start-options.js';
 export { readHistory, type StoredHistory } from './stored-history.js';
-export { TestEnvironment, type TestEnvironmentOptions } from './test-environment.js';
+export { TestEnvironment } from './test-environment.js';
+export type { TestEnvironmentOptions } from './test-environment-options.js';
 export { TestUpdateHandle } from './update-handle.js';
 export { VirtualClock } from './virtual-clock.js';
 export { TestWorkflowHandle, type UpdateOptions } from './workflow-handle.js';

@@ -4,7 +4,8 @@ import type { HistoryRow } from '../core/history.js';
 import { invariant } from '../core/problem.js';
 import type { BlockedReason } from '../core/sandbox-protocol.js';
 import { replayEveryPrefix, replayHistory } from './replay-history.js';
-import { TestEnvironment, type TestEnvironmentOptions } from './test-environment.js';
+import { TestEnvironment } from './test-environment.js';
+import type { TestEnvironmentOptions } from './test-environment-options.js';
 import type { TestWorkflowHandle } from './workflow-handle.js';
 
 /** What a played run came to. */

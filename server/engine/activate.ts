@@ -6,7 +6,7 @@ import { runInfo } from './run.js';
 import type { Turn } from './turn.js';
 import { rejectUpdates } from './updates.js';
 
-export type Activating = FinishContext & Pick<EngineDeps, 'sandbox' | 'store'>;
+export type Activating = FinishContext & Pick<EngineDeps, 'store'>;
 
 export async function activate(turns: readonly Turn[], context: Activating): Promise<void> {
   let waiting = turns;

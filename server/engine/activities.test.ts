@@ -111,6 +111,23 @@ it('fails the command whose payload is too large, at its node', async () => {
     .toEqual([{ code: 'payload-too-large' }]);
 });
 
+it('a run counts what history holds of it, also where an input was left out', async () => {
+  const started = await start({
+    workflows: {
+      main: `try { await act.echo('x'.repeat(3000)); } catch {}
+        await act.echo(1);
+        return api.workflowInfo().historySize;`,
+    },
+    activities: { echo: ([x]) => x ?? null },
+    limits: { payloadBytes: 2000 },
+  });
+  const run = await started.engine.start({ namespace, workflowType: 'main', input: [], actor });
+  const { result } = (await started.engine.result(run)) as { result: number };
+  const complete = `SELECT sum(length(body))::integer AS characters FROM history WHERE run_id = $1
+    AND activation < (SELECT max(activation) FROM history WHERE run_id = $1)`;
+  expect(await query(started.url, complete, [run.runId])).toEqual([{ characters: result }]);
+});
+
 it('checks a result against the schema of its node', async () => {
   const schema = { type: 'object', properties: { amount: { type: 'number' } }, required: ['amount'] };
   const started = await start({

@@ -236,6 +236,18 @@ describe('updates', () => {
     expect(accept).toHaveLength(2);
   });
 
+  it('leave nothing in the database when they are rejected', async () => {
+    const { engine, url } = await start(flow);
+    const run = await engine.start(begin('account'));
+    const state = async () =>
+      Promise.all(['run', 'history', 'inbox', 'timer'].map((table) => query(url, `SELECT * FROM ${table}`)));
+    const before = await state();
+    const update = { updateName: 'add', input: [-1], updateId: 'bad', waitFor: 'accepted' as const, actor };
+    await expect(engine.update(run, update)).rejects.toMatchObject({ code: 'update-rejected' });
+    expect(await state()).toEqual(before);
+    expect(await engine.update(run, { ...update, input: [3] })).toMatchObject({ updateId: 'bad' });
+  });
+
   it('reject one of several in a turn, and the others go on', async () => {
     const { engine } = await start(flow);
     const run = await engine.start(begin('account'));

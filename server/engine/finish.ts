@@ -26,7 +26,7 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A run that has killed its sandbox so often is tried again only when someone asks for it. */
 const MOST_KILLS = 3;
 
-export interface FinishContext {
+export interface FinishContext extends Pick<EngineDeps, 'sandbox'> {
   now: number;
   payloadBytes: number;
   resolveDue: EngineDeps['resolveDue'];
@@ -48,7 +48,10 @@ export async function finishActivation(
   if (text.length * 3 > context.payloadBytes) {
     const fault = omitTooLarge(commands, context.payloadBytes);
     if (fault) return block(turn, fault, context.now);
-    text = JSON.stringify(commands);
+    const kept = JSON.stringify(commands);
+    // The realm has counted what it gave: it shall count what history holds, as it will after a replay.
+    if (kept.length < text.length) context.sandbox.evict([run.row.runId]);
+    text = kept;
   }
   const due = commands.some((command) => command.type === 'ScheduleHumanTask')
     ? await taskTimes(commands, { namespace: run.row.namespace, now: time }, context.resolveDue)

@@ -53,6 +53,17 @@ export const canceledBeforeStart = ({ run, seq }: Attempt): ActivityTaskResult =
   failure: { kind: 'CancelledFailure', message: 'The activity was cancelled before it started.' },
 });
 
+export function timedOut({ run, seq, lastBeat }: Attempt, timeoutType: TimeoutType): ActivityTaskResult {
+  const last = lastBeat === undefined ? {} : { lastHeartbeatDetails: lastBeat };
+  const failure = {
+    kind: 'TimeoutFailure' as const,
+    timeoutType,
+    message: TIMEOUT_WORDS[timeoutType],
+    ...last,
+  };
+  return { token: keyOf(run, seq), tookMs: 0, status: 'failed', failure };
+}
+
 export const TIMEOUT_WORDS: Record<TimeoutType, string> = {
   START_TO_CLOSE: 'The attempt took longer than its start-to-close timeout.',
   SCHEDULE_TO_START: 'No worker took the task in time.',

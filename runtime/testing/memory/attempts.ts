@@ -18,6 +18,7 @@ import {
   keyOf,
   TIMEOUT_WORDS,
   taskOf,
+  timedOut,
 } from './attempt.js';
 import type { MemoryEngine } from './memory-engine.js';
 import type { MemoryRun } from './memory-run.js';
@@ -148,15 +149,8 @@ export class Attempts {
   #timeOut(run: MemoryRun, seq: number, timeoutType: TimeoutType): void {
     const attempt = this.#attempts.get(keyOf(run, seq));
     if (!attempt) return;
-    const last = attempt.lastBeat === undefined ? {} : { lastHeartbeatDetails: attempt.lastBeat };
-    const message = TIMEOUT_WORDS[timeoutType];
-    this.#end(attempt, {
-      token: keyOf(run, seq),
-      tookMs: 0,
-      status: 'failed',
-      failure: { kind: 'TimeoutFailure', timeoutType, message, ...last },
-    });
-    attempt.running?.cancel(message);
+    this.#end(attempt, timedOut(attempt, timeoutType));
+    attempt.running?.cancel(TIMEOUT_WORDS[timeoutType]);
   }
 
   #isCurrent(attempt: Attempt): boolean {
