@@ -24,6 +24,10 @@ export const DEEPEST = 200;
 /** A branch of so many nodes goes on behind its choice at once, where it can: a long chain of guards is not deep. */
 const LONG = 30;
 
+/** So many nodes stand in a branch rather than behind a guard that returns; `MANY`: when the guard has to be negated. */
+const FEW = 2;
+const MANY = 5;
+
 const EMPTY: Sequence = { kind: 'sequence', items: [] };
 
 interface Place {
@@ -122,17 +126,23 @@ class Emitter {
     }
     if (node.kind !== 'decision') items.push({ kind: 'step', node: id });
     if (!choosesAmong(node, ways)) return this.#go(items, id, ways[0], place);
-    const long = this.#longWay(id, ways);
+    const long = this.#longWay(id, ways, place);
     if (long !== undefined && this.#guards(items, id, long, place)) return this.#go(items, id, long, place);
     const branches = ways.map((way) => ({ output: way.output, body: this.#branch(id, way, place) }));
     items.push({ kind: 'choice', node: id, branches });
     return undefined;
   }
 
-  /** The only way of a choice that is long. */
-  #longWay(from: string, ways: readonly Way[]): Way | undefined {
-    const { above, under } = this.#shape;
-    const long = ways.filter(({ to }) => above.get(to) === from && under(to) > LONG);
+  /** The only way of a choice that is long. It is sooner so beside one that ends the workflow without a word. */
+  #longWay(from: string, ways: readonly Way[], { fall }: Place): Way | undefined {
+    const { above, under, flow } = this.#shape;
+    const ends = isSilentEnd(flow.nodes.get(fall ?? '')) && ways.some(({ to }) => to === fall);
+    const isDecision = flow.nodes.get(from)?.kind === 'decision';
+    const limit = (index: number): number => {
+      if (!ends) return LONG;
+      return isDecision && index < ways.length - 1 ? MANY : FEW;
+    };
+    const long = ways.filter(({ to }, index) => above.get(to) === from && under(to) > limit(index));
     return long.length === 1 ? long[0] : undefined;
   }
 

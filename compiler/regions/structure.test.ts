@@ -223,6 +223,37 @@ describe('loops', () => {
     `);
   });
 
+  test('a loop that is entered in two places goes round a dispatch', () => {
+    expect(regionsOf('start>d d.yes>a d.no>b a>b b>d2 d2.again>a d2.no>e')).toBe(text`
+      let next: b | a
+      choose d
+        yes:
+          next = a
+        otherwise:
+          next = b
+      loop: loop for-ever from switch next
+        switch next
+          b:
+            b
+            choose d2
+              again:
+                next = a
+              otherwise:
+                break loop
+          a:
+            a
+            next = b
+      end e
+    `);
+  });
+
+  test('only the inner loop gets a dispatch when only it is entered in two places', () => {
+    const tree = regionsOf('start>s s>d d.yes>a d.no>b a>b b>d2 d2.again>a d2.no>d3 d3.more>s d3.no>e');
+    expect(tree.match(/^ *switch next$/gm)).toHaveLength(1);
+    expect(tree).toContain('from s');
+    expect(tree.indexOf('let next')).toBeGreaterThan(tree.indexOf('from s'));
+  });
+
   test('long chains and deep nesting do not exhaust the stack', () => {
     const chain = Array.from({ length: 5_000 }, (_, i) => `s${i}>s${i + 1}`).join(' ');
     expect(regionsOf(`start>s0 ${chain} s5000>e`).split('\n')).toHaveLength(5_003);

@@ -63,9 +63,9 @@ test('said anew from its text, a workflow does the same', async () => {
       const draft = read(source);
       expectSameTrace(await run(draft, script), await run(createDraft(draft.document, context), script));
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
-});
+}, 120_000);
 
 test('an edited text does the same as the drawing said from the beginning', async () => {
   await fc.assert(
@@ -83,6 +83,6 @@ test('an edited text does the same as the drawing said from the beginning', asyn
         expectSameTrace(await run(draft, script), await run(createDraft(draft.document, context), script));
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
-});
+}, 120_000);

@@ -9,6 +9,7 @@ import type { Sequence } from '../../regions/tree.js';
 import type { LiftedItem, LiftedSequence, Range } from '../../to-graph/2-lift/lifted.js';
 import type { Line } from './bindings.js';
 import { type BodyScope, leadLines, type Placed } from './body-scope.js';
+import { NOTHING_TO_DO } from './choice-writer.js';
 import { indentationAt, reindent } from './indent.js';
 import { type Original, originOf } from './original.js';
 import { writeRegion } from './region-writer.js';
@@ -138,6 +139,7 @@ function gapAtEnd(
   const gap = { from: last?.span.tail ?? among.from, to: among.to };
   const text = original.source.slice(gap.from, gap.to);
   const isLast = last === undefined ? previous === undefined : last === previous?.origin;
+  if (previous !== undefined && text.trim() === NOTHING_TO_DO) return closing;
   if (!isLast && text.trim() === '') return closing;
   // The body of a `do` may end at the comment of its condition instead of at its brace.
   const closer = original.source[among.to] === '}' ? among.to : among.from;

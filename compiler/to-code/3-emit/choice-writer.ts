@@ -109,6 +109,9 @@ export function writeCanonicalArms(
   else writeIf(scope, arms, before, indent);
 }
 
+/** Stands in a branch without statements; goes when it gets one. */
+export const NOTHING_TO_DO = '// Nothing to do.';
+
 type Before = (arm: Arm) => LiftedArm['body'] | undefined;
 
 function writeIf(scope: BodyScope, arms: readonly Arm[], before: Before, indent: string): void {
@@ -116,9 +119,16 @@ function writeIf(scope: BodyScope, arms: readonly Arm[], before: Before, indent:
   arms.forEach((arm, index) => {
     const test = arm.negated ? negation(arm.test ?? '') : arm.test;
     out.write(test === undefined ? ' else {' : `${index === 0 ? '' : ' else '}if (${test}) {`);
-    scope.writeBody(arm.body, before(arm), indent);
+    const kept = before(arm);
+    if (kept === undefined && arm.body.items.length === 0) out.write(emptyBody(indent, scope.unit));
+    else scope.writeBody(arm.body, kept, indent);
     out.write('}');
   });
+}
+
+/** A branch that only goes on says so, since it would look forgotten. */
+function emptyBody(indent: string, unit: string): string {
+  return `\n${indent}${unit}${NOTHING_TO_DO}\n${indent}`;
 }
 
 function writeSwitch(

@@ -20,6 +20,7 @@ export async function routeTicket(input: Ticket): Promise<string> {
     // Queue it
     await sleep('1 hour');
   } else if (input.severity > 2) {
+    // Nothing to do.
   } else {
     // Dropped
     return 'dropped';
