@@ -110,11 +110,9 @@ interface OutboundCalls {
 }
 
 /** Temporal's `Next`: the next interceptor's method, or the call itself; `Next<WorkflowInboundCallsInterceptor, 'execute'>`. */
-export type Next<I, M extends keyof I> = Required<I>[M] extends (
-  input: infer Input,
-  next: never,
-) => infer Output
-  ? (input: Input) => Output
+// biome-ignore lint/suspicious/noExplicitAny: the constraint of all functions
+export type Next<I, M extends keyof I> = Required<I>[M] extends (...args: any[]) => any
+  ? (input: Parameters<Required<I>[M]>[0]) => ReturnType<Required<I>[M]>
   : never;
 
 type Interceptor<Calls> = {
@@ -129,8 +127,16 @@ export type WorkflowOutboundCallsInterceptor = Interceptor<OutboundCalls>;
 export interface WorkflowInterceptors {
   inbound?: WorkflowInboundCallsInterceptor[];
   outbound?: WorkflowOutboundCallsInterceptor[];
-  /** Temporal's hooks into its own SDK: only none can be given here. */
-  internals?: never[];
+  /** Accepted and never called. */
+  internals?: WorkflowInternalsInterceptor[];
+}
+
+/** Temporal's `DisposeInput`: empty. */
+export type DisposeInput = Record<never, never>;
+
+/** Temporal's hooks into its own SDK, the part that needs none of its inner types. Never called here. */
+export interface WorkflowInternalsInterceptor {
+  dispose?(input: DisposeInput, next: Next<this, 'dispose'>): void;
 }
 
 /** Those that a run has. */

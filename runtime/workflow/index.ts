@@ -23,6 +23,7 @@ export type { Assignees, Escalation } from '../core/human-task.js';
 export type {
   ActivityInput,
   ContinueAsNewInput,
+  DisposeInput,
   GetLogAttributesInput,
   LocalActivityInput,
   Next,
@@ -37,6 +38,7 @@ export type {
   WorkflowInboundCallsInterceptor,
   WorkflowInterceptors,
   WorkflowInterceptorsFactory,
+  WorkflowInternalsInterceptor,
   WorkflowOutboundCallsInterceptor,
 } from '../core/interceptors.js';
 export {

@@ -8,12 +8,14 @@ describe('interceptors', () => {
   type ActivityInput, AsyncLocalStorage, type ContinueAsNewInput, defaultPayloadConverter, defineQuery, defineSignal, type GetLogAttributesInput,
   type Headers, log, type Next, proxyActivities, type QueryInput, setHandler, condition, type SignalInput, type StartChildWorkflowExecutionInput, type TimerInput, type UpdateInput,
   type WorkflowExecuteInput, type WorkflowInboundCallsInterceptor, type WorkflowInterceptors, type WorkflowOutboundCallsInterceptor,
+  type DisposeInput, type WorkflowInternalsInterceptor,
 } from '@inkstone/runtime/workflow';
 interface Context { customer: string }
 const storage = new AsyncLocalStorage<Context>();
 const read = (headers: Headers): Context => headers.context ? defaultPayloadConverter.fromPayload<Context>(headers.context) : { customer: 'nobody' };
 const write = (headers: Headers): Headers => ({ ...headers, context: defaultPayloadConverter.toPayload(storage.getStore()) });
-class Carry implements WorkflowInboundCallsInterceptor, WorkflowOutboundCallsInterceptor {
+class Carry implements WorkflowInboundCallsInterceptor, WorkflowOutboundCallsInterceptor, WorkflowInternalsInterceptor {
+  dispose(input: DisposeInput, next: Next<this, 'dispose'>): void {}
   async execute(input: WorkflowExecuteInput, next: Next<WorkflowInboundCallsInterceptor, 'execute'>): Promise<unknown> {
     return storage.run(read(input.headers), () => next(input));
   }
@@ -37,7 +39,7 @@ class Carry implements WorkflowInboundCallsInterceptor, WorkflowOutboundCallsInt
     return next({ ...input, ...storage.getStore() });
   }
 }
-export const interceptors = (): WorkflowInterceptors => { const carry = new Carry(); return { inbound: [carry], outbound: [carry], internals: [] }; };
+export const interceptors = (): WorkflowInterceptors => { const carry = new Carry(); return { inbound: [carry], outbound: [carry], internals: [carry] }; };
 const { greet } = proxyActivities<{ greet(name: string): Promise<string> }>({ startToCloseTimeout: '1 minute' });
 export async function main(name: string): Promise<string[]> {
   let said = '';

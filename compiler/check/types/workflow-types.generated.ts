@@ -219,7 +219,7 @@ export const WORKFLOW_TYPES = [
   "}",
   "",
   "/** Temporal's `Next`: the next interceptor's method, or the call itself; `Next<WorkflowInboundCallsInterceptor, 'execute'>`. */",
-  "export type Next<I, M extends keyof I> = Required<I>[M] extends (input: infer Input, next: never) => infer Output ? (input: Input) => Output : never;",
+  "export type Next<I, M extends keyof I> = Required<I>[M] extends (...args: any[]) => any ? (input: Parameters<Required<I>[M]>[0]) => ReturnType<Required<I>[M]> : never;",
   "",
   "export interface QueryInput {",
   "    readonly queryId: string;",
