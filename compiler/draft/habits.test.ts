@@ -72,12 +72,12 @@ test('what is written into a text takes over its quotes and its way to end state
   const source = withTask(SOURCE);
   expect(source).not.toMatch(/[';]/);
   expect(source).toContain('const { lookUp, tell } = proxyActivities');
-  expect(source).toContain('if (ask.outcome === "yes") {\n    // Tell\n    await tell({})\n');
+  expect(source).toContain('if (ask.outcome === "no") {\n    return\n  }\n\n  // Tell\n  await tell({})\n');
 });
 
 test('a text of mixed habits gets the usual ones', () => {
   const source = withTask(SOURCE.replace('sleep("1 day")', "sleep('1 day');"));
-  expect(source).toContain("if (ask.outcome === 'yes') {\n    // Tell\n    await tell({});\n");
+  expect(source).toContain("if (ask.outcome === 'no') {\n    return;\n  }\n\n  // Tell\n  await tell({});\n");
 });
 
 test('where code begins with a bracket, semicolons stay', () => {
