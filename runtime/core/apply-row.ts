@@ -1,7 +1,7 @@
 /** The fold of a history. Its two tables are complete by type: a new event or command does not compile without. */
 import type { Command, HistoryRow, InputEvent } from './history.js';
 import { patchMemo } from './memo.js';
-import type { ApplyRow, RunState } from './run-state.js';
+import { type ApplyRow, NO_ENTRIES, NO_MEMBERS, type RunState } from './run-state.js';
 import { patchSearchAttributes } from './search-attributes.js';
 
 type EventTable = {
@@ -11,18 +11,41 @@ type CommandTable = {
   [T in Command['type']]: (state: RunState, command: Extract<Command, { type: T }>, time: number) => void;
 };
 
+type Maps = Pick<RunState, 'timers' | 'tasks' | 'children' | 'externals' | 'updates'>;
+type Sets = Pick<RunState, 'patches' | 'flags' | 'seenInputs'>;
+type Entry<T> = T extends ReadonlyMap<infer K, infer V> ? [K, V] : never;
+
+/** A table of the state begins with its first entry. */
+function put<T extends keyof Maps>(maps: Maps, table: T, ...[key, value]: Entry<Maps[T]>): void {
+  if (maps[table] === NO_ENTRIES) maps[table] = new Map() as unknown as Maps[T];
+  (maps[table] as Map<unknown, unknown>).set(key, value);
+}
+
+function remove(maps: Maps, table: Exclude<keyof Maps, 'updates'>, seq: number): void {
+  if (maps[table].size > 0) (maps[table] as Map<number, unknown>).delete(seq);
+}
+
+function include<T extends keyof Sets>(
+  sets: Sets,
+  table: T,
+  member: Sets[T] extends ReadonlySet<infer M> ? M : never,
+): void {
+  if (sets[table] === NO_MEMBERS) sets[table] = new Set() as unknown as Sets[T];
+  (sets[table] as Set<unknown>).add(member);
+}
+
 const endOfActivity = (state: RunState, { seq }: { seq: number }) => void state.activities.delete(seq);
-const endOfTask = (state: RunState, { seq }: { seq: number }) => void state.tasks.delete(seq);
-const endOfTimer = (state: RunState, { seq }: { seq: number }) => void state.timers.delete(seq);
-const endOfChild = (state: RunState, { seq }: { seq: number }) => void state.children.delete(seq);
-const endOfMessage = (state: RunState, { seq }: { seq: number }) => void state.externals.delete(seq);
+const endOfTask = (state: RunState, { seq }: { seq: number }) => remove(state, 'tasks', seq);
+const endOfTimer = (state: RunState, { seq }: { seq: number }) => remove(state, 'timers', seq);
+const endOfChild = (state: RunState, { seq }: { seq: number }) => remove(state, 'children', seq);
+const endOfMessage = (state: RunState, { seq }: { seq: number }) => remove(state, 'externals', seq);
 const nothing = () => {};
 
 const EVENTS: EventTable = {
   WorkflowExecutionStarted: nothing,
   WorkflowExecutionSignaled: nothing,
   WorkflowExecutionUpdateAccepted: (state, { id, updateName }) => {
-    if (id !== undefined) state.updates.set(id, { name: updateName });
+    if (id !== undefined) put(state, 'updates', id, { name: updateName });
   },
   WorkflowExecutionCancelRequested: (state) => {
     state.cancelRequested = true;
@@ -72,32 +95,32 @@ const COMMANDS: CommandTable = {
     if (pending) pending.cancelRequested = true;
   },
   StartTimer: (state, command, time) => {
-    state.timers.set(command.seq, { command, fireAt: time + command.ms });
+    put(state, 'timers', command.seq, { command, fireAt: time + command.ms });
   },
   CancelTimer: endOfTimer,
   ScheduleHumanTask: (state, command, time) => {
-    state.tasks.set(command.seq, { command, scheduledAt: time });
+    put(state, 'tasks', command.seq, { command, scheduledAt: time });
   },
   CancelHumanTask: endOfTask,
   StartChildWorkflowExecution: (state, command) => {
-    state.children.set(command.seq, { command, cancelRequested: false });
+    put(state, 'children', command.seq, { command, cancelRequested: false });
   },
   RequestCancelChildWorkflowExecution: (state, { seq }) => {
     const child = state.children.get(seq);
     if (child) child.cancelRequested = true;
   },
   SignalExternalWorkflowExecution: (state, command) => {
-    state.externals.set(command.seq, { command });
+    put(state, 'externals', command.seq, { command });
   },
   RequestCancelExternalWorkflowExecution: (state, command) => {
-    state.externals.set(command.seq, { command });
+    put(state, 'externals', command.seq, { command });
   },
   CompleteWorkflowUpdate: (state, { updateId, outcome }) => {
     const name = state.updates.get(updateId)?.name ?? '';
-    state.updates.set(updateId, { name, outcome });
+    put(state, 'updates', updateId, { name, outcome });
   },
   RecordMarker: (state, { patchId }) => {
-    state.patches.add(patchId);
+    include(state, 'patches', patchId);
   },
   UpsertWorkflowSearchAttributes: (state, { searchAttributes }) => {
     state.searchAttributes = patchSearchAttributes(state.searchAttributes, searchAttributes);
@@ -124,11 +147,11 @@ type Apply<T> = (state: RunState, what: T, time: number) => void;
 /** Applies one row to the state, in place. */
 export const applyRow: ApplyRow = (state: RunState, row: HistoryRow) => {
   for (const event of row.inputs) {
-    if (event.id !== undefined) state.seenInputs.add(event.id);
+    if (event.id !== undefined) include(state, 'seenInputs', event.id);
     (EVENTS[event.type] as Apply<InputEvent>)(state, event, row.time);
   }
   for (const command of row.commands) (COMMANDS[command.type] as Apply<Command>)(state, command, row.time);
-  for (const flag of row.flags ?? []) state.flags.add(flag);
+  for (const flag of row.flags ?? []) include(state, 'flags', flag);
   state.activations += 1;
   state.lastTime = row.time;
 };

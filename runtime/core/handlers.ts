@@ -24,17 +24,19 @@ export interface UpdateHandler extends MessageHandler {
 
 /** Handlers of one kind. */
 export class HandlerTable<H extends Handler> {
-  readonly #named = new Map<string, H>();
+  /** Most runs have none. */
+  #named: Map<string, H> | undefined;
   #others: H | undefined;
 
   find(name: string): H | undefined {
-    return this.#named.get(name) ?? this.#others;
+    return this.#named?.get(name) ?? this.#others;
   }
 
   /** `undefined` removes. */
   set(name: string, handler: H | undefined): void {
-    if (handler) this.#named.set(name, handler);
-    else this.#named.delete(name);
+    if (!handler) return void this.#named?.delete(name);
+    this.#named ??= new Map();
+    this.#named.set(name, handler);
   }
 
   /** The handler for names that have none. */
@@ -44,13 +46,13 @@ export class HandlerTable<H extends Handler> {
 
   /** Names and descriptions, for people. */
   definitions(): { name: string; description?: string }[] {
-    const named = [...this.#named].map(([name, { description }]) => defined(name, description));
+    const named = [...(this.#named ?? [])].map(([name, { description }]) => defined(name, description));
     return this.#others ? [...named, defined('*', this.#others.description)] : named;
   }
 
   /** The names that it knows, for a message: `a, b` or `none`. */
   toString(): string {
-    return [...this.#named.keys()].join(', ') || 'none';
+    return [...(this.#named?.keys() ?? [])].join(', ') || 'none';
   }
 }
 

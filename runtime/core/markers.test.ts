@@ -6,7 +6,7 @@ import { Scope } from './scope.js';
 const made = () => {
   const root = { scope: new Scope(), path: [] };
   const markers = new Markers(root);
-  return { root, markers, at: markerFunction(markers) };
+  return { root, markers, at: markerFunction(() => markers) };
 };
 
 test('a call path goes with the function through its awaits, and ends with it', async () => {

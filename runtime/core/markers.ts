@@ -35,7 +35,8 @@ export class Markers {
   time = 0;
   /** Scope and call path of the code that runs. */
   context: Context;
-  readonly #visits = new Map<number, number>();
+  /** How often control has reached each node. */
+  #visits: Map<number, number> | undefined;
 
   constructor(context: Context) {
     this.context = context;
@@ -67,6 +68,7 @@ export class Markers {
 
   enter(node: number): void {
     this.last = node;
+    this.#visits ??= new Map();
     this.#visits.set(node, (this.#visits.get(node) ?? 0) + 1);
     if (this.steps) this.#record(node, 'enter');
   }
@@ -76,7 +78,7 @@ export class Markers {
   }
 
   #iteration(node: number): number {
-    return Math.max(0, (this.#visits.get(node) ?? 0) - 1);
+    return Math.max(0, (this.#visits?.get(node) ?? 0) - 1);
   }
 
   #record(node: number, kind: TraceStep['kind'], more?: { name: string; value: string }): void {
@@ -85,10 +87,14 @@ export class Markers {
   }
 }
 
-/** The `at` of one run. The node holds while the marked call itself runs, not while its promise is awaited. */
-export function markerFunction(markers: Markers): At {
+/**
+ * The `at` of all runs: it marks whichever runs, which `running` gives. The node holds while the marked call itself
+ * runs, not while its promise is awaited.
+ */
+export function markerFunction(running: () => Markers): At {
   const at = <F extends (...args: unknown[]) => unknown>(node: number, f: F) =>
     function (this: unknown, ...args: unknown[]): unknown {
+      const markers = running();
       const before = markers.node;
       markers.node = node;
       try {
@@ -99,21 +105,25 @@ export function markerFunction(markers: Markers): At {
     };
   const path = <F extends (...args: unknown[]) => unknown>(node: number, f: F) =>
     function (this: unknown, ...args: unknown[]): unknown {
+      const markers = running();
       const { context } = markers;
       const inner = { ...context, path: [...context.path, node] };
       return markers.within(inner, () => Reflect.apply(f, this, args));
     };
-  const enter = (node: number) => markers.enter(node);
+  const enter = (node: number) => running().enter(node);
   const value = <T>(node: number, name: string, value: T): T => {
-    markers.value(node, name, value);
+    running().value(node, name, value);
     return value;
   };
-  const scope = () => markers.context;
+  const scope = () => running().context;
   const back = <T>(context: Context, value: T): T => {
-    markers.context = context;
+    running().context = context;
     return value;
   };
-  return Object.freeze(Object.assign(at, { enter, value, path, scope, in: back })) as unknown as At;
+  const members = { enter, value, path, scope, in: back };
+  // Runs share it and must not leave anything on it for each other.
+  for (const member of Object.values(members)) Object.freeze(member);
+  return Object.freeze(Object.assign(at, members)) as unknown as At;
 }
 
 function textOf(value: unknown): string {

@@ -43,16 +43,17 @@ export class Messages {
   readonly rejected: { updateId: string; failure: Failure }[] = [];
   readonly #run: Run;
   #waiting: (Signal | Update)[] = [];
-  readonly #running = new Set<RunningHandler>();
+  /** Most runs never have one. */
+  #running: Set<RunningHandler> | undefined;
   /** Updates whose validator is an async function that has not ended; their handlers have begun. */
-  readonly #validating = new Set<Update>();
+  #validating: Set<Update> | undefined;
 
   constructor(run: Run) {
     this.#run = run;
   }
 
   get allFinished(): boolean {
-    return this.#running.size === 0;
+    return (this.#running?.size ?? 0) === 0;
   }
 
   deliver(message: Signal | Update): void {
@@ -82,14 +83,14 @@ export class Messages {
   finish(): void {
     const run = this.#run;
     if (run.blocked || this.rejected.length > 0) return;
-    for (const update of this.#validating) this.#reject(update, mustBeAtOnce('A validator'));
+    for (const update of this.#validating ?? []) this.#reject(update, mustBeAtOnce('A validator'));
     for (const message of this.#waiting) {
       if (message.type !== 'WorkflowExecutionUpdateAccepted') continue;
       const text = `The workflow has no handler for update '${message.updateName}'; it knows: ${this.handlers.updates}.`;
       if (run.replaying) run.block({ code: 'nondeterminism', message: text });
       else this.#reject(message, ApplicationFailure.nonRetryable(text, 'UnknownUpdate'));
     }
-    if (run.closed && !run.replaying) run.logs.push(...unfinishedHandlers(this.#running));
+    if (run.closed && !run.replaying) run.logs.push(...unfinishedHandlers(this.#running ?? []));
   }
 
   #find(message: Signal | Update): MessageHandler | undefined {
@@ -114,7 +115,7 @@ export class Messages {
     const { unfinishedPolicy } = handler;
     const running: RunningHandler = { kind: 'signal', name: signalName, unfinishedPolicy };
     const args = input.map(fromPayload);
-    this.#running.add(running);
+    this.#started(running);
     const call = () =>
       callInbound(run, 'handleSignal', { signalName, args, headers }, (signal) =>
         handler.call(signal.signalName, signal.args),
@@ -123,7 +124,7 @@ export class Messages {
       try {
         await run.markers.within(run.rootContext, call);
       } finally {
-        this.#running.delete(running);
+        this.#running?.delete(running);
       }
     });
   }
@@ -146,11 +147,12 @@ export class Messages {
    * the activation ends, nothing of that activation stays.
    */
   #expect(event: Update, verdict: Promise<unknown>): void {
+    this.#validating ??= new Set();
     this.#validating.add(event);
     verdict.then(
-      () => this.#validating.delete(event),
+      () => this.#validating?.delete(event),
       (error) => {
-        this.#validating.delete(event);
+        this.#validating?.delete(event);
         this.#reject(event, error);
       },
     );
@@ -175,15 +177,20 @@ export class Messages {
     const context = { ...run.rootContext, update: { id: updateId, name } };
     const { unfinishedPolicy } = handler;
     const running: RunningHandler = { kind: 'update', name, id: updateId, unfinishedPolicy };
-    this.#running.add(running);
+    this.#started(running);
     const call = () =>
       callInbound(run, 'handleUpdate', input, (update) => handler.call(update.name, update.args));
     run.watch(async () => {
       const outcome = await outcomeOf(() => run.markers.within(context, call));
       if (run.closed) return;
-      this.#running.delete(running);
+      this.#running?.delete(running);
       run.issue({ type: 'CompleteWorkflowUpdate', updateId, outcome });
     });
+  }
+
+  #started(handler: RunningHandler): void {
+    this.#running ??= new Set();
+    this.#running.add(handler);
   }
 
   #reject(event: Update, error: unknown): void {

@@ -5,7 +5,7 @@ import type { SearchAttributes } from './search-attributes.js';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 
-/** What the engine must know of a run without its code: the fold of its history. */
+/** What the engine must know of a run without its code: the fold of its history, which alone changes it. */
 export interface RunState {
   /** Number of activations so far; the next row's number. */
   activations: number;
@@ -13,22 +13,22 @@ export interface RunState {
   lastTime: number;
   /** Answer still outstanding, by seq, with the time they were issued. */
   activities: Map<number, PendingActivity>;
-  timers: Map<number, { command: CommandOf<'StartTimer'>; fireAt: number }>;
-  tasks: Map<number, { command: CommandOf<'ScheduleHumanTask'>; scheduledAt: number }>;
-  children: Map<number, PendingChild>;
+  timers: ReadonlyMap<number, { command: CommandOf<'StartTimer'>; fireAt: number }>;
+  tasks: ReadonlyMap<number, { command: CommandOf<'ScheduleHumanTask'>; scheduledAt: number }>;
+  children: ReadonlyMap<number, PendingChild>;
   /** Signals and cancel requests to other runs. */
-  externals: Map<number, { command: ExternalCommand }>;
+  externals: ReadonlyMap<number, { command: ExternalCommand }>;
   /** Accepted updates by id, with their outcome once there is one; found again after a crash or a close. */
-  updates: Map<string, { name: string; outcome?: UpdateOutcome }>;
+  updates: ReadonlyMap<string, { name: string; outcome?: UpdateOutcome }>;
   /** Ids of patches that markers recorded. */
-  patches: Set<string>;
+  patches: ReadonlySet<string>;
   memo: Record<string, Payload>;
   searchAttributes: SearchAttributes;
   /** Behaviour flags that the history relies on. */
-  flags: Set<number>;
+  flags: ReadonlySet<number>;
   cancelRequested: boolean;
   /** Ids of inputs with an id that were applied, for deduplication. */
-  seenInputs: Set<string>;
+  seenInputs: ReadonlySet<string>;
   outcome?: RunOutcome;
 }
 
@@ -62,22 +62,26 @@ export type RunOutcome =
 /** Status of a run as people and the API see it. `blocked`: open, but its code or its sandbox is at fault. */
 export type RunStatus = 'running' | 'blocked' | RunOutcome['status'];
 
+/** Most runs use few of their tables. The others share these, so that many runs fit into memory. */
+export const NO_ENTRIES: ReadonlyMap<never, never> = new Map<never, never>();
+export const NO_MEMBERS: ReadonlySet<never> = new Set<never>();
+
 export function newRunState(): RunState {
   return {
     activations: 0,
     lastTime: 0,
     activities: new Map(),
-    timers: new Map(),
-    tasks: new Map(),
-    children: new Map(),
-    externals: new Map(),
-    updates: new Map(),
-    patches: new Set(),
+    timers: NO_ENTRIES,
+    tasks: NO_ENTRIES,
+    children: NO_ENTRIES,
+    externals: NO_ENTRIES,
+    updates: NO_ENTRIES,
+    patches: NO_MEMBERS,
     memo: {},
     searchAttributes: {},
-    flags: new Set(),
+    flags: NO_MEMBERS,
     cancelRequested: false,
-    seenInputs: new Set(),
+    seenInputs: NO_MEMBERS,
   };
 }
 

@@ -71,7 +71,6 @@ export class Run {
   blocked: BlockedReason | undefined;
   readonly #loadMain: (run: Run) => Main;
   #warnings: LogEntry[] = [];
-  readonly #behind = new WeakMap<object, Promise<unknown>>();
   /** What the code waits for an answer to. */
   readonly waits = new Outstanding();
 
@@ -79,11 +78,14 @@ export class Run {
     this.info = info;
     this.time = info.startTime;
     this.properties = new Properties(info);
-    const random = seededRandom(info.randomSeed);
+    let random: (() => number) | undefined;
     let glance: (() => number) | undefined;
     // A query draws numbers of its own, so that asking changes nothing.
     this.random = () => {
-      if (!this.readOnly) return random();
+      if (!this.readOnly) {
+        random ??= seededRandom(info.randomSeed);
+        return random();
+      }
       glance ??= seededRandom(`${info.randomSeed}:looking`);
       return glance();
     };
@@ -157,8 +159,7 @@ export class Run {
 
   /** What would end if this promise, which the API gave, were cancelled. */
   waitBehind(promise: unknown): Cancellable | undefined {
-    const waited = this.#behind.get(promise as object) ?? promise;
-    for (const pending of this.waits) if (pending.promise === waited) return pending;
+    for (const pending of this.waits) if (pending.promise === promise) return pending;
     return this.conditions.waiting.find((condition) => condition.promise === promise)?.whole;
   }
 

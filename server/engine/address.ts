@@ -12,9 +12,12 @@ export async function address(
   store: EngineDeps['store'],
 ): Promise<Work> {
   const work: Work = new Map();
-  for (const [runId, inputs] of taken)
-    if (inputs[0]?.toWorkflowId === undefined) work.set(runId, [...inputs]);
-  for (const inputs of taken.values()) {
+  const addressed: ShardInput[][] = [];
+  for (const [runId, inputs] of taken) {
+    if (inputs[0]?.toWorkflowId === undefined) work.set(runId, startFirst(inputs));
+    else addressed.push(inputs);
+  }
+  for (const inputs of addressed) {
     const [first] = inputs;
     if (first?.toWorkflowId === undefined) continue;
     const { namespace, toWorkflowId: workflowId } = first;
@@ -24,9 +27,8 @@ export async function address(
       startingAs(workflowId, work) ??
       first.runId;
     const others = work.get(runId) ?? [];
-    work.set(runId, [...others, ...inputs.map((input) => ({ ...input, runId }))]);
+    work.set(runId, startFirst([...others, ...inputs.map((input) => ({ ...input, runId }))]));
   }
-  for (const inputs of work.values()) startFirst(inputs);
   return work;
 }
 
@@ -47,7 +49,7 @@ function startingAs(workflowId: string, work: Work): string | undefined {
 }
 
 /** What was given on to the next run of a chain may have come before its start was read. */
-function startFirst(inputs: ShardInput[]): void {
+function startFirst(inputs: ShardInput[]): ShardInput[] {
   const at = inputs.findIndex(({ body }) => body.kind === 'start');
-  if (at > 0) inputs.unshift(...inputs.splice(at, 1));
+  return at > 0 ? [...inputs.slice(at, at + 1), ...inputs.slice(0, at), ...inputs.slice(at + 1)] : inputs;
 }

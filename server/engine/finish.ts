@@ -57,7 +57,7 @@ export async function finishActivation(
     ? await taskTimes(commands, { namespace: run.row.namespace, now: time }, context.resolveDue)
     : NO_TIMES;
   if ('code' in due) return block(turn, due, context.now);
-  const next = await nextOf(turn, commands, context);
+  const next = goesOn(commands) ? await nextOf(turn, commands, context) : undefined;
   if (next && 'message' in next) return block(turn, next, context.now);
 
   const row: HistoryRow = {
@@ -167,6 +167,10 @@ function writeRow(turn: Turn): void {
   row.active = active;
   if (!run.stored) change.runRow = 'new';
   else if (seen) change.runRow = 'changed';
+}
+
+function goesOn(commands: readonly Command[]): boolean {
+  return commands.some(({ type }) => type === 'ContinueAsNewWorkflowExecution');
 }
 
 /** Finds out what the next run of a chain needs, or why it cannot be. */

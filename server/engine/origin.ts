@@ -51,5 +51,10 @@ export function infoOfOrigin(origin: RunOrigin): Partial<RunInfo> {
 
 /** Only what is there: `undefined` is not kept in JSON, and exact types do not allow it. */
 export function present<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+  const given: Record<string, unknown> = {};
+  for (const name of Object.keys(values)) {
+    const value = (values as Record<string, unknown>)[name];
+    if (value !== undefined) given[name] = value;
+  }
+  return given as T;
 }

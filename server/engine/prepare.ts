@@ -48,19 +48,21 @@ export async function prepare(taken: ReadonlyMap<string, ShardInput[]>, p: Prepa
     else turns.push(newTurn(run));
   }
   await Promise.all(turns.map((turn) => admitTurn(turn, work.get(turn.run.row.runId) ?? [], tasks, p)));
-  const kept = [...later, ...turns.flatMap((turn) => work.get(turn.run.row.runId) ?? [])];
+  const kept = () => [...later, ...turns.flatMap((turn) => work.get(turn.run.row.runId) ?? [])];
   return { turns, later, loose: { inbox, inboxGone: strayRows(taken, kept) } };
 }
 
 /** Rows of the inbox table that go without a run. */
 function strayRows(
   taken: ReadonlyMap<string, ShardInput[]>,
-  kept: readonly ShardInput[],
+  kept: () => readonly ShardInput[],
 ): LooseRows['inboxGone'] {
-  const still = new Set(kept.map(({ inputNo }) => inputNo));
-  return [...taken.values()].flat().flatMap(({ shard, inputNo }) => {
-    return inputNo === undefined || still.has(inputNo) ? [] : [{ shard, inputNo }];
-  });
+  const rows: LooseRows['inboxGone'] = [];
+  for (const inputs of taken.values())
+    for (const { shard, inputNo } of inputs) if (inputNo !== undefined) rows.push({ shard, inputNo });
+  if (rows.length === 0) return rows;
+  const still = new Set(kept().map(({ inputNo }) => inputNo));
+  return rows.filter(({ inputNo }) => !still.has(inputNo));
 }
 
 /** The next run of a chain takes nothing before its start, which is a row that has been written with it. */

@@ -5,7 +5,7 @@
 import { beginActivation, finishActivation, settleActivation } from '../../core/activation.js';
 import { askQuery, type QueryAnswer } from '../../core/ask-query.js';
 import { codeError } from '../../core/code-error.js';
-import { setCurrentRun } from '../../core/current-run.js';
+import { currentRun, setCurrentRun } from '../../core/current-run.js';
 import { isCancellation } from '../../core/failures.js';
 import type { Activation, HistoryRow } from '../../core/history.js';
 import { rowSize } from '../../core/history-size.js';
@@ -82,6 +82,8 @@ export function createDriver(modules: Record<string, object>, globals: object, m
   let fresh: number[] = [];
   let asked: { run: Run; answer: () => QueryAnswer } | undefined;
 
+  const at = markerFunction(() => currentRun().markers);
+
   const require = (name: string): unknown => {
     const found = modules[name];
     if (found) return found;
@@ -92,7 +94,7 @@ export function createDriver(modules: Record<string, object>, globals: object, m
     (module: ModuleFunction) =>
     (run: Run): Main => {
       const exports: Record<string, unknown> = {};
-      module(exports, require, markerFunction(run.markers));
+      module(exports, require, at);
       run.interceptors = interceptorsOf(exports);
       const main = exports[run.info.workflowType];
       if (typeof main === 'function') return main as Main;
