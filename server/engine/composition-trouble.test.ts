@@ -155,6 +155,17 @@ it('servers that share the shards start and answer each other’s children', asy
   await expectLaws(url, [first.worker, second.worker]);
 });
 
+it('whoever waits for a run hears of its end, though its shard went to another server meanwhile', async () => {
+  const url = await postgres.freshDatabase();
+  const { engine } = await start(url, { owner: 'first', limits: { leaseMs: 300 } });
+  const run = await engine.start({ namespace, workflowType: 'waits', input: [], actor });
+  const ended = engine.result(run);
+  await query(url, `UPDATE shard_lease SET owner = 'gone', epoch = epoch + 1, expires_at = '-infinity'`);
+  const second = await start(url, { owner: 'second', limits: { leaseMs: 60_000 } });
+  await second.engine.signal(run, 'go', [7], by);
+  expect(await ended).toMatchObject({ status: 'completed', result: 7 });
+});
+
 it('a child that closes while its parent closes leaves nothing behind', async () => {
   const url = await postgres.freshDatabase();
   const { engine, worker } = await start(url);

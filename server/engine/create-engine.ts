@@ -82,6 +82,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         deps,
         limits,
         versions,
+        outcomes,
         show,
         takeLeases,
         forward,
@@ -119,7 +120,15 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   for (const { writer } of writers) await writer.start();
   keeper.watch({
     inbox: (shard) => writerOf(shard).writer.lookIntoInbox(),
-    around: async () => void (await Promise.all(writers.map(({ writer }) => writer.lookAround()))),
+    around: async (renew) => {
+      const before = writers.map(({ group }) => new Map(group.epochs));
+      const renewed = new Map((await renew()).map(({ shard, epoch }) => [shard, epoch]));
+      const lost = (epochs: ReadonlyMap<number, number>) =>
+        new Map([...epochs].filter(([shard, epoch]) => renewed.get(shard) !== epoch));
+      await Promise.all(
+        writers.map(({ writer }, index) => writer.lookAround(lost(before[index] ?? new Map()))),
+      );
+    },
   });
 
   return {

@@ -4,12 +4,17 @@ import type { Clock, EngineDeps, Limits } from './deps.js';
 
 export interface Keeper {
   takeLeases(shards: readonly number[]): Promise<Lease[]>;
-  /** Begins the heartbeat. `around` is called with each beat, `inbox` when an input arrived for a shard. */
-  watch(on: { inbox: (shard: number) => void; around: () => Promise<void> }): void;
+  /**
+   * Begins the heartbeat. `around` is called with each beat and renews the leases in it, which gives those that are
+   * still held; `inbox` is called when an input arrived for a shard.
+   */
+  watch(on: { inbox: (shard: number) => void; around: Around }): void;
   stopWatching(): void;
   /** Gives the leases back. */
   close(): Promise<void>;
 }
+
+type Around = (renew: () => Promise<Lease[]>) => Promise<void>;
 
 interface KeeperParts {
   owner: string;
@@ -35,16 +40,15 @@ export async function createKeeper({ owner, deps, limits, clock, trouble }: Keep
     });
   session = await openSession();
 
-  const beat = async (around: () => Promise<void>): Promise<void> => {
+  const beat = async (around: Around): Promise<void> => {
     try {
       session ??= await openSession();
-      await store.renewLeases(owner, limits.leaseMs);
-      await around();
+      await around(() => store.renewLeases(owner, limits.leaseMs));
     } catch (error) {
       trouble('a heartbeat failed', error);
     }
   };
-  const beatAgain = (around: () => Promise<void>): void => {
+  const beatAgain = (around: Around): void => {
     stopBeat = clock.after(limits.leaseMs / 3, async () => {
       await beat(around);
       if (!stopped) beatAgain(around);

@@ -92,15 +92,16 @@ async function result(
       for (const stop of stops) stop();
       settle();
     };
-    stops.push(parts.outcomes.wait(at.runId, (outcome) => finish(() => resolve(outcome))));
+    const tell = (outcome: RunOutcome) => finish(() => resolve(outcome));
+    const look = lookUntilClosed(at, parts, stops, tell);
+    stops.push(parts.outcomes.wait(at.runId, { shard: at.shard, tell, look }));
     const abort = () => finish(() => reject(signal?.reason as Error));
     if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort, { once: true });
     stops.push(() => signal?.removeEventListener('abort', abort));
     const { group } = parts.writerOf(at.shard);
     // The run may have ended while we asked where it is; and another server tells us nothing of its end.
-    if (!group.runs.has(at.runId))
-      lookUntilClosed(at, parts, stops, (outcome) => finish(() => resolve(outcome)));
+    if (!group.runs.has(at.runId)) look();
   });
 }
 
@@ -129,22 +130,27 @@ function cachedRun(runId: string, { writerOf, limits }: CallParts): Place | unde
   return undefined;
 }
 
+/** Gives the way to look: once, and again and again while another server owns the run. */
 function lookUntilClosed(
   at: Place,
-  parts: CallParts,
+  { deps, clock, writerOf }: CallParts,
   stops: (() => void)[],
   tell: (outcome: RunOutcome) => void,
-): void {
+): () => void {
   let stopped = false;
+  let stopPause = () => {};
   stops.push(() => {
     stopped = true;
+    stopPause();
   });
   const look = async (): Promise<void> => {
-    const row = await parts.deps.store.findRun(at).catch(() => undefined);
+    stopPause();
+    const row = await deps.store.findRun(at).catch(() => undefined);
     if (stopped) return;
     if (row && row.outcome !== null) return tell(JSON.parse(row.outcome) as RunOutcome);
-    if (!parts.writerOf(at.shard).group.owns(at.shard))
-      stops.push(parts.clock.after(FOREIGN_LOOK_MS, () => void look()));
+    stopPause();
+    if (row === undefined || !writerOf(at.shard).group.owns(at.shard))
+      stopPause = clock.after(FOREIGN_LOOK_MS, () => void look());
   };
-  void look();
+  return () => void look();
 }

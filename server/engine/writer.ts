@@ -16,6 +16,7 @@ import { LostGround } from './commit.js';
 import type { Clock } from './deps.js';
 import { type Ground, readDue, readInbox, settle, takeDue } from './ground.js';
 import type { ShardInput } from './input.js';
+import type { Outcomes } from './outcomes.js';
 import { runFaultyTurn, runTurn, type TurnParts } from './run-turn.js';
 import { SHARDS } from './shard-of.js';
 
@@ -28,6 +29,7 @@ const CLOSE_MS = 2_000;
 export interface WriterParts extends TurnParts {
   ground: Ground;
   clock: Clock;
+  outcomes: Outcomes;
   /** Takes leases of these shards anew; gives those obtained. */
   takeLeases: (shards: readonly number[]) => Promise<Lease[]>;
   /** Inputs for shards that someone else owns. */
@@ -80,10 +82,16 @@ export class Writer {
     this.#rouse();
   }
 
-  /** Reads what becomes due next, and takes shards that have become free. */
-  lookAround(): Promise<void> {
+  /**
+   * Lets go of leases that were lost, reads what becomes due next, and takes shards that have become free.
+   *
+   * @param lost leases (shard → epoch) that could not be renewed; one that was taken anew since has another epoch
+   */
+  lookAround(lost: ReadonlyMap<number, number>): Promise<void> {
     return this.between(async () => {
       const { group, ground } = this.#parts;
+      const gone = [...lost].flatMap(([shard, epoch]) => (group.epochs.get(shard) === epoch ? [shard] : []));
+      if (gone.length > 0) await this.#takeGround(gone);
       await readDue([...group.epochs.keys()], ground);
       await readInbox([...group.epochs.keys()], ground);
       const free = group.shards.filter((shard) => !group.owns(shard));
@@ -202,6 +210,7 @@ export class Writer {
       ground.attempts.forget(foreign);
       forward(group.takeInputsOf(foreign));
     }
+    this.#parts.outcomes.moved(new Set(shards));
     this.#rouse();
   }
 
