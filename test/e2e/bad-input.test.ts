@@ -162,8 +162,9 @@ const CASES: Case[] = [
       title: 'X',
       source: `export async function x() { return ${'('.repeat(20_000)}1${')'.repeat(20_000)}; }`,
     },
-    400,
-    'nested-too-deep',
+    422,
+    'source-broken',
+    'source:1:20035',
   ],
   [
     'an edit that makes it no document',
