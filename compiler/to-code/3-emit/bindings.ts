@@ -53,9 +53,10 @@ export function bindResults(
     return other !== undefined && sees(reader, other);
   };
   const sameName = groupedBy([...names], ([, name]) => name);
-  for (const [node, name] of names) {
-    const home = places.definitions.get(node);
-    if (home === undefined) continue;
+  // In the order of the statements: several declarations at one place have an order of their own.
+  for (const [node, home] of places.definitions) {
+    const name = names.get(node);
+    if (name === undefined) continue;
     const others = (sameName.get(name) ?? []).flatMap(([other]) => (other === node ? [] : [other]));
     const isOurs = (reader: Path) => sees(reader, home) || !others.some((other) => isSeen(reader, other));
     const reading = (readers.get(name) ?? []).filter(isOurs);
