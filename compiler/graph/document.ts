@@ -16,7 +16,7 @@ export const edgeSchema = z.strictObject({
   to: z.string(),
 });
 
-/** `main` is the workflow itself; frames, handlers and local functions are nested graphs that a node refers to. */
+/** `main` is the workflow itself; frames, handlers and local functions are nested graphs that a node refers to (`nestedGraphsOf`). */
 export const graphSchema = z.strictObject({
   kind: z.enum(['main', 'frame', 'handler', 'function']),
   title: z.string().optional(),
@@ -33,7 +33,35 @@ export const variableSchema = z.strictObject({
   description: z.string().optional(),
 });
 
-export const triggerSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('manual') })]);
+/** What starts the workflow, besides a caller who names it. */
+export const triggerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('manual') }),
+  /** `POST /hooks/<path>`; the body is the input. */
+  z.strictObject({ kind: z.literal('http'), path: z.string() }),
+  /** A cron line of 5 to 7 fields in a time zone; `input` is a JSON text. */
+  z.strictObject({
+    kind: z.literal('schedule'),
+    cron: z.string(),
+    timeZone: z.string().optional(),
+    input: z.string().optional(),
+  }),
+  /** A signal under this name that no run waits for starts one (signal-with-start); `workflowId` is over its payload `message`. */
+  z.strictObject({ kind: z.literal('message'), signal: z.string(), workflowId: z.string() }),
+]);
+
+/** A message that the workflow understands: `export const approve = defineSignal<[Approval]>('approve');` */
+export const messageSchema = z.strictObject({
+  kind: z.enum(['signal', 'query', 'update']),
+  /** Name under which callers know it. */
+  name: z.string(),
+  /** Name of the constant in code. */
+  constant: z.string(),
+  /** Types of the parameters, as TypeScript. */
+  parameters: z.array(z.string()),
+  /** Type of the result of a query or an update, as TypeScript. */
+  returns: z.string().optional(),
+  description: z.string().optional(),
+});
 
 export const noteSchema = z.strictObject({
   graph: z.string(),
@@ -58,6 +86,8 @@ export const documentSchema = z.strictObject({
   types: z.record(z.string(), jsonSchemaSchema),
   /** What else stands at the top of the file, verbatim: constants, helper functions, further imports. */
   declarations: z.string().optional(),
+  /** Messages by id. Absent: none that the drawing knows of. */
+  messages: z.record(z.string(), messageSchema).optional(),
   variables: z.record(z.string(), variableSchema),
   triggers: z.array(triggerSchema),
   graphs: z.record(z.string(), graphSchema),
@@ -67,6 +97,8 @@ export const documentSchema = z.strictObject({
 export type JsonSchema = z.infer<typeof jsonSchemaSchema>;
 export type Edge = z.infer<typeof edgeSchema>;
 export type Graph = z.infer<typeof graphSchema>;
+export type Message = z.infer<typeof messageSchema>;
+export type Trigger = z.infer<typeof triggerSchema>;
 export type Variable = z.infer<typeof variableSchema>;
 export type WorkflowDocument = z.infer<typeof documentSchema>;
 

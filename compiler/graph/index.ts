@@ -1,3 +1,4 @@
+export { type Boundary, boundarySchema } from './boundary.js';
 export { type Change, invertChanges } from './change.js';
 export {
   documentSchema,
@@ -8,11 +9,15 @@ export {
   type JsonSchema,
   jsonSchemaSchema,
   MAIN,
+  type Message,
+  type Trigger,
   type Variable,
   type WorkflowDocument,
 } from './document.js';
 export { type ExpressionSetting, expressionsOf } from './expressions.js';
+export type { RaceEvent } from './kinds/waits.js';
+export { graphOfNode, type NestedGraph, nestedGraphsOf, ownersOf } from './nested-graphs.js';
 export { type NodeKind, type NodeOf, type NodeTable, nodeSchema, type WorkflowNode } from './node.js';
-export { NEXT, type Output, outputsOf } from './outputs.js';
+export { LATE, NEXT, type Output, outputsOf } from './outputs.js';
 export { resultNameOf } from './result-name.js';
 export { isSilentEnd } from './silent-end.js';

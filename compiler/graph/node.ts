@@ -4,25 +4,34 @@
  * literal (`'hello'`) or a template (`` `Dear ${input.name}` ``).
  */
 import { z } from 'zod';
-
-/** TypeScript expression text. Empty means: not filled in yet, which is a problem, not a broken document. */
-const expression = z.string();
-
-const common = {
-  title: z.string(),
-  description: z.string().optional(),
-  /** Pixels on the canvas: the left edge, and the middle line, so that nodes of one row have one `y` whatever their height. */
-  x: z.number(),
-  y: z.number(),
-};
+import { boundaries } from './boundary.js';
+import { continueAsNewSchema, endSchema, endWorkflowSchema, failSchema } from './kinds/ends.js';
+import { forEachSchema, functionSchema, handlerSchema, scopeSchema } from './kinds/frames.js';
+import { inclusiveSchema, joinSchema, parallelSchema } from './kinds/gates.js';
+import { callSchema, childSchema, sendSchema } from './kinds/messages.js';
+import {
+  awaitSchema,
+  conditionSchema,
+  firstOfSchema,
+  receiveSchema,
+  waitUntilSchema,
+} from './kinds/waits.js';
+import { common, expression } from './settings.js';
 
 const startSchema = z.strictObject({ kind: z.literal('start'), ...common });
 
-const endSchema = z.strictObject({
-  kind: z.literal('end'),
-  ...common,
-  /** What the workflow returns. */
-  result: expression.optional(),
+const activityOptionsSchema = z.strictObject({
+  startToCloseTimeout: z.string().optional(),
+  scheduleToCloseTimeout: z.string().optional(),
+  heartbeatTimeout: z.string().optional(),
+  retry: z
+    .strictObject({
+      initialInterval: z.string().optional(),
+      backoffCoefficient: z.number().optional(),
+      maximumInterval: z.string().optional(),
+      maximumAttempts: z.number().int().optional(),
+    })
+    .optional(),
 });
 
 const activitySchema = z.strictObject({
@@ -37,21 +46,12 @@ const activitySchema = z.strictObject({
   /** For an activity with `authoredOutput`: name of the document type of that property. */
   resultType: z.string().optional(),
   /** Activity options that differ from the plugin's defaults, as values (`{ startToCloseTimeout: '5 minutes' }`). */
-  options: z
-    .strictObject({
-      startToCloseTimeout: z.string().optional(),
-      scheduleToCloseTimeout: z.string().optional(),
-      heartbeatTimeout: z.string().optional(),
-      retry: z
-        .strictObject({
-          initialInterval: z.string().optional(),
-          backoffCoefficient: z.number().optional(),
-          maximumInterval: z.string().optional(),
-          maximumAttempts: z.number().int().optional(),
-        })
-        .optional(),
-    })
-    .optional(),
+  options: activityOptionsSchema.optional(),
+  /** `start`: goes on at once; the result is a promise, for an `await` node. Absent: goes on when it is done. */
+  mode: z.literal('start').optional(),
+  /** How it is undone when the scope around it fails: another activity, its input over the same names and the result. */
+  undo: z.strictObject({ activity: z.string(), input: z.record(z.string(), expression) }).optional(),
+  ...boundaries,
 });
 
 /** Outputs: one for each branch by its id, in order, and `otherwise`. */
@@ -63,7 +63,7 @@ const decisionSchema = z.strictObject({
   otherwise: z.string().optional(),
 });
 
-/** Outputs: one for each outcome, by its name. */
+/** Outputs: one for each outcome, by its name, and its boundaries (“too late” is a `timer`). */
 const humanTaskSchema = z.strictObject({
   kind: z.literal('humanTask'),
   ...common,
@@ -80,6 +80,7 @@ const humanTaskSchema = z.strictObject({
   dueIn: expression.optional(),
   calendar: expression.optional(),
   result: z.string().optional(),
+  ...boundaries,
 });
 
 const waitSchema = z.strictObject({
@@ -113,6 +114,24 @@ export const nodeSchema = z.discriminatedUnion('kind', [
   waitSchema,
   setVariableSchema,
   codeSchema,
+  parallelSchema,
+  inclusiveSchema,
+  joinSchema,
+  forEachSchema,
+  scopeSchema,
+  handlerSchema,
+  functionSchema,
+  waitUntilSchema,
+  conditionSchema,
+  receiveSchema,
+  firstOfSchema,
+  awaitSchema,
+  childSchema,
+  sendSchema,
+  callSchema,
+  endWorkflowSchema,
+  failSchema,
+  continueAsNewSchema,
 ]);
 
 export type WorkflowNode = z.infer<typeof nodeSchema>;

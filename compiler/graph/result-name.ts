@@ -1,6 +1,7 @@
 import type { WorkflowNode } from './node.js';
 
-/** The name of the constant that holds a node's result; undefined when it has none. */
+/** The name of the constant that holds a node's result; undefined when it has none. An `end` returns, it keeps nothing. */
 export function resultNameOf(node: WorkflowNode): string | undefined {
-  return (node.kind === 'activity' || node.kind === 'humanTask') && node.result ? node.result : undefined;
+  if (node.kind === 'end' || node.kind === 'endWorkflow') return undefined;
+  return 'result' in node && node.result ? node.result : undefined;
 }

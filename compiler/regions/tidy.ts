@@ -88,6 +88,7 @@ export function jumps(sequence: Sequence, kind: 'break' | 'continue', label: str
 
 /** The sequences directly inside a region. */
 export function bodiesOf(region: Region): Sequence[] {
+  if (region.kind === 'step') return (region.bodies ?? []).map(({ body }) => body);
   if (region.kind === 'choice' || region.kind === 'dispatch')
     return region.branches.map((branch) => branch.body);
   return region.kind === 'loop' || region.kind === 'block' ? [region.body] : [];
@@ -96,6 +97,11 @@ export function bodiesOf(region: Region): Sequence[] {
 /** The region with each sequence directly inside it changed. */
 export function withBodies(region: Region, change: (body: Sequence) => Sequence): Region {
   switch (region.kind) {
+    case 'step': {
+      const { bodies } = region;
+      if (bodies === undefined) return region;
+      return { ...region, bodies: bodies.map((inner) => ({ ...inner, body: change(inner.body) })) };
+    }
     case 'choice':
       return {
         ...region,

@@ -25,12 +25,31 @@ export interface Sequence {
 }
 
 /**
- * One node that becomes statements: activity, wait, set variable, code, and a human task. A human task all of whose
- * outcomes lead to the same node is a step only.
+ * One node that becomes statements. One with several outputs is a step and, directly after it, its choice (R1); a step
+ * only, when all its outputs lead to the same node. A frame holds the trees of its nested graphs.
  */
 export interface Step {
   kind: 'step';
   node: string;
+  /** The nested graphs (`nestedGraphsOf`), each a tree of its own: no jump crosses its border, an `end` inside ends it. */
+  bodies?: Body[];
+}
+
+export interface Body {
+  slot: string;
+  graph: string;
+  body: Sequence;
+}
+
+/**
+ * Branches at once, which come together at `join`, or all end by themselves. Each branch is a closure: an `end` inside
+ * ends the branch, and no jump leaves it. An inclusive split lists `otherwise` last.
+ */
+export interface Parallel {
+  kind: 'parallel';
+  node: string;
+  branches: { output: string; body: Sequence }[];
+  join?: string;
 }
 
 /**

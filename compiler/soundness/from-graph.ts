@@ -13,6 +13,24 @@ const TABLE: { [K in NodeKind]: { join: GateKind; split: GateKind; waits?: true 
   wait: { join: 'xor', split: 'xor', waits: true },
   setVariable: { join: 'xor', split: 'xor' },
   code: { join: 'xor', split: 'xor' },
+  parallel: { join: 'xor', split: 'and' },
+  inclusive: { join: 'xor', split: 'or' },
+  join: { join: 'and', split: 'xor' },
+  forEach: { join: 'xor', split: 'xor' },
+  scope: { join: 'xor', split: 'xor' },
+  handler: { join: 'xor', split: 'xor' },
+  function: { join: 'xor', split: 'xor' },
+  waitUntil: { join: 'xor', split: 'xor', waits: true },
+  condition: { join: 'xor', split: 'xor', waits: true },
+  receive: { join: 'xor', split: 'xor', waits: true },
+  firstOf: { join: 'xor', split: 'xor', waits: true },
+  await: { join: 'xor', split: 'xor', waits: true },
+  child: { join: 'xor', split: 'xor', waits: true },
+  send: { join: 'xor', split: 'xor' },
+  call: { join: 'xor', split: 'xor' },
+  endWorkflow: { join: 'xor', split: 'xor' },
+  fail: { join: 'xor', split: 'xor' },
+  continueAsNew: { join: 'xor', split: 'xor', waits: true },
 };
 
 /**
@@ -28,7 +46,8 @@ export function netOfGraph(graph: Graph): Net | undefined {
   const edges: NetEdge[] = [];
   const nodes: NetNode[] = [];
   for (const [id, node] of Object.entries(graph.nodes)) {
-    const { join, split, waits } = TABLE[node.kind];
+    const { split, waits } = TABLE[node.kind];
+    const join = node.kind === 'join' && node.mode === 'taken' ? 'or' : TABLE[node.kind].join;
     nodes.push({ id, join, split, ...(waits ? { mayBeEndless: true } : {}) });
     for (const output of outputsOf(node)) {
       const found = byOutput.get(`${id}\n${output.id}`);

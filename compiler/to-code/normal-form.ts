@@ -46,7 +46,47 @@ const SETTINGS: Normalizers = {
   wait: ({ duration }) => ({ duration: duration.trim() }),
   setVariable: ({ variable, value }) => ({ variable, value: value.trim() }),
   code: ({ code }) => ({ code: code.trim() }),
+  parallel: (node) => trimmed(node),
+  inclusive: (node) => trimmed(node),
+  join: (node) => trimmed(node),
+  forEach: (node) => trimmed(node),
+  scope: (node) => trimmed(node),
+  handler: (node) => trimmed(node),
+  function: (node) => trimmed(node),
+  waitUntil: (node) => trimmed(node),
+  condition: (node) => trimmed(node),
+  receive: (node) => trimmed(node),
+  firstOf: (node) => trimmed(node),
+  await: (node) => trimmed(node),
+  child: (node) => trimmed(node),
+  send: (node) => trimmed(node),
+  call: (node) => trimmed(node),
+  endWorkflow: (node) => trimmed(node),
+  fail: (node) => trimmed(node),
+  continueAsNew: (node) => trimmed(node),
 };
+
+/** The settings with every text trimmed; optional ones that are empty are absent. */
+function trimmed<N extends WorkflowNode>({
+  kind: _k,
+  title: _t,
+  description: _d,
+  x: _x,
+  y: _y,
+  ...settings
+}: N) {
+  return trimmedValue(settings) as Omit<N, 'kind' | 'title' | 'description' | 'x' | 'y'>;
+}
+
+function trimmedValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.map(trimmedValue);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).flatMap(([key, inner]) =>
+    inner === undefined ? [] : [[key, trimmedValue(inner)]],
+  );
+  return Object.fromEntries(entries);
+}
 
 export function normalNode(node: WorkflowNode, activities: ActivityIndex): WorkflowNode {
   const settings = (SETTINGS[node.kind] as (node: WorkflowNode, activities: ActivityIndex) => object)(

@@ -9,6 +9,8 @@ import { SetVariableForm } from './set-variable-form.js';
 import { StartForm } from './start-form.js';
 import { WaitForm } from './wait-form.js';
 
+const None = () => null;
+
 /** The form of each kind. */
 export const FORMS: { [K in NodeKind]: ComponentType<{ node: NodeOf<K> }> } = {
   start: StartForm,
@@ -19,4 +21,22 @@ export const FORMS: { [K in NodeKind]: ComponentType<{ node: NodeOf<K> }> } = {
   wait: WaitForm,
   setVariable: SetVariableForm,
   code: CodeForm,
+  parallel: None,
+  inclusive: None,
+  join: None,
+  forEach: None,
+  scope: None,
+  handler: None,
+  function: None,
+  waitUntil: None,
+  condition: None,
+  receive: None,
+  firstOf: None,
+  await: None,
+  child: None,
+  send: None,
+  call: None,
+  endWorkflow: None,
+  fail: None,
+  continueAsNew: None,
 };

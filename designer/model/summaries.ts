@@ -39,6 +39,24 @@ const TABLE: Summaries = {
   setVariable: (node) =>
     node.variable ? `${node.variable} = ${inWords(node.value) || '…'}` : 'choose a variable',
   code: (node) => node.code.trim().split('\n')[0] || 'no code yet',
+  parallel: () => '',
+  inclusive: () => '',
+  join: () => '',
+  forEach: (node) => inWords(node.list),
+  scope: () => '',
+  handler: (node) => inWords(node.message),
+  function: (node) => node.name,
+  waitUntil: (node) => inWords(node.time),
+  condition: (node) => inWords(node.condition),
+  receive: (node) => inWords(node.signal),
+  firstOf: () => '',
+  await: (node) => inWords(node.promise),
+  child: (node) => inWords(node.workflow),
+  send: (node) => inWords(node.signal),
+  call: (node) => node.function,
+  endWorkflow: (node) => (node.result ? `returns ${inWords(node.result)}` : ''),
+  fail: (node) => inWords(node.message) || inWords(node.error),
+  continueAsNew: () => '',
 };
 
 /** What a node will do, in one line. */

@@ -29,7 +29,7 @@ type Emitter<K extends NodeKind> = (
   prefix: ResultPrefix,
   scope: StepScope,
 ) => Layout;
-type StepKind = Exclude<NodeKind, 'start' | 'decision'>;
+type StepKind = Exclude<NodeKind, 'start' | 'decision' | 'parallel' | 'inclusive' | 'join'>;
 
 const TABLE: { [K in StepKind]: Emitter<K> } = {
   activity: activityCall,
@@ -38,6 +38,21 @@ const TABLE: { [K in StepKind]: Emitter<K> } = {
   setVariable: ({ variable, value }) => `${variable} = ${expressionOr(value, 'value')};`,
   code: ({ code }) => code.trim(),
   end: ({ result }) => (result?.trim() ? `return ${result.trim()};` : 'return;'),
+  forEach: ({ title }) => `todo('${title}');`,
+  scope: ({ title }) => `todo('${title}');`,
+  handler: ({ title }) => `todo('${title}');`,
+  function: ({ title }) => `todo('${title}');`,
+  waitUntil: ({ title }) => `todo('${title}');`,
+  condition: ({ title }) => `todo('${title}');`,
+  receive: ({ title }) => `todo('${title}');`,
+  firstOf: ({ title }) => `todo('${title}');`,
+  await: ({ title }) => `todo('${title}');`,
+  child: ({ title }) => `todo('${title}');`,
+  send: ({ title }) => `todo('${title}');`,
+  call: ({ title }) => `todo('${title}');`,
+  endWorkflow: ({ title }) => `todo('${title}');`,
+  fail: ({ title }) => `todo('${title}');`,
+  continueAsNew: ({ title }) => `todo('${title}');`,
 };
 
 /** `width`: how many columns are left at the statement's indentation. */

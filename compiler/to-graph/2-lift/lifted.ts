@@ -53,6 +53,25 @@ export interface LiftedStep {
   node: LiftedNode;
   binding: Binding;
   span: Span;
+  /** Of a frame: what its nested graphs hold, by slot (`nestedGraphsOf`). */
+  bodies?: LiftedBody[];
+}
+
+export interface LiftedBody {
+  slot: string;
+  /** Empty until the graph has an id. */
+  graph: string;
+  body: LiftedSequence;
+}
+
+/** Branches at once: `Promise.all([…])`. */
+export interface LiftedParallel {
+  kind: 'parallel';
+  node: LiftedNode;
+  branches: LiftedSequence[];
+  /** Absent: no branch goes on. */
+  join?: LiftedNode;
+  span: Span;
 }
 
 export interface LiftedChoice {
