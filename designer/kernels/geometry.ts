@@ -29,9 +29,14 @@ export function grow(box: Box, by: number): Box {
 }
 
 export function boxAround(points: readonly Point[]): Box {
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y } of points) {
+    if (x < box.left) box.left = x;
+    if (x > box.right) box.right = x;
+    if (y < box.top) box.top = y;
+    if (y > box.bottom) box.bottom = y;
+  }
+  return box;
 }
 
 export function intersects(a: Box, b: Box): boolean {
@@ -39,12 +44,17 @@ export function intersects(a: Box, b: Box): boolean {
 }
 
 /** Whether an axis-parallel piece of line passes through the inside of a box. */
-export function passesThrough({ from, to }: Segment, box: Box): boolean {
+export function passesThrough(segment: Segment, box: Box): boolean {
+  return passesNear(segment, box, 0);
+}
+
+/** Whether it passes through the box grown by `by`. */
+export function passesNear({ from, to }: Segment, box: Box, by: number): boolean {
   return (
-    Math.min(from.x, to.x) < box.right &&
-    Math.max(from.x, to.x) > box.left &&
-    Math.min(from.y, to.y) < box.bottom &&
-    Math.max(from.y, to.y) > box.top
+    Math.min(from.x, to.x) < box.right + by &&
+    Math.max(from.x, to.x) > box.left - by &&
+    Math.min(from.y, to.y) < box.bottom + by &&
+    Math.max(from.y, to.y) > box.top - by
   );
 }
 

@@ -1,6 +1,8 @@
-import { LEAST_JOG, type Point } from './geometry.js';
+import type { ChangedBoxes } from './changed-boxes.js';
+import { type Box, intersects, LEAST_JOG, type Point } from './geometry.js';
 import type { OutputSlots } from './output-slots.js';
 import type { Scene, SceneBox, SceneLine } from './scene.js';
+import { linesAt, solidBoxes } from './scene-index.js';
 
 /** Where a line leaves and arrives. `down`: from the lower border to the upper one, instead of left to right. */
 export interface LineEnds {
@@ -13,16 +15,65 @@ export interface LineEnds {
 const ENTRY_STEP = 11;
 const NEARLY = 28;
 
-export function lineEnds(scene: Scene, slots: OutputSlots): Record<string, LineEnds> {
+/** What the ends were, and what has changed since. */
+export interface EndsBefore {
+  scene: Scene;
+  slots: OutputSlots;
+  ends: Record<string, LineEnds>;
+  changed: ChangedBoxes;
+}
+
+/** More than so many changed boxes, and working everything out anew costs less. */
+const MANY = 64;
+
+export function lineEnds(scene: Scene, slots: OutputSlots, before?: EndsBefore): Record<string, LineEnds> {
   const ends: Record<string, LineEnds> = {};
-  for (const line of scene.lines) ends[line.id] = endsOf(scene, slots, line);
+  const kept = before && keptTargets(scene, slots, before);
+  for (const line of scene.lines)
+    ends[line.id] = kept?.has(line.to) ? before!.ends[line.id]! : endsOf(scene, slots, line);
   return ends;
+}
+
+/** The nodes where no arriving line can begin or end elsewhere than before: nothing changed between it and its sources. */
+function keptTargets(scene: Scene, slots: OutputSlots, before: EndsBefore): Set<string> | undefined {
+  const changed = [...before.changed.was, ...before.changed.now];
+  if (before.scene.lines !== scene.lines || changed.length > MANY) return undefined;
+  const kept = new Set<string>();
+  for (const [id, lines] of linesAt(scene).to) {
+    const around = { ...scene.boxes[id]! };
+    let same = true;
+    for (const { from } of lines) {
+      widen(around, scene.boxes[from]!);
+      same &&= slots[from] === before.slots[from];
+    }
+    if (same && !changed.some((box) => intersects(box, around))) kept.add(id);
+  }
+  return kept;
+}
+
+function widen(box: Box, other: Box): void {
+  box.left = Math.min(box.left, other.left);
+  box.top = Math.min(box.top, other.top);
+  box.right = Math.max(box.right, other.right);
+  box.bottom = Math.max(box.bottom, other.bottom);
+}
+
+export function sameEnds(a: LineEnds | undefined, b: LineEnds | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b) return false;
+  return (
+    a.down === b.down &&
+    a.from.x === b.from.x &&
+    a.from.y === b.from.y &&
+    a.to.x === b.to.x &&
+    a.to.y === b.to.y
+  );
 }
 
 function endsOf(scene: Scene, slots: OutputSlots, line: SceneLine): LineEnds {
   const source = scene.boxes[line.from]!;
   const target = scene.boxes[line.to]!;
-  const down = downwards(scene, line, source, target);
+  const down = downwards(scene, source, target);
   if (down !== undefined)
     return { down: true, from: { x: down, y: source.bottom }, to: { x: down, y: target.top } };
   const dy = slots[line.from]?.[line.output] ?? 0;
@@ -39,20 +90,14 @@ export function inset(box: SceneBox, dy: number): number {
 }
 
 /** The x of a straight line down, when the only output leads to something right below. */
-function downwards(scene: Scene, line: SceneLine, source: SceneBox, target: SceneBox): number | undefined {
+function downwards(scene: Scene, source: SceneBox, target: SceneBox): number | undefined {
   if (source.outputs.length > 1 || target.top < source.bottom + 12) return undefined;
   const middle = (target.left + target.right) / 2;
   if (Math.abs(middle - (source.left + source.right) / 2) > NEARLY) return undefined;
-  const between = Object.entries(scene.boxes).some(
-    ([id, box]) =>
-      id !== line.from &&
-      id !== line.to &&
-      !box.floating &&
-      box.left < middle &&
-      box.right > middle &&
-      box.top < target.top &&
-      box.bottom > source.bottom,
-  );
+  const way = { left: middle, right: middle, top: source.bottom, bottom: target.top };
+  const between = solidBoxes(scene)
+    .in(way)
+    .some((box) => box !== source && box !== target);
   return between ? undefined : middle;
 }
 
@@ -61,7 +106,7 @@ function entry(scene: Scene, slots: OutputSlots, line: SceneLine, from: Point): 
   const target = scene.boxes[line.to]!;
   const below = level(scene, slots, line);
   if (below !== undefined) return below;
-  const others = scene.lines.filter((other) => other.to === line.to && other.id !== line.id);
+  const others = (linesAt(scene).to.get(line.to) ?? []).filter((other) => other.id !== line.id);
   const taken = others.map((other) => level(scene, slots, other)).filter((each) => each !== undefined);
   if (taken.length === 0 && (from.x <= target.left || others.length === 0)) return 0;
   const most = (target.bottom - target.top) / 2 - 6;
@@ -86,15 +131,9 @@ function level(scene: Scene, slots: OutputSlots, line: SceneLine): number | unde
   const below = y - target.middle;
   const most = source.middle === target.middle ? (target.bottom - target.top) / 2 - 4 : LEAST_JOG;
   if (source.right >= target.left || Math.abs(below) > most) return undefined;
-  const blocked = Object.values(scene.boxes).some(
-    (box) =>
-      box !== source &&
-      box !== target &&
-      !box.floating &&
-      box.left < target.left &&
-      box.right > source.right &&
-      box.top < y &&
-      box.bottom > y,
-  );
+  const way = { left: source.right, right: target.left, top: y, bottom: y };
+  const blocked = solidBoxes(scene)
+    .in(way)
+    .some((box) => box !== source && box !== target);
   return blocked ? undefined : below;
 }

@@ -1,5 +1,6 @@
 import { OUTPUT_STEP } from './node-size.js';
 import type { Scene, SceneBox } from './scene.js';
+import { linesAt, solidBoxes } from './scene-index.js';
 
 /** Of each node, each output's distance below the middle line. */
 export type OutputSlots = Record<string, Record<string, number>>;
@@ -15,10 +16,13 @@ export function outputSlots(scene: Scene): OutputSlots {
 }
 
 function slotsOf(scene: Scene, id: string, box: SceneBox): Record<string, number> {
+  const [only, ...others] = box.outputs;
+  if (only === undefined) return {};
+  if (others.length === 0) return { [only]: 0 };
   const targets = new Map<string, SceneBox>();
-  for (const line of scene.lines) {
+  for (const line of linesAt(scene).from.get(id) ?? []) {
     const target = scene.boxes[line.to];
-    if (line.from === id && target) targets.set(line.output, target);
+    if (target) targets.set(line.output, target);
   }
   const straight = straightOutput(box, targets);
   const next = straight === undefined ? undefined : targets.get(straight);
@@ -55,9 +59,7 @@ function heightOf(
   if (target.middle !== box.middle) return target.middle;
   if (target === next) return box.middle + 0.1;
   const [from, to] = [Math.min(box.left, target.left), Math.max(box.right, target.right)];
-  const between = Object.values(scene.boxes).filter(
-    (other) => !other.floating && other.right > from && other.left < to,
-  );
+  const between = solidBoxes(scene).in({ left: from, right: to, top: -Infinity, bottom: Infinity });
   const above = between.filter((other) => other.middle < box.middle).length;
   const below = between.filter((other) => other.middle > box.middle).length;
   return box.middle + (below > above ? -1 : 1) * (target.left > box.right ? 0.5 : 1);

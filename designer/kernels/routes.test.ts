@@ -91,6 +91,43 @@ describe('rows and columns with any connections', () => {
     );
   });
 
+  test('what a drag works out again is what it would be without anything before', () => {
+    const drag = fc.record({
+      node: fc.nat(),
+      steps: fc.array(fc.tuple(fc.integer({ min: -300, max: 300 }), fc.integer({ min: -300, max: 300 })), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    });
+    fc.assert(
+      fc.property(grid, drag, (graph, { node, steps }) => {
+        const id = `n${node % Object.keys(graph.nodes).length}`;
+        let made = routing(sceneOf(graph));
+        for (const [dx, dy] of steps) {
+          const at = graph.nodes[id]!;
+          const scene = sceneOf(graph, { [id]: { x: at.x + dx, y: at.y + dy } });
+          made = routing(scene, made);
+          const anew = routing(scene);
+          expect(made.slots).toEqual(anew.slots);
+          expect(made.ends).toEqual(anew.ends);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('what is as it was is the same object', () => {
+    fc.assert(
+      fc.property(grid, (graph) => {
+        const before = routing(sceneOf(graph));
+        const after = routing(sceneOf(graph, { n0: graph.nodes.n0! }), before);
+        for (const line of after.scene.lines) expect(after.routes[line.id]).toBe(before.routes[line.id]);
+        for (const id of Object.keys(graph.nodes)) expect(after.slots[id]).toBe(before.slots[id]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('moving one node leaves lines alone that it does not touch', () => {
     fc.assert(
       fc.property(grid, (graph) => {

@@ -1,9 +1,13 @@
-import { type Box, boxAround, grow, intersects, type Point, passesThrough, segmentsOf } from './geometry.js';
-import { type LineEnds, lineEnds } from './line-ends.js';
+import { BoxIndex } from './box-index.js';
+import { type ChangedBoxes, changedBoxes, keptSlots } from './changed-boxes.js';
+import { type Box, type Point, passesThrough } from './geometry.js';
+import { labelled } from './labels.js';
+import { type LineEnds, lineEnds, sameEnds } from './line-ends.js';
 import { type OutputSlots, outputSlots } from './output-slots.js';
-import { pillBox, pillWidth, placeLabel } from './place-label.js';
-import { type DrawnSegment, routeLine } from './route-line.js';
+import { piecesOf } from './pieces.js';
+import { type DrawnSegment, regionAround, routeLine, type Surroundings } from './route-line.js';
 import type { Scene, SceneLine } from './scene.js';
+import { solidBoxes } from './scene-index.js';
 
 export interface Route {
   points: Point[];
@@ -19,102 +23,77 @@ export interface Routing {
   routes: Record<string, Route>;
 }
 
-/** Ways for all lines of the scene; lines whose surroundings did not change keep the way they had. */
+/**
+ * Ways for all lines of the scene. Lines whose surroundings did not change keep the way they had, and what is as it was
+ * is the same object as before: one dragged node costs what is around it, not the whole drawing.
+ */
 export function routing(scene: Scene, before?: Routing): Routing {
-  const slots = outputSlots(scene);
-  const ends = lineEnds(scene, slots);
-  const moved = before ? movedBoxes(before.scene, scene) : [];
-  const routes: Record<string, Route> = {};
-  const drawn: DrawnSegment[] = [];
+  if (!before) {
+    const slots = outputSlots(scene);
+    const ends = lineEnds(scene, slots);
+    return { scene, slots, ends, routes: labelled(scene, waysFor(scene, ends)) };
+  }
+  const slots = keptSlots(before.slots, outputSlots(scene));
+  const changed = changedBoxes(before.scene, scene);
+  const ends = lineEnds(scene, slots, { ...before, changed });
+  const ways = waysFor(scene, ends, { ...before, changed });
+  return { scene, slots, ends, routes: labelled(scene, ways, { ...before, changed }) };
+}
+
+type Before = Routing & { changed: ChangedBoxes };
+
+/** By line, the points of its way. */
+function waysFor(scene: Scene, ends: Record<string, LineEnds>, before?: Before): Map<string, Point[]> {
+  const ways = new Map<string, Point[]>();
+  const drawn = new BoxIndex<DrawnSegment>();
   const draw = (line: SceneLine, points: Point[]) => {
-    routes[line.id] = { points };
-    for (const segment of segmentsOf(points)) drawn.push({ ...segment, target: line.to });
+    ways.set(line.id, points);
+    for (const { segment, box } of piecesOf(points)) drawn.add(box, { segment, box, target: line.to });
   };
   const open: SceneLine[] = [];
   for (const line of scene.lines) {
-    const kept = before && keptPoints(line, before, ends, moved);
+    const kept = before && keptPoints(line, before, ends);
     if (kept) draw(line, kept);
     else open.push(line);
   }
   for (const line of open.sort((a, b) => reach(ends[a.id]!) - reach(ends[b.id]!)))
-    draw(line, routeLine(ends[line.id]!, line.to, { ...boxesFor(scene, line), drawn }));
-  return { scene, slots, ends, routes: labelled(scene, routes, before, moved) };
+    draw(line, routeLine(ends[line.id]!, line.to, surroundings(scene, line, ends[line.id]!, drawn)));
+  return ways;
 }
 
-function boxesFor(scene: Scene, line: SceneLine): { own: Box[]; foreign: Box[] } {
+function surroundings(
+  scene: Scene,
+  line: SceneLine,
+  ends: LineEnds,
+  drawn: BoxIndex<DrawnSegment>,
+): Surroundings {
   const own = [scene.boxes[line.from]!, scene.boxes[line.to]!];
-  return { own, foreign: Object.values(scene.boxes).filter((box) => !box.floating && !own.includes(box)) };
+  const region = regionAround(ends);
+  const foreign = solidBoxes(scene)
+    .in(region)
+    .filter((box) => !own.includes(box));
+  return { own, foreign, drawn: drawn.in(region) };
 }
 
 function keptPoints(
   line: SceneLine,
-  before: Routing,
-  ends: Record<string, LineEnds>,
-  moved: readonly Box[],
+  { routes, ends, changed }: Before,
+  now: Record<string, LineEnds>,
 ): Point[] | undefined {
-  const old = before.routes[line.id]?.points;
-  if (!old || JSON.stringify(before.ends[line.id]) !== JSON.stringify(ends[line.id])) return undefined;
-  const disturbed = segmentsOf(old).some((segment) => moved.some((box) => passesThrough(segment, box)));
-  return disturbed ? undefined : old;
+  const old = routes[line.id]?.points;
+  if (!old || !sameEnds(ends[line.id], now[line.id])) return undefined;
+  return passesAny(old, changed.now) ? undefined : old;
 }
 
-function movedBoxes(before: Scene, after: Scene): Box[] {
-  return Object.entries(after.boxes)
-    .filter(([id, box]) => {
-      const old = before.boxes[id];
-      if (box.floating) return false;
-      return (
-        !old ||
-        old.left !== box.left ||
-        old.top !== box.top ||
-        old.right !== box.right ||
-        old.bottom !== box.bottom
-      );
-    })
-    .map(([, box]) => box);
+function passesAny(points: readonly Point[], boxes: readonly Box[]): boolean {
+  return (
+    boxes.length > 0 &&
+    piecesOf(points).some(({ segment }) => boxes.some((box) => passesThrough(segment, box)))
+  );
 }
 
 /** Straight ones first, then short ones: the long have to give way. */
 function reach({ from, to }: LineEnds): number {
   if (from.y === to.y && to.x > from.x) return 0;
   return Math.abs(to.x - from.x) + Math.abs(to.y - from.y) + (to.x < from.x ? 10_000 : 0);
-}
-
-function labelled(
-  scene: Scene,
-  routes: Record<string, Route>,
-  before: Routing | undefined,
-  moved: readonly Box[],
-): Record<string, Route> {
-  const taken = [...Object.values(scene.boxes).filter((box) => !box.floating), ...scene.chips];
-  // The long ones first: they fit in fewest places.
-  const lines = scene.lines.filter(({ label }) => label !== '');
-  for (const line of lines.sort((a, b) => b.label.length - a.label.length)) {
-    const route = routes[line.id]!;
-    const width = pillWidth(line.label);
-    const kept = keptLabel(before?.routes[line.id], route, width, moved);
-    const free = kept && !taken.some((box) => intersects(pillBox(kept, width), box));
-    const label = free ? kept : placeLabel(route.points, line.label, taken, piecesBut(routes, line.id));
-    taken.push(pillBox(label, width));
-    routes[line.id] = { ...route, label };
-  }
-  return routes;
-}
-
-/** The pieces of all lines but one, as boxes. */
-function piecesBut(routes: Record<string, Route>, line: string): Box[] {
-  return Object.entries(routes).flatMap(([id, { points }]) =>
-    id === line ? [] : segmentsOf(points).map(({ from, to }) => grow(boxAround([from, to]), 3)),
-  );
-}
-
-function keptLabel(
-  old: Route | undefined,
-  route: Route,
-  width: number,
-  moved: readonly Box[],
-): Point | undefined {
-  if (!old?.label || old.points !== route.points) return undefined;
-  const pill = pillBox(old.label, width);
-  return moved.some((box) => intersects(pill, box)) ? undefined : old.label;
 }

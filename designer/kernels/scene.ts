@@ -1,11 +1,11 @@
-import { type Graph, outputsOf } from '@inkstone/compiler/graph';
-import type { Box } from './geometry.js';
+import { type Graph, outputsOf, type WorkflowNode } from '@inkstone/compiler/graph';
+import type { Box, Point } from './geometry.js';
 import { RADIUS, SHAPE, sizeOf } from './node-size.js';
 
 /** A drawing as geometry: boxes and the lines to be drawn between them. */
 export interface Scene {
   boxes: Record<string, SceneBox>;
-  lines: SceneLine[];
+  lines: readonly SceneLine[];
   /** Where values are shown: labels keep off them. */
   chips: Box[];
 }
@@ -36,24 +36,49 @@ export function sceneOf(
   valued: readonly string[] = [],
 ): Scene {
   const boxes: Scene['boxes'] = {};
-  const connected = new Set(Object.values(graph.edges).flatMap(({ from, to }) => [from, to]));
   for (const [id, node] of Object.entries(graph.nodes)) {
-    const { width, height } = sizeOf(node);
-    const { x, y } = moved[id] ?? node;
-    const outputs = outputsOf(node).map((output) => output.id);
-    boxes[id] = {
-      left: x,
-      top: y - height / 2,
-      right: x + width,
-      bottom: y + height / 2,
-      middle: y,
-      radius: RADIUS[SHAPE[node.kind]],
-      outputs,
-      ...(moved[id] && !connected.has(id) ? { floating: true } : {}),
-    };
+    const to = moved[id];
+    boxes[id] = to ? boxAt(node, to, !isConnected(graph, id)) : restingBox(node);
   }
+  return { boxes, lines: linesOf(graph), chips: valued.flatMap((id) => boxes[id] ?? []).map(chipBelow) };
+}
+
+const resting = new WeakMap<WorkflowNode, SceneBox>();
+
+/** The box of a node at its own place: the same object as long as the node is the same. */
+function restingBox(node: WorkflowNode): SceneBox {
+  const known = resting.get(node);
+  if (known) return known;
+  const box = boxAt(node, node, false);
+  resting.set(node, box);
+  return box;
+}
+
+function boxAt(node: WorkflowNode, { x, y }: Point, floating: boolean): SceneBox {
+  const { width, height } = sizeOf(node);
+  return {
+    left: x,
+    top: y - height / 2,
+    right: x + width,
+    bottom: y + height / 2,
+    middle: y,
+    radius: RADIUS[SHAPE[node.kind]],
+    outputs: outputsOf(node).map((output) => output.id),
+    ...(floating ? { floating } : {}),
+  };
+}
+
+function isConnected(graph: Graph, id: string): boolean {
+  return Object.values(graph.edges).some(({ from, to }) => from === id || to === id);
+}
+
+const linesKnown = new WeakMap<Graph, SceneLine[]>();
+
+function linesOf(graph: Graph): SceneLine[] {
+  const known = linesKnown.get(graph);
+  if (known) return known;
   const lines = Object.entries(graph.edges)
-    .filter(([, edge]) => boxes[edge.from] && boxes[edge.to])
+    .filter(([, edge]) => graph.nodes[edge.from] && graph.nodes[edge.to])
     .map(([id, edge]) => ({
       id,
       from: edge.from,
@@ -62,7 +87,8 @@ export function sceneOf(
       label: labelOf(graph, edge),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { boxes, lines, chips: valued.flatMap((id) => boxes[id] ?? []).map(chipBelow) };
+  linesKnown.set(graph, lines);
+  return lines;
 }
 
 /** The value that a run made, as large as it may become. */

@@ -1,0 +1,119 @@
+import { BoxIndex } from './box-index.js';
+import type { ChangedBoxes } from './changed-boxes.js';
+import { type Box, boxAround, grow, intersects, type Point } from './geometry.js';
+import { piecesOf } from './pieces.js';
+import { pillBox, pillWidth, placeLabel } from './place-label.js';
+import type { Route, Routing } from './routes.js';
+import type { Scene, SceneLine } from './scene.js';
+import { solidBoxes } from './scene-index.js';
+
+type Ways = ReadonlyMap<string, Point[]>;
+type Before = Routing & { changed: ChangedBoxes };
+
+/** How far a label keeps from the pieces of other lines, where it can. */
+const BESIDE = 3;
+
+/** The ways with the places of their labels. A label stays where it is as long as nothing comes in its way. */
+export function labelled(scene: Scene, ways: Ways, before?: Before): Record<string, Route> {
+  const routes: Record<string, Route> = {};
+  for (const [id, points] of ways) {
+    const old = before?.routes[id];
+    routes[id] = old?.points === points && !old.label ? old : { points };
+  }
+  const changes = before && changesSince(before, scene, ways);
+  const taken = new BoxIndex<Box>();
+  for (const chip of scene.chips) taken.add(chip, chip);
+  const pieces = piecesByPlace(ways);
+  for (const line of labelledLines(scene)) {
+    const points = ways.get(line.id)!;
+    const width = pillWidth(line.label);
+    const reach = grow(boxAround(points), width);
+    const old = before?.routes[line.id];
+    const untouched = old?.label && old.points === points && changes?.in(reach).length === 0;
+    const route = untouched ? old : place({ line, points, width, reach }, { scene, taken, pieces, before });
+    const pill = pillBox(route.label!, width);
+    if (route !== old) for (const each of pillsOf(old, pill, width)) changes?.add(each, each);
+    taken.add(pill, pill);
+    routes[line.id] = route;
+  }
+  return routes;
+}
+
+/** The long ones first: they fit in fewest places. */
+function labelledLines(scene: Scene): SceneLine[] {
+  return scene.lines.filter(({ label }) => label !== '').sort((a, b) => b.label.length - a.label.length);
+}
+
+/** Where something is another than before; undefined: too much is. */
+function changesSince(before: Before, scene: Scene, ways: Ways): BoxIndex<Box> | undefined {
+  if (before.scene.lines !== scene.lines || before.scene.chips.length + scene.chips.length > 0)
+    return undefined;
+  const changes = new BoxIndex<Box>();
+  const add = (box: Box) => changes.add(box, box);
+  for (const box of [...before.changed.was, ...before.changed.now]) add(box);
+  for (const [id, points] of ways) {
+    const old = before.routes[id]?.points;
+    if (old === points) continue;
+    for (const { box } of [...(old ? piecesOf(old) : []), ...piecesOf(points)]) add(grow(box, BESIDE));
+  }
+  return changes;
+}
+
+function pillsOf(old: Route | undefined, now: Box, width: number): Box[] {
+  return old?.label ? [pillBox(old.label, width), now] : [now];
+}
+
+interface Label {
+  line: SceneLine;
+  points: Point[];
+  width: number;
+  /** As far away as anything can be in its way. */
+  reach: Box;
+}
+
+interface Around {
+  scene: Scene;
+  /** By values and by labels placed before. */
+  taken: BoxIndex<Box>;
+  pieces: () => BoxIndex<{ box: Box; line: string }>;
+  before: Before | undefined;
+}
+
+function place({ line, points, width, reach }: Label, { scene, taken, pieces, before }: Around): Route {
+  const full = [...solidBoxes(scene).in(reach), ...taken.in(reach)];
+  const old = before?.routes[line.id];
+  const kept = before && keptLabel(old, points, width, before.changed.now);
+  if (kept && !full.some((box) => intersects(pillBox(kept, width), box))) return old!;
+  const others = pieces()
+    .in(reach)
+    .flatMap(({ box, line: other }) => (other === line.id ? [] : [box]));
+  const label = placeLabel(points, line.label, full, others);
+  const same = old?.points === points && old.label?.x === label.x && old.label.y === label.y;
+  return same ? old : { points, label };
+}
+
+function keptLabel(
+  old: Route | undefined,
+  points: Point[],
+  width: number,
+  moved: readonly Box[],
+): Point | undefined {
+  if (!old?.label || old.points !== points) return undefined;
+  const pill = pillBox(old.label, width);
+  return moved.some((box) => intersects(pill, box)) ? undefined : old.label;
+}
+
+/** The pieces of all lines, entered when they are asked for first. */
+function piecesByPlace(ways: Ways): () => BoxIndex<{ box: Box; line: string }> {
+  let index: BoxIndex<{ box: Box; line: string }> | undefined;
+  return () => {
+    if (index) return index;
+    index = new BoxIndex();
+    for (const [line, points] of ways)
+      for (const piece of piecesOf(points)) {
+        const box = grow(piece.box, BESIDE);
+        index.add(box, { box, line });
+      }
+    return index;
+  };
+}
