@@ -10,7 +10,9 @@ export {
   type ApplicationFailureOptions,
   CancelledFailure,
   ChildWorkflowFailure,
+  isApplicationFailure,
   isCancellation,
+  isTimeout,
   rootCause,
   ServerFailure,
   TemporalFailure,
@@ -118,9 +120,11 @@ export {
   workflowInfo,
 } from './info.js';
 export { type LogFunction, log } from './log.js';
+export { mapConcurrently } from './map-concurrently.js';
 export { upsertMemo } from './memo.js';
 export { deprecatePatch, patched } from './patched.js';
 export { type RaceResult, type Racer, race } from './race.js';
+export { type MessageOf, type ReceiveOptions, receive } from './receive.js';
 export { type Saga, type SagaOptions, saga } from './saga.js';
 export { upsertSearchAttributes } from './search-attributes.js';
 export { proxySinks, type Sink, type SinkFunction, type Sinks } from './sinks.js';
