@@ -17,6 +17,8 @@ import type { Run } from './run.js';
 
 type Table = { [T in InputEventType]: (run: Run, event: Extract<InputEvent, { type: T }>) => void };
 
+const nothing = () => {};
+
 const TABLE: Table = {
   WorkflowExecutionStarted: (run, event) => run.start(event.input.map(fromPayload), event.headers),
   WorkflowExecutionSignaled: (run, event) => run.messages.deliver(event),
@@ -66,6 +68,13 @@ const TABLE: Table = {
     run.take('externals', seq)?.waiter.resolve(undefined),
   RequestCancelExternalWorkflowExecutionFailed: (run, { seq }) =>
     run.take('externals', seq)?.waiter.reject(notFound()),
+  WorkflowExecutionPaused: nothing,
+  WorkflowExecutionUnpaused: nothing,
+  WorkflowExecutionVersionChanged: nothing,
+  WorkflowExecutionReset: (run, { randomSeed }) => run.reseed(randomSeed),
+  ActivityTaskParked: nothing,
+  ActivityTaskRetryRequested: nothing,
+  ActivityTaskOptionsUpdated: nothing,
 };
 
 /** The order of jobs in one activation: start, then signals, updates and cancel as they came, then answers likewise. */

@@ -1,6 +1,8 @@
 /** The fold of a history. Its two tables are complete by type: a new event or command does not compile without. */
 import type { Command, HistoryRow, InputEvent } from './history.js';
 import { patchMemo } from './memo.js';
+import { commandInNodes, type NodeMap } from './node-map.js';
+import { patchActivityOptions } from './patch-activity-options.js';
 import { type ApplyRow, NO_ENTRIES, NO_MEMBERS, type RunState } from './run-state.js';
 import { patchSearchAttributes } from './search-attributes.js';
 
@@ -83,7 +85,51 @@ const EVENTS: EventTable = {
   SignalExternalWorkflowExecutionFailed: endOfMessage,
   ExternalWorkflowExecutionCancelRequested: endOfMessage,
   RequestCancelExternalWorkflowExecutionFailed: endOfMessage,
+  WorkflowExecutionPaused: (state, { timers, actor, reason }, at) => {
+    state.paused = {
+      at,
+      timers,
+      ...(actor === undefined ? {} : { actor }),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  },
+  WorkflowExecutionUnpaused: (state, _, time) => {
+    if (state.paused?.timers === 'frozen') {
+      const stood = time - state.paused.at;
+      for (const [seq, timer] of state.timers)
+        put(state, 'timers', seq, { ...timer, fireAt: timer.fireAt + stood });
+    }
+    delete state.paused;
+  },
+  WorkflowExecutionVersionChanged: (state, { nodes }) => {
+    if (nodes) renameNodes(state, nodes);
+  },
+  WorkflowExecutionReset: nothing,
+  ActivityTaskParked: (state, { seq, failure, retryState }, at) => {
+    const pending = state.activities.get(seq);
+    if (pending) pending.parked = { at, failure, retryState };
+  },
+  ActivityTaskRetryRequested: (state, { seq }) => {
+    delete state.activities.get(seq)?.parked;
+  },
+  ActivityTaskOptionsUpdated: (state, { seq, options, input }) => {
+    const pending = state.activities.get(seq);
+    if (!pending) return;
+    const { command } = pending;
+    pending.command = {
+      ...command,
+      input: input ?? command.input,
+      options: patchActivityOptions(command.options, options ?? {}),
+    };
+  },
 };
+
+/** Commands without an answer are at the nodes of the version that the run is moved to. */
+function renameNodes(state: RunState, nodes: NodeMap): void {
+  for (const pending of state.activities.values()) pending.command = commandInNodes(pending.command, nodes);
+  for (const table of ['timers', 'tasks', 'children', 'externals'] as const)
+    for (const pending of state[table].values()) pending.command = commandInNodes(pending.command, nodes);
+}
 
 const COMMANDS: CommandTable = {
   ScheduleActivityTask: (state, command, time) => {

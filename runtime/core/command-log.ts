@@ -24,9 +24,12 @@ export class CommandLog {
     return this.check !== undefined;
   }
 
-  /** @param expected what history holds, in replay */
-  begin(expected: readonly Command[] | undefined): void {
-    this.check = expected && new ReplayCheck(expected);
+  /**
+   * @param expected what history holds, in replay
+   * @param withNodes whether a command at another node is another one
+   */
+  begin(expected: readonly Command[] | undefined, withNodes = false): void {
+    this.check = expected && new ReplayCheck(expected, withNodes);
     this.#activation += 1;
     this.#number = 0;
     this.count = 0;

@@ -15,6 +15,8 @@ export const FLAGS = {
   SHIELDED_SCOPES: 2,
   /** A function's scope is the one in which it was called, after each of its awaits. */
   SCOPES_FOLLOW_FUNCTIONS: 3,
+  /** Rows of operators (H6 in history.ts), which move no code. The engine records it with the first of them. */
+  OPERATOR_ROWS: 4,
 } as const;
 export type Flag = (typeof FLAGS)[keyof typeof FLAGS];
 

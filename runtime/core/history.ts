@@ -7,6 +7,7 @@
  * H4  `seq` numbers commands of one run that something later answers from 1, in the order issued, one counter for each
  *     family: activities, timers, human tasks, children, messages to other runs (signal and cancel together).
  * H5  A rejected update leaves no trace: no event, no command, and nothing that its validator touched.
+ * H6  An operator's event stands alone in its row, without commands; workflow code never sees it and does not move.
  */
 import type { Failure, RetryState } from './failure.js';
 import type { HumanTaskResult, HumanTaskSpec } from './human-task.js';
@@ -17,8 +18,11 @@ import type { SearchAttributePatch, SearchAttributes } from './search-attributes
 /** Version of the row format, stored with each row. */
 export const HISTORY_FORMAT = 1;
 
-/** What happened to a run. `id` is made by the sender and deduplicated in the run; `actor` is who caused it. */
-export type InputEvent = { id?: string; actor?: string; headers?: Headers } & (
+/**
+ * What happened to a run. `id` is made by the sender and deduplicated in the run; `actor` is who caused it, `reason` why,
+ * in the actor's words. An answer (a result, a fired timer) with an actor was given by an operator in place of the world.
+ */
+export type InputEvent = { id?: string; actor?: string; reason?: string; headers?: Headers } & (
   | { type: 'WorkflowExecutionStarted'; workflowType: string; input: Payload[] }
   | { type: 'WorkflowExecutionSignaled'; signalName: string; input: Payload[] }
   /**
@@ -57,7 +61,30 @@ export type InputEvent = { id?: string; actor?: string; headers?: Headers } & (
   | { type: 'SignalExternalWorkflowExecutionFailed'; seq: number; cause: ExternalFailure }
   | { type: 'ExternalWorkflowExecutionCancelRequested'; seq: number }
   | { type: 'RequestCancelExternalWorkflowExecutionFailed'; seq: number; cause: ExternalFailure }
+  | OperatorEvent
 );
+
+/**
+ * What an operator did to the run beside its code (H6). `nodes` maps each node index of the version before to the index
+ * in the version now, -1: there is no such node; absent: the same.
+ */
+export type OperatorEvent =
+  | { type: 'WorkflowExecutionPaused'; timers: 'frozen' | 'running' }
+  | { type: 'WorkflowExecutionUnpaused' }
+  | { type: 'WorkflowExecutionVersionChanged'; from: number; version: number; nodes?: number[] }
+  /** First row of a run's own: the rows before it were made by `runId`. From here on random numbers are other ones. */
+  | { type: 'WorkflowExecutionReset'; runId: string; randomSeed: string }
+  /** Retries are used up, and the run was set to wait for an operator. */
+  | { type: 'ActivityTaskParked'; seq: number; attempt: number; failure: Failure; retryState: RetryState }
+  /** The next attempt begins now. */
+  | { type: 'ActivityTaskRetryRequested'; seq: number }
+  /** For the attempts to come. In `options`, `null` takes a setting away. */
+  | { type: 'ActivityTaskOptionsUpdated'; seq: number; options?: ActivityOptionsPatch; input?: Payload[] };
+
+/** Timeouts and retry policy that an operator may change of an activity that waits. */
+export type ActivityOptionsPatch = {
+  [K in 'startToCloseMs' | 'scheduleToCloseMs' | 'heartbeatMs']?: number | null;
+} & { retry?: RecordedActivityOptions['retry'] | null };
 
 /** Context that interceptors pass along (tracing), by name. */
 export type Headers = Record<string, string>;

@@ -19,15 +19,19 @@ export {
   type ApplicationFailureOptions,
   CancelledFailure,
   ChildWorkflowFailure,
+  isApplicationFailure,
   isCancellation,
+  isTimeout,
   rootCause,
   ServerFailure,
   TemporalFailure,
   TerminatedFailure,
   TimeoutFailure,
 } from './failures.js';
+export { FLAGS } from './flags.js';
 export {
   type Activation,
+  type ActivityOptionsPatch,
   type Command,
   type CommandSite,
   type CommandType,
@@ -36,12 +40,15 @@ export {
   type HistoryRow,
   type InputEvent,
   type InputEventType,
+  type OperatorEvent,
   type RunInfo,
   type RunReference,
   type UpdateOutcome,
 } from './history.js';
 export { mapReply, mapRequest, PAYLOADS_HEADER } from './http-payloads.js';
 export type { Assignees, HumanTaskResult, HumanTaskSpec, TaskFact } from './human-task.js';
+export { commandInNodes, type NodeMap, rowsInCurrentNodes, rowsInNodes } from './node-map.js';
+export { isOperatorEvent, isOperatorRow } from './operator-rows.js';
 export type {
   ActivityOptions,
   Duration,
@@ -52,6 +59,7 @@ export type {
   RetryPolicy,
   WorkflowIdReusePolicy,
 } from './options.js';
+export { patchActivityOptions } from './patch-activity-options.js';
 export type { Json, Payload } from './payload.js';
 export { fromPayload, toPayload } from './payload-codec.js';
 export {
@@ -91,6 +99,7 @@ export type {
   QueryOutcome,
   SandboxHost,
   TraceStep,
+  ValueDifference,
 } from './sandbox-protocol.js';
 export { mapBlocked, withCodec } from './sandbox-with-codec.js';
 export {
@@ -100,5 +109,6 @@ export {
   type SearchAttributes,
   type SearchAttributeType,
 } from './search-attributes.js';
+export { seededRandom } from './seeded-random.js';
 export { type SearchAttributePair, TypedSearchAttributes } from './typed-search-attributes.js';
 export { WorkflowExecutionAlreadyStartedError } from './workflow-already-started.js';

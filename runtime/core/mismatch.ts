@@ -3,6 +3,7 @@ import { type CommandDifference, isSameCommand, nameOf, seqOf } from './command-
 import type { Command, HistoryRow, RunInfo } from './history.js';
 import type { Run } from './run.js';
 import type { BlockedReason, LogEntry } from './sandbox-protocol.js';
+import { valueDifferences } from './value-differences.js';
 
 /** Longest text of a command's input or options in a message, in characters. */
 const MOST_DETAILS = 300;
@@ -41,13 +42,15 @@ function reason(
   is: Command | undefined,
 ): BlockedReason {
   // Named alike, they differ in what they are given.
-  const word = was && is && isSameCommand(was, is) ? textOf : titleOf;
+  const same = was && is && isSameCommand(was, is);
+  const word = same ? textOf : titleOf;
   const node = (is ?? was)?.node;
   return {
     code: 'nondeterminism',
     message: `${workflowOf(info)}, event ${event}: history has ${textOf(was)} where the code now asks for ${textOf(is)}.`,
     expected: word(was),
     actual: word(is),
+    ...(same ? { differences: valueDifferences(was, is) } : {}),
     activation,
     event,
     ...(node === undefined ? {} : { node }),

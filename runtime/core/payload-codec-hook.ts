@@ -51,8 +51,8 @@ const OF_INPUT: MapTable<InputEvent> = {
   WorkflowExecutionStarted: withInput,
   WorkflowExecutionSignaled: withInput,
   WorkflowExecutionUpdateAccepted: withInput,
-  WorkflowExecutionCancelRequested: withReason,
-  WorkflowExecutionTerminated: withReason,
+  WorkflowExecutionCancelRequested: same,
+  WorkflowExecutionTerminated: same,
   WorkflowExecutionTimedOut: same,
   ActivityTaskCompleted: withResult,
   ActivityTaskFailed: withFailure,
@@ -71,6 +71,14 @@ const OF_INPUT: MapTable<InputEvent> = {
   SignalExternalWorkflowExecutionFailed: same,
   ExternalWorkflowExecutionCancelRequested: same,
   RequestCancelExternalWorkflowExecutionFailed: same,
+  WorkflowExecutionPaused: same,
+  WorkflowExecutionUnpaused: same,
+  WorkflowExecutionVersionChanged: same,
+  WorkflowExecutionReset: same,
+  ActivityTaskParked: withFailure,
+  ActivityTaskRetryRequested: same,
+  ActivityTaskOptionsUpdated: (event, map) =>
+    event.input === undefined ? event : { ...event, input: event.input.map(map.payload) },
 };
 
 const OF_COMMAND: MapTable<Command> = {
@@ -119,7 +127,7 @@ const OF_OUTCOME: { [K in RunOutcome['status']]: MapOf<Extract<RunOutcome, { sta
 };
 
 export const mapInput: MapOf<InputEvent> = (event, map) =>
-  (OF_INPUT[event.type] as MapOf<InputEvent>)(event, map);
+  withReason((OF_INPUT[event.type] as MapOf<InputEvent>)(event, map), map);
 
 export const mapCommand: MapOf<Command> = (command, map) =>
   (OF_COMMAND[command.type] as MapOf<Command>)(command, map);

@@ -1,4 +1,4 @@
-import type { Failure } from './failure.js';
+import type { Failure, RetryState } from './failure.js';
 import type { Command, HistoryRow, UpdateOutcome } from './history.js';
 import type { Payload } from './payload.js';
 import type { SearchAttributes } from './search-attributes.js';
@@ -27,15 +27,20 @@ export interface RunState {
   /** Behaviour flags that the history relies on. */
   flags: ReadonlySet<number>;
   cancelRequested: boolean;
+  /** Set while an operator has stopped the run; `at` in ms. */
+  paused?: { at: number; timers: 'frozen' | 'running'; actor?: string; reason?: string };
   /** Ids of inputs with an id that were applied, for deduplication. */
   seenInputs: ReadonlySet<string>;
   outcome?: RunOutcome;
 }
 
 export interface PendingActivity {
+  /** With the input and the options that an operator has given it since. */
   command: CommandOf<'ScheduleActivityTask'>;
   scheduledAt: number;
   cancelRequested: boolean;
+  /** Its retries are used up; it waits for an operator. `at` in ms. */
+  parked?: { at: number; failure: Failure; retryState: RetryState };
 }
 
 export type ExternalCommand =

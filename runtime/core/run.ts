@@ -59,14 +59,18 @@ export class Run {
   interceptors: InterceptorLists = NO_INTERCEPTORS;
   readonly commands = new CommandLog();
   readonly random: () => number;
+  /** What is drawn from now on comes of another seed. */
+  readonly reseed: (seed: string) => void;
   logs: LogEntry[] = [];
   time: number;
   /** While a query or a validator runs: nothing may be decided. */
   readOnly = false;
   /** What was refused to code that may only look; the run is not to be trusted any more. */
   touched: Problem | undefined;
-  /** Replay takes a difference in input or options for a mismatch. */
-  strict = false;
+  /** Replay takes a difference in input or options for a mismatch; `'nodes'`: in the node, too. */
+  strict: boolean | 'nodes' = false;
+  /** The activation is an operator's: code does not move, whatever its conditions would say by now. */
+  still = false;
   closed = false;
   blocked: BlockedReason | undefined;
   readonly #loadMain: (run: Run) => Main;
@@ -81,6 +85,9 @@ export class Run {
     let random: (() => number) | undefined;
     let glance: (() => number) | undefined;
     // A query draws numbers of its own, so that asking changes nothing.
+    this.reseed = (seed) => {
+      random = seededRandom(seed);
+    };
     this.random = () => {
       if (!this.readOnly) {
         random ??= seededRandom(info.randomSeed);

@@ -19,8 +19,11 @@ export interface ActivationJob {
     info: RunInfo;
     /** JSON texts of `HistoryRow`, in order. */
     rows: string[];
-    /** Other input or options than history has block the run too; in ordinary replay they are a warning. */
-    strict?: boolean;
+    /**
+     * Other input or options than history has block the run too; in ordinary replay they are a warning. `'nodes'`: so
+     * does another node, where both have one; the rows must say nodes as this code counts them (`rowsInNodes`).
+     */
+    strict?: boolean | 'nodes';
   };
 }
 
@@ -52,6 +55,13 @@ export type ActivationOutcome =
   /** The run's own code is at fault, or replay disagreed with history. Nothing was decided. */
   | { runId: string; status: 'blocked'; reason: BlockedReason };
 
+/** `at` is a path in a command, as `input[0].amount`; a value that is not there is absent. JSON texts, cut when long. */
+export interface ValueDifference {
+  at: string;
+  was?: string;
+  is?: string;
+}
+
 /** Why a run cannot go on; shown to developers and operators with node and line. */
 export interface BlockedReason {
   code:
@@ -74,6 +84,8 @@ export interface BlockedReason {
   /** For `nondeterminism`: number of the activation, what history holds, what the code asks. */
   expected?: string;
   actual?: string;
+  /** Where both are the same command: in what it differs, the first few places. */
+  differences?: ValueDifference[];
   activation?: number;
   /** Number of the event in the event history, from 1, as the run's story counts. */
   event?: number;

@@ -103,5 +103,11 @@ export function mapBlocked(reason: BlockedReason, map: PayloadMap): BlockedReaso
   const mapped = { ...reason };
   for (const field of ['message', 'stack', 'expected', 'actual'] as const)
     if (mapped[field] !== undefined) mapped[field] = map.text(mapped[field]);
+  if (mapped.differences)
+    mapped.differences = mapped.differences.map(({ at, was, is }) => ({
+      at,
+      ...(was === undefined ? {} : { was: map.text(was) }),
+      ...(is === undefined ? {} : { is: map.text(is) }),
+    }));
   return mapped;
 }

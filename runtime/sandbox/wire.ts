@@ -12,6 +12,7 @@ export type RequestKind = 'load' | 'activate' | 'suspect' | 'query' | 'trace' | 
 const NO_REBUILD = '-';
 /** After the number of rows of a rebuild. */
 const STRICT = '!';
+const STRICT_WITH_NODES = '#';
 
 /** Where the suspect is, on a line of its own in the standard error of the process that it may end. */
 const LINE = '\n@inkstone ';
@@ -69,7 +70,8 @@ export function jobLines(lines: string[], job: ActivationJob): void {
     return;
   }
   const { info, rows, strict } = job.rebuild;
-  lines.push(`${rows.length}${strict ? STRICT : ''}`, JSON.stringify(info), ...rows);
+  const kind = strict === 'nodes' ? STRICT_WITH_NODES : strict ? STRICT : '';
+  lines.push(`${rows.length}${kind}`, JSON.stringify(info), ...rows);
 }
 
 /** Reads the jobs of a frame from its `at`-th line on. */
@@ -87,7 +89,7 @@ export function readJobs(lines: string[], at: number): ActivationJob[] {
     i += 5;
     const job: ActivationJob = { runId, code, position: Number(position), activation };
     if (count !== NO_REBUILD) {
-      const strict = count.endsWith(STRICT);
+      const strict = count.endsWith(STRICT_WITH_NODES) ? ('nodes' as const) : count.endsWith(STRICT);
       const rows = Number.parseInt(count, 10);
       const info = JSON.parse(lines[i]!) as RunInfo;
       job.rebuild = { info, rows: lines.slice(i + 1, i + 1 + rows), ...(strict ? { strict } : {}) };

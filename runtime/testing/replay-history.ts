@@ -1,5 +1,6 @@
 /** Replaying histories against code: what a test keeps a workflow's old runs safe with. */
 import type { HistoryRow, InputEvent, RunInfo } from '../core/history.js';
+import { isOperatorEvent } from '../core/operator-rows.js';
 import { invariant } from '../core/problem.js';
 import type { ActivationOutcome, BlockedReason, SandboxHost } from '../core/sandbox-protocol.js';
 import { createInProcessSandbox } from '../sandbox/in-process.js';
@@ -85,8 +86,10 @@ export async function replayEveryPrefix(
 const said = (commands: unknown, flags: number[] = []) => JSON.stringify({ commands, flags });
 
 /** The engine adds such rows by itself. */
-const endsWithoutCode = ({ type }: InputEvent) =>
-  type === 'WorkflowExecutionTerminated' || type === 'WorkflowExecutionTimedOut';
+const endsWithoutCode = (event: InputEvent) =>
+  event.type === 'WorkflowExecutionTerminated' ||
+  event.type === 'WorkflowExecutionTimedOut' ||
+  isOperatorEvent(event);
 
 async function sandboxWith(source: WorkflowSource): Promise<SandboxHost> {
   const sandbox = createInProcessSandbox();

@@ -31,7 +31,7 @@ export interface Driver {
   /** `wrapped` takes what stands for the global object and gives the module function. */
   register(code: string, wrapped: (...globals: unknown[]) => ModuleFunction): void;
   /** Makes a run afresh, at position 0. */
-  open(runId: string, code: string, info: string, kind: { traced: boolean; strict: boolean }): void;
+  open(runId: string, code: string, info: string, kind: { traced: boolean; strict: boolean | 'nodes' }): void;
   /** @returns false when the run is not held at this position. */
   begin(runId: string, position: number, activation: string): boolean;
   /** Begins to repeat one row of history. */
