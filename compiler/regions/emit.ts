@@ -6,6 +6,7 @@
  */
 import { invariant } from '@inkstone/runtime';
 import { isSilentEnd } from '../graph/silent-end.js';
+import { isTerminal } from '../graph/terminal.js';
 import { choosesAmong, type Way } from './flow.js';
 import { goesBack, isMerge, type Shape } from './shape.js';
 import { leaves } from './tidy.js';
@@ -120,7 +121,7 @@ class Emitter {
       return undefined;
     }
     invariant(node !== undefined, `node ${id} is part of the flow`);
-    if (node.kind === 'end') {
+    if (isTerminal(node)) {
       items.push({ kind: 'end', node: id });
       return undefined;
     }

@@ -5,6 +5,7 @@
 
 import type { Edge, Graph } from '../graph/document.js';
 import { isSilentEnd } from '../graph/silent-end.js';
+import { isTerminal } from '../graph/terminal.js';
 import { edgesSaid } from '../regions/edges.js';
 import { structure } from '../regions/structure.js';
 import { bodiesOf } from '../regions/tidy.js';
@@ -103,8 +104,8 @@ function insertNewSteps({ tree, holders }: AuthoredRegions, graph: Graph, start:
 }
 
 function isStep(graph: Graph, id: string): boolean {
-  const kind = graph.nodes[id]?.kind;
-  return kind !== undefined && kind !== 'start' && kind !== 'end' && kind !== 'decision';
+  const node = graph.nodes[id];
+  return node !== undefined && node.kind !== 'start' && !isTerminal(node) && node.kind !== 'decision';
 }
 
 function placeBehind(

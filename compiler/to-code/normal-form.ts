@@ -61,10 +61,20 @@ const SETTINGS: Normalizers = {
   child: (node) => trimmed(node),
   send: (node) => trimmed(node),
   call: (node) => trimmed(node),
-  endWorkflow: (node) => trimmed(node),
-  fail: (node) => trimmed(node),
+  endWorkflow: ({ result }) => filled({ result }),
+  fail: normalFail,
   continueAsNew: (node) => trimmed(node),
 };
+
+function normalFail({ message, type, nonRetryable, details, error }: NodeOf<'fail'>): Settings<'fail'> {
+  if (error?.trim()) return { message: '', error: error.trim() };
+  return {
+    message: message.trim(),
+    ...filled({ type }),
+    ...(nonRetryable ? { nonRetryable } : {}),
+    ...(details === undefined || details.length === 0 ? {} : { details: details.map((text) => text.trim()) }),
+  };
+}
 
 /** The settings with every text trimmed; optional ones that are empty are absent. */
 function trimmed<N extends WorkflowNode>({

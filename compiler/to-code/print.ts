@@ -9,24 +9,24 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { inOrder } from '../draft/anchors.js';
 import type { Anchor, Draft } from '../draft/draft.js';
 import { draftWithLf, hasCrlf, withCrlf } from '../draft/line-ends.js';
-import { MAIN, type WorkflowDocument } from '../graph/document.js';
+import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
+import { withEndsInMain } from '../graph/ends-of-main.js';
 import type { WorkflowNode } from '../graph/node.js';
-import { isSilentEnd } from '../graph/silent-end.js';
-import type { Sequence } from '../regions/tree.js';
 import { fileItems } from '../to-graph/1-parse/file-items.js';
 import { type Habits, OWN_HABITS } from '../to-graph/1-parse/habits.js';
 import { parseSource } from '../to-graph/1-parse/parse-source.js';
 import type { LiftedFile } from '../to-graph/2-lift/lift-file.js';
-import { silentEndOf } from '../to-graph/2-lift/unite-silent-ends.js';
+import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
+import { bodiesByGraph } from '../to-graph/2-lift/nested-bodies.js';
 import { liftMatched } from '../to-graph/3-place/lift-matched.js';
 import { bindResults } from './3-emit/bindings.js';
-import type { EndLine } from './3-emit/body-scope.js';
 import { bodyScope } from './3-emit/body-writer.js';
 import { writeFile } from './3-emit/file-writer.js';
 import { writeFunction } from './3-emit/function-writer.js';
 import { namesReadBy } from './3-emit/identifiers.js';
 import { conditionsOf } from './3-emit/negation.js';
-import { indexOriginal, type Original, originOf } from './3-emit/original.js';
+import { impliedEnds } from './3-emit/implied-ends.js';
+import { indexOriginal } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
 import { resultNames, resultTypeText, takenNames } from './3-emit/result-names.js';
 import type { NodeContent } from './3-emit/title-comment.js';
@@ -36,9 +36,8 @@ import {
   type CompilerContext,
   indexActivities,
 } from './activity-index.js';
-import { chooseRegions } from './choose-regions.js';
-import { normalGraph } from './normal-form.js';
-import { withOneSilentEnd } from './one-silent-end.js';
+import { chooseTrees, startOf } from './choose-trees.js';
+import { saidGraphs } from './said-graphs.js';
 import { whyUnsayable } from './sayable.js';
 
 export interface Printed {
@@ -59,7 +58,8 @@ export function print(
   if (problems.length > 0) return { problems };
   const isCrlf = previous !== undefined && hasCrlf(previous.source);
   const before = isCrlf ? draftWithLf(previous) : previous;
-  const old = before && liftMatched(before.source, context, before);
+  const old =
+    before && liftMatched(before.source, context, { ...before, document: withEndsInMain(before.document) });
   const printed = printWith(document, indexActivities(context), old);
   const parsed = parseSource(printed.source);
   if ('broken' in parsed) return { problems: parsed.broken };
@@ -71,42 +71,39 @@ function printWith(
   activities: ActivityIndex,
   old: LiftedFile | undefined,
 ): Printed {
-  const known = old && silentEndOf(old.workflow.body);
-  const graph = withOneSilentEnd(normalGraph(document.graphs[MAIN]!, activities), known);
-  const start = Object.keys(graph.nodes).find((id) => graph.nodes[id]!.kind === 'start')!;
+  const bodies = old === undefined ? new Map<string, LiftedSequence>() : bodiesByGraph(old.workflow.body);
+  const graphs = saidGraphs(document, activities, bodies);
+  const nodes = Object.assign({}, ...[...graphs.values()].map((graph) => graph.nodes)) as Graph['nodes'];
+  const all = Object.values(nodes);
   const bound = old?.bound ?? boundIn(document.declarations ?? '', activities);
-  const taken = takenNames(document, graph, bound.keys());
-  const { tree, holders } = chooseRegions(graph, start, old?.workflow.body, taken);
-  const contents = new Map(Object.entries(graph.nodes).map(([id, node]) => [id, contentOf(node)]));
-  const names = resultNames(graph, tree, activities, taken);
-  const bindings = bindResults(tree, contents, names, holders);
+  const taken = takenNames(document, all, bound.keys());
+  const { tree, holders, trees } = chooseTrees(graphs, bodies, taken);
+  const contents = new Map(Object.entries(nodes).map(([id, node]) => [id, contentOf(node)]));
+  const names = resultNames(nodes, tree, activities, taken);
   const original = old && indexOriginal(old.source, old.workflow.body);
-  const implicitEnd = impliedEnd(tree, graph.nodes);
-  const isExplicit = implicitEnd !== undefined && original !== undefined && saysReturn(original, implicitEnd);
   const habits = habitsFor(old, contents.values());
-  const out = new Output(MAIN);
+  const out = new Output(graphFinder(graphs));
   const scope = bodyScope({
     out,
     contents,
     conditions: conditionsOf(contents.values()),
-    bindings,
+    bindings: bindResults(tree, contents, names, holders),
     names,
-    types: new Map([...names].map(([id, name]) => [name, resultTypeText(graph.nodes[id]!, activities)])),
+    types: new Map([...names].map(([id, name]) => [name, resultTypeText(nodes[id]!, activities)])),
     steps: { activities, boundOptions: optionsOf(bound), habits },
     unit: old?.workflow.unit ?? '  ',
     ...(original === undefined ? {} : { original }),
-    ...(implicitEnd === undefined || isExplicit ? {} : { implicitEnd }),
+    impliedEnds: impliedEnds(trees, nodes, original, bodies),
   });
-  const nodes = Object.values(graph.nodes);
   writeFunction(scope, {
     document,
     tree,
-    start,
-    usesInput: nodes.some((node) => namesReadBy(node).has('input')),
-    returns: nodes.some((node) => node.kind === 'end' && node.result !== undefined),
+    start: startOf(graphs.get(MAIN)!),
+    usesInput: all.some((node) => namesReadBy(node).has('input')),
+    returns: returnsSomething(graphs),
     ...(old === undefined ? {} : { old: old.workflow }),
   });
-  const called = new Set(nodes.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])));
+  const called = new Set(all.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])));
   const body = { text: out.text, anchors: inOrder(out.anchors) };
   return writeFile({
     document,
@@ -123,16 +120,19 @@ function contentOf({ x: _x, y: _y, ...content }: WorkflowNode): NodeContent {
   return content as NodeContent;
 }
 
-/** The end that needs no statement: the last thing in the function, with nothing to say. */
-function impliedEnd({ items }: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): EndLine | undefined {
-  const last = items.at(-1);
-  return last?.kind === 'end' && isSilentEnd(nodes[last.node]) ? last : undefined;
+function graphFinder(graphs: ReadonlyMap<string, Graph>): (node: string) => string {
+  const homes = new Map([...graphs].flatMap(([graph, { nodes }]) => Object.keys(nodes).map((id) => [id, graph])));
+  return (node) => homes.get(node) ?? MAIN;
 }
 
-/** Whether the text ends the function with a `return` for this end, which stays. */
-function saysReturn(original: Original, end: EndLine): boolean {
-  const origin = originOf(original, end, original.body);
-  return origin?.kind === 'end' && !origin.implicit;
+/** Whether the workflow returns a value: at an end of its own, or from inside a frame. */
+function returnsSomething(graphs: ReadonlyMap<string, Graph>): boolean {
+  return [...graphs].some(([id, { nodes }]) =>
+    Object.values(nodes).some(
+      (node) =>
+        ((id === MAIN && node.kind === 'end') || node.kind === 'endWorkflow') && node.result !== undefined,
+    ),
+  );
 }
 
 /** Those of the text. Semicolons stay where a statement could run on into code that begins with a bracket. */

@@ -8,6 +8,7 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Anchor, Draft } from '../draft/draft.js';
 import { draftWithLf, type LfText, lfText } from '../draft/line-ends.js';
 import type { WorkflowDocument } from '../graph/document.js';
+import { withEndsInMain, withEndsOf } from '../graph/ends-of-main.js';
 import { type CompilerContext, indexActivities } from '../to-code/activity-index.js';
 import { parseSource } from './1-parse/parse-source.js';
 import { findWorkflow, liftFile } from './2-lift/lift-file.js';
@@ -31,9 +32,17 @@ export function lift(
   previous?: Pick<Draft, 'document' | 'source' | 'anchors'>,
 ): Lifted | { broken: Diagnostic[] } {
   const text = lfText(source);
-  const result = liftLf(text.source, context, previous && draftWithLf(previous));
-  if ('anchors' in result) return { ...result, anchors: result.anchors.map(text.fromLf) };
+  const result = liftLf(text.source, context, previous && draftWithLf(asSaid(previous)));
+  if ('anchors' in result) {
+    const document = withEndsOf(result.document, previous?.document);
+    return { ...result, document, anchors: result.anchors.map(text.fromLf) };
+  }
   return { broken: result.broken.map((problem) => withRange(problem, text)) };
+}
+
+/** A draft with its document as code says it. */
+function asSaid<D extends Pick<Draft, 'document'>>(draft: D): D {
+  return { ...draft, document: withEndsInMain(draft.document) };
 }
 
 function withRange(problem: Diagnostic, { fromLf }: LfText): Diagnostic {

@@ -175,6 +175,22 @@ export function isCancellation(error: unknown): boolean {
   return carries && isCancellation(error.cause);
 }
 
+/**
+ * Whether an error is an `ApplicationFailure`, of this type where one is given, or an activity or child that failed by one.
+ */
+export function isApplicationFailure(error: unknown, type?: string): boolean {
+  if (error instanceof ApplicationFailure) return type === undefined || error.type === type;
+  const carries = error instanceof ActivityFailure || error instanceof ChildWorkflowFailure;
+  return carries && isApplicationFailure(error.cause, type);
+}
+
+/** Whether an error says that a time limit has passed: a `TimeoutFailure`, or an activity or child that failed by one. */
+export function isTimeout(error: unknown): boolean {
+  if (error instanceof TimeoutFailure) return true;
+  const carries = error instanceof ActivityFailure || error instanceof ChildWorkflowFailure;
+  return carries && isTimeout(error.cause);
+}
+
 /** The message at the bottom of a chain of causes; `undefined` when it is nothing that has a message. */
 export function rootCause(error: unknown): string | undefined {
   if (error instanceof Error && error.cause !== undefined) return rootCause(error.cause) ?? error.message;

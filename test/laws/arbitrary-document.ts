@@ -176,6 +176,18 @@ function nodeOf(spec: FlowNode, index: number, known: readonly Known[]): Workflo
       };
     case 'end':
       return { kind, ...common, title: `End ${index}` };
+    case 'endWorkflow':
+      return { kind, ...common, title: seed % 2 === 0 ? `Stop ${index}` : 'End workflow' };
+    case 'fail':
+      if (seed % 3 === 0) return { kind, ...common, title: `Throw ${index}`, message: '', error: text };
+      return {
+        kind,
+        ...common,
+        title: `Fail ${index}`,
+        message: text,
+        ...(seed % 2 === 0 ? { type: "'OutOfStock'", details: [number, text] } : {}),
+        ...(seed % 5 === 0 ? { nonRetryable: true } : {}),
+      };
   }
 }
 

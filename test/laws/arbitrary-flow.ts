@@ -4,7 +4,16 @@
  */
 import fc from 'fast-check';
 
-export type FlowKind = 'activity' | 'decision' | 'humanTask' | 'wait' | 'setVariable' | 'code' | 'end';
+export type FlowKind =
+  | 'activity'
+  | 'decision'
+  | 'humanTask'
+  | 'wait'
+  | 'setVariable'
+  | 'code'
+  | 'end'
+  | 'fail'
+  | 'endWorkflow';
 
 export interface FlowNode {
   id: string;
@@ -23,13 +32,18 @@ const OUTPUTS: Record<FlowKind, (seed: number) => number> = {
   setVariable: () => 1,
   code: () => 1,
   end: () => 0,
+  fail: () => 0,
+  endWorkflow: () => 0,
 };
 
 const arbitraryKind: fc.Arbitrary<FlowKind> = fc.oneof(
   { weight: 5, arbitrary: fc.constant<FlowKind>('decision') },
   { weight: 3, arbitrary: fc.constant<FlowKind>('activity') },
   { weight: 2, arbitrary: fc.constant<FlowKind>('humanTask') },
-  { weight: 1, arbitrary: fc.constantFrom<FlowKind>('wait', 'setVariable', 'code', 'end') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<FlowKind>('wait', 'setVariable', 'code', 'end', 'fail', 'endWorkflow'),
+  },
 );
 
 /** How far a connection leads, relative to its node: mostly on, sometimes far, sometimes back. */
@@ -90,7 +104,7 @@ const firstFault: FindFault = (nodes) => deadEnd(nodes) ?? multipleEntry(nodes);
 /** An output of a node from which no end can be reached. */
 const deadEnd: FindFault = (nodes) => {
   for (const node of reachable(nodes, 0, () => true)) {
-    if ([...reachable(nodes, node, () => true)].some((other) => nodes[other]?.kind === 'end')) continue;
+    if ([...reachable(nodes, node, () => true)].some((other) => nodes[other]?.to.length === 0)) continue;
     return { node, output: (nodes[node]?.to.length ?? 1) - 1 };
   }
   return undefined;

@@ -3,6 +3,13 @@
  * says that it is. Stops after `LIMIT` events, since drawings may loop for ever.
  */
 
+import {
+  ApplicationFailure,
+  isApplicationFailure,
+  isCancellation,
+  isTimeout,
+} from '@inkstone/runtime/workflow';
+
 export type ModuleEvent = { kind: 'enter'; node: number } | { kind: 'command'; what: string; node?: number };
 
 export interface Script {
@@ -19,8 +26,10 @@ class Stopped extends Error {}
 
 export interface ModuleRun {
   events: ModuleEvent[];
-  /** Whether the workflow returned, rather than being stopped at the limit. */
+  /** Whether the workflow came to its end, rather than being stopped at the limit. */
   returned: boolean;
+  /** What it threw on purpose. */
+  thrown?: string;
 }
 
 export async function runModule(module: string, workflowType: string, script: Script): Promise<ModuleRun> {
@@ -59,8 +68,14 @@ export async function runModule(module: string, workflowType: string, script: Sc
     return { events, returned: true };
   } catch (error) {
     if (error instanceof Stopped) return { events, returned: false };
+    if (isOnPurpose(error)) return { events, returned: true, thrown: String(error) };
     throw error;
   }
+}
+
+/** What a drawing throws, as opposed to what a mistake in its code throws (`TypeError`, …). */
+function isOnPurpose(error: unknown): boolean {
+  return error instanceof ApplicationFailure || !(error instanceof Error);
 }
 
 function scriptedApi({ numbers, outcomes }: Script, command: (what: string) => void): object {
@@ -84,5 +99,9 @@ function scriptedApi({ numbers, outcomes }: Script, command: (what: string) => v
     },
     sleep: async (duration: unknown) => command(`sleep ${duration}`),
     formOf: (schema: unknown) => ({ schema }),
+    ApplicationFailure,
+    isApplicationFailure,
+    isCancellation,
+    isTimeout,
   };
 }

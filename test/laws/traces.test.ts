@@ -34,8 +34,12 @@ async function run(draft: Draft, script: Script): Promise<ModuleRun> {
 }
 
 /** What a run asked of the world, and whether it came to its end. */
-function traceOf({ events, returned }: ModuleRun) {
-  return { returned, commands: events.flatMap((event) => (event.kind === 'command' ? [event.what] : [])) };
+function traceOf({ events, returned, thrown }: ModuleRun) {
+  return {
+    returned,
+    thrown,
+    commands: events.flatMap((event) => (event.kind === 'command' ? [event.what] : [])),
+  };
 }
 
 function read(source: string): Draft {
@@ -49,6 +53,7 @@ function expectSameTrace(a: ModuleRun, b: ModuleRun): void {
   const [one, other] = [traceOf(a), traceOf(b)];
   if (one.returned && other.returned) expect(one.commands).toEqual(other.commands);
   expect(one.returned).toBe(other.returned);
+  expect(one.thrown).toBe(other.thrown);
   const shared = Math.min(one.commands.length, other.commands.length);
   expect(one.commands.slice(0, shared)).toEqual(other.commands.slice(0, shared));
 }

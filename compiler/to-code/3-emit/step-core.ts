@@ -29,7 +29,7 @@ type Emitter<K extends NodeKind> = (
   prefix: ResultPrefix,
   scope: StepScope,
 ) => Layout;
-type StepKind = Exclude<NodeKind, 'start' | 'decision' | 'parallel' | 'inclusive' | 'join'>;
+type StepKind = Exclude<NodeKind, 'start' | 'decision' | 'parallel' | 'inclusive' | 'join' | 'handler' | 'function'>;
 
 const TABLE: { [K in StepKind]: Emitter<K> } = {
   activity: activityCall,
@@ -37,11 +37,9 @@ const TABLE: { [K in StepKind]: Emitter<K> } = {
   wait: ({ duration }) => `await sleep(${expressionOr(duration, 'duration')});`,
   setVariable: ({ variable, value }) => `${variable} = ${expressionOr(value, 'value')};`,
   code: ({ code }) => code.trim(),
-  end: ({ result }) => (result?.trim() ? `return ${result.trim()};` : 'return;'),
+  end: returnStatement,
   forEach: ({ title }) => `todo('${title}');`,
   scope: ({ title }) => `todo('${title}');`,
-  handler: ({ title }) => `todo('${title}');`,
-  function: ({ title }) => `todo('${title}');`,
   waitUntil: ({ title }) => `todo('${title}');`,
   condition: ({ title }) => `todo('${title}');`,
   receive: ({ title }) => `todo('${title}');`,
@@ -50,8 +48,8 @@ const TABLE: { [K in StepKind]: Emitter<K> } = {
   child: ({ title }) => `todo('${title}');`,
   send: ({ title }) => `todo('${title}');`,
   call: ({ title }) => `todo('${title}');`,
-  endWorkflow: ({ title }) => `todo('${title}');`,
-  fail: ({ title }) => `todo('${title}');`,
+  endWorkflow: returnStatement,
+  fail: throwStatement,
   continueAsNew: ({ title }) => `todo('${title}');`,
 };
 
@@ -92,6 +90,27 @@ function activityCall(
     call(literal(own as Json, habits), array([argument])),
     ';',
   );
+}
+
+function returnStatement({ result }: { result?: string | undefined }): Layout {
+  return result?.trim() ? `return ${result.trim()};` : 'return;';
+}
+
+function throwStatement(
+  { message, type, nonRetryable, details = [], error }: Omit<NodeOf<'fail'>, 'x' | 'y'>,
+  _prefix: ResultPrefix,
+  { habits }: StepScope,
+): Layout {
+  if (error?.trim()) return `throw ${error.trim()};`;
+  const options = object([
+    property('message', expressionOr(message, 'message'), habits),
+    ...(type?.trim() ? [property('type', type.trim(), habits)] : []),
+    ...(nonRetryable ? [property('nonRetryable', 'true', habits)] : []),
+    ...(details.length === 0
+      ? []
+      : [property('details', array(details.map((detail) => expressionOr(detail, 'detail'))), habits)]),
+  ]);
+  return row('throw ApplicationFailure.create', call(options), ';');
 }
 
 /** The options under which a node runs: its own over its plugin's. */

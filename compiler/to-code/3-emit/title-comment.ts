@@ -3,6 +3,7 @@
  * description. A node that is called what it would be called anyway has no comment.
  */
 import type { NodeOf, NodeTable, WorkflowNode } from '../../graph/node.js';
+import { END_WORKFLOW_TITLE } from '../../graph/ends-of-main.js';
 import { END_TITLE } from '../../graph/silent-end.js';
 import type { ActivityIndex } from '../activity-index.js';
 
@@ -41,7 +42,7 @@ const DERIVED: {
   child: ({ workflow }) => textOf(workflow) ?? (workflow.trim() || 'Sub-workflow'),
   send: ({ signal }) => `Send ${textOf(signal) ?? signal.trim()}`,
   call: ({ function: name }) => name || 'Call',
-  endWorkflow: () => 'End workflow',
+  endWorkflow: () => END_WORKFLOW_TITLE,
   fail: ({ message, error }) => textOf(message) ?? (error?.trim() ? `Fail with ${error.trim()}` : 'Fail'),
   continueAsNew: () => 'Continue as new',
 };

@@ -11,6 +11,7 @@ import { liftLabelled, liftLoop } from './lift-loop.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
 import { liftHolder, liftJump, liftReturn, liftSetVariable } from './lift-simple.js';
 import { liftSwitch } from './lift-switch.js';
+import { liftThrow } from './lift-throw.js';
 import type { LiftedItem, LiftedSequence, LiftedStep, Range, Span } from './lifted.js';
 
 const LIFTERS: readonly StatementLifter[] = [
@@ -25,6 +26,7 @@ const LIFTERS: readonly StatementLifter[] = [
   liftLoop,
   liftLabelled,
   liftReturn,
+  liftThrow,
   liftJump,
 ];
 

@@ -58,7 +58,10 @@ export function caseBody(
   if (statements.some(leavesSwitch)) return undefined;
   const leaves =
     inside !== undefined &&
-    (ts.isReturnStatement(inside) || ts.isContinueStatement(inside) || ts.isBreakStatement(inside));
+    (ts.isReturnStatement(inside) ||
+      ts.isThrowStatement(inside) ||
+      ts.isContinueStatement(inside) ||
+      ts.isBreakStatement(inside));
   if (!breaks && !isLast && !leaves) return undefined;
   const last = statements.at(-1);
   const from = block.getStart(scope.file) + 1;
