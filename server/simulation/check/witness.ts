@@ -1,0 +1,63 @@
+/** Sees every commit at the moment at which it takes effect, and every attempt when it begins. */
+import type { HistoryRow } from '@inkstone/runtime';
+import type { CommitBatch } from '../../store/store.js';
+import type { Tables } from '../store/tables.js';
+import type { Tally } from '../tally.js';
+import type { Execution, Ledger } from '../workload/ledger.js';
+import { checkRow } from './check-row.js';
+import { checkRun } from './check-run.js';
+import { Past } from './past.js';
+import type { Violations } from './violations.js';
+
+export interface WitnessParts {
+  tables: Tables;
+  ledger: Ledger;
+  violations: Violations;
+  tally: Tally;
+}
+
+export class Witness {
+  readonly past = new Past();
+  readonly #parts: WitnessParts;
+
+  constructor(parts: WitnessParts) {
+    this.#parts = parts;
+    parts.ledger.onBegin((execution) => this.#begins(execution));
+  }
+
+  /** @param owner of the server that wrote it */
+  applied(batch: CommitBatch, owner: string): void {
+    const { tables, violations, tally } = this.#parts;
+    tally.count('commits');
+    for (const shard of shardsOf(batch)) {
+      const holder = tables.leases[shard]?.owner;
+      violations.expect(holder === owner, 4, () => `${owner} writes shard ${shard}, which is ${holder}'s`);
+    }
+    const touched = new Set([...batch.runs, ...batch.runChanges].map(({ runId }) => runId));
+    for (const insert of batch.history) {
+      const row = JSON.parse(insert.body) as HistoryRow;
+      checkRow(insert, row, { ...this.#parts, past: this.past });
+      this.past.append(insert.runId, insert.body, row);
+      touched.add(insert.runId);
+      for (const { type } of row.inputs) tally.count(`event: ${type}`);
+      for (const { type } of row.commands) tally.count(`command: ${type}`);
+    }
+    for (const { runId } of batch.timersGone) touched.add(runId);
+    for (const { runId } of batch.activitiesGone) touched.add(runId);
+    for (const runId of touched) checkRun(runId, this.past.of(runId), tables, violations);
+    for (const row of batch.runChanges) if (row.status === 'blocked') tally.count('runs blocked');
+  }
+
+  #begins({ runId, seq, attempt }: Execution): void {
+    const { ledger, violations } = this.#parts;
+    const what = `activity ${seq} of run ${runId}, attempt ${attempt}`;
+    violations.expect(ledger.of(runId, seq, attempt).length === 1, 3, () => `${what} runs twice`);
+    const isOver = this.past.of(runId).completed.has(seq);
+    violations.expect(!isOver, 2, () => `${what} begins after the activity was completed`);
+  }
+}
+
+function shardsOf(batch: CommitBatch): Set<number> {
+  const rows = [...batch.runs, ...batch.runChanges, ...batch.history, ...batch.timers, ...batch.activities];
+  return new Set([...rows, ...batch.tasks, ...batch.inboxGone].map(({ shard }) => shard));
+}

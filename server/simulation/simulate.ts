@@ -1,0 +1,194 @@
+/** One seed: a storm in which clients work with several servers, then, unless only safety is asked for, calm. */
+import type { SandboxHost } from '@inkstone/runtime';
+import type { Limits } from '../engine/deps.js';
+import { SHARDS } from '../engine/shard-of.js';
+import { beginCalamities } from './calamities.js';
+import { checkAnswers } from './check/check-answers.js';
+import { checkReplay } from './check/check-replay.js';
+import { checkRest, isAtRest } from './check/check-rest.js';
+import { checkRun } from './check/check-run.js';
+import { type Violation, Violations } from './check/violations.js';
+import { Witness } from './check/witness.js';
+import { Dice } from './dice.js';
+import type { Bug } from './planted/bug.js';
+import { Server } from './server.js';
+import { Database } from './store/database.js';
+import { isOpen, type Tables } from './store/tables.js';
+import { Tally } from './tally.js';
+import { Timeline } from './timeline.js';
+import { CALM, drawWeather, type Weather } from './weather.js';
+import { Client } from './workload/client.js';
+import { Ledger } from './workload/ledger.js';
+import { actOnTask, nudge, type Operating, operate } from './workload/operations.js';
+import { VERSION } from './workload/program.js';
+import type { Request } from './workload/requests.js';
+
+export interface SimulationOptions {
+  seed: string;
+  /** The one realm of this process; it keeps nothing between two seeds. */
+  realm: SandboxHost;
+  /** `safety`: only the storm. `liveness`: then faults stop, and everything must finish. Default `liveness`. */
+  mode?: 'safety' | 'liveness';
+  bug?: Bug;
+  /** Hears of each step in words. */
+  log?: (line: string) => void;
+}
+
+export interface SimulationResult {
+  seed: string;
+  violations: readonly Violation[];
+  tally: Tally;
+  /** Of everything that happened, in its order. */
+  hash: string;
+  steps: number;
+  /** Virtual time, ms. */
+  ms: number;
+  /** What was in the database at the end. */
+  tables: Tables;
+}
+
+/** How long everything may take to finish once faults have stopped, ms of virtual time. */
+const CALM_MS = 60 * 60_000;
+
+export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
+  const world = await createWorld(options);
+  const { timeline, violations, tally } = world;
+  await storm(world);
+  if ((options.mode ?? 'liveness') === 'liveness' && !violations.any) await calm(world);
+  await checkAll(world);
+  tally.count('runs', world.database.tables.runs.size);
+  for (const server of world.servers) server.crash();
+  const { steps, now: ms } = timeline;
+  return {
+    seed: options.seed,
+    violations: violations.list,
+    tally,
+    hash: timeline.hash(),
+    steps,
+    ms,
+    tables: world.database.tables,
+  };
+}
+
+interface World {
+  timeline: Timeline;
+  dice: Dice;
+  tally: Tally;
+  violations: Violations;
+  database: Database;
+  witness: Witness;
+  servers: Server[];
+  requests: Request[];
+  realm: SandboxHost;
+  now: { weather: Weather };
+  newClient(name: string): Operating;
+}
+
+async function createWorld({ seed, realm, bug, log }: SimulationOptions): Promise<World> {
+  await realm.load(VERSION.codeHash, VERSION.module);
+  const dice = new Dice(seed);
+  const timeline = new Timeline(log);
+  const tally = new Tally();
+  const violations = new Violations();
+  const ledger = new Ledger();
+  const now = { weather: drawWeather(dice.fork('weather')) };
+  const weather = () => now.weather;
+  const databaseDice = dice.fork('database');
+  const database = new Database({
+    shards: SHARDS,
+    now: () => timeline.now,
+    pause: () => timeline.sleep(databaseDice.delay(weather().statementMs), 'a statement'),
+  });
+  const { tables } = database;
+  const witness = new Witness({ tables, ledger, violations, tally });
+  const common = { timeline, dice, tally, weather, database, realm, ledger, witness, violations, bug };
+  const limits = drawLimits(dice.fork('limits'));
+  const count = 1 + dice.below(3);
+  const servers = Array.from({ length: count }, (_, n) => new Server(`s${n}`, { ...common, limits }));
+  for (const server of servers) server.startLater(dice.delay(50));
+  const requests: Request[] = [];
+  const workflowIds = Array.from({ length: 2 + dice.below(5) }, (_, n) => `w${n}`);
+  const newClient = (name: string): Operating => ({
+    client: new Client({ ...common, name, dice: dice.fork(name), servers, requests }),
+    tables,
+    workflowIds,
+  });
+  return { timeline, dice, tally, violations, database, witness, servers, requests, realm, now, newClient };
+}
+
+function drawLimits(dice: Dice): Partial<Limits> {
+  const leaseMs = dice.pick([1_000, 3_000, 10_000]);
+  return {
+    leaseMs,
+    horizonMs: dice.pick([leaseMs, 60_000]),
+    turnRuns: dice.pick([1, 3, 1_000]),
+    commitBytes: dice.pick([1_000, 8 * 1024 * 1024]),
+    cachedRuns: dice.pick([2, 20_000]),
+    drainMs: dice.pick([0, 2_000]),
+    writers: dice.pick([1, 2]),
+  };
+}
+
+async function storm(world: World): Promise<void> {
+  const { timeline, dice, tally, servers, database, now, violations } = world;
+  const ms = dice.between(5_000, 40_000);
+  beginCalamities({
+    timeline,
+    dice: dice.fork('calamities'),
+    tally,
+    servers,
+    database,
+    weather: () => now.weather,
+  });
+  const clients = 1 + dice.below(3);
+  for (let n = 0; n < clients; n += 1) {
+    const o = world.newClient(`c${n}`);
+    const pauseMs = dice.pick([200, 1_000, 3_000]);
+    const next = (): void =>
+      void timeline.after(o.client.dice.delay(pauseMs), 'a client', () => {
+        if (now.weather === CALM) return;
+        void operate(o).then(next);
+      });
+    next();
+  }
+  await timeline.run(ms, () => violations.any);
+}
+
+/** Faults stop. Whoever is down comes back; people and clients see to it that what waits for them goes on. */
+async function calm(world: World): Promise<void> {
+  const { timeline, servers, database, now, violations, requests } = world;
+  const { tables } = database;
+  now.weather = CALM;
+  for (const server of servers) {
+    server.mend();
+    server.wake();
+    server.moveClock(0);
+    if (!server.isUp) server.startLater(1);
+  }
+  const o = world.newClient('calm');
+  const help = (): void =>
+    void timeline.after(2_000, 'a helping hand', () => {
+      for (const server of servers) if (!server.isUp) server.startLater(1);
+      const open = [...tables.runs.values()].filter(isOpen);
+      for (const { runId, status } of open) if (status === 'running') void nudge(o, runId);
+      for (const task of tables.tasks.values()) if (task.completedAt === null) void actOnTask(o, 'complete');
+      help();
+    });
+  help();
+  const isDone = () =>
+    violations.any || (isAtRest(tables) && requests.every(({ answer }) => answer !== 'waiting'));
+  const calmFrom = timeline.now;
+  await timeline.run(calmFrom + 2_000, () => violations.any);
+  await timeline.run(calmFrom + CALM_MS, isDone);
+  if (!violations.any) checkRest(tables, violations);
+}
+
+async function checkAll({ database, witness, violations, requests, realm, dice }: World): Promise<void> {
+  const { tables } = database;
+  const { past } = witness;
+  if (violations.any) return;
+  for (const row of tables.runs.values()) checkRun(row.runId, past.of(row.runId), tables, violations);
+  checkAnswers(requests, { past, tables, violations });
+  const replaying = { realm, tables, dice: dice.fork('replay'), violations };
+  for (const run of past.runs.values()) await checkReplay(run, replaying);
+}
