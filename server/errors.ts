@@ -191,6 +191,11 @@ export const ERRORS = {
     message: 'The query {query} failed: {what}.',
     hint: 'The handler in the workflow threw this. Check the arguments of the query.',
   },
+  'attempt-not-current': {
+    status: 409,
+    message: 'Attempt {attempt} of this activity no longer counts: {why}.',
+    hint: 'Stop working on it. details.reason says why; a result of it is not taken.',
+  },
   'task-not-found': {
     status: 404,
     message: 'There is no task {task}.',

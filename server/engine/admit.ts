@@ -16,6 +16,8 @@ import { tellParentOfStart } from './children.js';
 import { goOn } from './go-on.js';
 import type { InputBody, ShardInput } from './input.js';
 import { tellNobody, tellTaken } from './messages.js';
+import { asked, beatGranted, endOverdue, notCurrent } from './polled-attempt.js';
+import { beginAttempt, grantAttempt, returnAttempt } from './queue-attempt.js';
 import { isClosed } from './run.js';
 import { activityRowOf, runAttempt, setActivity } from './start-attempt.js';
 import { actOn, personOf } from './task-actions.js';
@@ -88,36 +90,57 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
   },
 
   attempt(turn, body, input, context) {
-    if (!isClosed(turn.run)) endAttempt(turn, body, context);
-    accept(turn, input);
+    // Who waits for a poller was begun by nobody.
+    const begun = turn.run.activities.get(body.seq)?.state !== 'queued';
+    const counted = begun && !isClosed(turn.run) && endAttempt(turn, body, context);
+    if (counted || !asked(input)) accept(turn, input);
+    else refuse(turn, input, notCurrent(turn.run, body));
   },
 
-  beat(turn, { seq, attempt, details }, input, { now }) {
+  beat(turn, body, input, context) {
+    const { seq, attempt, details, grantId } = body;
+    const { now } = context;
     const { run } = turn;
+    if (grantId !== undefined) return beatGranted(turn, body, input, context);
     const pending = run.state.activities.get(seq);
     const row = run.activities.get(seq);
-    if (pending && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
+    if (pending && (row?.grantId ?? null) === null && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
       const heartbeat = details === undefined ? (row?.heartbeat ?? null) : JSON.stringify(details);
       runAttempt(turn, seq, { attempt, heartbeat, now, dispatch: false });
     }
     accept(turn, input);
   },
 
+  grant(turn, { seq, attempt, grantId, worker }, input, { now }) {
+    const row = turn.run.activities.get(seq);
+    if (row?.state === 'queued' && row.attempt === attempt && !isClosed(turn.run))
+      grantAttempt(turn, row, { grantId, worker, now });
+    accept(turn, input);
+  },
+
+  return(turn, { seq, attempt, grantId }, input) {
+    const row = turn.run.activities.get(seq);
+    if (row?.attempt === attempt && row.grantId === grantId && !isClosed(turn.run)) returnAttempt(turn, row);
+    accept(turn, input);
+  },
+
   postpone(turn, { seq, attempt }, input, { now }) {
     const { run, change } = turn;
     const row = run.activities.get(seq);
-    if (run.state.activities.has(seq) && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
+    const local = (row?.grantId ?? null) === null && row?.state !== 'queued';
+    if (local && run.state.activities.has(seq) && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
       const last = { heartbeat: row?.heartbeat ?? null, lastFailure: row?.lastFailure ?? null };
       setActivity(run, change, { ...activityRowOf(run, seq), attempt, state: 'due', dueAt: now, ...last });
     }
     accept(turn, input);
   },
 
-  retry(turn, { seq }, input, { now }) {
+  retry(turn, { seq }, input, context) {
     const row = turn.run.activities.get(seq);
     if (row?.state === 'due' && !isClosed(turn.run)) {
-      runAttempt(turn, seq, { attempt: row.attempt, heartbeat: row.heartbeat, now, dispatch: true });
-    }
+      const { attempt, heartbeat } = row;
+      beginAttempt(turn, seq, { attempt, heartbeat, now: context.now, route: context.route });
+    } else if (row && !isClosed(turn.run)) endOverdue(turn, row, context);
     accept(turn, input);
   },
 

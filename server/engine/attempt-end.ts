@@ -1,27 +1,32 @@
 /** What the end of an attempt means: an answer for the workflow, or another attempt. */
 import { type Failure, type InputEvent, nextAttempt, type PendingActivity } from '@inkstone/runtime';
 import type { AttemptEnd } from './input.js';
-import { activityRowOf, dropActivity, runAttempt, setActivity } from './start-attempt.js';
+import { beginAttempt } from './queue-attempt.js';
+import { activityRowOf, dropActivity, setActivity } from './start-attempt.js';
 import { failureOfOmitted, tooLarge } from './too-large.js';
 import type { Turn, TurnContext } from './turn.js';
 
 interface Ended {
   seq: number;
   attempt: number;
+  grantId?: string | undefined;
   end: AttemptEnd;
 }
 
-export function endAttempt(turn: Turn, ended: Ended, context: TurnContext): void {
+/** Gives whether it was this attempt that still counted. */
+export function endAttempt(turn: Turn, ended: Ended, context: TurnContext): boolean {
   const { run } = turn;
   const pending = run.state.activities.get(ended.seq);
   const row = run.activities.get(ended.seq);
   const id = `activity:${ended.seq}`;
-  if (!pending || (row?.attempt ?? 1) !== ended.attempt || turn.ids.has(id)) return;
+  if (!pending || (row?.attempt ?? 1) !== ended.attempt || turn.ids.has(id)) return false;
+  if (row?.state === 'due' || (row?.grantId ?? undefined) !== ended.grantId) return false;
   const event = answer(turn, pending, ended, context);
-  if (event === undefined) return;
+  if (event === undefined) return true;
   turn.ids.add(id);
   dropActivity(run, turn.change, ended.seq);
   turn.events.push(event);
+  return true;
 }
 
 /** The event for the workflow; `undefined` when there will be another attempt. */
@@ -56,7 +61,7 @@ function answer(
     }
     return { type: 'ActivityTaskFailed', ...which, ...took, failure, retryState: next.retryState };
   }
-  tryAgain(turn, seq, next, failure, end.status === 'lost', context.now);
+  tryAgain(turn, seq, next, failure, end.status === 'lost', context);
   return undefined;
 }
 
@@ -66,7 +71,7 @@ function tryAgain(
   next: { attempt: number; dueAt: number },
   failure: Failure,
   lost: boolean,
-  now: number,
+  { now, route }: TurnContext,
 ): void {
   const { run, change } = turn;
   const heartbeat = run.activities.get(seq)?.heartbeat ?? null;
@@ -81,7 +86,7 @@ function tryAgain(
   setActivity(run, change, { ...row, state: 'due' });
   // The activity itself did nothing wrong: no reason to wait.
   if (lost) {
-    runAttempt(turn, seq, { attempt: next.attempt, heartbeat, now, dispatch: true });
+    beginAttempt(turn, seq, { attempt: next.attempt, heartbeat, now, route });
     return;
   }
   const { namespace, runId, shard } = run.row;

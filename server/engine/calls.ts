@@ -57,7 +57,8 @@ export function engineCalls(parts: CallParts): Omit<Engine, 'onCommit' | 'close'
   };
 }
 
-async function findPlace(key: RunKey, { deps, writerOf }: CallParts): Promise<Place> {
+/** @throws Problem `run-not-found` */
+export async function findPlace(key: RunKey, { deps, writerOf }: CallParts): Promise<Place> {
   if ('workflowId' in key) {
     const { group } = writerOf(shardOf(key.namespace, key.workflowId));
     const open = group.runs.openOf(key);

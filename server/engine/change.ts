@@ -1,6 +1,14 @@
 /** What one turn of one run writes, and what may be seen once it is written. */
 import type { ActivityTask } from '@inkstone/runtime';
-import type { CommitBatch, DueItem, InboxInsert, Lease, RunRow, SeqKey } from '../store/store.js';
+import type {
+  ActivityRow,
+  CommitBatch,
+  DueItem,
+  InboxInsert,
+  Lease,
+  RunRow,
+  SeqKey,
+} from '../store/store.js';
 import type { InputBody, ShardInput } from './input.js';
 import type { Run } from './run.js';
 import type { UpdateNews } from './update-waits.js';
@@ -21,6 +29,8 @@ export interface Change {
   write: Partial<Omit<CommitBatch, 'leases' | 'runs' | 'runChanges' | 'history'>>;
   show: {
     dispatch: ActivityTask[];
+    /** Rows that are, or were, in a task queue or with a poller. */
+    queue: { row: ActivityRow; gone: boolean }[];
     cancel: string[];
     due: DueItem[];
     tasks: string[];
@@ -42,6 +52,7 @@ export function newChange(run: Run, inputs: ShardInput[]): Change {
     write: {},
     show: {
       dispatch: [],
+      queue: [],
       cancel: [],
       due: [],
       tasks: [],
@@ -90,6 +101,13 @@ export interface LooseRows {
   inboxGone: CommitBatch['inboxGone'];
 }
 
+export function emptyBatch(): CommitBatch {
+  return {
+    leases: [], runs: [], runChanges: [], history: [], timers: [], timersGone: [], activities: [], activitiesGone: [],
+    tasks: [], taskChanges: [], taskLog: [], inbox: [], inboxGone: [],
+  }; // biome-ignore format: a list of tables
+}
+
 /** One statement for many runs. Takes the next commit number of a shard for each history row. */
 export function batchOf(
   changes: readonly Change[],
@@ -98,9 +116,10 @@ export function batchOf(
   nextCommit: (shard: number) => number,
 ): CommitBatch {
   const batch: CommitBatch = {
-    leases: [], runs: [], runChanges: [], history: [], timers: [], timersGone: [], activities: [], activitiesGone: [],
-    tasks: [], taskChanges: [], taskLog: [], inbox: [...loose.inbox], inboxGone: [...loose.inboxGone],
-  }; // biome-ignore format: a list of tables
+    ...emptyBatch(),
+    inbox: [...loose.inbox],
+    inboxGone: [...loose.inboxGone],
+  };
   const leases = new Map<number, Lease>(loose.inboxGone.map(({ shard }) => [shard, leaseOf(shard)]));
   for (const change of changes) {
     const { run, runRow, next, history, write: tables } = change;

@@ -1,7 +1,7 @@
 /** Puts the engine together: writers with their shards, the lease keeper, and the calls that become inputs. */
 import { type ActivityTask, invariant } from '@inkstone/runtime';
 import { Attempts } from './attempts.js';
-import { engineCalls } from './calls.js';
+import { engineCalls, findPlace } from './calls.js';
 import { systemClock, systemRandom } from './clock.js';
 import { DEFAULT_LIMITS, type EngineDeps, type Limits } from './deps.js';
 import type { CommitNotice, Engine } from './engine.js';
@@ -11,6 +11,7 @@ import type { Ground } from './ground.js';
 import { createKeeper } from './keeper.js';
 import { Outcomes } from './outcomes.js';
 import type { Run } from './run.js';
+import { sendInput } from './send-input.js';
 import { ShardGroup } from './shard-group.js';
 import { SHARDS } from './shard-of.js';
 import { createShow } from './show.js';
@@ -53,6 +54,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     now: clock.now,
     wake,
     notify,
+    queues: deps.queues,
   });
   const owner = `${deps.owner}/${random.id()}`;
   const keeper = await createKeeper({ owner, deps, limits, clock, trouble });
@@ -117,9 +119,23 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'beat', seq, attempt, ...said } });
     },
   });
+  const calls = { deps, limits, random, clock, versions, outcomes, updates, forward, writerOf };
+  deps.queues?.attach({
+    leaseOf: (shard) => writerOf(shard).group.epochs.get(shard),
+    async insert(shard, rows) {
+      await writerOf(shard).writer.insert(shard, rows);
+      wakeOwners(rows.map((row) => row.shard));
+    },
+    wake: wakeOwners,
+    find: (key) => findPlace(key, calls),
+    send: async (at, body) => void (await sendInput(at, body, calls)),
+  });
   for (const { writer } of writers) await writer.start();
   keeper.watch({
-    inbox: (shard) => writerOf(shard).writer.lookIntoInbox(),
+    inbox(shard) {
+      writerOf(shard).writer.lookIntoInbox();
+      deps.queues?.woken(shard);
+    },
     around: async (renew) => {
       const before = writers.map(({ group }) => new Map(group.epochs));
       const renewed = new Map((await renew()).map(({ shard, epoch }) => [shard, epoch]));
@@ -132,7 +148,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
 
   return {
-    ...engineCalls({ deps, limits, random, clock, versions, outcomes, updates, forward, writerOf }),
+    ...engineCalls(calls),
     onCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,6 +1,7 @@
 /** Everything outside that the engine touches, small enough that a simulation can bring all of it. */
 import type { HumanTaskSpec, SandboxHost, WorkerHost } from '@inkstone/runtime';
 import type { Store } from '../store/store.js';
+import type { TaskQueues } from './task-queues.js';
 
 export interface Clock {
   /** ms since 1970. */
@@ -60,6 +61,8 @@ export const DEFAULT_LIMITS: Limits = {
 
 export interface EngineDeps {
   store: Store;
+  /** Where attempts go that this process's worker does not simply run. Absent: it runs all. */
+  queues?: TaskQueues;
   sandbox: SandboxHost;
   worker: WorkerHost;
   /** The given version, or the newest. @throws Problem `workflow-not-found`, `version-not-found` */

@@ -15,6 +15,7 @@ import type { EngineDeps } from './deps.js';
 import { cleanUp, follow } from './follow.js';
 import { heldBody, inputIdOf } from './held.js';
 import { isClosed, mustBeActive } from './run.js';
+import type { Route } from './task-queues.js';
 import { NO_TIMES, taskTimes } from './task-times.js';
 import { omitted, tooLarge } from './too-large.js';
 import type { Turn } from './turn.js';
@@ -30,6 +31,7 @@ export interface FinishContext extends Pick<EngineDeps, 'sandbox'> {
   now: number;
   payloadBytes: number;
   resolveDue: EngineDeps['resolveDue'];
+  route: Route | undefined;
   /** The newest version of a workflow type, for a run that goes on. @throws Problem */
   nextRun(namespace: string, workflowType: string): Promise<NextRun>;
 }
@@ -70,7 +72,7 @@ export async function finishActivation(
   change.history = `${activation.slice(0, -1)},"commands":${text}${flags}}`;
   applyRow(run.state, row);
   delete run.unread;
-  const following = { run, change, time, tasks: due };
+  const following = { run, change, time, tasks: due, route: context.route };
   for (const command of commands) follow(following, command);
   if (change.show.updates.length > 0 || run.state.updates.size > 0) tellUpdates(turn, events, commands);
   if (run.state.outcome) closeRun(turn, time, next);
@@ -136,7 +138,7 @@ function closeRun(turn: Turn, time: number, next?: NextRun): void {
   invariant(outcome, 'a run closes with an outcome');
   row.status = outcome.status;
   row.closedAt = time;
-  cleanUp({ run, change, time, tasks: NO_TIMES });
+  cleanUp({ run, change, time });
   leaveChildren(run, change);
   if (outcome.status === 'continued-as-new') {
     invariant(next, 'the next run of a chain is made before the one that ends');

@@ -9,9 +9,11 @@ import {
 import { type Change, seqKey, write } from './change.js';
 import { cancelChild, startChild } from './children.js';
 import { cancelExternal, signalExternal } from './messages.js';
+import { placementOf, queueAttempt } from './queue-attempt.js';
 import type { Run } from './run.js';
 import { activityTask, attemptToken, dropActivity } from './start-attempt.js';
 import { dropEscalations, planEscalations } from './task-escalation.js';
+import type { Route } from './task-queues.js';
 import { changeTask, taskRow } from './task-row.js';
 import type { TaskTimes } from './task-times.js';
 import { dropTimeLimits } from './time-limit.js';
@@ -24,6 +26,7 @@ export interface Follow {
   time: number;
   /** Of the human tasks that begin. */
   tasks: TaskTimes;
+  route: Route | undefined;
 }
 
 type Table = { [K in Command['type']]: (follow: Follow, command: Extract<Command, { type: K }>) => void };
@@ -37,9 +40,11 @@ const close = ({ run }: Follow): void => {
 };
 
 const FOLLOW: Table = {
-  ScheduleActivityTask({ run, change }, { seq, activityType, input }) {
+  ScheduleActivityTask({ run, change, time: now, route }, { seq, activityType, input }) {
     const never = failureOfOmitted(activityType, input);
+    const placement = never ? undefined : placementOf(run, seq, route);
     if (never) change.show.post.push({ kind: 'attempt', seq, attempt: 1, end: { status: 'lost' } });
+    else if (placement) queueAttempt({ run, change }, seq, { attempt: 1, heartbeat: null, now, placement });
     else change.show.dispatch.push(activityTask(run, seq, 1, null));
   },
 
@@ -50,14 +55,15 @@ const FOLLOW: Table = {
     change.show.dispatch = change.show.dispatch.filter((task) => task.token !== token);
     change.show.cancel.push(token);
     // The run may wait for its end. One that only waits for its next attempt, or never began, has ended already.
-    if (row?.state !== 'due' && change.show.dispatch.length === begins) return;
+    const waits = row?.state === 'due' || row?.state === 'queued';
+    if (!waits && change.show.dispatch.length === begins) return;
     dropActivity(run, change, seq);
     const failure: Failure = {
       kind: 'CancelledFailure',
       message: 'The activity was cancelled before it began.',
     };
-    const attempt = row?.attempt ?? 1;
-    change.show.post.push({ kind: 'attempt', seq, attempt, end: { status: 'canceled', failure } });
+    // Without a row it is the first.
+    change.show.post.push({ kind: 'attempt', seq, attempt: 1, end: { status: 'canceled', failure } });
   },
 
   StartTimer({ run, change, time }, { seq, ms }) {
@@ -126,7 +132,7 @@ export function follow(what: Follow, command: Command): void {
 }
 
 /** What a run leaves behind when it is closed. */
-export function cleanUp({ run, change, time }: Follow): void {
+export function cleanUp({ run, change, time }: Pick<Follow, 'run' | 'change' | 'time'>): void {
   // Those that this very activation has started: a statement does not delete what it inserts.
   delete change.write.timers;
   dropTimeLimits(change, run.row);

@@ -1,6 +1,7 @@
 /** Inputs for shards that another server owns: through the inbox table, in which that server looks. */
 import { problem } from '../errors.js';
 import type { RunRow, Store } from '../store/store.js';
+import { answerPolled } from './answer-polled.js';
 import type { Clock } from './deps.js';
 import type { InputBody, NewRun, ShardInput } from './input.js';
 import { nextOfChain, restoreRun } from './run.js';
@@ -59,6 +60,8 @@ function idOf(body: InputBody, runId: string): string {
   if (body.kind === 'start') return body.start.requestId ?? `start:${runId}`;
   if (body.kind === 'event' || body.kind === 'update') return body.event.id ?? body.event.type;
   if (body.kind === 'task') return body.id;
+  if (body.kind === 'attempt') return `attempt:${runId}:${body.seq}:${body.attempt}:${body.grantId ?? ''}`;
+  if (body.kind === 'beat' && body.id !== undefined) return `beat:${body.id}`;
   return `${body.kind}:${runId}`;
 }
 
@@ -74,6 +77,7 @@ async function answer(input: ShardInput, store: Store): Promise<void> {
   ) {
     return waiter?.refused(await whyNotDone(body, namespace, store));
   }
+  if (body.kind === 'attempt' || body.kind === 'beat') return answerPolled(input, run, store);
   // Who waits for an update looks for it where history is.
   if (body.kind === 'event' && run.closedAt !== null && !(await hasApplied(run, body.event.id, store))) {
     return waiter?.refused(problem('run-closed', { run: runId, status: run.status }));

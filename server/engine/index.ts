@@ -20,3 +20,11 @@ export type {
   UpdateRequest,
 } from './engine.js';
 export { SHARDS, shardOf } from './shard-of.js';
+export { readToken } from './start-attempt.js';
+export {
+  type Placement,
+  type QueueNews,
+  type QueuePort,
+  queueShard,
+  type TaskQueues,
+} from './task-queues.js';

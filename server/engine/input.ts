@@ -58,8 +58,23 @@ export type InputBody =
   | { kind: 'update'; event: EventOf<'WorkflowExecutionUpdateAccepted'> }
   /** What another run answers: a child, or the receiver of a message. */
   | { kind: 'answer'; event: Extract<InputEvent, { seq: number }> }
-  | { kind: 'attempt'; seq: number; attempt: number; end: AttemptEnd }
-  | { kind: 'beat'; seq: number; attempt: number; details?: Payload }
+  /** `grantId`: it was polled. */
+  | { kind: 'attempt'; seq: number; attempt: number; grantId?: string; end: AttemptEnd }
+  /** `said` takes what the worker should know. */
+  | {
+      kind: 'beat';
+      seq: number;
+      attempt: number;
+      grantId?: string;
+      details?: Payload;
+      extend?: boolean;
+      /** Made by the sender, when someone waits for what it is answered. */
+      id?: string;
+      said?: { cancelRequested: boolean };
+    }
+  /** The owner of the task queue gives a queued attempt to a poller; or takes it back, since the poller is gone. */
+  | { kind: 'grant'; seq: number; attempt: number; grantId: string; worker: string }
+  | { kind: 'return'; seq: number; attempt: number; grantId: string }
   /** An attempt that was to run here has not begun: this server is stopping. Another one begins it. */
   | { kind: 'postpone'; seq: number; attempt: number }
   /** An activity's next attempt is due. */

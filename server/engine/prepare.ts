@@ -13,6 +13,7 @@ import { beginRun, isClosed, type Run, restoreRun } from './run.js';
 import type { ShardGroup } from './shard-group.js';
 import { type Starts, sortStarts } from './starts.js';
 import { escalationOf } from './task-escalation.js';
+import type { Route } from './task-queues.js';
 import { addEvent, endsAlone, newTurn, type Turn } from './turn.js';
 import { tellKnownUpdates } from './updates.js';
 import type { Versions } from './versions.js';
@@ -23,6 +24,7 @@ export interface Preparing {
   versions: Versions;
   limits: Limits;
   now: number;
+  route: Route | undefined;
 }
 
 export interface Prepared {
@@ -83,7 +85,7 @@ async function admitTurn(
 ): Promise<void> {
   const { row } = turn.run;
   if (inputs.some(({ repeated }) => repeated)) tellKnownUpdates(turn);
-  const context = { now: p.now, tasks, payloadBytes: p.limits.payloadBytes };
+  const context = { now: p.now, tasks, payloadBytes: p.limits.payloadBytes, route: p.route };
   if (p.versions.get(row.codeHash) === undefined && !isClosed(turn.run)) {
     const missing = await p.versions.ensure(row);
     admit(turn, inputs, { ...context, code: undefined });

@@ -31,7 +31,14 @@ export async function runTurn(
 ): Promise<void> {
   const { group, deps, limits, versions, clock } = parts;
   const now = clock.now();
-  const { turns, later, loose } = await prepare(work, { group, store: deps.store, versions, limits, now });
+  const { turns, later, loose } = await prepare(work, {
+    group,
+    store: deps.store,
+    versions,
+    limits,
+    now,
+    route: deps.queues?.route,
+  });
   const running: Turn[] = [];
   for (const turn of turns) {
     const step = nextStep(turn);
@@ -40,7 +47,16 @@ export async function runTurn(
   }
   const { sandbox, store, resolveDue } = deps;
   const nextRun = (namespace: string, type: string) => findNextRun(namespace, type, parts);
-  await activate(running, { now, payloadBytes: limits.payloadBytes, resolveDue, nextRun, sandbox, store });
+  const route = deps.queues?.route;
+  await activate(running, {
+    now,
+    payloadBytes: limits.payloadBytes,
+    resolveDue,
+    nextRun,
+    sandbox,
+    store,
+    route,
+  });
   await commitChanges(
     turns.map((turn) => turn.change),
     loose,

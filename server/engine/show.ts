@@ -7,6 +7,8 @@ import type { CommitNotice } from './engine.js';
 import type { Outcomes } from './outcomes.js';
 import { isClosed } from './run.js';
 import type { ShardGroup } from './shard-group.js';
+import { activityTask, attemptToken, grantToken } from './start-attempt.js';
+import type { QueueNews, TaskQueues } from './task-queues.js';
 import type { UpdateWaits } from './update-waits.js';
 
 export type Show = (group: ShardGroup, changes: readonly Change[]) => void;
@@ -21,6 +23,7 @@ export interface Showing {
   /** Owners of these shards, here or elsewhere, have been sent something. */
   wake: (shards: readonly number[]) => void;
   notify: (notices: CommitNotice[]) => void;
+  queues: TaskQueues | undefined;
 }
 
 export function createShow(s: Showing): Show {
@@ -40,6 +43,8 @@ export function createShow(s: Showing): Show {
       changes.flatMap((change) => change.show.dispatch.map((task) => toDispatch(change, task))),
     );
     s.attempts.cancel(changes.flatMap((change) => change.show.cancel));
+    const queued = s.queues ? changes.flatMap(queueNews) : [];
+    if (queued.length > 0) s.queues?.hear(queued);
     if (evict.length > 0) s.sandbox.evict(evict);
     s.wake(changes.flatMap((change) => change.show.wake));
     const notices = changes.flatMap((change) => noticeOf(group, change));
@@ -83,6 +88,18 @@ function toDispatch(
   const [seq, attempt] = task.token.split(':').slice(-2).map(Number) as [number, number];
   const options = run.state.activities.get(seq)?.command.options ?? {};
   return { task, at: { shard, namespace, runId, seq, attempt }, options };
+}
+
+function queueNews({ run, show }: Change): QueueNews[] {
+  const { workflowId } = run.row;
+  return show.queue.map(({ row, gone }) => {
+    const token = attemptToken(row.runId, row.seq, row.attempt);
+    const task = () => ({
+      ...activityTask(run, row.seq, row.attempt, row.heartbeat),
+      token: row.grantId === null ? token : grantToken(token, row.grantId),
+    });
+    return { row, workflowId, gone, task };
+  });
 }
 
 function noticeOf(group: ShardGroup, { run, show, history, runRow, commitNo }: Change): CommitNotice[] {

@@ -5,6 +5,7 @@ import type { TaskStateRow } from '../store/store.js';
 import { type Change, newChange, write } from './change.js';
 import type { ShardInput } from './input.js';
 import { isClosed, type Run } from './run.js';
+import type { Route } from './task-queues.js';
 import type { LoadedCode } from './versions.js';
 
 /** What admission may look at besides the run. */
@@ -14,6 +15,8 @@ export interface TurnContext {
   tasks: Map<string, TaskStateRow>;
   code: LoadedCode | undefined;
   payloadBytes: number;
+  /** Where attempts go. */
+  route: Route | undefined;
 }
 
 export interface Turn {

@@ -10,8 +10,9 @@
  *     with it are tried again one run at a time; the run with which it happens alone is blocked.
  */
 import { invariant, WorldError } from '@inkstone/runtime';
-import type { Lease, StoreWriter } from '../store/store.js';
+import type { InboxInsert, Lease, StoreWriter } from '../store/store.js';
 import { Alarm } from './alarm.js';
+import { emptyBatch } from './change.js';
 import { LostGround } from './commit.js';
 import type { Clock } from './deps.js';
 import { type Ground, readDue, readInbox, settle, takeDue } from './ground.js';
@@ -73,6 +74,17 @@ export class Writer {
     return new Promise((resolve, reject) => {
       this.#between.push(() => action().then(resolve, reject));
       this.#rouse();
+    });
+  }
+
+  /** Inserts rows into the inbox table under the lease of `shard`. @throws LostGround, WorldError */
+  insert(shard: number, inbox: InboxInsert[]): Promise<void> {
+    return this.between(async () => {
+      const { group } = this.#parts;
+      if (!group.owns(shard)) throw new LostGround(`shard ${shard} is someone else's`);
+      const batch = { ...emptyBatch(), leases: [group.lease(shard)], inbox };
+      const outcome = await this.#store?.commit(batch);
+      if (outcome?.kind !== 'committed') throw new LostGround(`inputs of shard ${shard} were not written`);
     });
   }
 

@@ -1,7 +1,7 @@
 import { HISTORY_FORMAT } from '@inkstone/runtime';
 import { boolArray, int4Array, int8Array, textArray } from './pg-array.js';
 import { searchValues } from './search-values.js';
-import type { CommitBatch, RunRow, SeqKey } from './store.js';
+import type { ActivityRow, CommitBatch, RunRow, SeqKey } from './store.js';
 
 /** The parameters of `sql/commit.sql`, in its order: each table of the batch, column by column. */
 export function commitParameters(batch: CommitBatch): Buffer[] {
@@ -69,6 +69,18 @@ export function commitParameters(batch: CommitBatch): Buffer[] {
     int4Array(inboxGone.map((i) => i.shard)),
     int8Array(inboxGone.map((i) => i.inputNo)),
     ...assigneesOf(taskChanges),
+    ...queued(activities),
+  ];
+}
+
+function queued(activities: readonly ActivityRow[]): Buffer[] {
+  return [
+    textArray(activities.map((a) => a.grantId)),
+    textArray(activities.map((a) => a.worker)),
+    int4Array(activities.map((a) => a.priority)),
+    textArray(activities.map((a) => a.limitKey)),
+    int8Array(activities.map((a) => a.queuedAt)),
+    int8Array(activities.map((a) => a.startedAt)),
   ];
 }
 

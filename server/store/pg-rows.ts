@@ -76,6 +76,12 @@ export interface PgActivity {
   due_at: string;
   heartbeat: string | null;
   last_failure: string | null;
+  grant_id: string | null;
+  worker: string | null;
+  priority: number;
+  limit_key: string | null;
+  queued_at: string | null;
+  started_at: string | null;
 }
 
 export function activityRow(a: PgActivity): ActivityRow {
@@ -91,6 +97,12 @@ export function activityRow(a: PgActivity): ActivityRow {
     dueAt: Number(a.due_at),
     heartbeat: a.heartbeat,
     lastFailure: a.last_failure,
+    grantId: a.grant_id,
+    worker: a.worker,
+    priority: a.priority,
+    limitKey: a.limit_key,
+    queuedAt: a.queued_at === null ? null : Number(a.queued_at),
+    startedAt: a.started_at === null ? null : Number(a.started_at),
   };
 }
 

@@ -12,6 +12,12 @@ CREATE TABLE activity (
   due_at bigint NOT NULL,
   heartbeat text,
   last_failure text,
+  grant_id text,
+  worker text,
+  priority smallint NOT NULL DEFAULT 3,
+  limit_key text,
+  queued_at bigint,
+  started_at bigint,
   PRIMARY KEY (namespace, run_id, seq)
 );
 
@@ -127,6 +133,16 @@ CREATE TABLE person (
   PRIMARY KEY (namespace, person_id)
 );
 
+CREATE TABLE remote_plugin (
+  namespace text NOT NULL,
+  task_queue text NOT NULL,
+  name text NOT NULL,
+  descriptor text NOT NULL,
+  identity text NOT NULL,
+  registered_at timestamp with time zone NOT NULL DEFAULT now(),
+  PRIMARY KEY (namespace, task_queue, name)
+);
+
 CREATE TABLE run (
   namespace text NOT NULL,
   run_id text NOT NULL,
@@ -181,6 +197,15 @@ CREATE TABLE task_log (
   PRIMARY KEY (namespace, task_id, entry_no)
 );
 
+CREATE TABLE task_queue (
+  namespace text NOT NULL,
+  name text NOT NULL,
+  limits text NOT NULL,
+  changed_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  PRIMARY KEY (namespace, name)
+);
+
 CREATE TABLE timer (
   namespace text NOT NULL,
   run_id text NOT NULL,
@@ -218,6 +243,7 @@ CREATE TABLE workflow (
 );
 
 CREATE INDEX activity_due ON public.activity USING btree (shard, due_at);
+CREATE INDEX activity_queue ON public.activity USING btree (namespace, task_queue) WHERE ((state = 'queued'::text) OR (grant_id IS NOT NULL));
 CREATE UNIQUE INDEX history_commit ON public.history USING btree (shard, commit_no);
 CREATE INDEX human_task_open ON public.human_task USING btree (namespace, state, created_at) WHERE (state = ANY (ARRAY['ready'::text, 'reserved'::text]));
 CREATE INDEX human_task_run ON public.human_task USING btree (namespace, run_id);

@@ -74,12 +74,25 @@ export interface ActivityRow extends SeqKey {
   activityType: string;
   taskQueue: string;
   attempt: number;
-  state: 'due' | 'started';
+  /** `queued`: it waits in its task queue for someone to poll it. */
+  state: 'due' | 'queued' | 'started';
+  /** When a due attempt begins; when one that is queued or was granted has had its time; otherwise of no meaning. */
   dueAt: number;
   /** JSON of the last details. */
   heartbeat: string | null;
   /** JSON of Failure. */
   lastFailure: string | null;
+  /** Who polled names it: a result for another grant is stale. `null`: this process's worker, or nobody yet. */
+  grantId: string | null;
+  /** Identity of the worker that polled it. */
+  worker: string | null;
+  /** 1 (first) to 5. */
+  priority: number;
+  /** What limits by key and fair sharing tell apart. */
+  limitKey: string | null;
+  queuedAt: number | null;
+  /** Of a granted attempt: its start-to-close timeout counts from here. */
+  startedAt: number | null;
 }
 
 export interface TaskInsert extends SeqKey {
@@ -259,7 +272,7 @@ export interface Store {
   activeRuns(shards: number[]): Promise<StoredRun[]>;
   /** Started or due activities of the shards that became due before `before`. */
   due(shards: number[], before: number): Promise<DueItem[]>;
-  /** Activities that were running when their row was written. */
+  /** Activities that ran on their server's own worker when their row was written. */
   startedActivities(shards: number[]): Promise<ActivityRow[]>;
   /** Waiting inputs, but not those kept for blocked runs. */
   inbox(shards: number[]): Promise<InboxRow[]>;

@@ -1,1 +1,1 @@
-SELECT * FROM activity WHERE state = 'started' AND shard = ANY ($1::int4[])
+SELECT * FROM activity WHERE state = 'started' AND grant_id IS NULL AND shard = ANY ($1::int4[])

@@ -54,13 +54,16 @@ WITH lease AS MATERIALIZED (
   WHERE fence.holds AND timer.namespace = u.namespace AND timer.run_id = u.run_id AND timer.seq = u.seq
 ), activity_set AS (
   INSERT INTO activity AS a (namespace, run_id, seq, shard, activity_type, task_queue, attempt, state, due_at,
-                             heartbeat, last_failure)
+                             heartbeat, last_failure, grant_id, worker, priority, limit_key, queued_at, started_at)
   SELECT u.* FROM fence, unnest($61::text[], $62::text[], $63::int4[], $64::int4[], $65::text[], $66::text[],
-                                $67::int4[], $68::text[], $69::int8[], $70::text[], $71::text[]) AS u
+                                $67::int4[], $68::text[], $69::int8[], $70::text[], $71::text[], $117::text[],
+                                $118::text[], $119::int4[], $120::text[], $121::int8[], $122::int8[]) AS u
   WHERE fence.holds
   ON CONFLICT (namespace, run_id, seq) DO UPDATE
     SET attempt = excluded.attempt, state = excluded.state, due_at = excluded.due_at,
-        heartbeat = excluded.heartbeat, last_failure = excluded.last_failure
+        heartbeat = excluded.heartbeat, last_failure = excluded.last_failure, grant_id = excluded.grant_id,
+        worker = excluded.worker, limit_key = excluded.limit_key, queued_at = excluded.queued_at,
+        started_at = excluded.started_at
 ), activity_gone AS (
   DELETE FROM activity USING fence, unnest($72::text[], $73::text[], $74::int4[]) AS u (namespace, run_id, seq)
   WHERE fence.holds AND activity.namespace = u.namespace AND activity.run_id = u.run_id AND activity.seq = u.seq
