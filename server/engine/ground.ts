@@ -73,15 +73,12 @@ function resumeAttempts(run: Run, unbroken: boolean, g: Ground): void {
   g.dispatch(run, never);
 }
 
-/** Whether the attempt runs here, or has ended here and its end waits in the mailbox. */
+/** Whether the attempt runs here, or its end waits in the mailbox: it ended here, or was found lost by an earlier look. */
 function isAccounted(runId: string, seq: number, attempt: number, { attempts, group }: Ground): boolean {
   if (attempts.has(attemptToken(runId, seq, attempt))) return true;
   return group.mailbox
     .of(runId)
-    .some(
-      ({ body }) =>
-        body.kind === 'attempt' && body.seq === seq && body.attempt === attempt && body.end.status !== 'lost',
-    );
+    .some(({ body }) => body.kind === 'attempt' && body.seq === seq && body.attempt === attempt);
 }
 
 /** Lists what becomes due until the horizon. */

@@ -18,20 +18,22 @@ export class Mailbox {
     for (const waiting of newer.values()) for (const input of waiting) this.put(input);
   }
 
-  /** All inputs of up to `most` runs. */
-  take(most: number): Map<string, ShardInput[]> {
-    if (this.#runs.size <= most) {
-      const all = this.#runs;
-      this.#runs = new Map();
-      return all;
-    }
+  /** All inputs of up to `most` runs of shards that may be written now; the others go on waiting. */
+  take(most: number, isOurs: (shard: number) => boolean = () => true): Map<string, ShardInput[]> {
     const taken = new Map<string, ShardInput[]>();
     for (const [runId, inputs] of this.#runs) {
       if (taken.size >= most) break;
+      if (!isOurs(inputs[0]?.shard ?? -1)) continue;
       taken.set(runId, inputs);
       this.#runs.delete(runId);
     }
     return taken;
+  }
+
+  /** Whether anything waits for a shard that may be written now. */
+  hasFor(isOurs: (shard: number) => boolean): boolean {
+    for (const inputs of this.#runs.values()) if (isOurs(inputs[0]?.shard ?? -1)) return true;
+    return false;
   }
 
   /** Takes out what is for these shards. */

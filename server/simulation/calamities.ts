@@ -56,12 +56,13 @@ export function beginCalamities(stage: Stage): void {
 }
 
 function befall(stage: Stage): void {
-  const { dice, weather, servers, tally } = stage;
+  const { dice, weather, servers, tally, timeline } = stage;
   const { calamities } = weather();
   const kinds = (Object.keys(calamities) as Calamity[]).filter((kind) => dice.chance(calamities[kind]));
   const kind = dice.pick(kinds);
   const server = dice.pick(servers.filter(({ isUp }) => isUp));
   if (kind === undefined || server === undefined) return;
   tally.count(`calamity: ${kind}`);
+  timeline.note(`${kind} of ${server.name}`);
   CALAMITIES[kind](server, stage);
 }

@@ -4,7 +4,7 @@ import { LostGround } from '../engine/commit.js';
 import { createEngine } from '../engine/create-engine.js';
 import type { Clock, EngineDeps, Limits, Random } from '../engine/deps.js';
 import type { Engine } from '../engine/engine.js';
-import type { Store } from '../store/store.js';
+import type { CommitBatch, Store } from '../store/store.js';
 import type { Violations } from './check/violations.js';
 import type { Witness } from './check/witness.js';
 import type { Dice } from './dice.js';
@@ -174,11 +174,14 @@ export class Server {
 
   /** The store as this life sees it; what it writes is seen with its name. */
   #store(network: Network): Store {
-    const { database, witness, bug } = this.#parts;
+    const { database, witness, bug, timeline } = this.#parts;
     let owner = '';
     const store = createSimulatedStore(database, network, {
       ...(bug?.rules ? { rules: bug.rules } : {}),
-      onApplied: (batch) => witness.applied(batch, owner),
+      onApplied: (batch) => {
+        timeline.note(`${owner} has written ${wordsOf(batch)}`);
+        witness.applied(batch, owner);
+      },
     });
     return {
       ...store,
@@ -219,6 +222,16 @@ export class Server {
     tally.count(`survived: ${what.replace(/run \S+/, 'a run')}`);
     if (!isExpected) violations.add(0, `${what}: ${error instanceof Error ? error.stack : String(error)}`);
   }
+}
+
+/** For the trace. */
+function wordsOf({ history, activities, inbox, inboxGone }: CommitBatch): string {
+  return [
+    ...history.map(({ runId, activation, body }) => `${runId}#${activation} ${body.length}`),
+    ...activities.map(({ runId, seq, attempt, state }) => `${runId}:${seq}:${attempt} ${state}`),
+    ...inbox.map(({ inputId }) => `+${inputId}`),
+    ...inboxGone.map(({ inputNo }) => `-${inputNo}`),
+  ].join(', ');
 }
 
 /** Ids of all servers differ, and later ones of one server sort later. */

@@ -77,6 +77,7 @@ export class SimulatedWorker implements WorkerHost {
     const execution = ledger.begin(task);
     const work = input[0] as unknown as Work;
     tally.count('activity: attempts');
+    timeline.note(`${name} begins ${token}`);
     const failing = attempt <= work.failures || dice.chance(weather().attemptFails);
     const ending: Ending = failing
       ? { status: 'failed', failure: failureOf(work) }
