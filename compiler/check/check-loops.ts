@@ -3,6 +3,7 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
+import { mayBeEndless } from '../soundness/from-graph.js';
 import { eachGraph } from './each-node.js';
 import { cyclesOf, edgesByStart, edgesOf } from './reach.js';
 
@@ -32,6 +33,6 @@ function checkExit(
 /** It waits, or has an output without an edge: that is reported as such, and the loop may be left there once it has one. */
 function mayStay(node: WorkflowNode | undefined, edges: readonly Edge[]): boolean {
   if (node === undefined) return false;
-  if (node.kind === 'wait' || node.kind === 'humanTask') return true;
+  if (mayBeEndless(node.kind)) return true;
   return outputsOf(node).some(({ id }) => !edges.some(({ output }) => output === id));
 }

@@ -5,6 +5,7 @@ import { checkAssignment } from './check-assignment.js';
 import { checkConnections } from './check-connections.js';
 import { checkDurations } from './check-durations.js';
 import { checkExpressions } from './check-expressions.js';
+import { checkGates } from './check-gates.js';
 import { checkLoops } from './check-loops.js';
 import { checkNames } from './check-names.js';
 import { checkNesting } from './check-nesting.js';
@@ -20,7 +21,7 @@ export interface CheckContext {
 type Pass = (document: WorkflowDocument, context: CheckContext) => Diagnostic[];
 
 /** Problems of flow: with one of them the drawing cannot be said in code. */
-const SOUNDNESS: readonly Pass[] = [checkConnections, checkReach, checkLoops, checkNesting];
+const SOUNDNESS: readonly Pass[] = [checkConnections, checkReach, checkLoops, checkGates, checkNesting];
 
 const CONTENT: readonly Pass[] = [
   checkSettings,

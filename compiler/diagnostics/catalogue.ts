@@ -58,6 +58,27 @@ export const CATALOGUE = {
     message: 'The loop through “{title}” can never be left, and nothing in it waits.',
     hint: 'Add a decision that leaves the loop, or a wait between two rounds.',
   },
+  'join-waits-for-ever': {
+    severity: 'error',
+    message: '“{title}” may wait for ever: after “{split}”, not all that it waits for is sure to come.',
+    hint: 'Let it wait only for those branches that were taken, or let the ways meet without it.',
+  },
+  'runs-twice': {
+    severity: 'error',
+    message:
+      'Several branches of “{split}” come to “{title}” at once, so it and all that follows runs twice.',
+    hint: 'Let the branches come together before “{title}”, in a step that waits for all of them.',
+  },
+  'inclusive-join-in-loop': {
+    severity: 'error',
+    message: '“{title}” waits for the branches that were taken, but they are tangled with a loop.',
+    hint: 'Let all branches begin at one step inside of the loop, and come together before it goes round.',
+  },
+  'too-tangled': {
+    severity: 'error',
+    message: 'From “{title}” on, branches that run at once are too tangled with loops to be checked.',
+    hint: 'Move a part of it into a workflow of its own, and call it from here.',
+  },
   'nested-too-deep': {
     severity: 'error',
     message: '“{title}” stands inside too many other choices and loops.',

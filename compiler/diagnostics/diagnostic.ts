@@ -1,3 +1,6 @@
+import type { Change } from '../graph/change.js';
+import type { RunStep } from '../soundness/problem.js';
+
 /** A problem found in a drawing or its code: data, worded from the catalogue in `messages/`. */
 export interface Diagnostic {
   /** Stable, kebab-case; the name of its page: `messages/<code>.md`. */
@@ -16,4 +19,8 @@ export interface Diagnostic {
   /** One sentence in the reader's words, made from the catalogue. */
   message: string;
   hint?: string;
+  /** How it comes about, to be played back on the drawing: from the start, edges by id. */
+  run?: RunStep[];
+  /** Changes of the document that do away with it. */
+  repair?: Change[];
 }

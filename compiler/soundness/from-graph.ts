@@ -33,6 +33,11 @@ const TABLE: { [K in NodeKind]: { join: GateKind; split: GateKind; waits?: true 
   continueAsNew: { join: 'xor', split: 'xor', waits: true },
 };
 
+/** Whether a loop through such a node may go on for ever, since it waits in each round, or begins anew. */
+export function mayBeEndless(kind: NodeKind): boolean {
+  return TABLE[kind].waits === true;
+}
+
 /**
  * The net of a drawing whose every output has its edge. An edge's id is its id in the drawing. Undefined when there is
  * not exactly one start, or an edge leads nowhere.

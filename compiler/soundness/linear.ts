@@ -1,4 +1,5 @@
 import { components } from './components.js';
+import { isNested } from './nested-join.js';
 import type { Net } from './net.js';
 import type { SoundnessProblem } from './problem.js';
 
@@ -8,7 +9,7 @@ export interface Linear {
   endless: string[][];
 }
 
-/** Nodes that nothing leads to, loops that cannot be left, inclusive joins on a cycle. */
+/** Nodes that nothing leads to, loops that cannot be left, inclusive joins on a cycle, but for those that are nested in it. */
 export function checkLinear(net: Net): Linear {
   const rank = new Map(net.nodes.map(({ id }, index) => [id, index]));
   const next: number[][] = net.nodes.map(() => []);
@@ -36,6 +37,7 @@ export function checkLinear(net: Net): Linear {
       ...cycles.flatMap((members) =>
         members
           .filter((node) => net.nodes[node]?.join === 'or' && (inputs[node] ?? 0) > 1)
+          .filter((node) => !isNested(node, next, rank.get(net.entry) ?? 0))
           .map((node) => ({ code: 'inclusive-join-in-loop' as const, nodes: names([node]) })),
       ),
     ],

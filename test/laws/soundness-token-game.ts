@@ -30,9 +30,9 @@ class Game {
     }
   }
 
-  reached(from: number): Set<number> {
+  reached(from: number, without?: number): Set<number> {
     const seen = new Set([from]);
-    for (const node of seen) for (const to of this.next[node] ?? []) seen.add(to);
+    for (const node of seen) for (const to of this.next[node] ?? []) if (to !== without) seen.add(to);
     return seen;
   }
 
@@ -55,13 +55,40 @@ class Game {
     const all = own.reduce((sum, edge) => sum | (1 << edge), 0);
     if (join === 'and') return own.length === this.into[node]?.length ? [all] : [];
     const empty = (this.into[node] ?? []).filter((edge) => !((state >>> edge) & 1));
-    return empty.some((edge) => this.mayArrive(edge, state & ~all)) ? [] : [all];
+    const home = this.isOnCycle(node) ? this.home(node) : undefined;
+    const others = state & ~all & (home ?? -1);
+    return empty.some((edge) => this.mayArrive(edge, others, home === undefined ? undefined : node))
+      ? []
+      : [all];
   }
 
-  mayArrive(edge: number, others: number): boolean {
+  /**
+   * The edges between an inclusive join on a cycle and the node from which all comes that it waits for, when a cycle goes
+   * around both and none inside; undefined: there is no such node.
+   */
+  home(join: number): number | undefined {
+    for (const [split] of this.net.nodes.entries()) {
+      const inside = this.reached(split, join);
+      if (split === join || inside.has(join)) continue;
+      const leaving = [...inside].flatMap((node) => this.out[node] ?? []);
+      const entering = [...inside].flatMap((node) => (node === split ? [] : (this.into[node] ?? [])));
+      const isWhole = [...entering, ...(this.into[join] ?? [])].every((edge) => leaving.includes(edge));
+      const ends = [...inside].some((node) => this.next[node]?.length === 0);
+      const hasCycle = [...inside].some((node) =>
+        (this.next[node] ?? []).some((to) => to !== join && this.reached(to, join).has(node)),
+      );
+      if (isWhole && !ends && !hasCycle) return leaving.reduce((bits, edge) => bits | (1 << edge), 0);
+    }
+    return undefined;
+  }
+
+  mayArrive(edge: number, others: number, without?: number): boolean {
     const source = this.out.findIndex((edges) => edges.includes(edge));
     return this.into.some(
-      (edges, node) => edges.some((one) => (others >>> one) & 1) && this.reached(node).has(source),
+      (edges, node) =>
+        node !== without &&
+        edges.some((one) => (others >>> one) & 1) &&
+        this.reached(node, without).has(source),
     );
   }
 
@@ -80,7 +107,11 @@ class Game {
 export function verdictOf(net: Net): Verdict {
   const game = new Game(net);
   const hasLoopedOr = net.nodes.some(
-    ({ join }, node) => join === 'or' && (game.into[node]?.length ?? 0) > 1 && game.isOnCycle(node),
+    ({ join }, node) =>
+      join === 'or' &&
+      (game.into[node]?.length ?? 0) > 1 &&
+      game.isOnCycle(node) &&
+      game.home(node) === undefined,
   );
   if (hasLoopedOr) return 'refused';
   if (game.reached(0).size < net.nodes.length) return 'unsound';
