@@ -20,6 +20,8 @@ import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
 import { peopleRoutes } from './routes/people.js';
 import { pluginRoutes } from './routes/plugins.js';
+import { moveRunRoutes } from './routes/operations/move-runs.js';
+import { operateStepRoutes } from './routes/operations/operate-step.js';
 import { messageRunRoutes } from './routes/runs/message-run.js';
 import { operateRunRoutes } from './routes/runs/operate-run.js';
 import { readRunRoutes } from './routes/runs/read-runs.js';
@@ -58,6 +60,8 @@ const RESOURCES: readonly Routes[] = [
   operateRunRoutes,
   readTaskRoutes,
   actOnTaskRoutes,
+  operateStepRoutes,
+  moveRunRoutes,
   liveRoutes,
 ];
 

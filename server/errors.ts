@@ -261,6 +261,46 @@ export const ERRORS = {
     message: '{file} exists and says something else.',
     hint: 'Code is the truth for logic. To make it anew from the drawing, say --force.',
   },
+  'run-paused': {
+    status: 409,
+    message: 'Run {run} is paused.',
+    hint: 'Let it go on first: inkstone resume {run}.',
+  },
+  'run-not-begun': {
+    status: 409,
+    message: 'Run {run} has not begun: its start is delayed.',
+    hint: 'Wait until it begins, send it a message, which begins it at once, or terminate it.',
+  },
+  'activity-not-waiting': {
+    status: 409,
+    message: 'Run {run} has no such activity that waits.',
+    hint: 'Look at what it waits for: inkstone show {run}.',
+  },
+  'nothing-to-skip': {
+    status: 409,
+    message: 'Run {run} does not wait for that step.',
+    hint: 'Look at what it waits for: inkstone show {run}.',
+  },
+  'several-steps': {
+    status: 409,
+    message: 'Run {run} waits for several steps there: {steps}.',
+    hint: 'Name one of them by its family and number, as in activity:2.',
+  },
+  'version-is-current': {
+    status: 409,
+    message: 'The run has the code of version {version} already.',
+    hint: 'Nothing has to be done.',
+  },
+  'version-diverges': {
+    status: 409,
+    message: 'The run cannot go on with version {version}: {what}.',
+    hint: 'Make the same steps up to here in that version, or put changed ones behind patched(). If only inputs or options differ and that is meant, move it leniently.',
+  },
+  'operation-refused': {
+    status: 409,
+    message: 'Run {run} could not be changed: {verb}.',
+    hint: 'Another server owns it and has refused. Look at the run, and try again.',
+  },
   'not-importable': {
     status: 422,
     message: '{file} cannot be imported: {what}',

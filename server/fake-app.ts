@@ -108,6 +108,8 @@ function fakeEngine(world: FakeWorld): Engine {
     cancel: answer('cancel', undefined),
     terminate: answer('terminate', undefined),
     resume: answer('resume', undefined),
+    operate: answer('operate', undefined),
+    check: answer('check', undefined),
     result: (_, options) => (world.outcome ? Promise.resolve(world.outcome) : untilAborted(options?.signal)),
     actOnTask: answer('actOnTask', undefined),
     trace: answer('trace', []),

@@ -46,6 +46,8 @@ export const startOptionsSchema = z.object({
   searchAttributes: searchAttributesSchema.optional(),
   executionTimeoutMs: timeout.optional(),
   runTimeoutMs: timeout.optional(),
+  /** The code begins so many ms after the start, or with the first message to the run. */
+  startDelayMs: timeout.optional(),
   idReusePolicy: z.enum(['ALLOW_DUPLICATE', 'ALLOW_DUPLICATE_FAILED_ONLY', 'REJECT_DUPLICATE']).optional(),
   idConflictPolicy: z.enum(['FAIL', 'USE_EXISTING', 'TERMINATE_EXISTING']).optional(),
   headers: headersSchema.optional(),

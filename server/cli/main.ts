@@ -6,6 +6,7 @@ import { addCompileCommand } from './compile-command.js';
 import { addDevCommand } from './dev/dev-command.js';
 import { addImportCommand } from './import-command.js';
 import { addListCommand } from './list-command.js';
+import { addOperateCommands } from './operate-commands.js';
 import { createOutput } from './output.js';
 import { addPublishCommand } from './publish-command.js';
 import { addRunCommand } from './run-command.js';
@@ -27,6 +28,7 @@ for (const add of [
   addCheckCommand,
   addImportCommand,
   addTestCommand,
+  addOperateCommands,
 ])
   add(program, output);
 for (const command of program.commands)

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { durationToMs } from '@inkstone/runtime';
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { startRunReplySchema } from '../api/runs.js';
 import { problem } from '../errors.js';
+import { readJsonOption } from './json-option.js';
 import type { Output } from './output.js';
 import { apiOf, withRemote } from './remote.js';
 
@@ -13,6 +14,10 @@ interface RunOptions {
   input?: string;
   id?: string;
   wait?: boolean | string;
+  delay?: string;
+  requestId?: string;
+  reuse?: string;
+  conflict?: string;
 }
 
 const LONGEST_WAIT_S = 600;
@@ -23,30 +28,30 @@ export function addRunCommand(program: Command, output: Output): void {
     .option('--input <json>', 'the input as JSON, or @file')
     .option('--id <workflow id>', 'a business key; one open run for each')
     .option('--wait [seconds]', `wait for the result, at most so many seconds (default ${LONGEST_WAIT_S})`)
+    .option('--delay <duration>', 'begin so much later: "2 hours"; a message to the run begins it at once')
+    .option('--request-id <id>', 'the same request starts one run')
+    .option(
+      '--reuse <policy>',
+      'once the id was used: ALLOW_DUPLICATE, ALLOW_DUPLICATE_FAILED_ONLY, REJECT_DUPLICATE',
+    )
+    .option('--conflict <policy>', 'while a run of the id is open: FAIL, USE_EXISTING, TERMINATE_EXISTING')
     .action(async (workflow: string, options: RunOptions) => {
       const started = await apiOf(options)<Started>(
         'POST',
         `/api/workflows/${encodeURIComponent(workflow)}/runs`,
         {
-          ...(options.input === undefined ? {} : { input: readInput(options.input) }),
+          ...(options.input === undefined ? {} : { input: readJsonOption('--input', options.input) }),
           ...(options.id === undefined ? {} : { workflowId: options.id }),
+          ...(options.delay === undefined ? {} : { startDelayMs: durationToMs(options.delay) }),
+          ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
+          ...(options.reuse === undefined ? {} : { idReusePolicy: options.reuse }),
+          ...(options.conflict === undefined ? {} : { idConflictPolicy: options.conflict }),
           ...(options.wait === undefined ? {} : { wait: waitSeconds(options.wait) }),
         },
       );
       output.result(started, inWords(started));
       if (!['running', 'completed', undefined].includes(started.status)) process.exitCode = 1;
     });
-}
-
-function readInput(text: string): unknown {
-  const fromFile = text.startsWith('@');
-  const place = fromFile ? text.slice(1) : '--input';
-  try {
-    return JSON.parse(fromFile ? readFileSync(place, 'utf8') : text);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw problem('file-not-found', { file: place });
-    throw problem('invalid-json', { what: (cause as Error).message }, { at: place, cause });
-  }
 }
 
 function waitSeconds(wait: boolean | string): number {

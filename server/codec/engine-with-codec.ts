@@ -4,13 +4,22 @@ import {
   type Failure,
   mapFailure,
   mapOutcome,
+  mapTaskResult,
   mapUpdateOutcome,
   type Payload,
   type PayloadCodec,
   type PayloadMap,
   Problem,
 } from '@inkstone/runtime';
-import type { Engine, StartRequest, TaskAction, UpdateReply, UpdateRequest } from '../engine/index.js';
+import type {
+  Engine,
+  OperationRequest,
+  StartRequest,
+  Supplied,
+  TaskAction,
+  UpdateReply,
+  UpdateRequest,
+} from '../engine/index.js';
 
 /** The engine for callers with plain payloads, over one that holds encoded ones. */
 export function engineWithCodec(engine: Engine, codec: PayloadCodec): Engine {
@@ -46,7 +55,10 @@ export function engineWithCodec(engine: Engine, codec: PayloadCodec): Engine {
     },
     cancel: async (run, by) => await engine.cancel(run, await encodeReason(by)),
     terminate: async (run, by) => await engine.terminate(run, await encodeReason(by)),
-    resume: (run, by) => engine.resume(run, by),
+    resume: async (run, by) => await engine.resume(run, await encodeReason(by)),
+    operate: async (run, request) =>
+      await engine.operate(run, await encodeWith(codec, request, mapOperation)),
+    check: (run, candidate, lenient) => engine.check(run, candidate, lenient),
     result: async (run, options) => await decodeWith(codec, await engine.result(run, options), mapOutcome),
     actOnTask: async (namespace, taskId, action, by) =>
       await engine.actOnTask(namespace, taskId, await encodeWith(codec, action, mapAction), by),
@@ -63,6 +75,24 @@ const mapInput = <T extends { input: Payload[] }>(value: T, map: PayloadMap): T 
 
 const mapReason = <T extends { reason?: string }>(by: T, map: PayloadMap): T =>
   by.reason === undefined ? by : { ...by, reason: map.text(by.reason) };
+
+function mapOperation(request: OperationRequest, map: PayloadMap): OperationRequest {
+  const { operation } = request;
+  const mapped = mapReason(request, map);
+  if (operation.verb === 'change' && operation.input)
+    return { ...mapped, operation: { ...operation, input: operation.input.map(map.payload) } };
+  if (operation.verb !== 'skip') return mapped;
+  return { ...mapped, operation: { verb: 'skip', supplied: mapSupplied(operation.supplied, map) } };
+}
+
+function mapSupplied(supplied: Supplied, map: PayloadMap): Supplied {
+  if (supplied.family === 'timer') return supplied;
+  if (supplied.family === 'task') {
+    const { completedAt: _, ...result } = mapTaskResult({ ...supplied.result, completedAt: '' }, map);
+    return { ...supplied, result };
+  }
+  return { ...supplied, result: map.payload(supplied.result) };
+}
 
 function mapStart(request: StartRequest, map: PayloadMap): StartRequest {
   const mapped = mapInput(request, map);

@@ -9,13 +9,16 @@
 
 import type { HumanTaskSpec } from '@inkstone/runtime';
 import { problem } from '../errors.js';
+import { admitOperation } from './admit-operation.js';
 import { endAttempt } from './attempt-end.js';
 import { isAwaited } from './awaited.js';
 import { seqKey, write } from './change.js';
 import { tellParentOfStart } from './children.js';
 import { goOn } from './go-on.js';
+import { delayStart, isDelayed, START_TIMER } from './holding.js';
 import type { InputBody, ShardInput } from './input.js';
 import { tellNobody, tellTaken } from './messages.js';
+import { standsStill, unpause, waitsForUnpause } from './pause.js';
 import { asked, beatGranted, endOverdue, notCurrent } from './polled-attempt.js';
 import { beginAttempt, grantAttempt, returnAttempt } from './queue-attempt.js';
 import { isClosed } from './run.js';
@@ -27,9 +30,9 @@ import { allowTime, isTimeLimit, RUN_LIMIT } from './time-limit.js';
 import {
   accept,
   addEvent,
-  endsAlone,
   refuse,
   refuseWhenClosed,
+  standsAlone,
   type Turn,
   type TurnContext,
 } from './turn.js';
@@ -46,7 +49,9 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
   start(turn, { start, first = [] }, input) {
     const { run, change } = turn;
     // Begun before, but for one that the run before it in its chain has inserted.
-    if (run.state.activations > 0 || (run.stored && run.row.status !== 'running')) return accept(turn, input);
+    const begun =
+      run.state.activations > 0 || (run.stored && (run.row.status !== 'running' || isDelayed(run)));
+    if (begun) return accept(turn, input);
     const { requestId: id, actor, headers, workflowType, input: values } = start;
     addEvent(turn, {
       ...(id === null ? {} : { id }),
@@ -58,6 +63,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     });
     for (const event of first) addEvent(turn, event);
     if (!run.stored) {
+      delayStart(turn);
       allowTime(change, run.row);
       tellParentOfStart(run, change);
     }
@@ -72,6 +78,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
       if (isClosed(turn.run)) tellNobody(turn.change, body);
       if (refuseWhenClosed(turn, input)) return;
       addEvent(turn, event);
+      if (isDelayed(turn.run)) turn.wake = true;
     }
     tellTaken(turn.change, body);
     accept(turn, input);
@@ -90,6 +97,9 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
   },
 
   attempt(turn, body, input, context) {
+    // What it leads to may have to stand alone in its row.
+    if (context.parkExhausted && body.end.status !== 'completed' && turn.events.length > 0)
+      return void turn.later.push(input);
     // Who waits for a poller was begun by nobody.
     const begun = turn.run.activities.get(body.seq)?.state !== 'queued';
     const counted = begun && !isClosed(turn.run) && endAttempt(turn, body, context);
@@ -137,7 +147,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
 
   retry(turn, { seq }, input, context) {
     const row = turn.run.activities.get(seq);
-    if (row?.state === 'due' && !isClosed(turn.run)) {
+    if (row?.state === 'due' && !isClosed(turn.run) && !waitsForUnpause(turn.run, turn.change, seq)) {
       const { attempt, heartbeat } = row;
       beginAttempt(turn, seq, { attempt, heartbeat, now: context.now, route: context.route });
     } else if (row && !isClosed(turn.run)) endOverdue(turn, row, context);
@@ -146,12 +156,18 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
 
   timer(turn, { seq }, input, context) {
     const { run } = turn;
+    const { now } = context;
     if (!isClosed(run)) escalateTask(turn, seq, context);
     if (isTimeLimit(seq) && !isClosed(run)) {
       if (turn.events.length > 0) return void turn.later.push(input);
       const timeoutType = seq === RUN_LIMIT ? 'RUN' : 'EXECUTION';
       turn.events.push({ type: 'WorkflowExecutionTimedOut', timeoutType });
     }
+    if (seq === START_TIMER && isDelayed(run)) {
+      turn.wake = true;
+      return accept(turn, input);
+    }
+    if (standsStill(turn, seq, now)) return accept(turn, input);
     const id = `timer:${seq}`;
     if (run.state.timers.has(seq) && !turn.ids.has(id) && !isClosed(run)) {
       turn.ids.add(id);
@@ -206,13 +222,21 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     accept(turn, input);
   },
 
-  resume(turn, { actor }, input) {
+  operate: admitOperation,
+
+  resume(turn, { actor, id, reason }, input) {
     const { row } = turn.run;
+    if (id !== undefined && turn.run.state.seenInputs.has(id)) return accept(turn, input);
+    if (row.paused !== null && actor === undefined) return accept(turn, input);
+    if (row.paused !== null && !isClosed(turn.run)) {
+      if (turn.events.length > 0) return void turn.later.push(input);
+      unpause(turn, { actor, id, reason });
+    }
     if (row.status === 'blocked') {
       turn.wake = true;
       // A person has looked at it: should it block again, the pauses begin short again.
       if (actor !== undefined) row.blockedCount = 0;
-    } else if (actor !== undefined && input.repeated !== true) {
+    } else if (actor !== undefined && input.repeated !== true && !turn.wake) {
       return refuse(turn, input, problem('run-not-blocked', { run: row.runId }));
     }
     accept(turn, input);
@@ -229,7 +253,7 @@ export function admit(turn: Turn, inputs: readonly ShardInput[], context: TurnCo
       input,
       context,
     );
-    const halted = turn.later.length > 0 || endsAlone(turn.events.at(-1));
+    const halted = turn.later.length > 0 || turn.move !== undefined || standsAlone(turn.events.at(-1));
     if (halted) {
       turn.later.push(...inputs.slice(at + 1));
       return;

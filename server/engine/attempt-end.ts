@@ -1,10 +1,20 @@
 /** What the end of an attempt means: an answer for the workflow, or another attempt. */
-import { type Failure, type InputEvent, nextAttempt, type PendingActivity } from '@inkstone/runtime';
+import {
+  type Failure,
+  type InputEvent,
+  nextAttempt,
+  type PendingActivity,
+  type RetryState,
+} from '@inkstone/runtime';
 import type { AttemptEnd } from './input.js';
+import { waitsForUnpause } from './pause.js';
 import { beginAttempt } from './queue-attempt.js';
 import { activityRowOf, dropActivity, setActivity } from './start-attempt.js';
 import { failureOfOmitted, tooLarge } from './too-large.js';
 import type { Turn, TurnContext } from './turn.js';
+
+/** It might have gone well at another time: an operator may want to try again. */
+const EXHAUSTED: readonly RetryState[] = ['MAXIMUM_ATTEMPTS_REACHED', 'TIMEOUT'];
 
 interface Ended {
   seq: number;
@@ -23,6 +33,11 @@ export function endAttempt(turn: Turn, ended: Ended, context: TurnContext): bool
   if (row?.state === 'due' || (row?.grantId ?? undefined) !== ended.grantId) return false;
   const event = answer(turn, pending, ended, context);
   if (event === undefined) return true;
+  if (event.type === 'ActivityTaskParked') {
+    turn.ids.add(id);
+    turn.events.push(event);
+    return true;
+  }
   turn.ids.add(id);
   dropActivity(run, turn.change, ended.seq);
   turn.events.push(event);
@@ -56,6 +71,9 @@ function answer(
   const { options } = pending.command;
   const next = nextAttempt({ options, attempt, failure, scheduledAt: pending.scheduledAt, now: context.now });
   if (!next.retry) {
+    if (context.parkExhausted && EXHAUSTED.includes(next.retryState)) {
+      return { type: 'ActivityTaskParked', seq, attempt, failure, retryState: next.retryState };
+    }
     if (failure.kind === 'TimeoutFailure') {
       return { type: 'ActivityTaskTimedOut', ...which, failure, retryState: next.retryState };
     }
@@ -84,6 +102,7 @@ function tryAgain(
     lastFailure,
   };
   setActivity(run, change, { ...row, state: 'due' });
+  if (waitsForUnpause(run, change, seq)) return;
   // The activity itself did nothing wrong: no reason to wait.
   if (lost) {
     beginAttempt(turn, seq, { attempt: next.attempt, heartbeat, now, route });

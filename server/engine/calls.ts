@@ -43,8 +43,13 @@ export function engineCalls(parts: CallParts): Omit<Engine, 'onCommit' | 'close'
     async terminate(key, { actor, reason }) {
       await send(await find(key), { kind: 'terminate', actor, ...(reason === undefined ? {} : { reason }) });
     },
-    async resume(key, { actor }) {
-      await send(await find(key), { kind: 'resume', actor });
+    async resume(key, { actor, reason, requestId = random.id() }) {
+      const why = reason === undefined ? {} : { reason };
+      await send(await find(key), { kind: 'resume', actor, id: requestId, ...why });
+    },
+    async operate(key, request) {
+      refuseTooLarge(request.operation, limits);
+      await send(await find(key), { kind: 'operate', ...request });
     },
     async actOnTask(namespace, taskId, action, { actor, requestId }) {
       const [task] = await deps.store.taskStates([{ namespace, taskId }]);

@@ -85,6 +85,18 @@ function cancel({ row }: Run, seq: number, reason: string | undefined): InputBod
   return { kind: 'event', event };
 }
 
+/** An operator does without it. */
+export function terminateChild(
+  run: Run,
+  change: Change,
+  seq: number,
+  by: { actor: string; reason: string },
+): void {
+  const child = run.state.children.get(seq);
+  if (child)
+    send(change, childOf(run, child.command), `${run.row.runId}:skip:${seq}`, { kind: 'terminate', ...by });
+}
+
 const REASON = 'The parent workflow has closed.';
 
 /** The input that a child gets when its parent closes. */

@@ -77,6 +77,8 @@ function originOfNext(
     executionTimeoutMs,
     executionDeadline,
     runTimeoutMs: now.runTimeoutMs ?? runTimeoutMs,
+    startDelayMs: undefined,
+    startAt: undefined,
   });
 }
 

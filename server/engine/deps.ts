@@ -1,11 +1,14 @@
 /** Everything outside that the engine touches, small enough that a simulation can bring all of it. */
 import type { HumanTaskSpec, SandboxHost, WorkerHost } from '@inkstone/runtime';
 import type { Store } from '../store/store.js';
+import type { NamedNode } from './divergence.js';
 import type { TaskQueues } from './task-queues.js';
 
 export interface Clock {
   /** ms since 1970. */
   now(): number;
+  /** ms since some moment; unlike `now` it never jumps, so that what has passed can be told. */
+  uptime(): number;
   /** Calls back once; returns the way to forget it. */
   after(ms: number, callback: () => void): () => void;
 }
@@ -23,7 +26,7 @@ export interface LoadedVersion {
   /** The compiled module. */
   module: string;
   /** By node index: what the result of an activity must look like there. */
-  nodes: readonly { resultSchema?: { property: string; schema: unknown } }[];
+  nodes: readonly (NamedNode & { resultSchema?: { property: string; schema: unknown } })[];
 }
 
 export interface Limits {
@@ -43,6 +46,8 @@ export interface Limits {
   graceMs: number;
   /** How long a stop waits for activities that run here, ms. Default 2 s. */
   drainMs: number;
+  /** An activity whose retries are used up waits for an operator instead of failing. Default false. */
+  parkExhausted: boolean;
   /** Groups of shards, each with its own connection and loop. Default 2. */
   writers: number;
 }
@@ -56,6 +61,7 @@ export const DEFAULT_LIMITS: Limits = {
   horizonMs: 60_000,
   graceMs: 1_000,
   drainMs: 2_000,
+  parkExhausted: false,
   writers: 2,
 };
 

@@ -15,6 +15,10 @@ import type {
   WorkflowIdReusePolicy,
 } from '@inkstone/runtime';
 
+import type { Divergence } from './divergence.js';
+import type { OperationRequest } from './operation.js';
+import type { Candidate } from './replay-with.js';
+
 /** Who does it: recorded with each input. `person:maria`, `worker:local`, `system:timer`. */
 export type Actor = string;
 
@@ -36,6 +40,8 @@ export interface StartRequest {
   /** Of the whole chain that continue-as-new makes; of one run of it. */
   executionTimeoutMs?: number;
   runTimeoutMs?: number;
+  /** The workflow's code begins so long after the start, or with the first message to it, whichever is first. */
+  startDelayMs?: number;
   /** What a closed run of the same workflow id forbids. Default `ALLOW_DUPLICATE`. */
   idReusePolicy?: WorkflowIdReusePolicy;
   /** What an open one means: refuse, give that run, or terminate it first. Default `FAIL`. */
@@ -111,8 +117,25 @@ export interface Engine {
   query(run: RunKey, queryName: string, input: Payload[]): Promise<Payload>;
   cancel(run: RunKey, by: { actor: Actor; reason?: string }): Promise<void>;
   terminate(run: RunKey, by: { actor: Actor; reason?: string }): Promise<void>;
-  /** Lets a blocked run try again at once. @throws Problem `run-not-blocked` */
-  resume(run: RunKey, by: { actor: Actor }): Promise<void>;
+  /** Lets a paused run go on, and a blocked one try again, at once. @throws Problem `run-not-blocked` */
+  resume(run: RunKey, by: { actor: Actor; reason?: string; requestId?: string }): Promise<void>;
+  /**
+   * What an operator does to an open run beside its code. The same `id` does it once.
+   *
+   * @throws Problem `run-not-found`, `run-closed`, `run-not-begun`, `run-paused`, `activity-not-waiting`, `nothing-to-skip`,
+   * `unknown-outcome`, `version-is-current`, `version-diverges` (details: the `Divergence`)
+   */
+  operate(run: RunKey, request: OperationRequest): Promise<void>;
+  /**
+   * Replays the run's history with code that it could be moved to; changes nothing. Undefined: it can be moved.
+   *
+   * @throws Problem `run-not-found`, what is wrong with the module
+   */
+  check(
+    run: RunKey,
+    candidate: Candidate & { module: string },
+    lenient?: boolean,
+  ): Promise<Divergence | undefined>;
   /** Waits until the run is closed or `signal` aborts; goes on to the next run of a chain unless `followRuns` is false. */
   result(run: RunKey, options?: { signal?: AbortSignal; followRuns?: boolean }): Promise<RunOutcome>;
   /** Rights were checked by the caller. @throws Problem `task-not-found`, `task-closed`, `task-claimed-by-other`, `unknown-outcome` */

@@ -4,8 +4,10 @@ import {
   applyRow,
   type BlockedReason,
   type Command,
+  FLAGS,
   type HistoryRow,
   invariant,
+  isOperatorEvent,
   Problem,
 } from '@inkstone/runtime';
 import { write } from './change.js';
@@ -13,7 +15,10 @@ import { leaveChildren, tellParentOfEnd } from './children.js';
 import { continueAsNew, type NextRun } from './continue-as-new.js';
 import type { EngineDeps } from './deps.js';
 import { cleanUp, follow } from './follow.js';
+import { followOperator } from './follow-operator.js';
 import { heldBody, inputIdOf } from './held.js';
+import { dropStartTimer, START_TIMER } from './holding.js';
+import { frozenTimers } from './pause.js';
 import { isClosed, mustBeActive } from './run.js';
 import type { Route } from './task-queues.js';
 import { NO_TIMES, taskTimes } from './task-times.js';
@@ -70,8 +75,10 @@ export async function finishActivation(
   };
   const flags = outcome.flags ? `,"flags":${JSON.stringify(outcome.flags)}` : '';
   change.history = `${activation.slice(0, -1)},"commands":${text}${flags}}`;
+  const frozen = frozenTimers(run);
   applyRow(run.state, row);
   delete run.unread;
+  followOperator({ run, change, route: context.route, frozen }, events);
   const following = { run, change, time, tasks: due, route: context.route };
   for (const command of commands) follow(following, command);
   if (change.show.updates.length > 0 || run.state.updates.size > 0) tellUpdates(turn, events, commands);
@@ -79,21 +86,29 @@ export async function finishActivation(
   writeRow(turn);
 }
 
-/** A termination needs no sandbox. */
-export function finishTermination(turn: Turn, now: number): void {
+/** A row without commands, of an event that stands alone: workflow code never sees it. */
+export function finishAlone(turn: Turn, { now, route }: Pick<FinishContext, 'now' | 'route'>): void {
   const { run, change, events } = turn;
   const time = Math.max(now, run.state.lastTime);
-  const row: HistoryRow = { time, inputs: events, commands: [] };
+  const first = events.some(isOperatorEvent) && !run.state.flags.has(FLAGS.OPERATOR_ROWS);
+  const flags = first ? { flags: [FLAGS.OPERATOR_ROWS] } : {};
+  const row: HistoryRow = { time, inputs: events, commands: [], ...flags };
+  const frozen = frozenTimers(run);
   change.history = JSON.stringify(row);
+  run.unread?.push(change.history);
   applyRow(run.state, row);
-  closeRun(turn, time);
-  writeRow(turn);
+  followOperator({ run, change, route, frozen }, events);
+  if (run.state.outcome) {
+    closeRun(turn, time);
+    writeRow(turn);
+  } else writeStillRow(turn);
 }
 
 /** Nothing for workflow code, but perhaps rows. */
 export function finishWithoutActivation(turn: Turn): void {
   const { run, change } = turn;
   if (turn.wake && run.row.status === 'blocked') unblock(turn);
+  if (!run.stored) change.runRow = 'new';
   if (mustBeActive(run) !== run.row.active && !isClosed(run)) {
     run.row.active = !run.row.active;
     change.runRow = 'changed';
@@ -135,6 +150,8 @@ function closeRun(turn: Turn, time: number, next?: NextRun): void {
   const { run, change } = turn;
   const { row } = run;
   const { outcome } = run.state;
+  dropStartTimer(run, change);
+  row.paused = null;
   invariant(outcome, 'a run closes with an outcome');
   row.status = outcome.status;
   row.closedAt = time;
@@ -150,10 +167,22 @@ function closeRun(turn: Turn, time: number, next?: NextRun): void {
   for (const { shard, inputNo } of run.held) write(change, 'inboxGone', { shard, inputNo });
 }
 
+const UNBLOCKED = { blocked: null, retryAt: null, blockedCount: 0, sandboxKills: 0 };
+
 function unblock({ run: { row }, change }: Turn): void {
-  Object.assign(row, { blocked: null, retryAt: null, blockedCount: 0, sandboxKills: 0 });
+  Object.assign(row, UNBLOCKED);
   if (row.status === 'blocked') row.status = 'running';
   change.runRow = 'changed';
+}
+
+/** The run stays blocked or paused if it was; what is held for it stays held. */
+function writeStillRow({ run, change, wake }: Turn): void {
+  const { row } = run;
+  row.activations = run.state.activations;
+  row.historyBytes += Buffer.byteLength(change.history ?? '');
+  row.active = mustBeActive(run);
+  change.runRow = 'changed';
+  if (wake && row.blocked !== null) Object.assign(row, UNBLOCKED, { status: 'running' });
 }
 
 /** The run row is written when others must see a difference, not at every activation. */
@@ -164,6 +193,8 @@ function writeRow(turn: Turn): void {
   row.historyBytes += Buffer.byteLength(change.history ?? '');
   if (row.blocked !== null) unblock(turn);
   for (const { shard, inputNo } of run.held.splice(0)) write(change, 'inboxGone', { shard, inputNo });
+  if (run.state.activations === 1 && run.stored && row.origin !== null) dropStartTimer(run, change);
+  if (change.write.timersGone?.some(({ seq }) => seq === START_TIMER)) change.runRow = 'changed';
   const active = mustBeActive(run);
   const seen = active !== row.active || isClosed(run) || change.runRow === 'changed';
   row.active = active;

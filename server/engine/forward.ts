@@ -59,7 +59,8 @@ async function send(
 function idOf(body: InputBody, runId: string): string {
   if (body.kind === 'start') return body.start.requestId ?? `start:${runId}`;
   if (body.kind === 'event' || body.kind === 'update') return body.event.id ?? body.event.type;
-  if (body.kind === 'task') return body.id;
+  if (body.kind === 'task' || body.kind === 'operate') return body.id;
+  if (body.kind === 'resume') return body.id ?? `resume:${runId}`;
   if (body.kind === 'attempt') return `attempt:${runId}:${body.seq}:${body.attempt}:${body.grantId ?? ''}`;
   if (body.kind === 'beat' && body.id !== undefined) return `beat:${body.id}`;
   return `${body.kind}:${runId}`;
@@ -81,6 +82,9 @@ async function answer(input: ShardInput, store: Store): Promise<void> {
   // Who waits for an update looks for it where history is.
   if (body.kind === 'event' && run.closedAt !== null && !(await hasApplied(run, body.event.id, store))) {
     return waiter?.refused(problem('run-closed', { run: runId, status: run.status }));
+  }
+  if (body.kind === 'operate' && !(await hasApplied(run, body.id, store))) {
+    return waiter?.refused(problem('operation-refused', { run: runId, verb: body.operation.verb }));
   }
   waiter?.done(runId);
 }

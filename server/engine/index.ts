@@ -8,6 +8,7 @@ export {
   type LoadedVersion,
   type Random,
 } from './deps.js';
+export type { Divergence } from './divergence.js';
 export type {
   Actor,
   CommitNotice,
@@ -19,6 +20,8 @@ export type {
   UpdateReply,
   UpdateRequest,
 } from './engine.js';
+export type { Operation, OperationRequest, Pause, Supplied } from './operation.js';
+export type { Candidate } from './replay-with.js';
 export { SHARDS, shardOf } from './shard-of.js';
 export { readToken } from './start-attempt.js';
 export {

@@ -9,6 +9,7 @@ import type {
   WorkflowIdReusePolicy,
 } from '@inkstone/runtime';
 import type { Actor, StartRequest, TaskAction } from './engine.js';
+import type { OperationRequest } from './operation.js';
 import type { RunOrigin } from './origin.js';
 
 /** A run that is to begin. All of it was decided by whoever asked, so that asking twice means the same run. */
@@ -83,8 +84,9 @@ export type InputBody =
   | { kind: 'timer'; seq: number }
   | { kind: 'task'; taskId: string; seq: number; action: TaskAction; actor: Actor; id: string }
   | { kind: 'terminate'; actor: Actor; reason?: string }
-  /** `actor` is absent when the engine tries again by itself. */
-  | { kind: 'resume'; actor?: Actor };
+  /** Goes on with a run that is blocked or paused; `actor` is absent when the engine tries again by itself. */
+  | { kind: 'resume'; actor?: Actor; id?: string; reason?: string }
+  | ({ kind: 'operate' } & OperationRequest);
 
 export interface ShardInput {
   shard: number;

@@ -2,6 +2,7 @@
 import { type Payload, type QueryOutcome, type RunOutcome, WorldError } from '@inkstone/runtime';
 import { problem } from '../errors.js';
 import type { Engine, RunKey } from './engine.js';
+import { replayWith } from './replay-with.js';
 import { type Run, restoreRun, runInfo } from './run.js';
 import type { CallParts, Place } from './send-input.js';
 
@@ -10,7 +11,10 @@ const FOREIGN_LOOK_MS = 500;
 
 type Find = (key: RunKey) => Promise<Place>;
 
-export function lookCalls(parts: CallParts, find: Find): Pick<Engine, 'result' | 'query' | 'trace'> {
+export function lookCalls(
+  parts: CallParts,
+  find: Find,
+): Pick<Engine, 'result' | 'query' | 'trace' | 'check'> {
   return {
     async result(key, { signal, followRuns = true } = {}) {
       let outcome = await result(key, signal, parts, find);
@@ -33,6 +37,13 @@ export function lookCalls(parts: CallParts, find: Find): Pick<Engine, 'result' |
         query: queryName,
         what: outcome.status === 'rejected' ? outcome.message : 'the run is elsewhere',
       });
+    },
+    async check(key, candidate, lenient = false) {
+      const { deps } = parts;
+      const row = await deps.store.findRun(await find(key));
+      if (!row) throw problem('run-not-found', { run: 'runId' in key ? key.runId : key.workflowId });
+      await deps.sandbox.load(candidate.codeHash, candidate.module);
+      return (await replayWith(row, candidate, lenient, deps)).divergence;
     },
     async trace(key) {
       const { run, rows } = await read(await find(key), parts);

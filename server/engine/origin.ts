@@ -17,6 +17,10 @@ export interface RunOrigin {
   /** When the time for the whole chain is over, ms since 1970. */
   executionDeadline?: number;
   runTimeoutMs?: number;
+  /** Its code begins so long after the start. */
+  startDelayMs?: number;
+  /** When its code begins, ms since 1970. */
+  startAt?: number;
 }
 
 export function originOf({ origin }: Pick<RunRow, 'origin'>): RunOrigin {
@@ -28,16 +32,31 @@ export function originText(origin: RunOrigin | undefined): string | null {
   return origin === undefined || Object.keys(origin).length === 0 ? null : JSON.stringify(origin);
 }
 
-/** The time for the whole chain begins to run when its first run begins. */
+/** The time for the whole chain begins to run when the code of its first run does. */
 export function withDeadline(origin: RunOrigin, now: number): RunOrigin {
-  const { executionTimeoutMs, executionDeadline } = origin;
-  if (executionTimeoutMs === undefined || executionDeadline !== undefined) return origin;
-  return { ...origin, executionDeadline: now + executionTimeoutMs };
+  const { executionTimeoutMs, executionDeadline, startDelayMs } = origin;
+  const begins = now + (startDelayMs ?? 0);
+  return {
+    ...origin,
+    ...(startDelayMs === undefined ? {} : { startAt: begins }),
+    ...(executionTimeoutMs === undefined || executionDeadline !== undefined
+      ? {}
+      : { executionDeadline: begins + executionTimeoutMs }),
+  };
 }
 
 /** Its part of what workflow code can learn about its run. */
 export function infoOfOrigin(origin: RunOrigin): Partial<RunInfo> {
-  const { parent, root, firstRunId, continuedFrom, executionDeadline: _, ...same } = origin;
+  const {
+    parent,
+    root,
+    firstRunId,
+    continuedFrom,
+    executionDeadline: _,
+    startDelayMs: __,
+    startAt: ___,
+    ...same
+  } = origin;
   return {
     ...same,
     ...(parent === undefined

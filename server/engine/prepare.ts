@@ -7,6 +7,7 @@ import type { LooseRows } from './change.js';
 import type { EngineDeps, Limits } from './deps.js';
 import { block, finishWithoutActivation, hold } from './finish.js';
 import { heldEvents } from './held.js';
+import { isHolding } from './holding.js';
 import type { ShardInput } from './input.js';
 import { nobodyRows } from './messages.js';
 import { beginRun, isClosed, type Run, restoreRun } from './run.js';
@@ -14,7 +15,7 @@ import type { ShardGroup } from './shard-group.js';
 import { type Starts, sortStarts } from './starts.js';
 import { escalationOf } from './task-escalation.js';
 import type { Route } from './task-queues.js';
-import { addEvent, endsAlone, newTurn, type Turn } from './turn.js';
+import { addEvent, newTurn, standsAlone, type Turn } from './turn.js';
 import { tellKnownUpdates } from './updates.js';
 import type { Versions } from './versions.js';
 
@@ -68,10 +69,11 @@ function strayRows(
 }
 
 /** The next run of a chain takes nothing before its start, which is a row that has been written with it. */
-function awaitsStart({ stored, state, row }: Run, inputs: readonly ShardInput[]): boolean {
+function awaitsStart({ stored, state, row, held }: Run, inputs: readonly ShardInput[]): boolean {
   return (
     stored &&
     state.activations === 0 &&
+    held.length === 0 &&
     row.status === 'running' &&
     !inputs.some(({ body }) => body.kind === 'start')
   );
@@ -85,32 +87,41 @@ async function admitTurn(
 ): Promise<void> {
   const { row } = turn.run;
   if (inputs.some(({ repeated }) => repeated)) tellKnownUpdates(turn);
-  const context = { now: p.now, tasks, payloadBytes: p.limits.payloadBytes, route: p.route };
+  const context = {
+    now: p.now,
+    tasks,
+    payloadBytes: p.limits.payloadBytes,
+    parkExhausted: p.limits.parkExhausted,
+    route: p.route,
+  };
   if (p.versions.get(row.codeHash) === undefined && !isClosed(turn.run)) {
     const missing = await p.versions.ensure(row);
     admit(turn, inputs, { ...context, code: undefined });
-    const wanted = turn.wake || turn.events.some((event) => !endsAlone(event));
+    const wanted = turn.wake || turn.events.some((event) => !standsAlone(event));
     if (missing && wanted) block(turn, missing, p.now);
     return;
   }
   admit(turn, inputs, { ...context, code: p.versions.get(row.codeHash) });
 }
 
-/** What an admitted turn needs next. Puts what was held before what is new. */
-export function nextStep(turn: Turn): 'activate' | 'terminate' | 'rest' {
+/** What an admitted turn needs next. Puts what was held before what is new (P2). */
+export function nextStep(turn: Turn): 'activate' | 'alone' | 'move' | 'rest' {
   const { run, events } = turn;
   // Blocked already, for want of its code.
   if (turn.change.runRow !== undefined) return 'rest';
-  if (endsAlone(events.at(-1))) return 'terminate';
-  if (run.row.status === 'blocked') {
-    if (!turn.wake) {
-      hold(turn);
-      finishWithoutActivation(turn);
-      return 'rest';
-    }
+  if (turn.move) return 'move';
+  const first = events[0];
+  if (standsAlone(first) && !(turn.wake && run.held.length > 0)) return 'alone';
+  if (isHolding(run) && !turn.wake) {
+    hold(turn);
+    finishWithoutActivation(turn);
+    return 'rest';
+  }
+  if (turn.wake) {
     const fresh = events.splice(0);
     turn.ids.clear();
-    for (const event of [...heldEvents(run.held), ...fresh]) addEvent(turn, event);
+    const lead = standsAlone(first) ? fresh.splice(0, 1) : [];
+    for (const event of [...lead, ...heldEvents(run.held), ...fresh]) addEvent(turn, event);
   }
   if (events.length > 0) return 'activate';
   finishWithoutActivation(turn);
@@ -157,6 +168,12 @@ async function taskStates(work: Work, { store }: Preparing): Promise<Map<string,
   for (const inputs of work.values()) {
     for (const { namespace, runId, body } of inputs) {
       if (body.kind === 'task') keys.push({ namespace, taskId: body.taskId });
+      if (
+        body.kind === 'operate' &&
+        body.operation.verb === 'skip' &&
+        body.operation.supplied.family === 'task'
+      )
+        keys.push({ namespace, taskId: `${runId}:${body.operation.supplied.seq}` });
       const escalation = body.kind === 'timer' ? escalationOf(body.seq) : undefined;
       if (escalation) keys.push({ namespace, taskId: `${runId}:${escalation.taskSeq}` });
     }

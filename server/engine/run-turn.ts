@@ -6,8 +6,9 @@ import { commitTurn } from './commit.js';
 import type { NextRun } from './continue-as-new.js';
 import type { EngineDeps, Limits, Random } from './deps.js';
 import { blockAtFault, type FaultParts } from './fault.js';
-import { finishTermination } from './finish.js';
+import { finishAlone } from './finish.js';
 import type { ShardInput } from './input.js';
+import { moveRun } from './move.js';
 import { nextStep, prepare } from './prepare.js';
 import type { Show } from './show.js';
 import type { Turn } from './turn.js';
@@ -39,15 +40,16 @@ export async function runTurn(
     now,
     route: deps.queues?.route,
   });
+  const { sandbox, store, resolveDue } = deps;
+  const route = deps.queues?.route;
   const running: Turn[] = [];
   for (const turn of turns) {
     const step = nextStep(turn);
-    if (step === 'terminate') finishTermination(turn, now);
+    if (step === 'alone') finishAlone(turn, { now, route });
+    if (step === 'move') await moveRun(turn, { now, route, ...parts });
     if (step === 'activate') running.push(turn);
   }
-  const { sandbox, store, resolveDue } = deps;
   const nextRun = (namespace: string, type: string) => findNextRun(namespace, type, parts);
-  const route = deps.queues?.route;
   await activate(running, {
     now,
     payloadBytes: limits.payloadBytes,
@@ -102,9 +104,10 @@ function commitChanges(
   writer: StoreWriter,
   parts: TurnParts,
 ): Promise<void> {
-  const { group, limits, show } = parts;
+  const { group, limits, show, clock } = parts;
   return commitTurn(changes, loose, {
     group,
+    uptime: () => clock.uptime(),
     writer,
     commitBytes: limits.commitBytes,
     show: (shown) => show(group, shown),

@@ -68,6 +68,7 @@ export function beginRow(
     memo: memo === undefined ? null : JSON.stringify(memo),
     searchAttributes: searchAttributes === undefined ? null : JSON.stringify(searchAttributes),
     sandboxKills: 0,
+    paused: null,
   };
 }
 
@@ -88,7 +89,7 @@ export function restoreRun({ row, history, activities, held }: StoredRun): Run {
   };
 }
 
-export function runInfo({ row }: Run): RunInfo {
+export function runInfo({ row }: Pick<Run, 'row'>): RunInfo {
   return {
     namespace: row.namespace,
     workflowId: row.workflowId,

@@ -4,6 +4,7 @@ import type { Attempts } from './attempts.js';
 import type { Change } from './change.js';
 import type { EngineDeps, Limits } from './deps.js';
 import type { CommitNotice } from './engine.js';
+import { isHolding } from './holding.js';
 import type { Outcomes } from './outcomes.js';
 import { isClosed } from './run.js';
 import type { ShardGroup } from './shard-group.js';
@@ -52,9 +53,9 @@ export function createShow(s: Showing): Show {
   };
 }
 
-/** A blocked run is read again when it is woken, with the inputs that were held for it. */
+/** A run that is held is read again when it is woken, with the inputs that were held for it. */
 function leavesMemory({ run }: Change): boolean {
-  return isClosed(run) || run.row.status === 'blocked';
+  return isClosed(run) || isHolding(run);
 }
 
 /** Keeps the order of the cache by last use. */

@@ -18,10 +18,12 @@ export async function newStart(request: StartRequest, parts: CallParts): Promise
   refuseTooLarge({ input, memo, searchAttributes }, parts.limits);
   const { version, codeHash } = await parts.versions.forStart(namespace, workflowType, request.version);
   const runId = parts.random.id();
-  const workflowId = request.workflowId ?? runId;
+  // The same request finds what it began by the workflow id: where there is none, the request makes it.
+  const chosenId = request.workflowId ?? idOfRequest(request);
+  const workflowId = chosenId ?? runId;
   const start = present<NewRun>({
     workflowId,
-    ownWorkflowId: request.workflowId !== undefined,
+    ownWorkflowId: chosenId !== undefined,
     workflowType,
     code: { version, codeHash },
     taskQueue: undefined,
@@ -39,13 +41,19 @@ export async function newStart(request: StartRequest, parts: CallParts): Promise
   return { at: { namespace, workflowId, runId, shard: shardOf(namespace, workflowId) }, start };
 }
 
+function idOfRequest({ requestId }: StartRequest): string | undefined {
+  return requestId === undefined ? undefined : `request-${requestId}`;
+}
+
 function originOfRequest(request: StartRequest): RunOrigin | undefined {
   const { memo, searchAttributes, executionTimeoutMs, runTimeoutMs } = request;
+  const startDelayMs = request.startDelayMs === 0 ? undefined : request.startDelayMs;
   if (
     memo === undefined &&
     searchAttributes === undefined &&
     executionTimeoutMs === undefined &&
-    runTimeoutMs === undefined
+    runTimeoutMs === undefined &&
+    startDelayMs === undefined
   )
     return undefined;
   return present<RunOrigin>({
@@ -58,6 +66,8 @@ function originOfRequest(request: StartRequest): RunOrigin | undefined {
     executionTimeoutMs,
     executionDeadline: undefined,
     runTimeoutMs,
+    startDelayMs,
+    startAt: undefined,
   });
 }
 

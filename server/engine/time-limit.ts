@@ -13,8 +13,8 @@ export function isTimeLimit(seq: number): boolean {
 /** For the commit that inserts the run. */
 export function allowTime(change: Change, row: RunRow): void {
   if (row.origin === null) return;
-  const { runTimeoutMs, executionDeadline } = originOf(row);
-  if (runTimeoutMs !== undefined) setLimit(change, row, RUN_LIMIT, row.startedAt + runTimeoutMs);
+  const { runTimeoutMs, executionDeadline, startAt = row.startedAt } = originOf(row);
+  if (runTimeoutMs !== undefined) setLimit(change, row, RUN_LIMIT, startAt + runTimeoutMs);
   if (executionDeadline !== undefined) setLimit(change, row, CHAIN_LIMIT, executionDeadline);
 }
 

@@ -1,9 +1,10 @@
 /** One run's share of one turn of a writer, while it is being put together. */
-import type { InputEvent } from '@inkstone/runtime';
+import { type InputEvent, isOperatorEvent } from '@inkstone/runtime';
 import { problem } from '../errors.js';
 import type { TaskStateRow } from '../store/store.js';
 import { type Change, newChange, write } from './change.js';
 import type { ShardInput } from './input.js';
+import type { Operation } from './operation.js';
 import { isClosed, type Run } from './run.js';
 import type { Route } from './task-queues.js';
 import type { LoadedCode } from './versions.js';
@@ -15,6 +16,8 @@ export interface TurnContext {
   tasks: Map<string, TaskStateRow>;
   code: LoadedCode | undefined;
   payloadBytes: number;
+  /** Activities whose retries are used up wait for an operator. */
+  parkExhausted: boolean;
   /** Where attempts go. */
   route: Route | undefined;
 }
@@ -26,8 +29,10 @@ export interface Turn {
   events: InputEvent[];
   /** Ids of the events so far: the same input may come twice in one turn. */
   ids: Set<string>;
-  /** A blocked run is to try again. */
+  /** A run that is held is to take its inputs. */
   wake: boolean;
+  /** The version that the run is to be moved to, once its history has been replayed by it. */
+  move?: { input: ShardInput; operation: Extract<Operation, { verb: 'move' }> };
   /** Inputs for the turn after this one. */
   later: ShardInput[];
   /** Inputs for the run that goes on for this one. */
@@ -41,6 +46,11 @@ export function newTurn(run: Run): Turn {
 /** Ends the run, alone in its row. */
 export function endsAlone(event: InputEvent | undefined): boolean {
   return event?.type === 'WorkflowExecutionTerminated' || event?.type === 'WorkflowExecutionTimedOut';
+}
+
+/** Nothing comes beside it in its row: it ends the run, or an operator did it. */
+export function standsAlone(event: InputEvent | undefined): boolean {
+  return endsAlone(event) || (event !== undefined && isOperatorEvent(event));
 }
 
 /** Takes an event in, once. */

@@ -13,7 +13,7 @@ export const PERMISSIONS = {
   'run.read': 'see runs',
   'run.start': 'start runs',
   'run.message': 'send signals and queries to runs',
-  'run.operate': 'cancel, terminate or resume runs',
+  'run.operate': 'cancel, terminate, pause, resume or change runs',
   'task.read': 'see tasks',
   'task.read-all': 'see the tasks of others',
   'task.act': 'act on tasks',

@@ -70,6 +70,9 @@ export function commitParameters(batch: CommitBatch): Buffer[] {
     int8Array(inboxGone.map((i) => i.inputNo)),
     ...assigneesOf(taskChanges),
     ...queued(activities),
+    textArray(runChanges.map((r) => r.paused)),
+    int4Array(runChanges.map((r) => r.version)),
+    textArray(runChanges.map((r) => r.codeHash)),
   ];
 }
 

@@ -30,6 +30,7 @@ export interface PgRun {
   memo: string | null;
   search_attributes: string | null;
   sandbox_kills: number;
+  paused: string | null;
 }
 
 export function runRow(r: PgRun): RunRow {
@@ -61,6 +62,7 @@ export function runRow(r: PgRun): RunRow {
     memo: r.memo,
     searchAttributes: r.search_attributes,
     sandboxKills: r.sandbox_kills,
+    paused: r.paused,
   };
 }
 

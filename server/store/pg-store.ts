@@ -12,7 +12,16 @@ import {
 import { openPgSession, ownersThatDied } from './pg-session.js';
 import { openPgWriter } from './pg-writer.js';
 import { createStatements, type RunStatement } from './statements.js';
-import type { ActivityRow, InboxRow, Lease, RunRow, Store, StoredRun, TaskStateRow } from './store.js';
+import {
+  type ActivityRow,
+  type InboxRow,
+  type Lease,
+  mayHold,
+  type RunRow,
+  type Store,
+  type StoredRun,
+  type TaskStateRow,
+} from './store.js';
 import { PATIENCE_MS, storeUnavailable } from './store-unavailable.js';
 
 export interface PgStore extends Store {
@@ -163,17 +172,17 @@ function reads(run: RunStatement): Reads {
 async function completeRuns(run: RunStatement, rows: RunRow[]): Promise<StoredRun[]> {
   if (rows.length === 0) return [];
   const open = rows.filter((row) => row.closedAt === null);
-  const blocked = open.filter((row) => row.status === 'blocked');
+  const holding = open.filter(mayHold);
   const keys = [open.map((row) => row.namespace), open.map((row) => row.runId)];
   const [history, activities, held] = await Promise.all([
     run<{ run_id: string; body: string }>('history-load', keys),
     run<PgActivity>('activity-load', keys),
-    blocked.length === 0
+    holding.length === 0
       ? []
       : run<PgInbox>('inbox-of-blocked', [
-          blocked.map((row) => row.namespace),
-          blocked.map((row) => row.workflowId),
-          blocked.map((row) => row.runId),
+          holding.map((row) => row.namespace),
+          holding.map((row) => row.workflowId),
+          holding.map((row) => row.runId),
         ]),
   ]);
   const byRun = new Map<string, StoredRun>(

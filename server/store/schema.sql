@@ -172,6 +172,7 @@ CREATE TABLE run (
   search_attributes text,
   search_values jsonb,
   sandbox_kills integer NOT NULL DEFAULT 0,
+  paused text,
   PRIMARY KEY (namespace, run_id)
 );
 
@@ -254,6 +255,7 @@ CREATE INDEX run_by_workflow_id ON public.run USING btree (namespace, workflow_i
 CREATE INDEX run_children ON public.run USING btree (namespace, parent_run_id, started_at) WHERE (parent_run_id IS NOT NULL);
 CREATE INDEX run_newest ON public.run USING btree (namespace, started_at DESC, run_id);
 CREATE UNIQUE INDEX run_open ON public.run USING btree (namespace, workflow_id) WHERE (status = ANY (ARRAY['running'::text, 'blocked'::text]));
+CREATE INDEX run_paused ON public.run USING btree (namespace, workflow_type, version) WHERE (paused IS NOT NULL);
 CREATE INDEX run_search ON public.run USING gin (search_values jsonb_path_ops) WHERE (search_values IS NOT NULL);
 CREATE INDEX timer_due ON public.timer USING btree (shard, fire_at);
 

@@ -46,6 +46,8 @@ export interface RunRow {
   searchAttributes: string | null;
   /** Sandboxes that this run has killed since it last went on. */
   sandboxKills: number;
+  /** JSON of the engine's Pause while an operator holds the run. */
+  paused: string | null;
 }
 
 export interface HistoryInsert {
@@ -74,8 +76,8 @@ export interface ActivityRow extends SeqKey {
   activityType: string;
   taskQueue: string;
   attempt: number;
-  /** `queued`: it waits in its task queue for someone to poll it. */
-  state: 'due' | 'queued' | 'started';
+  /** `queued`: it waits in its task queue for someone to poll it. `parked`: for an operator, or the end of a pause. */
+  state: 'due' | 'queued' | 'started' | 'parked';
   /** When a due attempt begins; when one that is queued or was granted has had its time; otherwise of no meaning. */
   dueAt: number;
   /** JSON of the last details. */
@@ -205,7 +207,7 @@ export interface StoredRun {
   /** JSON texts of HistoryRow, in order. */
   history: string[];
   activities: ActivityRow[];
-  /** Inputs kept for it while it is blocked. */
+  /** Inputs kept for it while it is blocked, paused, or not yet to begin. */
   held: InboxRow[];
 }
 
@@ -294,4 +296,9 @@ export interface Store {
   /** Whether the task's log has what this input did. */
   hasTaskEntry(entry: { namespace: string; taskId: string; inputId: string }): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** Whether inputs may be kept for the run: it is blocked, paused, or not yet to begin. */
+export function mayHold({ status, paused, activations }: RunRow): boolean {
+  return status === 'blocked' || paused !== null || activations === 0;
 }

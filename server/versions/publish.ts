@@ -46,7 +46,7 @@ export async function publish(
   });
 }
 
-function hasProblems(document: WorkflowDocument, diagnostics: Diagnostic[]): Problem {
+export function hasProblems(document: WorkflowDocument, diagnostics: Diagnostic[]): Problem {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const count = errors.length === 1 ? 'one problem' : `${errors.length} problems`;
   const { graph = MAIN, node = '' } = errors[0] ?? {};

@@ -19,7 +19,7 @@ export async function startRequest(
 ): Promise<StartRequest> {
   const published = await versions.get(name, body.version);
   const { workflowId, requestId, searchAttributes, executionTimeoutMs, runTimeoutMs, headers } = body;
-  const { idReusePolicy, idConflictPolicy, memo } = body;
+  const { idReusePolicy, idConflictPolicy, memo, startDelayMs } = body;
   return {
     namespace,
     workflowType: name,
@@ -27,7 +27,7 @@ export async function startRequest(
     input: checkedInput(published, body),
     actor,
     ...present({ workflowId, requestId, searchAttributes, executionTimeoutMs, runTimeoutMs, headers }),
-    ...present({ idReusePolicy, idConflictPolicy, memo: memo && payloadsOf(memo) }),
+    ...present({ idReusePolicy, idConflictPolicy, startDelayMs, memo: memo && payloadsOf(memo) }),
   };
 }
 

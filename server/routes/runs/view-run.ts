@@ -1,3 +1,4 @@
+import { rowsInCurrentNodes } from '@inkstone/runtime';
 import { z } from 'zod';
 import { countInUrl, text } from '../../api/common.js';
 import { runViewSchema } from '../../api/runs.js';
@@ -37,7 +38,7 @@ export const viewRunRoute: Routes = (
       const past = {
         document: version.document,
         nodes: version.compiled.nodes,
-        rows,
+        rows: rowsInCurrentNodes(rows),
         trace,
         taskLog,
         retries,

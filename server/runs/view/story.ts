@@ -5,9 +5,10 @@ import type { RunView } from '../../api/index.js';
 import { askedOf, rightsOf } from '../../people/permissions.js';
 import { messageOf } from './failure-message.js';
 import { type CommandLine, failed, type InputLine, type Line, titleOf } from './line.js';
+import { OPERATOR_INPUT } from './operator-lines.js';
 import { OTHER_COMMAND, OTHER_INPUT } from './other-runs.js';
 import type { RunPast, TaskEntry } from './run-past.js';
-import { answerKey, keyOf, type Work, workOf } from './work.js';
+import { keyOf, subjectKey, type Work, workOf } from './work.js';
 
 export type StoryEntry = RunView['story'][number];
 
@@ -23,7 +24,7 @@ export function story(past: RunPast): StoryEntry[] {
   };
   past.rows.forEach(({ time, inputs, commands }, activation) => {
     for (const event of inputs)
-      add(time, activation, inputLine(event, past, work.get(answerKey(event) ?? '')));
+      add(time, activation, inputLine(event, past, work.get(subjectKey(event) ?? '')));
     for (const line of choices(past, activation)) add(time, activation, line);
     for (const command of commands) add(time, activation, commandLine(command, past));
   });
@@ -56,6 +57,7 @@ export function story(past: RunPast): StoryEntry[] {
 
 const INPUT: { [T in InputEvent['type']]: InputLine<T> } = {
   ...OTHER_INPUT,
+  ...OPERATOR_INPUT,
   WorkflowExecutionStarted: ({ actor }, past) => ({
     icon: 'player-play',
     tone: 'done',
@@ -76,10 +78,12 @@ const INPUT: { [T in InputEvent['type']]: InputLine<T> } = {
     tone: 'failed',
     text: `Ended at once by ${actor ? past.nameOf(actor) : 'an operator'}${reason ? `: ${reason}` : ''}`,
   }),
-  ActivityTaskCompleted: ({ attempt = 1 }, past, work) => ({
+  ActivityTaskCompleted: ({ attempt = 1, actor, reason }, past, work) => ({
     icon: 'check',
     tone: 'done',
-    text: `${titleOf(past, work)} done${attempt > 1 ? `, on try ${attempt}` : ''}`,
+    text: actor
+      ? `${titleOf(past, work)} skipped by ${past.nameOf(actor)}${reason ? `: ${reason}` : ''}`
+      : `${titleOf(past, work)} done${attempt > 1 ? `, on try ${attempt}` : ''}`,
     site: work?.command.node,
   }),
   ActivityTaskFailed: ({ failure }, past, work) => failed(past, work, messageOf(failure)),
@@ -90,10 +94,12 @@ const INPUT: { [T in InputEvent['type']]: InputLine<T> } = {
     text: `${titleOf(past, work)} cancelled`,
     site: work?.command.node,
   }),
-  TimerFired: (_, past, work) => ({
+  TimerFired: ({ actor, reason }, past, work) => ({
     icon: 'clock',
     tone: 'done',
-    text: `${titleOf(past, work)}: the time has come`,
+    text: actor
+      ? `${titleOf(past, work)}: no longer waited for, said ${past.nameOf(actor)}${reason ? `: ${reason}` : ''}`
+      : `${titleOf(past, work)}: the time has come`,
     site: work?.command.node,
   }),
   // Told by the task's own log, with the comment.

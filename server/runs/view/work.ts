@@ -60,6 +60,20 @@ const ANSWERS: Record<InputEvent['type'], Family | undefined> = {
   SignalExternalWorkflowExecutionFailed: 'message',
   ExternalWorkflowExecutionCancelRequested: 'message',
   RequestCancelExternalWorkflowExecutionFailed: 'message',
+  WorkflowExecutionPaused: undefined,
+  WorkflowExecutionUnpaused: undefined,
+  WorkflowExecutionVersionChanged: undefined,
+  WorkflowExecutionReset: undefined,
+  ActivityTaskParked: undefined,
+  ActivityTaskRetryRequested: undefined,
+  ActivityTaskOptionsUpdated: undefined,
+};
+
+/** About work that goes on all the same. */
+const ABOUT: Partial<Record<InputEvent['type'], Family>> = {
+  ActivityTaskParked: 'activity',
+  ActivityTaskRetryRequested: 'activity',
+  ActivityTaskOptionsUpdated: 'activity',
 };
 
 const WITHDRAWS: Partial<Record<Command['type'], Family>> = { CancelTimer: 'timer', CancelHumanTask: 'task' };
@@ -90,6 +104,12 @@ export function workOf(rows: readonly HistoryRow[]): Map<string, Work> {
     }
   });
   return work;
+}
+
+/** The key of the work that an event answers, or is about. */
+export function subjectKey(event: InputEvent): string | undefined {
+  const family = ABOUT[event.type];
+  return family && 'seq' in event ? keyOf(family, event.seq) : answerKey(event);
 }
 
 /** The key of the work that an event answers. */

@@ -12,11 +12,12 @@ WITH lease AS MATERIALIZED (
                  history_bytes = u.history_bytes, outcome = u.outcome, blocked = u.blocked,
                  blocked_count = u.blocked_count, retry_at = u.retry_at, memo = u.memo,
                  search_attributes = u.search_attributes, search_values = u.search_values::jsonb,
-                 sandbox_kills = u.sandbox_kills
+                 sandbox_kills = u.sandbox_kills, paused = u.paused, version = u.version, code_hash = u.code_hash
   FROM fence, unnest($3::text[], $4::text[], $5::text[], $6::bool[], $7::int8[], $8::int4[], $9::int8[], $10::text[],
-                     $11::text[], $12::int4[], $13::int8[], $14::text[], $15::text[], $16::text[], $17::int4[])
+                     $11::text[], $12::int4[], $13::int8[], $14::text[], $15::text[], $16::text[], $17::int4[],
+                     $123::text[], $124::int4[], $125::text[])
     AS u (namespace, run_id, status, active, closed_at, activations, history_bytes, outcome, blocked, blocked_count,
-          retry_at, memo, search_attributes, search_values, sandbox_kills)
+          retry_at, memo, search_attributes, search_values, sandbox_kills, paused, version, code_hash)
   WHERE fence.holds AND run.namespace = u.namespace AND run.run_id = u.run_id
   RETURNING 1
 ), closed AS (

@@ -1,4 +1,4 @@
--- Held rows wait for a blocked run; its turn reads them.
+-- Held rows wait until their run takes inputs again; its turn reads them.
 SELECT * FROM inbox
 WHERE shard = ANY ($1::int4[]) AND NOT starts_with(body, '{"kind":"held"')
 ORDER BY shard, input_no

@@ -1,0 +1,130 @@
+/** Operators' verbs over HTTP, on the whole server with a real PostgreSQL. */
+import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
+import { createInProcessWorker } from '@inkstone/runtime/worker';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blankDocument } from '../../drafts/blank-document.js';
+import { type RunningServer, startServer } from '../../server.js';
+import { startTestDatabase, type TestDatabase } from '../../test-database.js';
+import { createInlineCompiler } from '../../versions/inline-compiler.js';
+
+let database: TestDatabase;
+let server: RunningServer;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  server = await startServer({
+    databaseUrl: database.url,
+    parts: {
+      sandbox: createInProcessSandbox(),
+      worker: createInProcessWorker([]),
+      compiler: createInlineCompiler([]),
+    },
+  });
+});
+afterAll(async () => {
+  await server?.stop();
+  await database?.stop();
+});
+
+const NODES = ['Nap', 'Ask'].map((title, at) => ({
+  graph: 'main',
+  node: `n${at}`,
+  title,
+  kind: 'code',
+  lines: { from: 1, to: 1 },
+}));
+
+async function publish(name: string, code: string): Promise<number> {
+  const document = blankDocument(name, name);
+  if ((await server.deps.versions.newest(name)) === undefined)
+    await server.deps.drafts.create({ document, source: '', anchors: [], state: 'linked' }, 'person:ada');
+  const module = `(exports, require, at) => { const rt = require('@inkstone/runtime/workflow'); exports.${name} = ${code}; }`;
+  const compiled = {
+    workflowType: name,
+    module,
+    hash: `${name}-${module.length}`,
+    nodes: NODES,
+    input: {},
+    activities: {},
+  };
+  const { draftRevision, source, anchors, plugins } = {
+    draftRevision: 1,
+    source: '',
+    anchors: [],
+    plugins: [],
+  };
+  return server.deps.versions.add({
+    name,
+    draftRevision,
+    document,
+    source,
+    anchors,
+    compiled,
+    plugins,
+    publishedBy: 'person:ada',
+  });
+}
+
+async function post(url: string, payload: object = {}, as = 'omar') {
+  const reply = await server.app.inject({ method: 'POST', url, payload, headers: { 'inkstone-act-as': as } });
+  return { status: reply.statusCode, body: reply.body === '' ? undefined : reply.json() };
+}
+const get = async (url: string) => (await server.app.inject(url)).json();
+const startRun = async (name: string, more: object = {}) =>
+  (await post(`/api/workflows/${name}/runs`, { args: [], ...more })).body.runId as string;
+
+test('pauses, says who and why, and goes on; only operators may', async () => {
+  await publish('nap', `async () => { await at(0, rt.sleep)('1 day'); return 'rested'; }`);
+  const run = await startRun('nap');
+  expect((await post(`/api/runs/${run}/pause`, {}, 'maria')).status).toBe(403);
+  expect(await post(`/api/runs/${run}/pause`, { timers: 'frozen', reason: 'audit' })).toEqual({
+    status: 204,
+  });
+  expect((await post(`/api/runs/${run}/pause`)).body.code).toBe('run-paused');
+  const { items } = await get(`/api/runs/${run}/history`);
+  expect(items.at(-1)).toMatchObject({
+    type: 'WorkflowExecutionPaused',
+    actor: 'person:omar',
+    body: { reason: 'audit' },
+  });
+  expect((await post(`/api/runs/${run}/resume`, { reason: 'done' })).status).toBe(204);
+  expect((await post(`/api/runs/${run}/retry`)).body.code).toBe('activity-not-waiting');
+  expect((await post(`/api/runs/${run}/skip`, { step: 'Ask' })).body.code).toBe('nothing-to-skip');
+  expect((await post(`/api/runs/${run}/skip`, { step: 'Nap', reason: 'urgent' })).status).toBe(204);
+  await expect.poll(async () => (await get(`/api/runs/${run}`)).status).toBe('completed');
+  const { story } = await get(`/api/runs/${run}/view`);
+  const told = story.map(({ text }: { text: string }) => text);
+  expect(told).toContain('Paused, its timers standing still, by Omar: audit');
+  expect(told).toContain('Nap: no longer waited for, said Omar: urgent');
+});
+
+test('checks which runs can move to a version, and moves one', async () => {
+  await publish('ask', `async () => { await at(0, rt.sleep)('1 day'); await rt.condition(() => false); }`);
+  const run = await startRun('ask');
+  const same = await publish(
+    'ask',
+    `async () => { await at(0, rt.sleep)('1 day'); return 'changed afterwards'; }`,
+  );
+  const other = await publish('ask', `async () => { await at(0, rt.sleep)('2 days'); }`);
+  const check = async (version: number) =>
+    (await post('/api/workflows/ask/check-runs', { version }, 'ada')).body;
+  expect(await check(same)).toMatchObject({ version: same, checked: 1, canMove: 1 });
+  expect(await check(other)).toMatchObject({
+    canMove: 0,
+    runs: [
+      {
+        runId: run,
+        version: 1,
+        divergence: { what: 'node Nap: ms was 86400000, would be 172800000', node: 'n0', event: 2 },
+      },
+    ],
+  });
+  expect((await post(`/api/runs/${run}/move`)).body).toMatchObject({ code: 'version-diverges' });
+  expect(await post(`/api/runs/${run}/move`, { version: same, reason: 'fix' })).toEqual({
+    status: 200,
+    body: { version: same },
+  });
+  expect((await get(`/api/runs/${run}`)).version).toBe(same);
+  expect((await post(`/api/runs/${run}/skip`, { step: 'timer:1' })).status).toBe(204);
+  await expect.poll(async () => (await get(`/api/runs/${run}`)).result).toBe('changed afterwards');
+});
