@@ -117,3 +117,25 @@ test('a join of what was taken may stand in a loop that goes around all of it', 
   const through: Spec = { ...around, b: ['step', 'P'] };
   expect(checkGates(documentOf(through)).map(({ code }) => code)).toEqual(['inclusive-join-in-loop']);
 });
+
+test('two ways of one branch arrive at a join as one, or it waits for ever; that is the repair', () => {
+  const specs: Spec = {
+    P: ['parallel', 'a', 'D'],
+    a: ['step', 'J'],
+    D: ['decision', 'b', 'J'],
+    b: ['step', 'J'],
+    J: ['all', 'E'],
+    E: ['end'],
+  };
+  const document = documentOf(specs);
+  const [problem, ...others] = checkGates(document);
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({ code: 'join-waits-for-ever', node: 'J' });
+  const edges = document.graphs.main?.edges ?? {};
+  for (const { path, now } of problem?.repair ?? []) {
+    const edge = edges[path[3] ?? ''];
+    if (edge !== undefined) edge.input = String(now);
+  }
+  expect(Object.values(edges).filter(({ input }) => input !== undefined)).toHaveLength(2);
+  expect(checkGates(document)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { soundnessOf } from '../soundness/check-net.js';
-import { netOfGraph } from '../soundness/from-graph.js';
+import { netOfGraph, nodeOfNet } from '../soundness/from-graph.js';
 import type { SoundnessProblem } from '../soundness/problem.js';
 import { eachGraph } from './each-node.js';
 import { edgesOf, reachedFrom } from './reach.js';
@@ -34,9 +34,10 @@ function isReached(graph: Graph): boolean {
 }
 
 function told(problem: SoundnessProblem, graph: Graph, graphId: string): Diagnostic[] {
-  const { code, nodes, run } = problem;
+  const { code } = problem;
   if (code === 'unreachable' || code === 'no-way-to-end') return [];
-  const [node = '', split = node] = nodes;
+  const [node = '', split = node] = problem.nodes.map(nodeOfNet);
+  const run = problem.run?.filter(({ node: at }) => graph.nodes[at] !== undefined);
   const titleOf = (id: string): string => graph.nodes[id]?.title ?? id;
   const params = { title: titleOf(node), split: titleOf(split) };
   const repair = repairOf(problem, graph, graphId);

@@ -3,8 +3,9 @@ import type { Change } from '../graph/change.js';
 import type { Edge, Graph } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { soundnessOf } from '../soundness/check-net.js';
-import { netOfGraph } from '../soundness/from-graph.js';
+import { netOfGraph, nodeOfNet } from '../soundness/from-graph.js';
 import type { SoundnessProblem } from '../soundness/problem.js';
+import { edgesOf, reachedFrom } from './reach.js';
 
 interface Repair {
   graph: Graph;
@@ -12,7 +13,7 @@ interface Repair {
 }
 
 export function repairOf(problem: SoundnessProblem, graph: Graph, graphId: string): Change[] | undefined {
-  const [node = ''] = problem.nodes;
+  const [node = ''] = problem.nodes.map(nodeOfNet);
   const repair = suggested(problem.code, node, graph, graphId);
   if (repair === undefined) return undefined;
   return problemsOf(repair.graph) < problemsOf(graph) ? repair.changes : undefined;
@@ -32,10 +33,37 @@ function suggested(
   const node = graph.nodes[id];
   if (node === undefined) return undefined;
   if (code === 'join-waits-for-ever' && node.kind === 'join')
-    return withMode('taken', id, node, graph, graphId);
+    return arrivingAsOne(id, graph, graphId) ?? withMode('taken', id, node, graph, graphId);
   if (code === 'inclusive-join-in-loop' && node.kind === 'join')
     return withMode('all', id, node, graph, graphId);
   return code === 'runs-twice' ? joinedBefore(id, node, graph, graphId) : undefined;
+}
+
+/** Ways of one decision that all arrive at the join arrive at one input of it. */
+function arrivingAsOne(id: string, graph: Graph, graphId: string): Repair | undefined {
+  const arriving = Object.entries(graph.edges).filter(
+    ([, { to, input }]) => to === id && input === undefined,
+  );
+  const before = {
+    ...graph,
+    edges: Object.fromEntries(Object.entries(graph.edges).filter(([, { to }]) => to !== id)),
+  };
+  for (const [, { from }] of arriving) {
+    const inside = reachedFrom([from], edgesOf(before));
+    const turned = arriving.filter(([, edge]) => inside.has(edge.from));
+    if (turned.length < 2 || turned.length === arriving.length) continue;
+    const edges = {
+      ...graph.edges,
+      ...Object.fromEntries(turned.map(([key, edge]) => [key, { ...edge, input: from }])),
+    };
+    const repaired = { ...graph, edges };
+    if (problemsOf(repaired) >= problemsOf(graph)) continue;
+    return {
+      graph: repaired,
+      changes: turned.map(([key]) => ({ path: ['graphs', graphId, 'edges', key, 'input'], now: from })),
+    };
+  }
+  return undefined;
 }
 
 function withMode(

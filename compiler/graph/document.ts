@@ -9,11 +9,15 @@ import { nodeSchema } from './node.js';
 /** JSON Schema as data. The compiler turns it into a named interface with JSDoc, and back. */
 export const jsonSchemaSchema = z.record(z.string(), z.unknown());
 
-/** From an output of a node to a node. `output` is `next` or what the node's kind says (`outputsOf`). */
+/**
+ * From an output of a node to a node. `output` is `next` or what the node's kind says (`outputsOf`). A join waits at each
+ * of its inputs: edges with the same `input` arrive there one instead of another; one without is an input by itself.
+ */
 export const edgeSchema = z.strictObject({
   from: z.string(),
   output: z.string(),
   to: z.string(),
+  input: z.string().optional(),
 });
 
 /** `main` is the workflow itself; frames, handlers and local functions are nested graphs that a node refers to (`nestedGraphsOf`). */

@@ -74,6 +74,7 @@ export interface ForeignEvent {
   /** Name of the message, signal, error … */
   name?: string;
   timer?: { kind: 'duration' | 'date' | 'cycle'; value: ForeignExpression };
+  condition?: ForeignExpression;
 }
 
 export interface FormField {
@@ -97,8 +98,31 @@ interface NodeBase {
   parent?: string;
   /** Id of the flow that is taken when no condition holds. */
   defaultFlow?: string;
-  repeat?: 'loop' | 'in parallel' | 'one after the other';
+  repeat?: ForeignRepeat;
+  /** It stands outside the flow and undoes another step. */
+  undoes?: boolean;
 }
+
+/** How often a step runs. */
+export type ForeignRepeat =
+  | {
+      kind: 'loop';
+      /** Again while it holds. */
+      condition?: ForeignExpression;
+      /** Asked before the first time, too. */
+      asksFirst: boolean;
+    }
+  | {
+      kind: 'for each';
+      atOnce: boolean;
+      list?: ForeignExpression;
+      /** Variable that holds the item. */
+      item?: string;
+      /** How often, where there is no list. */
+      count?: ForeignExpression;
+      /** Enough when it holds; no document says it. */
+      until?: ForeignExpression;
+    };
 
 /** Work done by a machine. */
 export interface ForeignTask extends NodeBase {
@@ -136,6 +160,8 @@ export interface ForeignGateway extends NodeBase {
 export interface ForeignStart extends NodeBase {
   kind: 'start';
   event: ForeignEvent;
+  /** Of the start of an event subprocess: it does not stop what it belongs to. */
+  beside?: boolean;
 }
 
 export interface ForeignEnd extends NodeBase {
@@ -167,6 +193,7 @@ export interface ForeignSubprocess extends NodeBase {
 export interface ForeignCall extends NodeBase {
   kind: 'call';
   calls: string;
+  inputs: { name: string; value: ForeignExpression }[];
 }
 
 export type ForeignNode =
@@ -210,4 +237,6 @@ export interface ForeignProcess {
   flows: ForeignFlow[];
   notes: ForeignNote[];
   losses: Loss[];
+  /** Lines without direction of control: from the event of undoing to the step that undoes. */
+  associations: { from: string; to: string }[];
 }

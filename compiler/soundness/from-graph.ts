@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/document.js';
+import { groupedBy } from '../graph/grouped-by.js';
 import type { NodeKind } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import type { GateKind, Net, NetEdge, NetNode } from './net.js';
@@ -60,5 +61,35 @@ export function netOfGraph(graph: Graph): Net | undefined {
       edges.push({ id: found.id, from: id, to: found.edge.to });
     }
   }
-  return { entry, nodes, edges };
+  return withInputs({ entry, nodes, edges }, graph);
+}
+
+/** Edges that arrive at one input of a join, one instead of another, meet before it: a node of the net alone. */
+function withInputs(net: Net, graph: Graph): Net {
+  const isShared = ({ id, to }: NetEdge) =>
+    graph.nodes[to]?.kind === 'join' && graph.edges[id]?.input !== undefined;
+  const inputs = groupedBy(net.edges.filter(isShared), ({ id, to }) =>
+    inputId(to, graph.edges[id]?.input ?? ''),
+  );
+  const meetings = [...inputs].filter(([, edges]) => edges.length > 1);
+  if (meetings.length === 0) return net;
+  const turned = new Map(meetings.flatMap(([input, edges]) => edges.map(({ id }) => [id, input] as const)));
+  return {
+    entry: net.entry,
+    nodes: [...net.nodes, ...meetings.map(([id]): NetNode => ({ id, join: 'xor', split: 'xor' }))],
+    edges: [
+      ...net.edges.map((edge) => ({ ...edge, to: turned.get(edge.id) ?? edge.to })),
+      ...meetings.map(([id, [edge]]): NetEdge => ({ id, from: id, to: edge?.to ?? '' })),
+    ],
+  };
+}
+
+/** What stands in a net for an input of a join. No node of a drawing has such an id. */
+function inputId(join: string, input: string): string {
+  return `${join}\n${input}`;
+}
+
+/** The node of the drawing that a node of its net stands for. */
+export function nodeOfNet(id: string): string {
+  return id.split('\n')[0] ?? id;
 }

@@ -4,7 +4,7 @@ import type { PluginDescriptor } from '@inkstone/runtime';
 /** A plugin with just the activities that a document names, as their authors would register them. */
 export function pluginFor(document: WorkflowDocument): PluginDescriptor {
   const inputs = new Map<string, Set<string>>();
-  for (const node of Object.values(document.graphs.main?.nodes ?? {})) {
+  for (const node of Object.values(document.graphs).flatMap(({ nodes }) => Object.values(nodes))) {
     if (node.kind !== 'activity') continue;
     const names = inputs.get(node.activity) ?? new Set();
     for (const name of Object.keys(node.input)) names.add(name);

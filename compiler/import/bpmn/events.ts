@@ -28,10 +28,12 @@ export function eventOf(element: Element): ForeignEvent {
   if (definitions.length > 1) return { type: 'multiple' };
   const name = REFERENCES.map((reference) => nameOf(elementIn(definition, reference))).find(Boolean);
   const timer = timerOf(definition);
+  const condition = textIn(elementIn(definition, 'condition'), 'body');
   return {
     type: TYPES[typeOf(definition)] ?? 'multiple',
     ...(name === undefined ? {} : { name }),
     ...(timer === undefined ? {} : { timer }),
+    ...(condition === undefined ? {} : { condition: expressionOf(condition) }),
   };
 }
 
@@ -41,7 +43,7 @@ export function definitionOf(element: Element): Element | undefined {
 }
 
 function nameOf(element: Element | undefined): string | undefined {
-  return textIn(element, 'name') ?? textIn(element, 'errorCode') ?? textIn(element, 'escalationCode');
+  return textIn(element, 'errorCode') ?? textIn(element, 'escalationCode') ?? textIn(element, 'name');
 }
 
 function timerOf(definition: Element): ForeignEvent['timer'] {

@@ -1,5 +1,5 @@
 /** One flow node of a BPMN file, by its type. */
-import type { ForeignExpression, ForeignNode } from '../foreign.js';
+import type { ForeignExpression, ForeignNode, ForeignRepeat } from '../foreign.js';
 import { type Element, elementIn, textIn, typeOf } from './element.js';
 import { definitionOf, eventOf } from './events.js';
 import { expressionOf, extensionAttribute, extensionElements, formFields } from './extensions.js';
@@ -8,7 +8,12 @@ import { expressionOf, extensionAttribute, extensionElements, formFields } from 
 type Base = Pick<ForeignNode, 'id' | 'type' | 'title'>;
 
 const READERS: Readonly<Record<string, (element: Element, base: Base) => ForeignNode>> = {
-  startEvent: (element, base) => ({ ...base, kind: 'start', event: eventOf(element) }),
+  startEvent: (element, base) => ({
+    ...base,
+    kind: 'start',
+    event: eventOf(element),
+    ...(element.isInterrupting === false ? { beside: true } : {}),
+  }),
   endEvent: (element, base) => ({ ...base, kind: 'end', event: eventOf(element) }),
   intermediateCatchEvent: (element, base) => ({ ...base, kind: 'catch', event: eventOf(element) }),
   intermediateThrowEvent: (element, base) => ({
@@ -36,7 +41,12 @@ const READERS: Readonly<Record<string, (element: Element, base: Base) => Foreign
   manualTask: readHumanTask,
   userTask: readHumanTask,
   scriptTask: readScript,
-  callActivity: (element, base) => ({ ...base, kind: 'call', calls: calledBy(element) }),
+  callActivity: (element, base) => ({
+    ...base,
+    kind: 'call',
+    calls: calledBy(element),
+    inputs: [...inputsOf(element), ...handedOver(element)],
+  }),
   subProcess: (element, base) => ({
     ...base,
     kind: 'subprocess',
@@ -57,7 +67,13 @@ export function readNode(element: Element, base: Base): ForeignNode | undefined 
   if (node === undefined) return undefined;
   const repeat = repeatOf(element);
   const defaultFlow = elementIn(element, 'default')?.id;
-  return { ...node, ...optional('repeat', repeat), ...optional('defaultFlow', defaultFlow) };
+  const undoes = element.isForCompensation === true ? true : undefined;
+  return {
+    ...node,
+    ...optional('repeat', repeat),
+    ...optional('defaultFlow', defaultFlow),
+    ...optional('undoes', undoes),
+  };
 }
 
 function readTask(element: Element, base: Base): ForeignNode {
@@ -66,19 +82,36 @@ function readTask(element: Element, base: Base): ForeignNode {
     ...base,
     kind: 'task',
     ...optional('work', workOf(element)),
-    inputs: [
-      ...extensionElements(element, 'inputParameter').flatMap(inputParameter),
-      ...extensionElements(element, 'input').flatMap((input) => {
-        const [name, source] = [textIn(input, 'target'), textIn(input, 'source')];
-        return name === undefined || source === undefined ? [] : [{ name, value: expressionOf(source) }];
-      }),
-    ],
+    inputs: inputsOf(element),
     outputs: [
       ...extensionElements(element, 'outputParameter').flatMap((output) => textIn(output, 'name') ?? []),
       ...extensionElements(element, 'output').flatMap((output) => textIn(output, 'target') ?? []),
       ...(result === undefined ? [] : [result]),
     ],
   };
+}
+
+type Inputs = { name: string; value: ForeignExpression }[];
+
+function inputsOf(element: Element): Inputs {
+  return [
+    ...extensionElements(element, 'inputParameter').flatMap(inputParameter),
+    ...extensionElements(element, 'input').flatMap((input) => {
+      const [name, source] = [textIn(input, 'target'), textIn(input, 'source')];
+      return name === undefined || source === undefined ? [] : [{ name, value: expressionOf(source) }];
+    }),
+  ];
+}
+
+/** What Camunda's `in` hands to a called process, variable by variable. */
+function handedOver(element: Element): Inputs {
+  return extensionElements(element, 'in').flatMap((one) => {
+    const name = textIn(one, 'target');
+    const [variable, expression] = [textIn(one, 'source'), textIn(one, 'sourceExpression')];
+    if (name === undefined) return [];
+    if (expression !== undefined) return [{ name, value: expressionOf(expression) }];
+    return variable === undefined ? [] : [{ name, value: expressionOf(`\${${variable}}`) }];
+  });
 }
 
 function inputParameter(parameter: Element): { name: string; value: ForeignExpression }[] {
@@ -156,11 +189,35 @@ function calledBy(element: Element): string {
   return textIn(element, 'calledElement') ?? textIn(zeebe, 'processId') ?? '';
 }
 
-function repeatOf(element: Element): ForeignNode['repeat'] {
+function repeatOf(element: Element): ForeignRepeat | undefined {
   const loop = elementIn(element, 'loopCharacteristics');
   if (loop === undefined) return undefined;
-  if (typeOf(loop) === 'standardLoopCharacteristics') return 'loop';
-  return loop.isSequential === true ? 'one after the other' : 'in parallel';
+  const said = (property: string) => {
+    const text = textIn(elementIn(loop, property), 'body');
+    return text === undefined ? undefined : expressionOf(text);
+  };
+  if (typeOf(loop) === 'standardLoopCharacteristics')
+    return {
+      kind: 'loop',
+      asksFirst: loop.testBefore === true,
+      ...optional('condition', said('loopCondition')),
+    };
+  const zeebe = extensionElements(loop, 'loopCharacteristics')[0];
+  const collection = extensionAttribute(loop, 'collection') ?? textIn(zeebe, 'inputCollection');
+  const item = extensionAttribute(loop, 'elementVariable') ?? textIn(zeebe, 'inputElement');
+  return {
+    kind: 'for each',
+    atOnce: loop.isSequential !== true,
+    ...optional('list', collection === undefined ? undefined : listOf(collection)),
+    ...optional('item', item),
+    ...optional('count', said('loopCardinality')),
+    ...optional('until', said('completionCondition')),
+  };
+}
+
+/** Camunda names a variable where others write an expression. */
+function listOf(text: string): ForeignExpression {
+  return /^[A-Za-z_$][\w$]*$/.test(text) ? { text: `\${${text}}`, language: 'juel' } : expressionOf(text);
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

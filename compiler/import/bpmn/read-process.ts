@@ -23,6 +23,7 @@ export function readProcess(element: Element, context: ReadContext): ForeignProc
     flows: [],
     notes: [],
     losses: [],
+    associations: [],
   };
   const description = documentationOf(element);
   if (description !== undefined) process.description = description;
@@ -89,6 +90,10 @@ function readOther(element: Element, id: string, process: ForeignProcess, { boun
   if (type === 'sequenceFlow') {
     readFlow(element, id, process);
     return;
+  }
+  if (type === 'association') {
+    const [from, to] = [elementIn(element, 'sourceRef')?.id, elementIn(element, 'targetRef')?.id];
+    if (from !== undefined && to !== undefined) process.associations.push({ from, to });
   }
   const text = textIn(element, 'text');
   if (type === 'textAnnotation' && text !== undefined) process.notes.push(noteOf(id, text, bounds.get(id)));

@@ -1,75 +1,163 @@
-/** A process on its way to a document: passes change it in place until only what a document can say is left. */
+/**
+ * One scope of a process (the process itself, a subprocess, what an event starts) on its way to a graph: passes change it
+ * in place until only what a graph can say is left.
+ */
 import type {
   Became,
+  ForeignEvent,
   ForeignExpression,
   ForeignFlow,
   ForeignNode,
-  ForeignProcess,
+  ForeignNodeOf,
   Loss,
 } from '../foreign.js';
 
-/** A decision that a pass made; its branches are its flows, in order, the one without a condition is the default. */
-export interface Choice {
-  kind: 'choice';
+interface Made {
   id: string;
   type: string;
   title: string;
+  description?: string;
   position?: { x: number; y: number };
 }
 
-export type Drawn = ForeignNode | Choice;
+/** A decision that a pass made; its branches are its flows, in order, the one without a condition is the default. */
+export interface Choice extends Made {
+  kind: 'choice';
+}
+
+/** All of its flows, or those whose conditions hold. */
+export interface Split extends Made {
+  kind: 'split';
+  takes: 'all' | 'some';
+  defaultFlow?: string;
+}
+
+/** Where branches wait for each other. */
+export interface Meeting extends Made {
+  kind: 'meeting';
+  waitsFor: 'all' | 'taken';
+}
+
+/** The event of each of its flows; the first that happens decides. */
+export interface Race extends Made {
+  kind: 'race';
+  events: Map<string, ForeignEvent & { title: string }>;
+}
+
+/** Steps that are one step of the scope around them. */
+export interface Frame extends Made {
+  kind: 'frame';
+  inside: Drawing;
+  /** Absent: once. */
+  each?: Extract<NonNullable<ForeignNode['repeat']>, { kind: 'for each' }>;
+  /** Named ways out, besides the one at its end. */
+  outputs: { id: string; label: string }[];
+  /** What was done is undone when it fails. */
+  compensates: boolean;
+}
+
+/** A step that does nothing: where something was, or is still to be drawn. */
+export interface Remark extends Made {
+  kind: 'remark';
+  text: string;
+}
+
+export type Drawn = ForeignNode | Choice | Split | Meeting | Race | Frame | Remark;
 export type DrawnKind = Drawn['kind'];
 
 export interface DrawnFlow extends ForeignFlow {
   /** Taken when none of these holds. */
   noneOf?: ForeignExpression[];
+  /** The output that it leaves by, where it is not the usual one: the id of a boundary event, or of a way out of a frame. */
+  output?: string;
+  /** Flows with the same one come together before they arrive, one instead of another. */
+  input?: string;
 }
 
-export interface Drawing {
-  nodes: Map<string, Drawn>;
-  flows: DrawnFlow[];
+/** What may happen while a step is at work. */
+export interface AtBoundary {
+  id: string;
+  title: string;
+  event: ForeignEvent;
+  /** It does not stop the step: this runs beside it. Otherwise a flow of the step leaves by its id. */
+  beside?: Drawing;
+}
+
+/** What all scopes of a process share. */
+interface Shared {
   losses: Loss[];
   /** Every id that a node or flow has or had, and how often a new one was made like it. */
   ids: Map<string, number>;
+  associations: readonly { from: string; to: string }[];
 }
 
-export function createDrawing({ nodes, flows }: ForeignProcess): Drawing {
-  const drawing: Drawing = { nodes: new Map(), flows: [], losses: [], ids: new Map() };
-  for (const { id } of [...nodes, ...flows]) drawing.ids.set(id, 1);
-  for (const node of nodes) {
-    if (drawing.nodes.has(node.id)) lose(drawing, node, 'Another element has its id.', 'left out');
-    else drawing.nodes.set(node.id, { ...node });
-  }
-  for (const flow of flows) {
-    if (drawing.nodes.has(flow.from) && drawing.nodes.has(flow.to)) drawing.flows.push({ ...flow });
-    else loseFlow(drawing, flow, 'It does not lead from one step of this process to another.');
-  }
-  return drawing;
+export interface Drawing extends Shared {
+  nodes: Map<string, Drawn>;
+  flows: DrawnFlow[];
+  boundaries: Map<string, AtBoundary[]>;
+  /** What undoes a step, by the step. */
+  undo: Map<string, ForeignNodeOf<'task'>>;
+  /** Ways out of the frame that this is the inside of, which ends may name. */
+  wayOuts: Set<string>;
+  /** Subprocesses that an event starts, each with its start. */
+  byEvent: {
+    node: ForeignNodeOf<'subprocess'>;
+    start: ForeignNodeOf<'start'> | undefined;
+    inside: Drawing;
+  }[];
+}
+
+/** An empty scope of the same process. */
+export function emptyDrawing({ losses, ids, associations }: Shared): Drawing {
+  return {
+    losses,
+    ids,
+    associations,
+    nodes: new Map(),
+    flows: [],
+    boundaries: new Map(),
+    undo: new Map(),
+    wayOuts: new Set(),
+    byEvent: [],
+  };
+}
+
+/** The scope and all scopes in it. */
+export function allDrawings(drawing: Drawing): Drawing[] {
+  const frames = [...drawing.nodes.values()].flatMap((node) => (node.kind === 'frame' ? [node.inside] : []));
+  const beside = [...drawing.boundaries.values()].flatMap((events) =>
+    events.flatMap((event) => (event.beside === undefined ? [] : [event.beside])),
+  );
+  return [drawing, ...[...frames, ...beside].flatMap(allDrawings)];
 }
 
 export function lose(
-  drawing: Drawing,
+  { losses }: Shared,
   { id, title, type }: { id: string; title: string; type: string },
   reason: string,
   became: Became,
 ): void {
-  drawing.losses.push({ id, name: title, type, reason, became });
+  losses.push({ id, name: title, type, reason, became });
 }
 
 export function loseFlow(
-  drawing: Drawing,
+  { losses }: Shared,
   { id, title }: ForeignFlow,
   reason: string,
   became: Became = 'left out',
 ): void {
-  drawing.losses.push({ id, name: title, type: 'sequenceFlow', reason, became });
+  losses.push({ id, name: title, type: 'sequenceFlow', reason, became });
 }
 
 export function out(drawing: Drawing, id: string): DrawnFlow[] {
   return drawing.flows.filter(({ from }) => from === id);
 }
 
-/** Adds a flow right after those that its origin has, so that the author's order stays. */
+export function into(drawing: Drawing, id: string): DrawnFlow[] {
+  return drawing.flows.filter(({ to }) => to === id);
+}
+
+/** Adds a flow after those that its origin has, so that the author's order stays. */
 export function connect(drawing: Drawing, from: string, to: string, more: Partial<DrawnFlow> = {}): void {
   drawing.flows.push({ id: freeId(`${from}_${to}`, drawing), title: '', ...more, from, to });
 }
@@ -80,6 +168,7 @@ export function redirect(drawing: Drawing, from: string, to: string): void {
 
 export function remove(drawing: Drawing, id: string): void {
   drawing.nodes.delete(id);
+  drawing.boundaries.delete(id);
   drawing.flows = drawing.flows.filter(({ from, to }) => from !== id && to !== id);
 }
 
@@ -91,17 +180,18 @@ export function add(drawing: Drawing, near: Drawn | undefined, node: Drawn, offs
   return id;
 }
 
-export function addEnd(drawing: Drawing, near: Drawn | undefined): string {
-  return add(drawing, near, {
-    kind: 'end',
-    id: `${near?.id ?? 'process'}_end`,
-    type: 'end',
-    title: 'End',
-    event: { type: 'none' },
-  });
+const NOTHING: ForeignEvent = { type: 'none' };
+
+export function addStart(drawing: Drawing, near: Drawn | undefined, id: string): string {
+  return add(drawing, near, { kind: 'start', id, type: 'start', title: 'Start', event: NOTHING }, -150);
 }
 
-function freeId(wanted: string, { ids }: Drawing): string {
+export function addEnd(drawing: Drawing, near: Drawn | undefined): string {
+  const id = `${near?.id ?? 'process'}_end`;
+  return add(drawing, near, { kind: 'end', id, type: 'end', title: 'End', event: NOTHING });
+}
+
+export function freeId(wanted: string, { ids }: Shared): string {
   let count = ids.get(wanted) ?? 0;
   let id = wanted;
   while (ids.has(id)) id = `${wanted}_${++count}`;
@@ -110,18 +200,14 @@ function freeId(wanted: string, { ids }: Drawing): string {
   return id;
 }
 
-/** Ids that can be reached from a node without going through `not`; itself included. */
-export function reachable(drawing: Drawing, from: string, not?: string): Set<string> {
+/** Ids that can be reached from some nodes, themselves included; what happens at a step is reached from the step. */
+export function reachable(drawing: Drawing, from: Iterable<string>): Set<string> {
   const targets = new Map<string, string[]>();
-  for (const flow of drawing.flows) targets.set(flow.from, [...(targets.get(flow.from) ?? []), flow.to]);
-  const seen = new Set<string>(from === not ? [] : [from]);
-  const waiting = [...seen];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const to of targets.get(at) ?? []) {
-      if (to === not || seen.has(to)) continue;
-      seen.add(to);
-      waiting.push(to);
-    }
-  }
+  const add = (one: string, to: string) => targets.set(one, [...(targets.get(one) ?? []), to]);
+  for (const flow of drawing.flows) add(flow.from, flow.to);
+  for (const node of drawing.nodes.values())
+    if (node.kind === 'catch' && node.attachedTo !== undefined) add(node.attachedTo, node.id);
+  const seen = new Set(from);
+  for (const at of seen) for (const to of targets.get(at) ?? []) seen.add(to);
   return seen;
 }

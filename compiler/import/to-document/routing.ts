@@ -1,4 +1,4 @@
-/** Everything that routes becomes a choice or a plain flow. */
+/** Gateways and implied ones become choices, splits, meetings and races, or plain flows. */
 import type { ForeignNodeOf } from '../foreign.js';
 import {
   add,
@@ -7,9 +7,12 @@ import {
   connect,
   type Drawing,
   type Drawn,
+  freeId,
+  into,
   lose,
   loseFlow,
   out,
+  type Race,
   reachable,
   redirect,
   remove,
@@ -18,20 +21,19 @@ import {
 /** Several flows out of a step start them all, or those whose conditions hold: said with a gateway. */
 export function splitExplicitly(drawing: Drawing): void {
   for (const node of [...drawing.nodes.values()]) {
-    const flows = out(drawing, node.id);
+    const flows = out(drawing, node.id).filter(({ output }) => output === undefined);
     if (node.kind === 'end') for (const flow of flows) leaveFlow(drawing, flow.id, 'Nothing follows an end.');
     if (node.kind === 'gateway' || node.kind === 'choice' || node.kind === 'end') continue;
     const conditional = flows.some(({ condition }) => condition !== undefined);
     if (flows.length < 2 && !conditional) continue;
-    const around = node.parent === undefined ? {} : { parent: node.parent };
+    const defaultFlow = 'defaultFlow' in node ? node.defaultFlow : undefined;
     const id = add(drawing, node, {
       kind: 'gateway',
       gateway: conditional ? 'inclusive' : 'parallel',
       id: `${node.id}_split`,
       type: 'gateway',
       title: `After ${node.title || node.id}`,
-      ...around,
-      ...(node.defaultFlow === undefined ? {} : { defaultFlow: node.defaultFlow }),
+      ...(defaultFlow === undefined ? {} : { defaultFlow }),
     });
     for (const flow of flows) flow.from = id;
     connect(drawing, node.id, id);
@@ -66,60 +68,111 @@ export function joinLinks(drawing: Drawing): void {
   }
 }
 
-/** What may happen while a step is at work is asked after it: its branch is taken when the input says so. */
-export function askAboutBoundaries(drawing: Drawing): void {
-  const boundaries = [...drawing.nodes.values()].flatMap((node) =>
-    node.kind === 'catch' && node.attachedTo !== undefined ? [node] : [],
-  );
-  const hosts = new Map<string, ForeignNodeOf<'catch'>[]>();
-  for (const node of boundaries) {
-    const unsaid = node.event.type === 'compensation' || !drawing.nodes.has(node.attachedTo ?? '');
-    if (unsaid) {
-      remove(drawing, node.id);
-      lose(drawing, node, 'What is done to undo a step, or stands at no step, is not said.', 'left out');
-    } else hosts.set(node.attachedTo ?? '', [...(hosts.get(node.attachedTo ?? '') ?? []), node]);
-  }
-  for (const [host, events] of hosts) askAfter(drawing, host, events);
-}
-
-function askAfter(drawing: Drawing, host: string, events: readonly ForeignNodeOf<'catch'>[]): void {
-  const node = drawing.nodes.get(host);
-  const title = `${node?.title || host}: went as planned?`;
-  const id = add(
-    drawing,
-    node,
-    { kind: 'choice', id: `${host}_boundary`, type: 'boundaryEvent', title },
-    110,
-  );
-  const flows = out(drawing, host);
-  for (const flow of flows) flow.from = id;
-  if (flows.length === 0) connect(drawing, id, addEnd(drawing, node));
-  connect(drawing, host, id);
-  for (const event of events) {
-    const name = event.title || event.event.name || `${event.event.type} at ${node?.title || host}`;
-    const next = out(drawing, event.id)[0]?.to ?? addEnd(drawing, event);
-    connect(drawing, id, next, { title: name, condition: { text: name, language: 'placeholder' } });
-    remove(drawing, event.id);
-    const how = event.interrupting === false ? ', and does not stop the step' : '';
-    const reason = `A ${event.event.type} event at a step${how}: asked after the step, as an input of the workflow.`;
-    lose(drawing, event, reason, 'changed');
-  }
-}
-
-/** The first of several events becomes a choice that the input makes. */
-export function chooseEvents(drawing: Drawing): void {
+export function routeGateways(drawing: Drawing): void {
   for (const node of [...drawing.nodes.values()]) {
-    if (node.kind !== 'gateway' || (node.gateway !== 'event' && node.gateway !== 'complex')) continue;
-    const flows = out(drawing, node.id);
-    if (flows.length < 2) continue;
-    for (const flow of flows) flow.title ||= drawing.nodes.get(flow.to)?.title || flow.to;
-    toChoice(drawing, node);
-    const reason = node.gateway === 'event' ? 'Whichever event comes first' : 'A rule of several branches';
-    lose(drawing, node, `${reason} decides; here the input of the workflow does.`, 'changed');
+    if (node.kind !== 'gateway' || !drawing.nodes.has(node.id)) continue;
+    if (node.gateway === 'event') chooseEvent(drawing, node);
+    else if (node.gateway === 'complex') chooseByRule(drawing, node);
+    else if (node.gateway === 'exclusive') chooseExclusively(drawing, node);
+    else splitAndMeet(drawing, node, node.gateway);
   }
 }
 
-export function toChoice(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
+function splitAndMeet(
+  drawing: Drawing,
+  node: ForeignNodeOf<'gateway'>,
+  gateway: 'parallel' | 'inclusive',
+): void {
+  const [coming, going] = [into(drawing, node.id), out(drawing, node.id)];
+  const inputs = new Set(coming.map(({ id, input }) => input ?? id)).size;
+  if (inputs < 2 && going.length < 2) {
+    passThrough(drawing, node);
+    return;
+  }
+  const { id, type, title, position, defaultFlow } = node;
+  const place = position === undefined ? {} : { position };
+  const waitsFor = gateway === 'parallel' ? ('all' as const) : ('taken' as const);
+  const meeting = { kind: 'meeting' as const, type, title, waitsFor, ...place };
+  if (going.length < 2) {
+    drawing.nodes.set(id, { ...meeting, id });
+    return;
+  }
+  // Without any condition an inclusive gateway still chooses, as those who read it understand it.
+  const takes = gateway === 'parallel' ? ('all' as const) : ('some' as const);
+  const fallback = defaultFlow === undefined ? {} : { defaultFlow };
+  drawing.nodes.set(id, { kind: 'split', id, type, title, takes, ...place, ...fallback });
+  if (inputs < 2) return;
+  const join = freeId(`${id}_join`, drawing);
+  const before = position === undefined ? {} : { position: { x: position.x - 80, y: position.y } };
+  drawing.nodes.set(join, { ...meeting, id: join, ...before });
+  for (const flow of coming) flow.to = join;
+  connect(drawing, join, id);
+}
+
+function chooseExclusively(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
+  if (out(drawing, node.id).length > 1) toChoice(drawing, node);
+  else passThrough(drawing, node);
+}
+
+/** What a gateway waits for stands in its branches: the events are settings of one step. */
+function chooseEvent(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
+  const flows = out(drawing, node.id);
+  const targets = flows.map(({ to }) => drawing.nodes.get(to));
+  const isEvent = (target: Drawn | undefined): target is ForeignNodeOf<'catch'> =>
+    target?.kind === 'catch' &&
+    target.attachedTo === undefined &&
+    into(drawing, target.id).length === 1 &&
+    !drawing.boundaries.has(target.id) &&
+    ['timer', 'message', 'signal', 'conditional'].includes(target.event.type);
+  if (flows.length < 2 || !targets.every(isEvent)) {
+    chooseOneEvent(drawing, node, flows.length);
+    return;
+  }
+  const { id, type, title, position } = node;
+  const race: Race = { kind: 'race', id, type, title, events: new Map() };
+  drawing.nodes.set(id, position === undefined ? race : { ...race, position });
+  for (const [index, flow] of flows.entries()) {
+    const target = targets[index] as ForeignNodeOf<'catch'>;
+    race.events.set(flow.id, { ...target.event, title: target.title });
+    flow.title ||= target.title || target.event.name || target.event.type;
+    const after = out(drawing, target.id);
+    const [next] = after;
+    flow.to = after.length === 1 && next !== undefined ? next.to : behind(drawing, target);
+    drawing.nodes.delete(target.id);
+    drawing.flows = drawing.flows.filter(({ from }) => from !== target.id);
+    lose(drawing, target, 'It is one of the events of the step before it.', 'said otherwise');
+  }
+}
+
+/** Several ways, or none, behind an event. */
+function behind(drawing: Drawing, event: ForeignNodeOf<'catch'>): string {
+  const flows = out(drawing, event.id);
+  if (flows.length === 0) return addEnd(drawing, event);
+  const split = freeId(`${event.id}_all`, drawing);
+  drawing.nodes.set(split, { kind: 'split', id: split, type: 'gateway', title: '', takes: 'all' });
+  for (const flow of flows) flow.from = split;
+  return split;
+}
+
+function chooseOneEvent(drawing: Drawing, node: ForeignNodeOf<'gateway'>, ways: number): void {
+  if (ways < 2) {
+    passThrough(drawing, node);
+    return;
+  }
+  for (const flow of out(drawing, node.id)) flow.title ||= drawing.nodes.get(flow.to)?.title || flow.to;
+  toChoice(drawing, node);
+  const reason = 'What it waits for is no plain event: here the input of the workflow decides.';
+  lose(drawing, node, reason, 'changed');
+}
+
+function chooseByRule(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
+  const ways = out(drawing, node.id).length;
+  if (ways > 1) toChoice(drawing, node);
+  else passThrough(drawing, node);
+  lose(drawing, node, 'A rule of several branches decides; here the input of the workflow does.', 'changed');
+}
+
+function toChoice(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
   const { id, type, title, position, defaultFlow } = node;
   const choice: Choice = { kind: 'choice', id, type, title, ...(position === undefined ? {} : { position }) };
   drawing.nodes.set(id, choice);
@@ -130,41 +183,38 @@ export function toChoice(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void
   drawing.flows = [...drawing.flows.filter((flow) => flow !== last), last];
 }
 
-/** Gateways with one way out are plain flows; exclusive ones with several are choices. */
-export function routeExclusively(drawing: Drawing): void {
-  for (const node of [...drawing.nodes.values()]) {
-    if (node.kind !== 'gateway') continue;
-    const flows = out(drawing, node.id);
-    if (flows.length > 1) toChoice(drawing, node);
-    else passThrough(drawing, node);
-  }
-}
-
 function passThrough(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
   const [only] = out(drawing, node.id);
   const next = only === undefined || only.to === node.id ? addEnd(drawing, node) : only.to;
+  // One instead of another: to a join behind it they are one input.
+  const input = only?.input ?? node.id;
+  for (const flow of into(drawing, node.id)) flow.input = input;
   redirect(drawing, node.id, next);
   remove(drawing, node.id);
   lose(drawing, node, 'Where ways meet, their flows lead to the next step.', 'said otherwise');
 }
 
-/** Several flows between the same two steps, from removed gateways, stay: each is an output of its own. */
+/** Every output has a flow. */
 export function endEveryWay(drawing: Drawing): void {
   for (const node of [...drawing.nodes.values()]) {
-    if (node.kind === 'end' || out(drawing, node.id).length > 0) continue;
-    connect(drawing, node.id, addEnd(drawing, node));
+    if (node.kind === 'end') continue;
+    const plain = out(drawing, node.id).filter(({ output }) => output === undefined);
+    if (plain.length === 0) connect(drawing, node.id, addEnd(drawing, node));
   }
 }
 
 /** What no flow leads to from the start would never run. */
 export function leaveOutUnreachable(drawing: Drawing, start: string): void {
-  const reached = reachable(drawing, start);
+  const reached = reachable(drawing, [start]);
   for (const node of [...drawing.nodes.values()].filter(({ id }) => !reached.has(id))) {
     remove(drawing, node.id);
     if (isFromFile(node)) lose(drawing, node, 'No flow leads to it from the start.', 'left out');
+    if (node.kind === 'frame')
+      for (const inner of node.inside.nodes.values())
+        if (isFromFile(inner)) lose(drawing, inner, 'No flow leads to the scope around it.', 'left out');
   }
 }
 
 function isFromFile(node: Drawn): boolean {
-  return node.kind === 'choice' || !['end', 'gateway', 'start'].includes(node.type);
+  return !['end', 'gateway', 'start', 'scope'].includes(node.type);
 }

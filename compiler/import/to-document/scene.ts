@@ -1,13 +1,21 @@
 /** What is found out while the nodes of one process are written: variables, types, properties of the input. */
 import { RESERVED_NAMES } from '../../check/reserved-names.js';
-import type { JsonSchema } from '../../graph/document.js';
+import type { Graph, JsonSchema, Message } from '../../graph/document.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 import { createVariables, type Variables } from '../expressions/variables.js';
-import type { Drawing } from './drawing.js';
+import { allDrawings, type Drawing } from './drawing.js';
 import { createTitles } from './names.js';
 
 export interface Scene {
+  /** The scope that is being written. */
   drawing: Drawing;
+  /** Graphs that are written, by id. */
+  graphs: Record<string, Graph>;
+  /** The id in the document of an id of the file. */
+  idOf: (id: string) => string;
+  messages: Map<string, Message>;
+  /** Writes a scope as a graph of the node of this id; gives the id of the graph. */
+  nest: (inside: Drawing, owner: string, scene: Scene) => string;
   variables: Variables;
   title: (wanted: string) => string;
   types: Record<string, JsonSchema>;
@@ -18,9 +26,9 @@ export interface Scene {
 }
 
 /** Variables that forms and scripts set are known before anything is translated. */
-export function createScene(drawing: Drawing): Scene {
+export function createScene(drawing: Drawing, { idOf, nest }: Pick<Scene, 'idOf' | 'nest'>): Scene {
   const variables = createVariables();
-  for (const node of drawing.nodes.values()) {
+  for (const node of allDrawings(drawing).flatMap(({ nodes }) => [...nodes.values()])) {
     if (node.kind === 'script' && node.expression !== undefined && isFree(node.result))
       variables.written.add(node.result);
     if (node.kind !== 'humanTask') continue;
@@ -31,7 +39,18 @@ export function createScene(drawing: Drawing): Scene {
     }
   }
   const taken = new Set(variables.written);
-  return { drawing, variables, title: createTitles(), types: {}, choices: new Map(), taken };
+  return {
+    drawing,
+    graphs: {},
+    idOf,
+    nest,
+    messages: new Map(),
+    variables,
+    title: createTitles(),
+    types: {},
+    choices: new Map(),
+    taken,
+  };
 }
 
 export function isFree(name: string | undefined): name is string {
@@ -50,6 +69,18 @@ export function choiceProperty(scene: Scene, words: string, schema: JsonSchema):
   const name = nameFromTitle(words, taken);
   scene.choices.set(name, { ...schema, title: words });
   return name;
+}
+
+/** The constant of the signal of this name, which the workflow understands from now on. */
+export function signalOf(scene: Scene, name: string): string {
+  const known = [...scene.messages.values()].find((message) => message.name === name);
+  if (known !== undefined) return known.constant;
+  const base = nameFromTitle(name, new Set());
+  let constant = `${base}Signal`;
+  for (let count = 2; scene.messages.has(constant) || scene.taken.has(constant); count++)
+    constant = `${base}Signal${count}`;
+  scene.messages.set(constant, { kind: 'signal', name, constant, parameters: [] });
+  return constant;
 }
 
 function roots({ types }: Variables): string[] {

@@ -27,7 +27,8 @@ function takeOver(
   const result = nameFromTitle(node.title, scene.taken);
   scene.taken.add(result);
   node.result = result;
-  const leaving = Object.values(graph.edges).find(({ from }) => from === id);
+  const usual = node.outcomes[0] ?? 'done';
+  const leaving = Object.values(graph.edges).find(({ from, output }) => from === id && output === usual);
   if (leaving === undefined) return;
   let last = id;
   for (const [index, name] of names.entries()) {
@@ -38,7 +39,7 @@ function takeOver(
     graph.nodes[set] = { kind: 'setVariable', title, ...place, variable: name, value };
     graph.edges[`${set}_in`] = {
       from: last,
-      output: last === id ? (node.outcomes[0] ?? 'done') : 'next',
+      output: last === id ? usual : 'next',
       to: set,
     };
     last = set;

@@ -1,7 +1,7 @@
 import type { NodeOf } from '../../graph/node.js';
 import { quoted } from '../../schema/type-name.js';
 import { areOpposite, translate } from '../expressions/translate.js';
-import { type Choice, type DrawnFlow, lose, out } from './drawing.js';
+import { type Choice, type DrawnFlow, lose, out, type Split } from './drawing.js';
 import { choiceProperty, type Scene } from './scene.js';
 import type { Common } from './write-node.js';
 
@@ -38,6 +38,39 @@ export function writeChoice(node: Choice, common: Omit<Common, 'kind'>, scene: S
   };
 }
 
+/** All flows at once, or those whose conditions hold. */
+export function writeSplit(
+  node: Split,
+  common: Common,
+  scene: Scene,
+): NodeOf<'parallel'> | NodeOf<'inclusive'> {
+  const flows = out(scene.drawing, node.id);
+  const outputs = splitOutputs(node, flows);
+  const asked = flows.filter((flow) => outputs.get(flow.id) !== 'otherwise');
+  const named = (flow: DrawnFlow) => ({ id: outputs.get(flow.id) ?? flow.id, label: labelOf(flow, scene) });
+  if (node.takes === 'all') return { kind: 'parallel', ...common, branches: asked.map(named) };
+  const someAsk = flows.some(({ condition }) => condition !== undefined);
+  const last = flows.find((flow) => outputs.get(flow.id) === 'otherwise');
+  return {
+    kind: 'inclusive',
+    ...common,
+    branches: asked.map((flow) => ({
+      ...named(flow),
+      condition: flow.condition === undefined && someAsk ? 'true' : conditionOf(flow, scene),
+    })),
+    ...(last === undefined || last.title === '' ? {} : { otherwise: last.title }),
+  };
+}
+
+/** Output of a split by the id of the flow that leaves there. */
+export function splitOutputs(
+  { takes, defaultFlow }: Split,
+  flows: readonly DrawnFlow[],
+): Map<string, string> {
+  const isLast = ({ id }: DrawnFlow) => takes === 'some' && id === defaultFlow;
+  return new Map(flows.map((flow, index) => [flow.id, isLast(flow) ? 'otherwise' : `way${index + 1}`]));
+}
+
 function labelOf(flow: DrawnFlow, { drawing }: Scene): string {
   return flow.title || drawing.nodes.get(flow.to)?.title || flow.id;
 }
@@ -67,6 +100,18 @@ function conditionOf(flow: DrawnFlow, scene: Scene): string {
   const text = translated(flow, scene);
   if (text !== undefined) return text;
   const { condition, noneOf } = flow;
+  if (condition === undefined && noneOf === undefined) {
+    const asked = choiceProperty(scene, labelOf(flow, scene), { type: 'boolean' });
+    const reason = `The file gives no condition; input.${asked} says whether this way is taken.`;
+    scene.drawing.losses.push({
+      id: flow.id,
+      name: flow.title,
+      type: 'sequenceFlow',
+      reason,
+      became: 'placeholder',
+    });
+    return `input.${asked} === true`;
+  }
   const property = choiceProperty(scene, labelOf(flow, scene), { type: 'boolean' });
   const said = (condition === undefined ? (noneOf ?? []) : [condition]).map(({ text }) => text).join(', ');
   const reason = `The condition “${said}” has no translation; input.${property} says whether it holds.`;
@@ -81,6 +126,7 @@ function conditionOf(flow: DrawnFlow, scene: Scene): string {
 }
 
 function translated({ condition, noneOf }: DrawnFlow, { variables }: Scene): string | undefined {
+  if (condition === undefined && noneOf === undefined) return undefined;
   if (condition !== undefined) return translate(condition, 'boolean', variables);
   const all = (noneOf ?? []).map((one) => translate(one, 'boolean', variables));
   if (all.some((one) => one === undefined)) return undefined;

@@ -1,14 +1,18 @@
 /** Document nodes from what is left of a process: one entry for each kind. */
+
+import type { Boundary } from '../../graph/index.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
-import { quoted, typeName } from '../../schema/type-name.js';
+import { propertyName, quoted, typeName } from '../../schema/type-name.js';
 import { nameFromTitle, titleFromName } from '../../to-code/3-emit/name-from-title.js';
 import { translate, translateText } from '../expressions/translate.js';
 import type { ForeignExpression, ForeignNodeOf, FormField } from '../foreign.js';
-import { type Drawn, type DrawnKind, lose } from './drawing.js';
+import { type AtBoundary, type Drawn, type DrawnKind, lose, out, type Race } from './drawing.js';
 import { durationWords } from './durations.js';
 import { nameOf } from './names.js';
-import type { Scene } from './scene.js';
-import { writeChoice } from './write-choice.js';
+import { choiceProperty, type Scene } from './scene.js';
+import { splitOutputs, writeChoice, writeSplit } from './write-choice.js';
+import { sayEvent } from './write-events.js';
+import { writeFrame } from './write-frame.js';
 
 export type Common = Pick<WorkflowNode, 'title' | 'description' | 'x' | 'y'>;
 type Writer<K extends DrawnKind> = (
@@ -26,11 +30,15 @@ const WRITERS: { [K in DrawnKind]: Writer<K> } = {
   script: writeScript,
   catch: writeCatch,
   throw: writeThrow,
-  call: (node, common, scene) =>
-    placeholder(node, common, scene, `It starts the process ${node.calls || 'of no name'}`),
+  call: writeCall,
   subprocess: (node, common, scene) => placeholder(node, common, scene, 'A subprocess'),
   gateway: (node, common, scene) => placeholder(node, common, scene, 'A gateway'),
   choice: writeChoice,
+  split: writeSplit,
+  meeting: ({ waitsFor }, common) => ({ kind: 'join', ...common, mode: waitsFor }),
+  race: writeRace,
+  frame: writeFrame,
+  remark: ({ text }, common) => ({ kind: 'code', ...common, code: comment(text) }),
 };
 
 export function writeNode(node: Drawn, scene: Scene): WorkflowNode {
@@ -38,13 +46,98 @@ export function writeNode(node: Drawn, scene: Scene): WorkflowNode {
   const description = 'description' in node ? node.description : undefined;
   const title = scene.title(node.title || titleFromName(node.type));
   const common: Common = { title, x, y, ...(description === undefined ? {} : { description }) };
-  if ('repeat' in node && node.repeat !== undefined)
-    lose(scene.drawing, node, `It is to be repeated (${node.repeat}); here it runs once.`, 'changed');
-  return (WRITERS[node.kind] as (node: Drawn, common: Common, scene: Scene) => WorkflowNode)(
+  const written = (WRITERS[node.kind] as (node: Drawn, common: Common, scene: Scene) => WorkflowNode)(
     node,
     common,
     scene,
   );
+  return withBoundaries(written, node, scene);
+}
+
+/** What may happen while the step is at work; the kinds that can say it are those that got any. */
+function withBoundaries(written: WorkflowNode, node: Drawn, scene: Scene): WorkflowNode {
+  const events = scene.drawing.boundaries.get(node.id) ?? [];
+  const said = events.flatMap((event) => sayBoundary(event, scene) ?? []);
+  return said.length === 0 ? written : ({ ...written, boundaries: said } as WorkflowNode);
+}
+
+function sayBoundary(at: AtBoundary, scene: Scene): Boundary | undefined {
+  const { type, name } = at.event;
+  const label = at.title || name || type;
+  const named = { id: scene.idOf(at.id), label };
+  if (type === 'error' || type === 'cancel' || type === 'escalation') {
+    const failure = type === 'error' ? name : type === 'cancel' ? CANCELLED : (name ?? 'Escalation');
+    return { on: 'error', ...named, ...(failure === undefined ? {} : { type: failure }) };
+  }
+  const said = sayEvent(at.event, { id: at.id, title: at.title, type: 'boundaryEvent' }, scene);
+  if (said === undefined) return undefined;
+  const beside = at.beside === undefined ? {} : { graph: scene.nest(at.beside, scene.idOf(at.id), scene) };
+  if (said.on === 'until') return { on: 'timer', ...named, duration: untilText(said.time), ...beside };
+  return { ...said, ...named, ...beside };
+}
+
+/** Milliseconds until a time. */
+function untilText(time: string): string {
+  return `new Date(${time}).getTime() - Date.now()`;
+}
+
+/** The type of the failure by which a transaction is cancelled, and of the one by which what was done is undone. */
+const CANCELLED = 'Cancelled';
+export const COMPENSATED = 'Compensated';
+
+/** The output by which a flow leaves its node. */
+export function outputsByFlow(node: Drawn, written: WorkflowNode, scene: Scene): Map<string, string> {
+  const flows = out(scene.drawing, node.id);
+  if (node.kind === 'split') return splitOutputs(node, flows);
+  const usual =
+    written.kind === 'humanTask' ? (written.outcomes[0] ?? 'done') : written.kind === 'end' ? '' : 'next';
+  return new Map(
+    flows.map((flow, index) => {
+      if (flow.output !== undefined) return [flow.id, scene.idOf(flow.output)];
+      return [flow.id, node.kind === 'race' ? `way${index + 1}` : usual];
+    }),
+  );
+}
+
+function writeRace(node: Race, common: Common, scene: Scene): NodeOf<'firstOf'> {
+  const branches = out(scene.drawing, node.id).flatMap((flow, index) => {
+    const event = node.events.get(flow.id);
+    const place = { id: flow.id, title: flow.title, type: 'intermediateCatchEvent' };
+    const said = event && sayEvent(event, place, scene);
+    if (said === undefined) return [];
+    const settled = said.on === 'until' ? { on: 'timer' as const, duration: untilText(said.time) } : said;
+    return [{ id: `way${index + 1}`, label: flow.title, event: settled }];
+  });
+  return { kind: 'firstOf', ...common, branches, split: true };
+}
+
+function writeCall(node: ForeignNodeOf<'call'>, common: Common, scene: Scene): NodeOf<'child'> {
+  if (node.calls === '')
+    lose(
+      scene.drawing,
+      node,
+      'The file does not say which process it calls: one called like the step.',
+      'placeholder',
+    );
+  const given = node.inputs.flatMap(({ name, value }) => {
+    const text = translateValue(value, scene);
+    if (text === undefined)
+      lose(
+        scene.drawing,
+        part(node, name),
+        `Its input ${name} is ${value.text}, which has no translation.`,
+        'left out',
+      );
+    return text === undefined ? [] : [`${propertyName(name)}: ${text}`];
+  });
+  const workflow = quoted(nameOf(/[$#={]/.test(node.calls) || node.calls === '' ? common.title : node.calls));
+  return {
+    kind: 'child',
+    ...common,
+    workflow,
+    arguments: given.length === 0 ? [] : [`{ ${given.join(', ')} }`],
+    mode: 'await',
+  };
 }
 
 function writeStart(node: ForeignNodeOf<'start'>, common: Common, { drawing }: Scene): NodeOf<'start'> {
@@ -53,15 +146,28 @@ function writeStart(node: ForeignNodeOf<'start'>, common: Common, { drawing }: S
   return { kind: 'start', ...common };
 }
 
-const ENDS = new Set(['none', 'terminate']);
-
-function writeEnd(node: ForeignNodeOf<'end'>, common: Common, { drawing }: Scene): NodeOf<'end'> {
+function writeEnd(node: ForeignNodeOf<'end'>, common: Common, scene: Scene): WorkflowNode {
   const { type, name } = node.event;
-  if (!ENDS.has(type)) {
+  const { drawing } = scene;
+  if (type === 'terminate') return { kind: 'endWorkflow', ...common };
+  const failure = type === 'error' ? (name ?? 'Error') : type === 'cancel' ? CANCELLED : undefined;
+  const undone = type === 'compensation' ? COMPENSATED : undefined;
+  if (failure !== undefined || undone !== undefined) {
+    const said = quoted(failure ?? undone ?? '');
+    return { kind: 'fail', ...common, message: quoted(common.title), type: said, nonRetryable: true };
+  }
+  if (type === 'escalation' && name !== undefined && isWayOut(drawing, name))
+    return { kind: 'end', ...common, output: scene.idOf(name) };
+  if (type !== 'none') {
     const what = name === undefined ? `a ${type}` : `the ${type} ${name}`;
     lose(drawing, node, `It ends with ${what}; here it only ends.`, 'changed');
   }
   return { kind: 'end', ...common };
+}
+
+/** `leaveByEscalation` names the way out of the frame instead of the escalation. */
+function isWayOut({ wayOuts }: Scene['drawing'], name: string): boolean {
+  return wayOuts.has(name);
 }
 
 function writeTask(node: ForeignNodeOf<'task'>, common: Common, scene: Scene): NodeOf<'activity'> {
@@ -95,7 +201,12 @@ function writeTask(node: ForeignNodeOf<'task'>, common: Common, scene: Scene): N
       'left out',
     );
   }
-  return { kind: 'activity', ...common, activity: nameOf(node.work ?? common.title), input };
+  const undone = drawing.undo.get(node.id);
+  const undo =
+    undone === undefined
+      ? {}
+      : { undo: { activity: nameOf(undone.work ?? (undone.title || undone.id)), input: {} } };
+  return { kind: 'activity', ...common, activity: nameOf(node.work ?? common.title), input, ...undo };
 }
 
 function part({ id, title, type }: Drawn, name: string): { id: string; title: string; type: string } {
@@ -181,29 +292,38 @@ function writeScript(node: ForeignNodeOf<'script'>, common: Common, scene: Scene
 }
 
 function writeCatch(node: ForeignNodeOf<'catch'>, common: Common, scene: Scene): WorkflowNode {
-  const { type, name, timer } = node.event;
-  const duration = timer === undefined ? undefined : waitFor(timer);
-  if (duration !== undefined) return { kind: 'wait', ...common, duration };
-  const what = timer === undefined ? (name ?? '') : `${timer.kind} ${timer.value.text}`;
-  return placeholder(node, common, scene, `It waits for a ${type} ${what}`);
-}
-
-function waitFor({ kind, value }: NonNullable<ForeignNodeOf<'catch'>['event']['timer']>): string | undefined {
-  if (kind !== 'duration') return undefined;
-  if (value.language !== 'other') {
-    const literal = /^=\s*"([^"]*)"$|^=\s*duration\("([^"]*)"\)$/.exec(value.text);
-    const words = durationWords(literal?.[1] ?? literal?.[2] ?? '');
-    return words === undefined ? undefined : quoted(words);
+  const said = sayEvent(node.event, { ...node, title: common.title }, scene);
+  switch (said?.on) {
+    case 'timer':
+      return { kind: 'wait', ...common, duration: said.duration };
+    case 'until':
+      return { kind: 'waitUntil', ...common, time: said.time };
+    case 'condition':
+      return { kind: 'condition', ...common, condition: said.condition };
+    case 'message':
+      return { kind: 'receive', ...common, signal: said.signal };
+    default:
+      return placeholder(node, common, scene, `It waits for a ${node.event.type} ${node.event.name ?? ''}`);
   }
-  const words = durationWords(value.text);
-  return words === undefined ? undefined : quoted(words);
 }
 
 function writeThrow(node: ForeignNodeOf<'throw'>, common: Common, scene: Scene): WorkflowNode {
   const { type, name } = node.event;
   if (node.work !== undefined) return { kind: 'activity', ...common, activity: nameOf(node.work), input: {} };
   if (type === 'none') return { kind: 'code', ...common, code: comment(common.title) };
-  return placeholder(node, common, scene, `It sends a ${type} ${name ?? ''}`);
+  if (type !== 'message' && type !== 'signal')
+    return placeholder(node, common, scene, `It makes a ${type} ${name ?? ''}`);
+  const wanted = `Workflow id that ${common.title} goes to`;
+  const property = choiceProperty(scene, wanted, { type: 'string' });
+  const reason = `The file does not say which run it goes to; input.${property} does.`;
+  lose(scene.drawing, node, reason, 'placeholder');
+  return {
+    kind: 'send',
+    ...common,
+    target: `input.${property} ?? ''`,
+    signal: quoted(name ?? common.title),
+    arguments: [],
+  };
 }
 
 /** Code that does nothing and says what is to be done. */

@@ -21,10 +21,16 @@ export function edgesWithIds(edges: readonly Edge[], before: Graph | undefined):
   let number = 1;
   const made = edges.map((edge, index): [string, Edge] => {
     const id = ids[index];
-    if (id !== undefined) return [id, edge];
+    if (id !== undefined) return [id, withOldInput(edge, before?.edges[id])];
     while (known.has(`e${number}`)) number++;
     known.add(`e${number}`);
     return [`e${number}`, edge];
   });
   return Object.fromEntries(made);
+}
+
+/** The name of an input of a join is only in the drawing. */
+function withOldInput(edge: Edge, old: Edge | undefined): Edge {
+  if (edge.input === undefined || old?.input === undefined || old.to !== edge.to) return edge;
+  return { ...edge, input: old.input };
 }

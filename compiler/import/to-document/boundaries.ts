@@ -1,0 +1,156 @@
+/** What may happen while a step is at work: a way out of the step, or steps beside it. */
+import type { ForeignNodeOf } from '../foreign.js';
+import {
+  type AtBoundary,
+  addEnd,
+  addStart,
+  connect,
+  type Drawing,
+  type Drawn,
+  emptyDrawing,
+  freeId,
+  lose,
+  loseFlow,
+  out,
+  reachable,
+} from './drawing.js';
+
+/** Events that a document can say at a step. */
+const SAID = new Set(['timer', 'message', 'signal', 'conditional', 'error', 'escalation', 'cancel']);
+
+/** Steps at which a document can say events. */
+const HOSTS = new Set<Drawn['kind']>(['task', 'humanTask', 'call']);
+
+export function attachBoundaries(drawing: Drawing): void {
+  const events = [...drawing.nodes.values()].filter(isAtBoundary);
+  for (const event of events) {
+    if (!drawing.nodes.has(event.id)) continue;
+    const host = drawing.nodes.get(event.attachedTo ?? '');
+    if (host === undefined || host.kind === 'gateway' || !SAID.has(event.event.type))
+      leaveOut(drawing, event);
+    else attach(drawing, event, host);
+  }
+}
+
+function isAtBoundary(node: Drawn): node is ForeignNodeOf<'catch'> {
+  return node.kind === 'catch' && node.attachedTo !== undefined;
+}
+
+function leaveOut(drawing: Drawing, event: ForeignNodeOf<'catch'>): void {
+  const reason = `A ${event.event.type} event here, or where it stands, is not said.`;
+  lose(drawing, event, reason, 'left out');
+  for (const flow of out(drawing, event.id)) loseFlow(drawing, flow, 'Its event is left out.');
+  drawing.nodes.delete(event.id);
+  drawing.flows = drawing.flows.filter(({ from, to }) => from !== event.id && to !== event.id);
+}
+
+function attach(drawing: Drawing, event: ForeignNodeOf<'catch'>, host: Drawn): void {
+  const place = holderOf(drawing, host);
+  const said: AtBoundary = { id: event.id, title: event.title, event: event.event };
+  const stops = event.interrupting !== false || event.event.type === 'error' || event.event.type === 'cancel';
+  if (stops) leadOut(drawing, event, place);
+  else said.beside = takeOutSteps(drawing, event);
+  drawing.nodes.delete(event.id);
+  drawing.boundaries.set(place, [...(drawing.boundaries.get(place) ?? []), said]);
+  const what = stops ? 'It is an output of its step.' : 'Its steps are a drawing of their own at the step.';
+  lose(drawing, event, what, 'said otherwise');
+}
+
+/** The step itself, or a frame around it, at which events can be said. The frame takes the place of the step in the flow. */
+function holderOf(drawing: Drawing, host: Drawn): string {
+  if (HOSTS.has(host.kind) || (host.kind === 'frame' && host.each === undefined)) return host.id;
+  const around = [...drawing.nodes.values()].find(
+    (node) => node.kind === 'frame' && node.inside.nodes.has(host.id),
+  );
+  if (around !== undefined) return around.id;
+  const inside = emptyDrawing(drawing);
+  const id = freeId(`${host.id}_scope`, drawing);
+  for (const flow of drawing.flows) {
+    if (flow.to === host.id) flow.to = id;
+    if (flow.from === host.id) flow.from = id;
+  }
+  drawing.nodes.delete(host.id);
+  inside.nodes.set(host.id, host);
+  connect(inside, addStart(inside, host, `${host.id}_scope_start`), host.id);
+  connect(inside, host.id, addEnd(inside, host));
+  drawing.nodes.set(id, {
+    kind: 'frame',
+    id,
+    type: 'scope',
+    title: host.title === '' ? '' : `${host.title}, unless something happens`,
+    ...(host.position === undefined ? {} : { position: host.position }),
+    inside,
+    outputs: [],
+    compensates: false,
+  });
+  for (const other of drawing.nodes.values())
+    if (other.kind === 'catch' && other.attachedTo === host.id) other.attachedTo = id;
+  return id;
+}
+
+function leadOut(drawing: Drawing, event: ForeignNodeOf<'catch'>, host: string): void {
+  const flows = out(drawing, event.id);
+  const [only] = flows;
+  if (only === undefined) {
+    connect(drawing, host, addEnd(drawing, event), { output: event.id });
+    return;
+  }
+  if (flows.length === 1) {
+    only.from = host;
+    only.output = event.id;
+    return;
+  }
+  const gateway = freeId(`${event.id}_split`, drawing);
+  const { position } = event;
+  drawing.nodes.set(gateway, {
+    kind: 'gateway',
+    gateway: 'parallel',
+    id: gateway,
+    type: 'gateway',
+    title: '',
+    ...(position === undefined ? {} : { position }),
+  });
+  for (const flow of flows) flow.from = gateway;
+  connect(drawing, host, gateway, { output: event.id });
+}
+
+/** Steps that only the event leads to. Where they lead into the flow of others, they end. */
+function takeOutSteps(drawing: Drawing, event: ForeignNodeOf<'catch'>): Drawing {
+  const beside = emptyDrawing(drawing);
+  const all = reachable(drawing, [event.id]);
+  const others = [...drawing.nodes.keys()].filter((id) => !all.has(id));
+  const withoutEvent = { ...drawing, flows: drawing.flows.filter(({ from }) => from !== event.id) };
+  withoutEvent.nodes = new Map([...drawing.nodes].filter(([id]) => id !== event.id));
+  const shared = reachable(withoutEvent, others);
+  const own = new Set([...all].filter((id) => id !== event.id && !shared.has(id)));
+  for (const id of own) {
+    const node = drawing.nodes.get(id);
+    if (node !== undefined) beside.nodes.set(id, node);
+    drawing.nodes.delete(id);
+    const [boundaries, undo] = [drawing.boundaries.get(id), drawing.undo.get(id)];
+    if (boundaries !== undefined) beside.boundaries.set(id, boundaries);
+    if (undo !== undefined) beside.undo.set(id, undo);
+  }
+  const start = addStart(beside, event, `${event.id}_start`);
+  const kept: Drawing['flows'] = [];
+  for (const flow of drawing.flows) {
+    if (flow.from !== event.id && !own.has(flow.from)) kept.push(flow);
+    else beside.flows.push(flow);
+    if (flow.from === event.id) flow.from = start;
+  }
+  drawing.flows = kept;
+  for (const flow of beside.flows) if (!beside.nodes.has(flow.to)) endThere(drawing, beside, flow);
+  return beside;
+}
+
+function endThere(drawing: Drawing, beside: Drawing, flow: Drawing['flows'][number]): void {
+  const target = drawing.nodes.get(flow.to);
+  flow.to = addEnd(beside, beside.nodes.get(flow.from));
+  if (target?.kind === 'end' && target.event.type === 'none') return;
+  loseFlow(
+    drawing,
+    { ...flow, id: `${flow.id}#target` },
+    'What runs beside a step ends there; it does not join the flow of the step.',
+    'changed',
+  );
+}

@@ -1,0 +1,100 @@
+/** Events as settings: what a timer, a message or a condition is in the document. */
+import { quoted } from '../../schema/type-name.js';
+import { translate, translateText } from '../expressions/translate.js';
+import type { ForeignEvent, ForeignExpression } from '../foreign.js';
+import { lose } from './drawing.js';
+import { durationWords } from './durations.js';
+import { choiceProperty, type Scene, signalOf } from './scene.js';
+
+/** Where an event stands, for losses and for names that are made up. */
+export interface EventPlace {
+  id: string;
+  title: string;
+  type: string;
+}
+
+export type SaidEvent =
+  | { on: 'timer'; duration: string }
+  | { on: 'until'; time: string }
+  | { on: 'condition'; condition: string }
+  | { on: 'message'; signal: string };
+
+/** Undefined: an event that nothing can wait for. */
+export function sayEvent(event: ForeignEvent, place: EventPlace, scene: Scene): SaidEvent | undefined {
+  switch (event.type) {
+    case 'timer':
+      return sayTimer(event, place, scene);
+    case 'message':
+    case 'signal':
+      return { on: 'message', signal: signalOf(scene, event.name ?? (place.title || place.id)) };
+    case 'conditional':
+      return sayCondition(event, place, scene);
+    default:
+      return undefined;
+  }
+}
+
+function sayCondition({ condition }: ForeignEvent, place: EventPlace, scene: Scene): SaidEvent {
+  const text = condition && translate(condition, 'boolean', scene.variables);
+  if (text !== undefined) return { on: 'condition', condition: text };
+  const name = place.title || place.id;
+  const said = condition === undefined ? 'no condition is given' : `“${condition.text}” has no translation`;
+  lose(
+    scene.drawing,
+    part(place, 'condition'),
+    `It waits for a condition (${said}); here for a signal.`,
+    'placeholder',
+  );
+  return { on: 'message', signal: signalOf(scene, name) };
+}
+
+function sayTimer({ timer }: ForeignEvent, place: EventPlace, scene: Scene): SaidEvent {
+  const literal = timer === undefined ? undefined : literalOf(timer.value);
+  if (timer?.kind === 'duration' || timer?.kind === 'cycle') {
+    const period = timer.kind === 'cycle' ? literal?.split('/').at(-1) : literal;
+    const words = period === undefined ? undefined : durationWords(period);
+    if (words !== undefined) {
+      if (timer.kind === 'cycle')
+        lose(
+          scene.drawing,
+          part(place, 'cycle'),
+          `It comes again and again (${literal}); here once.`,
+          'changed',
+        );
+      return { on: 'timer', duration: quoted(words) };
+    }
+  }
+  if (timer?.kind === 'date') {
+    const time = literal === undefined ? undefined : isDate(literal) ? quoted(literal) : undefined;
+    const text = time ?? translateText(timer.value, scene.variables);
+    if (text !== undefined && (time !== undefined || timer.value.language !== 'other'))
+      return { on: 'until', time: text };
+  }
+  return unsaidTimer(timer, place, scene);
+}
+
+/** The input says how long: milliseconds. */
+function unsaidTimer(timer: ForeignEvent['timer'], place: EventPlace, scene: Scene): SaidEvent {
+  const words = `${place.title || place.id} after milliseconds`;
+  const property = choiceProperty(scene, words, { type: 'number' });
+  const said =
+    timer === undefined ? 'The file gives no time' : `The time ${timer.value.text} has no translation`;
+  lose(scene.drawing, part(place, 'timer'), `${said}; input.${property} says it.`, 'placeholder');
+  return { on: 'timer', duration: `input.${property} ?? 0` };
+}
+
+/** The text of a literal in any of the languages. */
+function literalOf({ text, language }: ForeignExpression): string | undefined {
+  if (language === 'other') return text.trim();
+  const [, plain, made] =
+    /^=\s*"([^"]*)"\s*$|^=\s*(?:duration|date and time|cycle)\("([^"]*)"\)\s*$/.exec(text) ?? [];
+  return plain ?? made;
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function part({ id, title, type }: EventPlace, name: string): EventPlace {
+  return { id: `${id}#${name}`, title, type };
+}

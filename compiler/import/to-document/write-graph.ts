@@ -1,0 +1,74 @@
+/** A scope as a graph. */
+import type { Edge, Graph } from '../../graph/document.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { type Drawing, type DrawnFlow, out } from './drawing.js';
+import type { Scene } from './scene.js';
+import { choiceOutputs } from './write-choice.js';
+import { outputsByFlow, writeNode } from './write-node.js';
+
+/** Writes a scope as a graph that belongs to the node of this id; gives the id of the graph. */
+export function nest(inside: Drawing, owner: string, scene: Scene): string {
+  const id = scene.idOf(`${owner}_graph`);
+  scene.graphs[id] = writeGraph(inside, scene, 'frame');
+  return id;
+}
+
+/** Scripts last: the type of the variable that they set is what its readers need. */
+export function writeGraph(drawing: Drawing, around: Scene, kind: Graph['kind']): Graph {
+  const scene = { ...around, drawing };
+  const all = [...drawing.nodes.values()];
+  const ordered = [
+    ...all.filter((node) => node.kind !== 'script'),
+    ...all.filter((node) => node.kind === 'script'),
+  ];
+  const nodes: Record<string, WorkflowNode> = {};
+  const edges: Record<string, Edge> = {};
+  for (const node of ordered) {
+    const written = writeNode(node, scene);
+    const id = scene.idOf(node.id);
+    nodes[id] = written;
+    const flows = out(drawing, node.id);
+    const outputs = written.kind === 'decision' ? choiceOutputs(flows) : outputsByFlow(node, written, scene);
+    for (const flow of flows) {
+      const output = outputs.get(flow.id);
+      if (output !== undefined && output !== '')
+        edges[scene.idOf(flow.id)] = {
+          from: id,
+          output,
+          to: scene.idOf(flow.to),
+          ...inputOf(drawing, flow, scene),
+        };
+    }
+    const chooses = written.kind === 'decision' || written.kind === 'inclusive';
+    if (chooses && ![...outputs.values()].includes('otherwise'))
+      failOtherwise(written, id, nodes, edges, scene);
+  }
+  return { kind, nodes, edges };
+}
+
+/** An engine fails when no condition holds and there is no default; so does the code. */
+function failOtherwise(
+  decision: WorkflowNode,
+  id: string,
+  nodes: Record<string, WorkflowNode>,
+  edges: Record<string, Edge>,
+  scene: Scene,
+): void {
+  const fail = scene.idOf(`${id}_none`);
+  nodes[fail] = {
+    kind: 'fail',
+    title: scene.title(`${decision.title}: no way applies`),
+    x: decision.x + 272,
+    y: decision.y + 120,
+    message: `'No condition of the decision holds'`,
+    nonRetryable: true,
+  };
+  edges[scene.idOf(`${id}_none_in`)] = { from: id, output: 'otherwise', to: fail };
+}
+
+/** Only at a join does it matter which flows arrive one instead of another. */
+function inputOf(drawing: Drawing, { to, input }: DrawnFlow, { idOf }: Scene): { input?: string } {
+  if (input === undefined || drawing.nodes.get(to)?.kind !== 'meeting') return {};
+  const together = drawing.flows.filter((other) => other.to === to && other.input === input);
+  return together.length > 1 ? { input: idOf(input) } : {};
+}
