@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
+import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { eachGraph } from './each-node.js';
@@ -12,7 +13,17 @@ export function checkConnections(document: WorkflowDocument): Diagnostic[] {
     ...checkStarts(graph, graphId),
     ...Object.values(graph.edges).flatMap((edge) => checkEdge(edge, graph, graphId)),
     ...checkAllOutputs(graph, graphId),
+    ...checkNested(graph, graphId, document),
   ]);
+}
+
+/** Every nested graph exists. */
+function checkNested(graph: Graph, graphId: string, { graphs }: WorkflowDocument): Diagnostic[] {
+  return Object.entries(graph.nodes).flatMap(([node, content]) =>
+    nestedGraphsOf(content)
+      .filter((nested) => graphs[nested.graph] === undefined)
+      .map(() => diagnostic('no-start', { graph: graphId, node }, {})),
+  );
 }
 
 function checkStarts(graph: Graph, graphId: string): Diagnostic[] {

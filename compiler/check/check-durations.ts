@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { WorkflowDocument } from '../graph/document.js';
+import { expressionsOf } from '../graph/expressions.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { eachNode } from './each-node.js';
 import { isProblem, parseExpression } from './parse-expression.js';
@@ -23,10 +24,15 @@ export function checkDurations(document: WorkflowDocument): Diagnostic[] {
 }
 
 function durationsOf(node: WorkflowNode): { field: string; words: string }[] {
-  if (node.kind === 'wait') {
-    const words = literalText(node.duration);
-    return words === undefined ? [] : [{ field: 'duration', words }];
-  }
+  const said = expressionsOf(node).filter(({ what }) => what === 'a duration' || what === 'a time limit');
+  const literals = said.flatMap(({ field, text }) => {
+    const words = literalText(text);
+    return words === undefined ? [] : [{ field, words }];
+  });
+  return [...literals, ...ofOptions(node)];
+}
+
+function ofOptions(node: WorkflowNode): { field: string; words: string }[] {
   if (node.kind !== 'activity' || node.options === undefined) return [];
   const { retry, ...timeouts } = node.options;
   const { initialInterval, maximumInterval } = retry ?? {};

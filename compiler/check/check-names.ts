@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic, type Place } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
-import { resultNameOf } from '../graph/result-name.js';
+import { resultNamesOf } from '../graph/result-name.js';
 import type { CheckContext } from './check.js';
 import { eachNode } from './each-node.js';
 import { edgesOf, reachedFrom } from './reach.js';
@@ -25,9 +25,11 @@ function valuesOf(document: WorkflowDocument): Naming[] {
     name,
     place: { field: `variables.${id}.name` },
   }));
+  const names = new Set(variables.map(({ name }) => name));
   const results = eachNode(document).flatMap(({ graphId, id, node }) => {
-    const name = resultNameOf(node);
-    return name === undefined ? [] : [{ name, place: { graph: graphId, node: id, field: 'result' } }];
+    const place = { graph: graphId, node: id, field: 'result' };
+    // A result that is called like a variable is kept in it.
+    return resultNamesOf(node).flatMap((name) => (names.has(name) ? [] : [{ name, place }]));
   });
   return [...variables, ...results];
 }
@@ -51,10 +53,15 @@ function checkAll(
   });
 }
 
-/** Whether both are results of one graph, neither of which always comes before the other. */
+/**
+ * Whether both are results, in different graphs (each name means what its own graph says), or in one graph where neither
+ * always comes before the other.
+ */
 function areApart({ graphs }: WorkflowDocument, a: Place, b: Place): boolean {
-  const graph = a.graph === b.graph ? graphs[a.graph ?? ''] : undefined;
-  if (graph === undefined || a.node === undefined || b.node === undefined) return false;
+  if (a.node === undefined || b.node === undefined) return false;
+  if (a.graph !== b.graph) return true;
+  const graph = graphs[a.graph ?? ''];
+  if (graph === undefined) return false;
   return !comesAlwaysBefore(graph, a.node, b.node) && !comesAlwaysBefore(graph, b.node, a.node);
 }
 

@@ -27,6 +27,8 @@ function headOf(item: LiftedItem): string {
       return `${item.node.content.kind} ${item.node.id}${item.binding === 'none' ? '' : ` (${item.binding})`}`;
     case 'end':
       return `end ${item.node.id}${item.implicit ? ' (falls off)' : ''}`;
+    case 'parallel':
+      return `at once ${item.node.id}${item.join === undefined ? '' : `, then ${item.join.id}`}`;
     case 'choice':
       return `${item.said} ${item.node.id}`;
     case 'loop':
@@ -47,6 +49,8 @@ function headOf(item: LiftedItem): string {
 
 function insideOf(item: LiftedItem, source: string): string[] {
   switch (item.kind) {
+    case 'step':
+      return (item.bodies ?? []).flatMap(({ slot, body }) => [slot, ...indented(body, source)]);
     case 'choice':
       return item.arms.flatMap(({ output, body }) => [`output ${output}`, ...indented(body, source)]);
     case 'dispatch':

@@ -1,6 +1,7 @@
 import { type CheckContext, check, checkSoundness } from '../check/check.js';
 import type { Anchor } from '../draft/draft.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
+import { graphsInOrder } from '../graph/nested-graphs.js';
 import { outputsOf } from '../graph/outputs.js';
 import { printRegions } from '../regions/print-regions.js';
 import { structure } from '../regions/structure.js';
@@ -35,20 +36,22 @@ export function exploreSource(source: string, context: CheckContext): Phase[] {
 }
 
 function drawingPhases(document: WorkflowDocument, context: CheckContext): Phase[] {
-  const graph = document.graphs[MAIN] ?? { kind: 'main', nodes: {}, edges: {} };
+  const graphs = graphsInOrder(document).map((id) => [id, document.graphs[id]!] as const);
+  const ofEach = (phase: (graph: Graph) => string): string =>
+    graphs.map(([id, graph]) => (id === MAIN ? '' : `\n${id}:\n`) + phase(graph)).join('');
   const problems = check(document, context).map(
     ({ code, severity, node, message }) =>
       `${severity} ${code}${node === undefined ? '' : ` at ${node}`}: ${message}`,
   );
   const shape = [
-    { title: 'Drawing', text: exploreGraph(graph) },
+    { title: 'Drawing', text: ofEach(exploreGraph) },
     { title: 'Problems', text: lines(problems) },
   ];
   if (checkSoundness(document, context).length > 0) return shape;
   return [
     ...shape,
-    { title: 'Flow', text: exploreFlow(graph) },
-    { title: 'Regions', text: printRegions(structure(graph)) },
+    { title: 'Flow', text: ofEach(exploreFlow) },
+    { title: 'Regions', text: ofEach((graph) => printRegions(structure(graph))) },
   ];
 }
 

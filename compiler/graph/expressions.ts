@@ -48,6 +48,7 @@ const TABLE: { [K in NodeKind]: (node: NodeOf<K>) => ExpressionSetting[] } = {
       text,
       what: `“${name}”`,
     })),
+    ...list('arguments', node.arguments ?? [], 'an argument'),
     ...Object.entries(node.undo?.input ?? {}).map(([name, text]) => ({
       field: `undo.input.${name}`,
       text,

@@ -16,7 +16,14 @@ export {
 } from './document.js';
 export { type ExpressionSetting, expressionsOf } from './expressions.js';
 export type { RaceEvent } from './kinds/waits.js';
-export { graphOfNode, type NestedGraph, nestedGraphsOf, ownersOf } from './nested-graphs.js';
+export {
+  graphOfNode,
+  graphsInOrder,
+  type NestedGraph,
+  nestedGraphsOf,
+  ownersOf,
+  withNestedGraphs,
+} from './nested-graphs.js';
 export { type NodeKind, type NodeOf, type NodeTable, nodeSchema, type WorkflowNode } from './node.js';
 export { LATE, NEXT, type Output, outputsOf } from './outputs.js';
 export { resultNameOf } from './result-name.js';

@@ -41,6 +41,8 @@ const activitySchema = z.strictObject({
   activity: z.string(),
   /** One expression for each property of the activity's input object. */
   input: z.record(z.string(), expression),
+  /** What it is given, where that is not one object of settings; `input` is empty then. */
+  arguments: z.array(expression).optional(),
   /** Name of the constant that holds the result; absent: the result is not used. */
   result: z.string().optional(),
   /** For an activity with `authoredOutput`: name of the document type of that property. */

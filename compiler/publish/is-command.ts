@@ -6,6 +6,7 @@ const COMMANDS = new Set([
   'humanTask',
   'sleep',
   'condition',
+  'receive',
   'executeChild',
   'startChild',
   'continueAsNew',

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { inOrder } from '../draft/anchors.js';
 import type { Anchor } from '../draft/draft.js';
 import type { WorkflowDocument } from '../graph/document.js';
+import { ownersOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import type { CompiledNode } from './compiled.js';
 import { selfContained } from './self-contained.js';
@@ -23,6 +24,7 @@ export function nodeTable(
 ): NodeRow[] {
   const lineOf = lineFinder(source);
   const frame = functionLines(document.name, source, lineOf);
+  const owners = ownersOf(document);
   const rows = Object.entries(document.graphs).flatMap(([graph, { nodes }]) =>
     Object.entries(nodes).map(([id, node]): NodeRow => {
       const own = anchors.filter(
@@ -30,8 +32,10 @@ export function nodeTable(
       );
       const placed = node.kind === 'start' ? [] : inOrder(own);
       const [anchor] = placed;
+      const around = anchors.find((each) => each.node === owners.get(graph)?.node);
+      const whole = around === undefined ? frame : endsOf(linesOf(around, lineOf));
       const lines =
-        anchor === undefined ? frame[node.kind === 'start' ? 'first' : 'last'] : linesOf(anchor, lineOf);
+        anchor === undefined ? whole[node.kind === 'start' ? 'first' : 'last'] : linesOf(anchor, lineOf);
       const compiled = { graph, node: id, title: node.title, kind: node.kind, lines };
       return { compiled: { ...compiled, ...resultSchema(node, document, authored) }, anchors: placed };
     }),
@@ -48,6 +52,10 @@ type Lines = CompiledNode['lines'];
 
 function linesOf(anchor: Anchor, lineOf: (offset: number) => number): Lines {
   return { from: lineOf(anchor.from), to: lineOf(anchor.to - 1) };
+}
+
+function endsOf({ from, to }: Lines): { first: Lines; last: Lines } {
+  return { first: { from, to: from }, last: { from: to, to } };
 }
 
 /** The lines where the workflow function begins and ends: those of nodes without code of their own. */

@@ -3,7 +3,7 @@ import type { Edge } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { bodiesOf } from './tidy.js';
-import { type Dispatch, dispatchHead, type Region, type Sequence } from './tree.js';
+import { type Dispatch, dispatchHead, type Parallel, type Region, type Sequence } from './tree.js';
 
 type Nodes = Readonly<Record<string, WorkflowNode>>;
 
@@ -64,8 +64,26 @@ class EdgeWalk {
           this.connect(item.node, output, this.firstOf(body.items, 0, after, frames));
           this.sequence(body, after, frames);
         }
-      } else this.#inside(item, after, frames);
+      } else if (item.kind === 'parallel') this.#parallel(item, after);
+      else this.#inside(item, after, frames);
     }
+  }
+
+  #parallel({ node, join, branches }: Parallel, after: string | undefined): void {
+    const exit = join ?? after;
+    for (const { output, body } of branches) {
+      const before = this.edges.length;
+      this.connect(node, output, this.firstOf(body.items, 0, exit, []));
+      this.sequence(body, exit, []);
+      if (join !== undefined) this.#arriveAsOne(before, join, output);
+    }
+    if (join !== undefined) this.connect(join, 'next', after);
+  }
+
+  /** A branch comes to its join once, whichever of its ways it took. */
+  #arriveAsOne(since: number, join: string, branch: string): void {
+    const arriving = this.edges.slice(since).filter(({ to }) => to === join);
+    if (arriving.length > 1) for (const edge of arriving) edge.input = branch;
   }
 
   #inside(item: Region, after: string | undefined, frames: readonly Frame[]): void {
@@ -98,6 +116,7 @@ class EdgeWalk {
     switch (item.kind) {
       case 'step':
       case 'choice':
+      case 'parallel':
       case 'end':
         return item.node;
       case 'loop':

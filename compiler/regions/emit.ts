@@ -5,12 +5,13 @@
  * Every exit names its frame; `tidy` and `nameLabels` make the result readable.
  */
 import { invariant } from '@inkstone/runtime';
+import { caughtOutputs } from '../graph/catches.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
-import { choosesAmong, type Way } from './flow.js';
+import { choosesAmong, type ParallelPart, type Way } from './flow.js';
 import { goesBack, isMerge, type Shape } from './shape.js';
 import { leaves } from './tidy.js';
-import type { Exit, Region, Sequence } from './tree.js';
+import { type Exit, isSaidAsTest, type Region, type Sequence } from './tree.js';
 
 /** What encloses a place: jumping to `start` continues it, jumping to `after` breaks out of it. */
 interface Frame {
@@ -125,12 +126,25 @@ class Emitter {
       items.push({ kind: 'end', node: id });
       return undefined;
     }
-    if (node.kind !== 'decision') items.push({ kind: 'step', node: id });
-    if (!choosesAmong(node, ways)) return this.#go(items, id, ways[0], place);
+    const parallel = this.#shape.flow.parallels.get(id);
+    if (parallel !== undefined) return this.#parallel(items, id, parallel, place);
+    const chooses = choosesAmong(node, ways);
+    if (!chooses || !isSaidAsTest(node)) items.push({ kind: 'step', node: id });
+    if (!chooses) return this.#go(items, id, ways[0], place);
     const long = this.#longWay(id, ways, place);
     if (long !== undefined && this.#guards(items, id, long, place)) return this.#go(items, id, long, place);
     const branches = ways.map((way) => ({ output: way.output, body: this.#branch(id, way, place) }));
     items.push({ kind: 'choice', node: id, branches });
+    return undefined;
+  }
+
+  /** Adds a split without its branches, which are trees of their own (`fillParallels`). */
+  #parallel(items: Region[], id: string, { join, branches }: ParallelPart, place: Place): string | undefined {
+    const empty = branches.map(({ output }) => ({ output, body: EMPTY }));
+    items.push({ kind: 'parallel', node: id, branches: empty, ...(join === undefined ? {} : { join }) });
+    const [way] = this.#shape.flow.ways.get(id) ?? [];
+    if (way !== undefined) return this.#go(items, id, way, place);
+    items.push({ kind: 'end', node: id });
     return undefined;
   }
 
@@ -143,7 +157,11 @@ class Emitter {
       if (!ends) return LONG;
       return isDecision && index < ways.length - 1 ? MANY : FEW;
     };
-    const long = ways.filter(({ to }, index) => above.get(to) === from && under(to) > limit(index));
+    const node = flow.nodes.get(from);
+    const caught = node === undefined ? new Set<string>() : caughtOutputs(node);
+    const isLong = ({ to, output }: Way, index: number): boolean =>
+      !caught.has(output) && above.get(to) === from && under(to) > limit(index);
+    const long = ways.filter(isLong);
     return long.length === 1 ? long[0] : undefined;
   }
 

@@ -20,6 +20,17 @@ export interface Flow {
   ways: ReadonlyMap<string, readonly Way[]>;
   /** Variables of the dispatches, by the head that stands for each among the ways. */
   dispatches: ReadonlyMap<string, string>;
+  /** What stands between a split and its join, by the split (`withParallels`): it has one way on at most. */
+  parallels: ReadonlyMap<string, ParallelPart>;
+}
+
+/** The branches of a split, each a flow of its own whose exit stands in it as a silent end. */
+export interface ParallelPart {
+  join?: string;
+  /** Where the branches lead: the join, or the end that they share. Absent: each ends by itself. */
+  exit?: string;
+  /** Without a flow: leads to the exit at once. */
+  branches: { output: string; flow?: Flow }[];
 }
 
 /**
@@ -44,14 +55,19 @@ export function flowOf(graph: Graph): Flow {
       continue;
     }
     nodes.set(id, node);
-    ways.set(id, choosesAmong(node, all) ? all : all.slice(0, 1));
+    ways.set(id, choosesAmong(node, all) || isSplit(node) ? all : all.slice(0, 1));
   }
   invariant(entry !== undefined, 'the graph has a start');
-  return { entry, nodes, ways, dispatches: new Map() };
+  return { entry, nodes, ways, dispatches: new Map(), parallels: new Map() };
+}
+
+/** Whether the node puts several tokens on its way. */
+export function isSplit({ kind }: WorkflowNode): boolean {
+  return kind === 'parallel' || kind === 'inclusive';
 }
 
 /** Whether the ways of this node are alternatives that code must tell apart. */
 export function choosesAmong(node: WorkflowNode, ways: readonly Way[]): boolean {
   if (node.kind === 'decision') return true;
-  return node.kind === 'humanTask' && new Set(ways.map(({ to, aim = '' }) => `${to}\n${aim}`)).size > 1;
+  return new Set(ways.map(({ to, aim = '' }) => `${to}\n${aim}`)).size > 1;
 }

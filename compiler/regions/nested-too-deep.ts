@@ -1,7 +1,9 @@
 import type { Graph } from '../graph/document.js';
+import { outputsOf } from '../graph/outputs.js';
 import { DEEPEST, emit } from './emit.js';
-import { flowOf } from './flow.js';
+import { type Flow, flowOf } from './flow.js';
 import { loopFollows } from './follow.js';
+import { withParallels } from './parallels.js';
 import { shapeOf } from './shape.js';
 import { withDispatches } from './with-dispatches.js';
 
@@ -10,12 +12,23 @@ import { withDispatches } from './with-dispatches.js';
  * The graph is complete: one start, everything reached, every output with its edge.
  */
 export function nestedTooDeep(graph: Graph): string | undefined {
-  const kinds = Object.values(graph.nodes).map(({ kind }) => kind);
-  const choices = kinds.filter((kind) => kind === 'decision' || kind === 'humanTask').length;
+  const nodes = Object.values(graph.nodes);
+  const choices = nodes.filter((node) => outputsOf(node).length > 1).length;
   // A level is a branch, a block or a loop; for each of the last two some node is reached by one way more.
-  if (choices + Object.keys(graph.edges).length - kinds.length < DEEPEST) return undefined;
-  const flow = withDispatches(flowOf(graph));
+  if (choices + Object.keys(graph.edges).length - nodes.length < DEEPEST) return undefined;
+  return tooDeepIn(withParallels(flowOf(graph)));
+}
+
+function tooDeepIn(contracted: Flow): string | undefined {
+  const flow = withDispatches(contracted);
   const shape = shapeOf(flow);
   const { tooDeep } = emit(shape, loopFollows(shape));
-  return tooDeep !== undefined && flow.dispatches.has(tooDeep) ? flow.ways.get(tooDeep)?.[0]?.to : tooDeep;
+  if (tooDeep !== undefined) return flow.dispatches.has(tooDeep) ? flow.ways.get(tooDeep)?.[0]?.to : tooDeep;
+  for (const { branches } of flow.parallels.values()) {
+    for (const { flow: inside } of branches) {
+      const found = inside && tooDeepIn(inside);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }

@@ -12,11 +12,20 @@ function lines({ items }: Sequence): string[] {
 function linesOf(region: Region): string[] {
   switch (region.kind) {
     case 'step':
-      return [region.node];
+      return [
+        region.node,
+        ...(region.bodies ?? []).flatMap(({ slot, body }) => [`  ${slot}:`, ...indent(indent(lines(body)))]),
+      ];
     case 'choice':
       return [
         `choose ${region.node}`,
         ...region.branches.flatMap(({ output, body }) => [`  ${output}:`, ...indent(indent(lines(body)))]),
+      ];
+    case 'parallel':
+      return [
+        `parallel ${region.node}`,
+        ...region.branches.flatMap(({ output, body }) => [`  ${output}:`, ...indent(indent(lines(body)))]),
+        ...(region.join === undefined ? [] : [`join ${region.join}`]),
       ];
     case 'loop':
       return [

@@ -5,7 +5,7 @@
  */
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
-import { leaves, withBodies } from './tidy.js';
+import { jumps, leaves, withBodies } from './tidy.js';
 import type { Loop, Region, Sequence } from './tree.js';
 
 type Nodes = ReadonlyMap<string, WorkflowNode>;
@@ -26,7 +26,7 @@ function within({ items }: Sequence, { fall, after }: Place, nodes: Nodes): Sequ
     if (silentEndAt(item, nodes) !== undefined && leaves({ kind: 'sequence', items: made })) return;
     const next = items[index + 1];
     const behind = next === undefined ? fall : silentEndAt(next, nodes);
-    made.push(region(item, { fall: behind, after }, nodes));
+    made.push(...unfold(region(item, { fall: behind, after }, nodes)));
   });
   return { kind: 'sequence', items: made };
 }
@@ -37,15 +37,24 @@ function region(item: Region, place: Place, nodes: Nodes): Region {
       const node = place.after.get(item.label ?? '');
       return node === undefined ? item : { kind: 'end', node };
     }
+    case 'block': {
+      const around = new Map(place.after);
+      if (place.fall !== undefined) around.set(item.label, place.fall);
+      return { ...item, body: within(item.body, { fall: place.fall, after: around }, nodes) };
+    }
     case 'choice':
     case 'dispatch':
-    case 'block':
       return withBodies(item, (body) => within(body, place, nodes));
     case 'loop':
       return loop(item, place, nodes);
     default:
       return item;
   }
+}
+
+/** A block that nothing leaves any more is none. */
+function unfold(item: Region): Region[] {
+  return item.kind === 'block' && !jumps(item.body, 'break', item.label) ? item.body.items : [item];
 }
 
 function loop(item: Loop, { fall, after }: Place, nodes: Nodes): Loop {

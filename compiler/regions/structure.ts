@@ -1,27 +1,77 @@
 import { invariant } from '@inkstone/runtime';
 import type { Graph } from '../graph/document.js';
+import { isSilentEnd } from '../graph/silent-end.js';
+import type { BodyForm } from './body-form.js';
 import { emit } from './emit.js';
-import { flowOf } from './flow.js';
+import { endInPlace } from './end-in-place.js';
+import { type Flow, flowOf } from './flow.js';
 import { loopFollows } from './follow.js';
+import { guardCatches } from './guard-catches.js';
 import { nameLabels } from './name-labels.js';
+import { withParallels } from './parallels.js';
 import { placeVariables } from './place-variables.js';
 import { returnEarly } from './return-early.js';
 import { shapeOf } from './shape.js';
-import { tidy } from './tidy.js';
-import type { Sequence } from './tree.js';
+import { tidy, withBodies } from './tidy.js';
+import type { Region, Sequence } from './tree.js';
 import { withDispatches } from './with-dispatches.js';
 
 /**
  * The region tree of a sound graph: no node is copied, and ties are broken by the author's order, so that equal
  * graphs give equal trees. Dispatches are named `next`, `next2`, …, their entries by their nodes. A graph that `check` finds an error in violates an invariant here.
  */
-export function structure(graph: Graph): Sequence {
-  const flow = withDispatches(flowOf(graph));
+export function structure(graph: Graph, form: BodyForm = 'closure'): Sequence {
+  const exit = form === 'block' ? silentEndOf(graph) : undefined;
+  return structureFlow(withParallels(flowOf(graph)), { count: 0 }, exit);
+}
+
+function silentEndOf({ nodes }: Graph): string | undefined {
+  return Object.keys(nodes).find((id) => isSilentEnd(nodes[id]));
+}
+
+/**
+ * @param dispatches how many have a name so far
+ * @param exit where a body ends that is said in place (R9)
+ */
+function structureFlow(contracted: Flow, dispatches: { count: number }, exit?: string): Sequence {
+  const flow = withDispatches(contracted, dispatches);
   const shape = shapeOf(flow);
   invariant(shape.order.length === flow.ways.size, 'every node can be reached from the start');
   invariant(shape.irreducible.length === 0, 'every loop is entered at one place');
   const { tree: naive, tooDeep } = emit(shape, loopFollows(shape));
   invariant(tooDeep === undefined, 'nothing is nested too deep');
-  const tidied = tidy(naive, flow.nodes);
-  return placeVariables(nameLabels(returnEarly(tidied, flow.nodes), flow.nodes));
+  const tidied = guardCatches(tidy(endInPlace(naive, exit), flow.nodes), flow.nodes);
+  const early = exit === undefined ? returnEarly(tidied, flow.nodes) : tidied;
+  const tree = placeVariables(nameLabels(early, flow.nodes));
+  return fillParallels(tree, flow, dispatches);
+}
+
+/** Puts the trees of the branches into the splits. */
+function fillParallels(tree: Sequence, flow: Flow, dispatches: { count: number }): Sequence {
+  if (flow.parallels.size === 0) return tree;
+  const items = tree.items.map((item): Region => {
+    const part = item.kind === 'parallel' ? flow.parallels.get(item.node) : undefined;
+    if (item.kind !== 'parallel' || part === undefined)
+      return withBodies(item, (body) => fillParallels(body, flow, dispatches));
+    const branches = part.branches.map(({ output, flow: inside }) => ({
+      output,
+      body: inside === undefined ? EMPTY : withoutExit(structureFlow(inside, dispatches), part.exit),
+    }));
+    return { ...item, branches };
+  });
+  return { kind: 'sequence', items };
+}
+
+const EMPTY: Sequence = { kind: 'sequence', items: [] };
+
+/** The tree without what falling off its end says by itself. */
+function withoutExit({ items }: Sequence, exit: string | undefined): Sequence {
+  const last = items.at(-1);
+  const before = items.at(-2);
+  const isOwn = last?.kind === 'end' && (last.node === exit || endsByItself(before, last.node));
+  return { kind: 'sequence', items: isOwn ? items.slice(0, -1) : items };
+}
+
+function endsByItself(before: Region | undefined, node: string): boolean {
+  return before?.kind === 'parallel' && before.node === node;
 }

@@ -2,6 +2,7 @@
  * The clean-up pass: guard clauses instead of nesting, no block that nothing leaves, the best form for each loop.
  * It expects and keeps exits that all name their frame.
  */
+import { caughtOutputs } from '../graph/catches.js';
 import type { WorkflowNode } from '../graph/node.js';
 import type { Choice, Loop, Region, Sequence } from './tree.js';
 
@@ -46,6 +47,9 @@ function hoist(choice: Choice, nodes: Nodes): Region[] {
 
 /** Which branch, by position; -1 for none. Of a decision only `otherwise` can, since its condition is not negated. */
 function hoistable({ node, branches }: Choice, nodes: Nodes): number {
+  const now = nodes.get(node);
+  const caught = now === undefined ? new Set<string>() : caughtOutputs(now);
+  if (caught.size > 0) return hoistableOfTry(branches, caught);
   const staying = branches.flatMap(({ body }, index) => (leaves(body) ? [] : [index]));
   if (branches.length < 2 || staying.length > 1) return -1;
   const last = branches.length - 1;
@@ -53,6 +57,13 @@ function hoistable({ node, branches }: Choice, nodes: Nodes): number {
   if (staying.length === 1) return staying[0] ?? -1;
   const sizes = branches.map(({ body }) => sizeOf(body));
   return sizes.indexOf(Math.max(...sizes));
+}
+
+/** Of a node that catches, only its one other way, when whatever is caught leaves: it stands behind the `try` then. */
+function hoistableOfTry(branches: Choice['branches'], caught: ReadonlySet<string>): number {
+  const free = branches.flatMap(({ output }, index) => (caught.has(output) ? [] : [index]));
+  const allLeave = branches.every(({ output, body }) => !caught.has(output) || leaves(body));
+  return allLeave && free.length === 1 ? free[0]! : -1;
 }
 
 /** Whether control never goes on after the end of this sequence. */
@@ -63,6 +74,8 @@ export function leaves(sequence: Sequence): boolean {
     case 'step':
     case 'variable':
     case 'aim':
+      return false;
+    case 'parallel':
       return false;
     case 'choice':
     case 'dispatch':
@@ -89,7 +102,7 @@ export function jumps(sequence: Sequence, kind: 'break' | 'continue', label: str
 /** The sequences directly inside a region. */
 export function bodiesOf(region: Region): Sequence[] {
   if (region.kind === 'step') return (region.bodies ?? []).map(({ body }) => body);
-  if (region.kind === 'choice' || region.kind === 'dispatch')
+  if (region.kind === 'choice' || region.kind === 'dispatch' || region.kind === 'parallel')
     return region.branches.map((branch) => branch.body);
   return region.kind === 'loop' || region.kind === 'block' ? [region.body] : [];
 }
@@ -103,6 +116,11 @@ export function withBodies(region: Region, change: (body: Sequence) => Sequence)
       return { ...region, bodies: bodies.map((inner) => ({ ...inner, body: change(inner.body) })) };
     }
     case 'choice':
+      return {
+        ...region,
+        branches: region.branches.map((branch) => ({ ...branch, body: change(branch.body) })),
+      };
+    case 'parallel':
       return {
         ...region,
         branches: region.branches.map((branch) => ({ ...branch, body: change(branch.body) })),

@@ -14,10 +14,18 @@
  * R6  A loop that is entered in several places goes round a dispatch. Whatever leads to one of its entries aims at it and
  *     then comes to the dispatch without passing a node; nothing comes to a dispatch without having aimed. The variable
  *     stands before the smallest region that holds the dispatch and all that aims.
+ * R7  A branch of a parallel region is a closure: no jump leaves it. Falling off its end leads to the join, otherwise to
+ *     what follows the region, which is then an end that says nothing or the join of the region around it; an `end` of
+ *     that node is a `return` out of the branch. After a region whose branches all end by themselves stands an `end` of
+ *     the region's own node: a `return` where something would follow.
+ * R8  What comes after a node that catches (`caughtOutputs`) does not stand in its `try`: of the branches of its choice only
+ *     those that are caught hold anything, but for the outcomes of a human task, which code asks for afterwards.
+ * R9  The body of a frame that code says in place (`bodyForm`) ends by falling off its end: its silent end stands last, and
+ *     whatever else leads there leaves a block around all the rest.
  */
-import type { WorkflowNode } from '../graph/node.js';
+import type { NodeOf, WorkflowNode } from '../graph/node.js';
 
-export type Region = Step | Choice | Loop | Block | DispatchVariable | Aim | Dispatch | Exit;
+export type Region = Step | Choice | Parallel | Loop | Block | DispatchVariable | Aim | Dispatch | Exit;
 
 export interface Sequence {
   kind: 'sequence';
@@ -42,8 +50,8 @@ export interface Body {
 }
 
 /**
- * Branches at once, which come together at `join`, or all end by themselves. Each branch is a closure: an `end` inside
- * ends the branch, and no jump leaves it. An inclusive split lists `otherwise` last.
+ * Branches at once, which come together at `join`, or all end by themselves (R7): a parallel split, or an inclusive one,
+ * which lists `otherwise` last.
  */
 export interface Parallel {
   kind: 'parallel';
@@ -113,13 +121,24 @@ export function dispatchHead(variable: string): string {
   return `switch\n${variable}`;
 }
 
-/** Leaves the sequence: `end` returns at an end node (R1: a silent one in several places), the others jump. */
+/**
+ * Leaves the sequence: `end` returns at a node behind which nothing comes (R1: a silent end in several places) or out of
+ * the branch of a parallel region (R7), the others jump.
+ */
 export type Exit =
   | { kind: 'end'; node: string }
   | { kind: 'break'; label?: string }
   | { kind: 'continue'; label?: string };
 
+/** Whether the choice of this node is all that code says of it: what is asked, or waited for, stands in its test. */
+export function isSaidAsTest(node: Pick<WorkflowNode, 'kind'>): boolean {
+  if (node.kind === 'decision') return true;
+  const { timeout, result } = node as Partial<NodeOf<'condition'>>;
+  return node.kind === 'condition' && timeout !== undefined && !result;
+}
+
 /** Whether code says the choice of this node as a `switch`, in which a bare `break` would leave the switch only. */
 export function saidAsSwitch(node: WorkflowNode): boolean {
+  if (node.kind === 'firstOf') return node.branches.length >= 3;
   return node.kind === 'humanTask' && node.outcomes.length >= 3;
 }

@@ -9,7 +9,7 @@ import { dispatchHead } from './tree.js';
  * which all ways to these entries lead instead, saying which one they mean. Loops are taken from the outside in, each
  * without the ways back to where it is entered (Steensgaard, "Sequentializing program dependence graphs", 1993).
  */
-export function withDispatches(flow: Flow): Flow {
+export function withDispatches(flow: Flow, named: { count: number } = { count: 0 }): Flow {
   const ways = new Map(flow.ways);
   const dispatches = new Map<string, string>();
   const entered = new Set<string>();
@@ -21,7 +21,8 @@ export function withDispatches(flow: Flow): Flow {
       invariant(only !== undefined, 'a loop that can be reached is entered somewhere');
       if (second === undefined) entered.add(only);
       else {
-        const variable = `next${dispatches.size === 0 ? '' : dispatches.size + 1}`;
+        named.count++;
+        const variable = `next${named.count === 1 ? '' : named.count}`;
         dispatches.set(dispatchHead(variable), variable);
         redirect(ways, new Set(entries), dispatchHead(variable));
       }

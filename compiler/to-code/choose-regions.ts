@@ -3,10 +3,15 @@
  * form of the text is kept, with steps taken out and put in, while it says the drawing; otherwise the compiler chooses.
  */
 
+import { caughtOutputs } from '../graph/catches.js';
 import type { Edge, Graph } from '../graph/document.js';
+import type { WorkflowNode } from '../graph/node.js';
+import { NEXT } from '../graph/outputs.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
+import type { BodyForm } from '../regions/body-form.js';
 import { edgesSaid } from '../regions/edges.js';
+import { isSaidByTry } from '../regions/said-by-try.js';
 import { structure } from '../regions/structure.js';
 import { bodiesOf } from '../regions/tidy.js';
 import type { Region, Sequence } from '../regions/tree.js';
@@ -15,12 +20,16 @@ import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.j
 import { conditionOf } from './3-emit/bindings.js';
 import { nameDispatches } from './name-dispatches.js';
 
-/** @param taken names that a variable of a dispatch must not have */
+/**
+ * @param taken names that a variable of a dispatch must not have
+ * @param form how code says the graph where a node holds it
+ */
 export function chooseRegions(
   graph: Graph,
   start: string,
   before: LiftedSequence | undefined,
   taken: Iterable<string>,
+  form: BodyForm = 'closure',
 ): AuthoredRegions {
   if (before !== undefined) {
     const authored = toRegions(before, graph.nodes);
@@ -28,11 +37,11 @@ export function chooseRegions(
     if (saysDrawing(authored.tree, graph, start)) return authored;
   }
   const titleOf = (node: string): string => graph.nodes[node]?.title ?? '';
-  return { tree: nameDispatches(structure(graph), taken, titleOf), holders: new Map() };
+  return { tree: nameDispatches(structure(graph, form), taken, titleOf), holders: new Map() };
 }
 
 function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {
-  if (!keepsForms(tree) || !standsOnce(tree, graph)) return false;
+  if (!keepsForms(tree) || !standsOnce(tree, graph) || !keepsTries(tree, graph)) return false;
   const said = edgesSaid(tree, graph.nodes, start);
   if (said.unclear.size > 0) return false;
   const edges = said.edges.map(edgeKey);
@@ -72,6 +81,29 @@ function keepsForms({ items }: Sequence): boolean {
   });
 }
 
+/** R8: behind a step that catches stands nothing in its choice but what is caught, outcomes of people, and jumps. */
+function keepsTries(tree: Sequence, { nodes }: Graph): boolean {
+  return tree.items.every((item) => {
+    const node = item.kind === 'choice' ? nodes[item.node] : undefined;
+    const isKept = item.kind !== 'choice' || node === undefined || !isSaidByTry(node) || keepsTry(item, node);
+    return isKept && bodiesOf(item).every((body) => keepsTries(body, { kind: 'frame', nodes, edges: {} }));
+  });
+}
+
+function keepsTry({ branches }: Extract<Region, { kind: 'choice' }>, node: WorkflowNode): boolean {
+  const caught = caughtOutputs(node);
+  return branches.every(
+    ({ output, body }) =>
+      caught.has(output) || body.items.length === 0 || node.kind === 'humanTask' || isJump(body),
+  );
+}
+
+function isJump({ items: [only, second] }: Sequence): boolean {
+  return (
+    second === undefined && (only?.kind === 'break' || only?.kind === 'continue' || only?.kind === 'end')
+  );
+}
+
 function edgeKey({ from, output, to }: Edge): string {
   return JSON.stringify([from, output, to]);
 }
@@ -95,7 +127,7 @@ function insertNewSteps({ tree, holders }: AuthoredRegions, graph: Graph, start:
   const isNext = (edge: Edge) =>
     !present.has(edge.to) && (edge.from === start || present.has(edge.from)) && isStep(graph, edge.to);
   for (let from = edges.find(isNext); from !== undefined; from = edges.find(isNext)) {
-    const place = placeBehind(tree, from, start);
+    const place = placeBehind(tree, from, graph, start);
     if (place === undefined) return;
     place.body.items.splice(place.index, 0, { kind: 'step', node: from.to });
     for (const holder of holders.get(place.body) ?? []) if (holder.before >= place.index) holder.before++;
@@ -111,6 +143,7 @@ function isStep(graph: Graph, id: string): boolean {
 function placeBehind(
   tree: Sequence,
   { from, output }: Edge,
+  { nodes }: Graph,
   start: string,
 ): { body: Sequence; index: number } | undefined {
   if (from === start) return { body: tree, index: 0 };
@@ -119,6 +152,7 @@ function placeBehind(
       const isLeft = item.kind === 'loop' && output === 'otherwise' && conditionOf(item) === from;
       if (isLeft) return { body, index: index + 1 };
       const found = item.kind === 'choice' && item.node === from ? branchOf(item, output) : undefined;
+      if (found !== undefined && isNextOfTry(nodes[from]!, output)) return { body, index: index + 1 };
       if (found !== undefined) return { body: found, index: 0 };
       const next = body.items[index + 1];
       const hasChoice = next?.kind === 'choice' && next.node === from;
@@ -131,6 +165,11 @@ function placeBehind(
     return undefined;
   };
   return visit(tree);
+}
+
+/** What comes next after a step that catches stands behind its `try`. */
+function isNextOfTry(node: WorkflowNode, output: string): boolean {
+  return isSaidByTry(node) && output === NEXT.id;
 }
 
 function branchOf(choice: Extract<Region, { kind: 'choice' }>, output: string): Sequence | undefined {

@@ -4,7 +4,8 @@
  */
 
 import { isIdentifier } from '../check/reserved-names.js';
-import { type Graph, type JsonSchema, MAIN, type WorkflowDocument } from '../graph/document.js';
+import type { Graph, JsonSchema, WorkflowDocument } from '../graph/document.js';
+import { graphsInOrder } from '../graph/nested-graphs.js';
 import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
 import { sameSchema } from '../schema/same-schema.js';
 import { pascal } from './3-emit/name-from-title.js';
@@ -17,6 +18,7 @@ import {
   defaultOptions,
   indexActivities,
 } from './activity-index.js';
+import { normalBoundaries } from './normal-boundaries.js';
 
 type Settings<K extends NodeKind> = Omit<NodeOf<K>, 'kind' | 'title' | 'description' | 'x' | 'y'>;
 type Normalizers = { [K in NodeKind]: (node: NodeOf<K>, activities: ActivityIndex) => Settings<K> };
@@ -26,9 +28,15 @@ const SETTINGS: Normalizers = {
   end: ({ result }) => filled({ result }),
   activity: (node, activities) => ({
     activity: node.activity,
-    input: filled(node.input),
+    input: node.arguments === undefined ? filled(node.input) : {},
+    ...(node.arguments === undefined ? {} : { arguments: node.arguments.map((text) => text.trim()) }),
+    ...(node.mode === undefined ? {} : { mode: node.mode }),
     ...filled({ result: node.result, resultType: node.resultType }),
     ...optionsOf(node, activities),
+    ...(node.undo === undefined
+      ? {}
+      : { undo: { activity: node.undo.activity, input: filled(node.undo.input) } }),
+    ...normalBoundaries(node.boundaries),
   }),
   decision: ({ branches, otherwise }) => ({
     branches: branches.map(({ id, label, condition }) => ({ id, label, condition: condition.trim() })),
@@ -42,23 +50,72 @@ const SETTINGS: Normalizers = {
     except: node.except.map((item) => item.trim()),
     outcomes: node.outcomes,
     ...filled({ form: node.form, dueIn: node.dueIn, calendar: node.calendar, result: node.result }),
+    ...normalBoundaries(node.boundaries),
   }),
   wait: ({ duration }) => ({ duration: duration.trim() }),
   setVariable: ({ variable, value }) => ({ variable, value: value.trim() }),
   code: ({ code }) => ({ code: code.trim() }),
-  parallel: (node) => trimmed(node),
-  inclusive: (node) => trimmed(node),
-  join: (node) => trimmed(node),
+  parallel: ({ branches }) => ({ branches }),
+  inclusive: ({ branches, otherwise }) => ({
+    branches: branches.map(({ id, label, condition }) => ({ id, label, condition: condition.trim() })),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  }),
+  join: ({ mode }) => ({ mode }),
   forEach: (node) => trimmed(node),
-  scope: (node) => trimmed(node),
-  handler: (node) => trimmed(node),
-  function: (node) => trimmed(node),
-  waitUntil: (node) => trimmed(node),
-  condition: (node) => trimmed(node),
-  receive: (node) => trimmed(node),
+  scope: ({ graph, outputs, boundaries, finally: last, timeout, cancellation, compensates, result }) => ({
+    graph,
+    outputs,
+    ...normalBoundaries(boundaries),
+    ...(last === undefined ? {} : { finally: last }),
+    ...filled({ timeout, result }),
+    ...(cancellation === undefined ? {} : { cancellation }),
+    ...(compensates ? { compensates } : {}),
+  }),
+  handler: ({ message, handles, parameters, returns, graph, options }) => ({
+    message: message.trim(),
+    handles,
+    parameters: parameters.trim(),
+    graph,
+    ...filled({ returns, options }),
+  }),
+  function: ({ name, parameters, form, graph, returns }) => ({
+    name: name.trim(),
+    parameters: parameters.trim(),
+    form,
+    graph,
+    ...filled({ returns }),
+  }),
+  waitUntil: ({ time }) => ({ time: time.trim() }),
+  condition: ({ condition, timeout, result }) => ({
+    condition: condition.trim(),
+    ...limit(timeout),
+    ...(timeout === undefined ? {} : filled({ result })),
+  }),
+  receive: ({ signal, where, timeout, result }) => ({
+    signal: signal.trim(),
+    ...limit(timeout),
+    ...filled({ where, result }),
+  }),
   firstOf: (node) => trimmed(node),
-  await: (node) => trimmed(node),
-  child: (node) => trimmed(node),
+  await: ({ promise, result }) => ({ promise: promise.trim(), ...filled({ result }) }),
+  child: ({
+    workflow,
+    mode,
+    parentClosePolicy,
+    boundaries,
+    workflowId,
+    taskQueue,
+    options,
+    result,
+    ...rest
+  }) => ({
+    workflow: workflow.trim(),
+    mode,
+    arguments: rest.arguments.map((text) => text.trim()),
+    ...filled({ workflowId, taskQueue, options, result }),
+    ...(parentClosePolicy === undefined ? {} : { parentClosePolicy }),
+    ...normalBoundaries(boundaries),
+  }),
   send: (node) => trimmed(node),
   call: (node) => trimmed(node),
   endWorkflow: ({ result }) => filled({ result }),
@@ -74,6 +131,11 @@ function normalFail({ message, type, nonRetryable, details, error }: NodeOf<'fai
     ...(nonRetryable ? { nonRetryable } : {}),
     ...(details === undefined || details.length === 0 ? {} : { details: details.map((text) => text.trim()) }),
   };
+}
+
+/** A time limit stays though it is not filled in: it has an output of its own. */
+function limit(timeout: string | undefined): { timeout?: string } {
+  return timeout === undefined ? {} : { timeout: timeout.trim() };
 }
 
 /** The settings with every text trimmed; optional ones that are empty are absent. */
@@ -120,7 +182,9 @@ export function normalForm(document: WorkflowDocument, context: CompilerContext)
     ...document,
     input: namedInput(document),
     ...(document.output === undefined ? {} : { output: namedOutput(document) }),
-    graphs: { ...document.graphs, [MAIN]: normalGraph(document.graphs[MAIN]!, activities) },
+    graphs: Object.fromEntries(
+      graphsInOrder(document).map((id) => [id, normalGraph(document.graphs[id]!, activities)]),
+    ),
   };
 }
 

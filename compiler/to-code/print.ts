@@ -24,8 +24,8 @@ import { bodyScope } from './3-emit/body-writer.js';
 import { writeFile } from './3-emit/file-writer.js';
 import { writeFunction } from './3-emit/function-writer.js';
 import { namesReadBy } from './3-emit/identifiers.js';
-import { conditionsOf } from './3-emit/negation.js';
 import { impliedEnds } from './3-emit/implied-ends.js';
+import { conditionsOf } from './3-emit/negation.js';
 import { indexOriginal } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
 import { resultNames, resultTypeText, takenNames } from './3-emit/result-names.js';
@@ -83,14 +83,15 @@ function printWith(
   const original = old && indexOriginal(old.source, old.workflow.body);
   const habits = habitsFor(old, contents.values());
   const out = new Output(graphFinder(graphs));
+  const variables = new Set(Object.values(document.variables).map(({ name }) => name));
   const scope = bodyScope({
     out,
     contents,
     conditions: conditionsOf(contents.values()),
-    bindings: bindResults(tree, contents, names, holders),
+    bindings: bindResults(tree, contents, names, holders, variables),
     names,
     types: new Map([...names].map(([id, name]) => [name, resultTypeText(nodes[id]!, activities)])),
-    steps: { activities, boundOptions: optionsOf(bound), habits },
+    steps: { activities, boundOptions: optionsOf(bound), habits, workflow: document.name },
     unit: old?.workflow.unit ?? '  ',
     ...(original === undefined ? {} : { original }),
     impliedEnds: impliedEnds(trees, nodes, original, bodies),
@@ -121,7 +122,9 @@ function contentOf({ x: _x, y: _y, ...content }: WorkflowNode): NodeContent {
 }
 
 function graphFinder(graphs: ReadonlyMap<string, Graph>): (node: string) => string {
-  const homes = new Map([...graphs].flatMap(([graph, { nodes }]) => Object.keys(nodes).map((id) => [id, graph])));
+  const homes = new Map(
+    [...graphs].flatMap(([graph, { nodes }]) => Object.keys(nodes).map((id) => [id, graph])),
+  );
   return (node) => homes.get(node) ?? MAIN;
 }
 

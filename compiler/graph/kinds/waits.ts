@@ -16,6 +16,8 @@ export const conditionSchema = z.strictObject({
   ...common,
   condition: expression,
   timeout: expression.optional(),
+  /** Name of the constant that holds whether it held in time. */
+  result: z.string().optional(),
 });
 
 /** Until a signal comes. Outputs: `next`, and `late` when it has a timeout. */

@@ -7,6 +7,7 @@ import { type Habits, OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
 import { expressionOr, quote } from './literals.js';
 import { negation } from './negation.js';
+import { tellApart } from './tell-apart.js';
 import type { NodeContent } from './title-comment.js';
 
 export interface Arm {
@@ -38,7 +39,9 @@ export function armsOf(
 ): Said {
   const bodies = choice.branches.map(({ body }) => body);
   const kept = origin && keptArms(bodies, node, result, origin, habits);
-  const isPlain = kept?.every((arm) => !arm.negated || isNegatable(arm.test, conditions)) ?? false;
+  const isPlain =
+    kept?.every((arm) => !arm.negated || node.kind !== 'decision' || isNegatable(arm.test, conditions)) ??
+    false;
   if (kept !== undefined && isPlain) return { said: origin!.said, arms: kept, asBefore: true };
   if (node.kind === 'decision')
     return { said: 'if', arms: decisionArms(bodies, node, conditions), asBefore: false };
@@ -76,8 +79,8 @@ function testOf(
   habits = OWN_HABITS,
 ): string {
   if (node.kind === 'decision') return expressionOr(node.branches[output]?.condition, 'condition');
-  const outcome = quote(outputsOf(node as WorkflowNode)[output]!.id, habits);
-  return said === 'switch' ? outcome : `${result}.outcome === ${outcome}`;
+  if (said === 'switch') return quote(outputsOf(node as WorkflowNode)[output]!.id, habits);
+  return tellApart(node, output, result, habits).test;
 }
 
 /** Whether no condition of the drawing is, word for word, this one negated. */
@@ -114,13 +117,13 @@ function outcomeArms(
   habits: Habits,
 ): Arm[] {
   const open = bodies.map((body, output) => ({ body, output })).filter(({ body }) => body.items.length > 0);
-  const hasElse = said === 'if' && open.length === 2;
-  return open.map(({ body, output }, index) => ({
-    output,
-    negated: false,
-    body,
-    ...(hasElse && index === 1 ? {} : { test: testOf(node, output, result, said, habits) }),
-  }));
+  const hasElse = said === 'if' && open.length === bodies.length;
+  return open.map(({ body, output }, index) => {
+    const isElse = hasElse && index === open.length - 1;
+    const negated = !isElse && said === 'if' && tellApart(node, output, result, habits).negated;
+    const test = isElse ? {} : { test: testOf(node, output, result, said, habits) };
+    return { output, negated, body, ...test };
+  });
 }
 
 /** Whether control can reach the end of these statements. */
@@ -134,6 +137,8 @@ export function canFallOff({ items }: Sequence): boolean {
       return false;
     case 'choice':
       return last.branches.some(({ body }) => canFallOff(body));
+    case 'parallel':
+      return last.join !== undefined || last.branches.some(({ body }) => canFallOff(body));
     default:
       return true;
   }

@@ -6,16 +6,31 @@
  *     loop, when a reader comes earlier in the round than the node.
  * B3  Nodes on separate branches may give their results one name: a reader means the one that it sees.
  * B4  A `let` that the text already has is kept while it serves.
+ * B5  A result that is called like a variable of the workflow is assigned to it. One that is taken apart has several names.
+ * B5  A name from inside a closure (`bodyForm`) is not seen outside of it. A closure that reads a `let` set before it
+ *     reads one that is declared as set (`let x!: T`), since TypeScript does not follow assignments into closures.
+ * B6  A branch that runs beside others hands on what is read behind it: it returns it where it ends, and the statement of
+ *     the split takes it apart again.
  */
+import { bindingNames } from '../../graph/binding-names.js';
 import { groupedBy } from '../../graph/grouped-by.js';
-import type { Region, Sequence } from '../../regions/tree.js';
+import { bodyForm } from '../../regions/body-form.js';
+import { isSaidByTry } from '../../regions/said-by-try.js';
+import type { Choice, Parallel, Region, Sequence, Step } from '../../regions/tree.js';
+import { canFallOff } from './arms.js';
+import { type HandedOn, Handing } from './handed-on.js';
 import { namesReadBy } from './identifiers.js';
 import type { NodeContent } from './title-comment.js';
 
 export interface Holder {
   kind: 'holder';
   name: string;
+  /** Declared as set before it is read (B5). */
+  asserted?: boolean;
 }
+
+/** The `let`s of a body, each before the item of this index. */
+type Held = { before: number; name: string; asserted?: boolean };
 
 /** A region, or the `let` of a result. */
 export type Line = Region | Holder;
@@ -24,15 +39,22 @@ export type Line = Region | Holder;
 export interface Bindings {
   /** Decisions that the brackets of a loop say: they are no lines of its body. */
   conditions: ReadonlySet<string>;
-  binding: ReadonlyMap<string, 'const' | 'assign'>;
+  /** `bare`: the step is a promise in the list of its split, which takes the result apart. */
+  binding: ReadonlyMap<string, 'const' | 'assign' | 'bare'>;
+  /** What follows from each step that code says by `try`: that is part of its statement. */
+  choices: ReadonlyMap<string, Choice>;
   linesOf(body: Sequence): Line[];
+  /** What the branches of each split hand on (B6). */
+  handed: ReadonlyMap<Parallel, HandedOn>;
+  /** What is returned where a branch is left before its end. */
+  returned(exit: Region): readonly string[];
 }
 
-/** One step from the function's body inwards: in this sequence, at this index. `loop`: the sequence is a loop's body. */
+/** One step from the function's body inwards: in this sequence, at this index, which is the body of what. */
 interface PathStep {
   body: Sequence;
   index: number;
-  loop: boolean;
+  of: 'loop' | 'closure' | 'branch' | 'other';
 }
 type Path = readonly PathStep[];
 
@@ -40,47 +62,99 @@ export function bindResults(
   tree: Sequence,
   contents: ReadonlyMap<string, NodeContent>,
   names: ReadonlyMap<string, string>,
-  kept: ReadonlyMap<Sequence, readonly { before: number; name: string }[]> = new Map(),
+  kept: ReadonlyMap<Sequence, readonly Held[]> = new Map(),
+  variables: ReadonlySet<string> = new Set(),
 ): Bindings {
-  const places = pathsOf(tree);
+  const places = pathsOf(tree, contents);
   const readers = readersOf(contents, places);
-  const binding = new Map<string, 'const' | 'assign'>();
-  const holders = new Map<Sequence, { before: number; name: string }[]>();
+  for (const [node, { choice, path }] of places.choices) {
+    const name = names.get(node);
+    if (name === undefined || isSaidInTry(choice, places)) continue;
+    for (const each of bindingNames(name)) readers.set(each, [...(readers.get(each) ?? []), path]);
+  }
+  const binding = new Map<string, 'const' | 'assign' | 'bare'>();
+  const holders = new Map<Sequence, Held[]>();
   for (const [body, list] of kept) holders.set(body, [...list]);
 
-  const isSeen = (reader: Path, node: string): boolean => {
+  const isSeenBy = (reader: Path, node: string): boolean => {
     const other = places.definitions.get(node);
     return other !== undefined && sees(reader, other);
   };
-  const sameName = groupedBy([...names], ([, name]) => name);
+  const declared = [...names].map(([node, name]) => [node, bindingNames(name)] as const);
+  const namesOf = new Map(declared);
+  const handing = new Handing(places.branches);
+  const hold = (name: string, home: Path, reading: readonly Path[]): void => {
+    const place = holderPlace(home, reading);
+    const held = {
+      before: place.index,
+      name,
+      ...(isReadSetInClosure(home, reading) ? { asserted: true } : {}),
+    };
+    holders.set(place.body, [...(holders.get(place.body) ?? []), held]);
+  };
+  const isThere = (name: string, home: Path, reading: readonly Path[]): boolean =>
+    variables.has(name) || isHeld(name, [home, ...reading], holders);
+  /** The readers in the branch where the name is set: those behind it read what it hands on where it ends. */
+  const handOn = (name: string, home: Path, reading: readonly Path[]): readonly Path[] => {
+    const left = home.findLastIndex(
+      ({ of, body }) => of === 'branch' && !reading.every((at) => passes(at, body)),
+    );
+    const branch = left < 0 ? undefined : home[left]!.body;
+    if (branch === undefined || variables.has(name)) return reading;
+    const outside = home.slice(0, left);
+    const leaving = handOn(
+      name,
+      outside,
+      reading.filter((at) => !passes(at, branch)),
+    );
+    const isConst = !isThere(name, outside, leaving) && leaving.every((reader) => sees(reader, outside));
+    handing.hand(branch, name, isConst ? 'const' : 'assign');
+    if (!isConst && !isThere(name, outside, leaving)) hold(name, outside, leaving);
+    return [...reading.filter((at) => passes(at, branch)), ...(places.exits.get(branch) ?? [])];
+  };
+  const sameName = groupedBy(
+    declared.flatMap(([node, list]) => list.map((name) => [node, name] as const)),
+    ([, name]) => name,
+  );
   // In the order of the statements: several declarations at one place have an order of their own.
   for (const [node, home] of places.definitions) {
-    const name = names.get(node);
-    if (name === undefined) continue;
-    const others = (sameName.get(name) ?? []).flatMap(([other]) => (other === node ? [] : [other]));
-    const isOurs = (reader: Path) => sees(reader, home) || !others.some((other) => isSeen(reader, other));
-    const reading = (readers.get(name) ?? []).filter(isOurs);
-    const around = [home, ...reading];
-    if (isHeld(name, around, holders)) binding.set(node, 'assign');
-    else if (reading.every((reader) => sees(reader, home))) binding.set(node, 'const');
-    else {
-      binding.set(node, 'assign');
-      const place = holderPlace(home, reading);
-      holders.set(place.body, [...(holders.get(place.body) ?? []), { before: place.index, name }]);
-    }
+    const list = namesOf.get(node) ?? [];
+    if (list.length === 0) continue;
+    const ways = list.map((name) => {
+      const others = (sameName.get(name) ?? []).flatMap(([other]) => (other === node ? [] : [other]));
+      const isOurs = (reader: Path) =>
+        isInReach(reader, home) && (sees(reader, home) || !others.some((other) => isSeenBy(reader, other)));
+      const reading = handOn(name, home, (readers.get(name) ?? []).filter(isOurs));
+      const isRead = reading.every((reader) => sees(reader, home));
+      return { name, reading, isHeld: isThere(name, home, reading), isRead };
+    });
+    const isConst = ways.every(({ isHeld, isRead }) => isRead && !isHeld);
+    binding.set(node, isConst ? 'const' : 'assign');
+    for (const { name, reading, isHeld } of isConst ? [] : ways) if (!isHeld) hold(name, home, reading);
   }
-  const isLine = (line: Line) => !(line.kind === 'choice' && places.conditions.has(line.node));
+  const handed = handing.done(contents, names, holders);
+  for (const [{ branches }, { bare }] of handed) {
+    branches.forEach(({ body }, index) => {
+      const [step] = body.items;
+      if (bare[index] && step?.kind === 'step') binding.set(step.node, 'bare');
+    });
+  }
+  const isLine = (line: Line) =>
+    line.kind !== 'choice' || !(places.conditions.has(line.node) || isSaidInTry(line, places));
   return {
     binding,
     conditions: places.conditions,
+    choices: new Map([...places.choices].map(([node, { choice }]) => [node, choice])),
     linesOf: (body) => linesWith(body, holders.get(body) ?? []).filter(isLine),
+    handed,
+    returned: (exit) => handing.returned(places.leaving.get(exit)),
   };
 }
 
-function linesWith({ items }: Sequence, holders: readonly { before: number; name: string }[]): Line[] {
+function linesWith({ items }: Sequence, holders: readonly Held[]): Line[] {
   const at = groupedBy(holders, ({ before }) => before);
   return [...items, undefined].flatMap((item, index): Line[] => [
-    ...(at.get(index) ?? []).map(({ name }): Holder => ({ kind: 'holder', name })),
+    ...(at.get(index) ?? []).map(({ before: _before, ...held }): Holder => ({ kind: 'holder', ...held })),
     ...(item === undefined ? [] : [item]),
   ]);
 }
@@ -91,33 +165,98 @@ interface Places {
   /** Where a node's expressions stand: a decision of a `while` or `do` outside the body. */
   readings: Map<string, Path>;
   conditions: Set<string>;
+  /** What follows from each step that code says by `try`, and where. */
+  choices: Map<string, { choice: Choice; path: Path }>;
+  outcomes: Map<string, ReadonlySet<string>>;
+  /** Where each branch of a split ends, by its body, and the branch that an exit leaves. */
+  exits: Map<Sequence, Path[]>;
+  leaving: Map<Region, Sequence>;
+  /** The split of each branch, and where it stands. */
+  branches: Map<Sequence, { split: Parallel; place: PathStep }>;
 }
 
-function pathsOf(tree: Sequence): Places {
-  const places: Places = { definitions: new Map(), readings: new Map(), conditions: new Set() };
-  const visit = (body: Sequence, outer: Path, loop: boolean): void => {
+function passes(path: Path, body: Sequence): boolean {
+  return path.some((at) => at.body === body);
+}
+
+function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Places {
+  const places: Places = {
+    definitions: new Map(),
+    readings: new Map(),
+    conditions: new Set(),
+    choices: new Map(),
+    outcomes: new Map(),
+    exits: new Map(),
+    leaving: new Map(),
+    branches: new Map(),
+  };
+  const visit = (body: Sequence, outer: Path, of: PathStep['of']): void => {
     body.items.forEach((item, index) => {
-      const path = [...outer, { body, index, loop }];
-      if (item.kind === 'step') places.definitions.set(item.node, path);
+      const path = [...outer, { body, index, of }];
+      const isTried = 'node' in item && isSaidByTry(contents.get(item.node) ?? { kind: 'code' });
+      if (item.kind === 'step') places.definitions.set(item.node, isTried ? inTry(path) : path);
+      if (item.kind === 'choice' && isTried) {
+        const task = contents.get(item.node);
+        places.choices.set(item.node, { choice: item, path });
+        if (task?.kind === 'humanTask') places.outcomes.set(item.node, new Set(task.outcomes));
+      }
       if (
-        (item.kind === 'step' || item.kind === 'end' || item.kind === 'choice') &&
+        (item.kind === 'step' || item.kind === 'end' || item.kind === 'choice' || item.kind === 'parallel') &&
         !places.readings.has(item.node)
       ) {
         places.readings.set(item.node, path);
       }
       if (item.kind === 'choice' || item.kind === 'dispatch')
-        for (const branch of item.branches) visit(branch.body, path, false);
-      if (item.kind === 'block') visit(item.body, path, false);
+        for (const branch of item.branches) visit(branch.body, path, 'other');
+      if (item.kind === 'parallel') visitBranches(item, path);
+      if (item.kind === 'end' && contents.get(item.node)?.kind === 'join') leave(item, path);
+      if (item.kind === 'block') visit(item.body, path, 'other');
+      if (item.kind === 'step') visitBodies(item, path);
       if (item.kind === 'loop') {
         const decision = conditionOf(item);
         if (decision !== undefined) places.readings.set(decision, path);
         if (decision !== undefined) places.conditions.add(decision);
-        visit(item.body, path, true);
+        visit(item.body, path, 'loop');
       }
     });
   };
-  visit(tree, [], false);
+  const visitBodies = ({ node, bodies = [] }: Step, path: Path): void => {
+    const content = contents.get(node);
+    for (const { slot, body } of bodies) {
+      const isBlock = content !== undefined && bodyForm(content, slot) === 'block';
+      visit(body, path, isBlock ? 'other' : 'closure');
+    }
+  };
+  const visitBranches = (split: Parallel, path: Path): void => {
+    for (const { body } of split.branches) {
+      places.branches.set(body, { split, place: path.at(-1)! });
+      const end: Path = [...path, { body, index: body.items.length, of: 'branch' }];
+      places.exits.set(body, canFallOff(body) ? [end] : []);
+      visit(body, path, 'branch');
+    }
+  };
+  const leave = (exit: Region, path: Path): void => {
+    const branch = path.findLast(({ of }) => of === 'branch')?.body;
+    if (branch === undefined) return;
+    places.leaving.set(exit, branch);
+    places.exits.get(branch)?.push(path);
+  };
+  visit(tree, [], 'other');
   return places;
+}
+
+/** The block of a `try`, as if it were a body of its own. */
+function inTry(path: Path): Path {
+  return [...path, { body: { kind: 'sequence', items: [] }, index: 0, of: 'other' }];
+}
+
+/** Whether the `try` says all of a choice; what follows from the outcome of a human task stands behind it. */
+function isSaidInTry(
+  { node, branches }: Choice,
+  { choices, outcomes }: Pick<Places, 'choices' | 'outcomes'>,
+): boolean {
+  if (!choices.has(node)) return false;
+  return !branches.some(({ output, body }) => outcomes.get(node)?.has(output) && body.items.length > 0);
 }
 
 /** The decision that a `while` or `do` says in its brackets. */
@@ -142,10 +281,28 @@ function sees(reader: Path, definition: Path): boolean {
   return there !== undefined && there.index > home.index;
 }
 
+/** Whether the reader stands in every closure in which the definition stands. */
+function isInReach(reader: Path, definition: Path): boolean {
+  return definition.every(({ of, body }) => of !== 'closure' || reader.some((at) => at.body === body));
+}
+
+/** Whether closures read the name, and each only after it is set. */
+function isReadSetInClosure(definition: Path, readers: readonly Path[]): boolean {
+  const inClosures = readers.filter((path) =>
+    path.some(({ of, body }) => of === 'closure' && !definition.some((at) => at.body === body)),
+  );
+  return inClosures.length > 0 && inClosures.every((path) => comesAfter(path, definition));
+}
+
+function comesAfter(reader: Path, definition: Path): boolean {
+  const there = reader.findLast(({ body }) => definition.some((at) => at.body === body));
+  return there !== undefined && there.index > definition.find(({ body }) => body === there.body)!.index;
+}
+
 function isHeld(
   name: string,
   around: readonly Path[],
-  holders: ReadonlyMap<Sequence, readonly { before: number; name: string }[]>,
+  holders: ReadonlyMap<Sequence, readonly Held[]>,
 ): boolean {
   return around[0]!.some(({ body }) =>
     (holders.get(body) ?? []).some(
@@ -162,7 +319,7 @@ function holderPlace(home: Path, readers: readonly Path[]): PathStep {
   const innermost = shared[depth]!;
   const indexes = readers.map((path) => path.find(({ body }) => body === innermost.body)!.index);
   if (indexes.some((index) => index <= innermost.index)) {
-    const loop = shared.findLastIndex((step) => step.loop);
+    const loop = shared.findLastIndex((step) => step.of === 'loop');
     if (loop > 0) depth = loop - 1;
   }
   const place = shared[depth]!;

@@ -1,5 +1,7 @@
 import { invariant } from '@inkstone/runtime';
-import type { Region, Sequence } from '../../regions/tree.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { outputsOf } from '../../graph/outputs.js';
+import { isSaidAsTest, type Region, type Sequence } from '../../regions/tree.js';
 import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import type { Bindings, Line } from './bindings.js';
@@ -24,8 +26,8 @@ export interface BodyScope {
   original?: Original;
   /** One level of indentation. */
   unit: string;
-  /** The last line of the function, where falling off its end says it. */
-  implicitEnd?: EndLine;
+  /** The last line of a body (a function's, a frame's), where falling off its end says it. */
+  impliedEnds: ReadonlyMap<Sequence, EndLine>;
   /** Writes one line: its comment, its statement, the comment behind it. */
   writeRegion(placed: Placed): void;
   /**
@@ -49,6 +51,12 @@ export function contentOf({ contents }: BodyScope, node: string): NodeContent {
   return content;
 }
 
+/** Whether code says nothing of a body: it is empty, or falling off its end says all of it. */
+export function isUnsaid({ bindings, impliedEnds }: BodyScope, body: Sequence): boolean {
+  const implied = impliedEnds.get(body);
+  return bindings.linesOf(body).every((line) => line === implied);
+}
+
 /** The comment above a statement. Where nothing else would show where one node ends and the next begins, it is always said. */
 export function leadLines(
   scope: BodyScope,
@@ -56,11 +64,16 @@ export function leadLines(
   before: Line | undefined,
 ): string[] {
   const content = contentOf(scope, line.node);
-  const isOwnChoice = line.kind === 'choice' && content.kind === 'humanTask';
+  const isOwnChoice = line.kind === 'choice' && !isSaidAsTest(content);
   if (isOwnChoice) return [];
   const above = before?.kind === 'step' ? contentOf(scope, before.node) : undefined;
-  const always = wouldMerge(above, content) || (content.kind === 'decision' && above?.kind === 'humanTask');
+  const always = wouldMerge(above, content) || (content.kind === 'decision' && mayPart(above));
   return titleComment(content, scope.steps.activities, always);
+}
+
+/** Whether an `if` directly behind it could be read as its own choice. */
+function mayPart(above: NodeContent | undefined): boolean {
+  return above !== undefined && !isSaidAsTest(above) && outputsOf(above as WorkflowNode).length > 1;
 }
 
 /** Neighbouring code is read as one node, unless it awaits. */

@@ -5,10 +5,11 @@
  *     bodies. Only where it stands may its indentation change.
  * W2  What stands between two statements (blank lines, comments of nobody) stays with the second one.
  */
+import { isTerminal } from '../../graph/terminal.js';
 import type { Sequence } from '../../regions/tree.js';
 import type { LiftedItem, LiftedSequence, Range } from '../../to-graph/2-lift/lifted.js';
 import type { Line } from './bindings.js';
-import { type BodyScope, leadLines, type Placed } from './body-scope.js';
+import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { NOTHING_TO_DO } from './choice-writer.js';
 import { indentationAt, reindent } from './indent.js';
 import { type Original, originOf } from './original.js';
@@ -33,7 +34,7 @@ function writeBody(
 ): void {
   const { original, out } = scope;
   const indent = innerIndent(scope, among, outer);
-  const lines = scope.bindings.linesOf(body).filter((line) => line !== scope.implicitEnd);
+  const lines = scope.bindings.linesOf(body).filter((line) => line !== scope.impliedEnds.get(body));
   let previous: Placed | undefined;
   for (const line of lines) {
     const origin = original && originOf(original, line, among);
@@ -113,12 +114,20 @@ function isDeclaration({ kind }: Line): boolean {
   return kind === 'holder' || kind === 'variable';
 }
 
-function isCompound({ kind }: Line): boolean {
-  return kind === 'choice' || kind === 'loop' || kind === 'block' || kind === 'dispatch';
+function isCompound(line: Line): boolean {
+  const { kind } = line;
+  if (kind === 'step') return line.bodies !== undefined;
+  return (
+    kind === 'parallel' || kind === 'choice' || kind === 'loop' || kind === 'block' || kind === 'dispatch'
+  );
 }
 
 function hasComment(scope: BodyScope, line: Line, before: Line): boolean {
-  if (line.kind === 'step' || line.kind === 'choice' || line.kind === 'end') {
+  if (
+    line.kind === 'step' ||
+    line.kind === 'choice' ||
+    (line.kind === 'end' && isTerminal(contentOf(scope, line.node)))
+  ) {
     return leadLines(scope, line, before).length > 0;
   }
   const [choice] = line.kind === 'loop' && line.form === 'while' ? line.body.items : [];

@@ -1,12 +1,13 @@
 /** Writes `if` chains and `switch`es: around kept bodies as they stand, or anew. */
 
 import type { Sequence } from '../../regions/tree.js';
-import type { LiftedArm, LiftedChoice } from '../../to-graph/2-lift/lifted.js';
+import type { LiftedArm, LiftedChoice, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import { type Arm, canFallOff, type Said } from './arms.js';
 import { type BodyScope, leadLines } from './body-scope.js';
-import { sliceWith } from './field-patch.js';
+import { fieldPatches, type Replacement, sameStatement, sliceWith } from './field-patch.js';
 import { indentationAt, reindent } from './indent.js';
 import { negation, operand } from './negation.js';
+import type { NodeContent } from './title-comment.js';
 
 /** Keeps what stands around the bodies. Gives up, having written nothing, when a `case` would run into the next. */
 export function writeKeptArms(
@@ -14,6 +15,7 @@ export function writeKeptArms(
   { arms }: Said,
   origin: LiftedChoice,
   indent: string,
+  now: NodeContent,
 ): boolean {
   if (!arms.every((arm, index) => staysApart(arm, origin.arms[index]!, origin, index))) return false;
   const { source } = scope.original!;
@@ -22,7 +24,7 @@ export function writeKeptArms(
   let from = origin.span.core;
   arms.forEach((arm, index) => {
     const old = origin.arms[index]!;
-    const head = sliceWith(source, { from, to: old.body.from }, patchOf(arm, old, origin, source));
+    const head = sliceWith(source, { from, to: old.body.from }, patchOf(arm, old, origin, source, now));
     const single = old.bare ? singleStatement(scope, arm.body, old) : undefined;
     if (old.bare && single === undefined) {
       out.write(`${reindent(head, at, indent).trimEnd()} {`);
@@ -54,14 +56,27 @@ function moveIndent(inner: string, at: string, indent: string): string {
   return inner.startsWith(at) ? indent + inner.slice(at.length) : indent;
 }
 
-function patchOf(arm: Arm, old: LiftedArm, origin: LiftedChoice, source: string) {
+function patchOf(
+  arm: Arm,
+  old: LiftedArm,
+  origin: LiftedChoice,
+  source: string,
+  now: NodeContent,
+): Replacement[] {
   if (old.test === undefined || arm.test === undefined) return [];
+  if (origin.node.content.kind === 'condition') return conditionPatch(arm, old, origin, now);
   const unchanged =
     origin.node.content.kind === 'decision'
       ? conditionBefore(origin, old) === arm.test
       : sameOutcomeTest(source.slice(old.test.from, old.test.to), arm.test);
   const isBare = old.negated && source[old.test.from - 1] === '!';
   return unchanged ? [] : [{ ...old.test, now: isBare ? operand(arm.test) : arm.test }];
+}
+
+/** What is waited for stands in the test, so that the rest of it can stay. */
+function conditionPatch(arm: Arm, old: LiftedArm, { node }: LiftedChoice, now: NodeContent): Replacement[] {
+  if (old.test === undefined || arm.test === undefined || sameStatement(node.content, now)) return [];
+  return fieldPatches(node, now, '') ?? [{ ...old.test, now: arm.test }];
 }
 
 function conditionBefore(
@@ -90,7 +105,8 @@ function singleStatement(scope: BodyScope, body: Sequence, { body: old }: Lifted
   if (line.kind === 'break' || line.kind === 'continue') {
     return origin.kind === line.kind && origin.label === line.label ? placed : undefined;
   }
-  if ((line.kind !== 'step' && line.kind !== 'end') || !('node' in origin) || origin.node.id !== line.node)
+  const isOne = line.kind === 'step' || line.kind === 'end' || line.kind === 'choice';
+  if (!isOne || line.kind !== origin.kind || !('node' in origin) || origin.node.id !== line.node)
     return undefined;
   const hasComment = origin.span.core > origin.span.from || leadLines(scope, line, undefined).length > 0;
   return hasComment ? undefined : placed;
@@ -99,13 +115,13 @@ function singleStatement(scope: BodyScope, body: Sequence, { body: old }: Lifted
 export function writeCanonicalArms(
   scope: BodyScope,
   { said, arms }: Said,
-  result: string,
+  subject: string,
   origin: LiftedChoice | undefined,
   indent: string,
 ): void {
   const before = (arm: Arm) =>
     origin?.arms.find(({ output, bare, breaks }) => output === arm.output && !bare && !breaks)?.body;
-  if (said === 'switch') writeSwitch(scope, arms, result, before, indent);
+  if (said === 'switch') writeSwitch(scope, arms, subject, before, indent);
   else writeIf(scope, arms, before, indent);
 }
 
@@ -120,10 +136,20 @@ function writeIf(scope: BodyScope, arms: readonly Arm[], before: Before, indent:
     const test = arm.negated ? negation(arm.test ?? '') : arm.test;
     out.write(test === undefined ? ' else {' : `${index === 0 ? '' : ' else '}if (${test}) {`);
     const kept = before(arm);
-    if (kept === undefined && arm.body.items.length === 0) out.write(emptyBody(indent, scope.unit));
-    else scope.writeBody(arm.body, kept, indent);
+    writeArmBody(scope, arm.body, kept, indent);
     out.write('}');
   });
+}
+
+/** What stands between the braces of a branch. */
+export function writeArmBody(
+  scope: BodyScope,
+  body: Sequence,
+  kept: LiftedSequence | undefined,
+  indent: string,
+): void {
+  if (kept === undefined && body.items.length === 0) scope.out.write(emptyBody(indent, scope.unit));
+  else scope.writeBody(body, kept, indent);
 }
 
 /** A branch that only goes on says so, since it would look forgotten. */
@@ -134,13 +160,13 @@ function emptyBody(indent: string, unit: string): string {
 function writeSwitch(
   scope: BodyScope,
   arms: readonly Arm[],
-  result: string,
+  subject: string,
   before: Before,
   indent: string,
 ): void {
   const { out, unit } = scope;
   const inner = indent + unit;
-  out.write(`switch (${result}.outcome) {`);
+  out.write(`switch (${subject}) {`);
   for (const arm of arms) {
     out.write(`\n${inner}${arm.test === undefined ? 'default' : `case ${arm.test}`}: {`);
     scope.writeBody(arm.body, before(arm), inner);

@@ -19,6 +19,12 @@ function withoutTitle({ title: _title, description: _description, ...rest }: Nod
   return rest;
 }
 
+/** The replacements that make the statement say `now`: none when it does, nothing when it has to be written anew. */
+export function patchesFor(before: LiftedNode, now: NodeContent): Replacement[] | undefined {
+  if (sameStatement(before.content, now)) return [];
+  return now.kind === 'code' ? undefined : fieldPatches(before, now, '');
+}
+
 /** The replacements that make the statement of `before` say `now`; nothing when more than expressions differ. */
 export function fieldPatches(
   before: LiftedNode,

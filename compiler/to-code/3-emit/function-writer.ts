@@ -9,8 +9,7 @@ import type { Habits } from '../../to-graph/1-parse/habits.js';
 import type { LiftedWorkflow } from '../../to-graph/2-lift/lift-file.js';
 import type { LiftedVariable } from '../../to-graph/2-lift/lift-variables.js';
 import { schemasInCode } from '../normal-form.js';
-import type { Line } from './bindings.js';
-import type { BodyScope } from './body-scope.js';
+import { type BodyScope, isUnsaid } from './body-scope.js';
 import { ended } from './literals.js';
 import { functionComment, signature, variableLines } from './signature.js';
 
@@ -49,14 +48,14 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
   scope.writeBody(parts.tree, old?.body, '', isEmpty(scope, parts) ? '' : '\n');
   const to = out.offset;
   out.write('}');
-  if (scope.implicitEnd !== undefined) out.own(scope.implicitEnd.node, to);
+  const implied = scope.impliedEnds.get(parts.tree);
+  if (implied !== undefined) out.own(implied.node, to);
   if (old !== undefined) out.write(source.slice(old.span.to, old.span.tail));
 }
 
 /** A function of nothing is `{}`. */
-function isEmpty({ bindings, implicitEnd }: BodyScope, { tree, document }: FunctionParts): boolean {
-  const isUnsaid = (line: Line) => line === implicitEnd;
-  return Object.keys(document.variables).length === 0 && bindings.linesOf(tree).every(isUnsaid);
+function isEmpty(scope: BodyScope, { tree, document }: FunctionParts): boolean {
+  return Object.keys(document.variables).length === 0 && isUnsaid(scope, tree);
 }
 
 function saysSame(old: LiftedWorkflow, { document, returns }: FunctionParts, source: string): boolean {

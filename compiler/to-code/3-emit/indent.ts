@@ -30,6 +30,12 @@ export function reindent(text: string, from: string, to: string): string {
   return from === to ? text : indentLines(dedentLines(text, from), to);
 }
 
+/** Generated text is indented by two spaces; this says it in the text's own unit. */
+export function withUnit(text: string, unit: string): string {
+  if (unit === '  ' || !text.includes('\n')) return text;
+  return text.replace(/^(?: {2})+/gm, (spaces) => unit.repeat(spaces.length / 2));
+}
+
 /** Indentation of the line on which `offset` stands. */
 export function indentationAt(source: string, offset: number): string {
   const start = source.lastIndexOf('\n', offset - 1) + 1;

@@ -1,5 +1,6 @@
 /** The text that a draft already has, indexed by what its parts say. */
 import { isSilentEnd } from '../../graph/silent-end.js';
+import { isTerminal } from '../../graph/terminal.js';
 import { dispatchHead } from '../../regions/tree.js';
 import type {
   LiftedBlock,
@@ -9,10 +10,12 @@ import type {
   LiftedHolder,
   LiftedItem,
   LiftedLoop,
+  LiftedParallel,
   LiftedSequence,
   LiftedStep,
   LiftedVariableOfDispatch,
 } from '../../to-graph/2-lift/lifted.js';
+import { bodiesOf } from '../../to-graph/2-lift/nested-bodies.js';
 import { conditionOf, type Line } from './bindings.js';
 
 export interface Original {
@@ -20,6 +23,7 @@ export interface Original {
   body: LiftedSequence;
   steps: ReadonlyMap<string, LiftedStep>;
   choices: ReadonlyMap<string, LiftedChoice>;
+  parallels: ReadonlyMap<string, LiftedParallel>;
   /** A silent end may stand in several places. */
   ends: ReadonlyMap<string, readonly LiftedEnd[]>;
   /** By the node of their condition, or `for-ever` and the first node inside. */
@@ -38,6 +42,7 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
     body,
     steps: new Map<string, LiftedStep>(),
     choices: new Map<string, LiftedChoice>(),
+    parallels: new Map<string, LiftedParallel>(),
     ends: new Map<string, LiftedEnd[]>(),
     loops: new Map<string, LiftedLoop>(),
     blocks: new Map<string, LiftedBlock>(),
@@ -51,6 +56,7 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
       original.place.set(item, { body: sequence, index });
       if (item.kind === 'step') original.steps.set(item.node.id, item);
       else if (item.kind === 'choice') original.choices.set(item.node.id, item);
+      else if (item.kind === 'parallel') original.parallels.set(item.node.id, item);
       else if (item.kind === 'end')
         original.ends.set(item.node.id, [...(original.ends.get(item.node.id) ?? []), item]);
       else if (item.kind === 'loop')
@@ -64,11 +70,6 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
   };
   visit(body);
   return original;
-}
-
-export function bodiesOf(item: LiftedItem): LiftedSequence[] {
-  if (item.kind === 'choice' || item.kind === 'dispatch') return item.arms.map(({ body }) => body);
-  return item.kind === 'loop' || item.kind === 'block' ? [item.body] : [];
 }
 
 function loopKey(condition: string | undefined, first: string | undefined): string {
@@ -96,6 +97,8 @@ export function originOf(
       return original.steps.get(line.node);
     case 'choice':
       return original.choices.get(line.node);
+    case 'parallel':
+      return original.parallels.get(line.node);
     case 'end':
       return endOf(original.ends.get(line.node) ?? [], among);
     case 'holder':
@@ -126,6 +129,7 @@ export function originOf(
 /** The end at the end of the same body; an end that has a comment or a result of its own is known wherever it stands. */
 function endOf(ends: readonly LiftedEnd[], among: LiftedSequence | undefined): LiftedEnd | undefined {
   const [only, second] = ends;
-  if (only !== undefined && second === undefined && !isSilentEnd(only.node.content)) return only;
+  const isOwn = only !== undefined && isTerminal(only.node.content) && !isSilentEnd(only.node.content);
+  if (isOwn && second === undefined) return only;
   return ends.find((end) => among?.items.includes(end));
 }

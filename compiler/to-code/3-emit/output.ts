@@ -5,10 +5,10 @@ export class Output {
   readonly anchors: Anchor[] = [];
   readonly #chunks: string[] = [];
   #length = 0;
-  readonly #graph: string;
+  readonly #graphOf: (node: string) => string;
 
-  constructor(graph: string) {
-    this.#graph = graph;
+  constructor(graphOf: (node: string) => string) {
+    this.#graphOf = graphOf;
   }
 
   get offset(): number {
@@ -24,8 +24,8 @@ export class Output {
     this.#length += text.length;
   }
 
-  /** Says that a node owns everything written since `from`. */
-  own(node: string, from: number): void {
-    this.anchors.push({ graph: this.#graph, node, from, to: this.#length });
+  /** Says that a node owns everything written since `from`, or up to `to`. */
+  own(node: string, from: number, to = this.#length): void {
+    this.anchors.push({ graph: this.#graphOf(node), node, from, to });
   }
 }

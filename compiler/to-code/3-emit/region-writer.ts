@@ -1,25 +1,44 @@
 /** Writes one region: a table over the kinds. */
-import type { Aim, Choice, DispatchVariable, Exit, Loop, Region } from '../../regions/tree.js';
-import type { LiftedChoice, LiftedItem, Range, Span } from '../../to-graph/2-lift/lifted.js';
+
+import { caughtOutputs } from '../../graph/catches.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { isTerminal } from '../../graph/terminal.js';
+import { isSaidByTry } from '../../regions/said-by-try.js';
+import {
+  type Aim,
+  type Choice,
+  type DispatchVariable,
+  type Exit,
+  isSaidAsTest,
+  type Loop,
+  type Region,
+  type Step,
+} from '../../regions/tree.js';
+import type { LiftedChoice, Range } from '../../to-graph/2-lift/lifted.js';
 import { armsOf } from './arms.js';
-import { conditionOf, type Holder, type Line } from './bindings.js';
-import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
+import type { Holder, Line } from './bindings.js';
+import { type BodyScope, contentOf, type Placed } from './body-scope.js';
 import { writeCanonicalArms, writeKeptArms } from './choice-writer.js';
 import { aimText, dispatchVariableText, writeDispatch } from './dispatch-writer.js';
-import { fieldPatches, type Replacement, sameStatement, sliceWith } from './field-patch.js';
-import { indentationAt, indentLines, reindent } from './indent.js';
-import { LINE_WIDTH } from './layout.js';
+import { writeFrame } from './frame-writer.js';
 import { ended } from './literals.js';
 import { writeLoop } from './loop-writer.js';
-import { stepCore } from './step-core.js';
+import { writeExit, writeParallel } from './parallel-writer.js';
+import { statementText } from './statement-text.js';
+import { switchSubject } from './tell-apart.js';
+import type { NodeContent } from './title-comment.js';
+import { writeTry } from './try-writer.js';
+import { withComments } from './with-comments.js';
 
 type Writer<T extends Line> = (scope: BodyScope, placed: Placed<T>) => void;
 type Writers = { [K in Line['kind']]: Writer<Extract<Line, { kind: K }>> };
 
 const TABLE: Writers = {
-  step: writeStatement,
-  end: writeStatement,
+  step: writeStep,
+  end: (scope, placed) =>
+    isTerminal(contentOf(scope, placed.line.node)) ? writeStatement(scope, placed) : writeExit(scope, placed),
   choice: writeChoice,
+  parallel: writeParallel,
   loop: (scope, placed) =>
     withComments(scope, placed, whileNode(placed.line), () => writeLoop(scope, placed)),
   block: writeBlock,
@@ -35,122 +54,28 @@ export function writeRegion(scope: BodyScope, placed: Placed): void {
   (TABLE[placed.line.kind] as Writer<Line>)(scope, placed);
 }
 
+function writeStep(scope: BodyScope, placed: Placed<Step>): void {
+  if (isSaidByTry(contentOf(scope, placed.line.node))) writeTry(scope, placed);
+  else if (placed.line.bodies === undefined) writeStatement(scope, placed);
+  else writeFrame(scope, placed);
+}
+
 function whileNode(loop: Loop): Region | undefined {
   return loop.form === 'while' ? loop.body.items[0] : undefined;
 }
 
-/** Writes the comment above, the statement by `writeCore`, and the comment behind it. */
-function withComments(
-  scope: BodyScope,
-  placed: Placed,
-  titled: Region | undefined,
-  writeCore: () => void,
-): void {
-  const { out } = scope;
-  const from = out.offset;
-  out.write(lead(scope, placed, titled));
-  writeCore();
-  if (placed.origin !== undefined)
-    out.write(scope.original!.source.slice(placed.origin.span.to, placed.origin.span.tail));
-  const loop =
-    placed.line.kind === 'loop' && placed.line.form === 'while' ? conditionOf(placed.line) : undefined;
-  const node = 'node' in placed.line ? placed.line.node : loop;
-  if (node !== undefined && !isOutcomeChoice(scope, placed.line)) out.own(node, from);
-}
-
-function isOutcomeChoice(scope: BodyScope, line: Line): boolean {
-  return line.kind === 'choice' && contentOf(scope, line.node).kind === 'humanTask';
-}
-
-function lead(scope: BodyScope, { origin, indent, before }: Placed, titled: Region | undefined): string {
-  const lines = titled !== undefined && 'node' in titled ? leadLines(scope, titled, before) : [];
-  if (origin !== undefined && keepsLead(scope, origin, titled, lines)) {
-    const { source } = scope.original!;
-    return reindent(
-      source.slice(origin.span.from, origin.span.core),
-      indentationAt(source, origin.span.core),
-      indent,
-    );
-  }
-  return lines.map((line) => `${line}\n${indent}`).join('');
-}
-
-function keepsLead(
-  scope: BodyScope,
-  origin: LiftedItem,
-  titled: Region | undefined,
-  lines: readonly string[],
-): boolean {
-  if (titled === undefined || !('node' in titled)) return true;
-  const before = origin.kind === 'loop' ? origin.decision : 'node' in origin ? origin.node : undefined;
-  const now = contentOf(scope, titled.node);
-  if (before?.content.title !== now.title || before.content.description !== now.description) return false;
-  return origin.span.core > origin.span.from || lines.length === 0 || isOutcomeChoice(scope, titled);
-}
-
 function writeStatement(scope: BodyScope, placed: Placed<Extract<Region, { kind: 'step' | 'end' }>>): void {
-  withComments(scope, placed, placed.line, () => scope.out.write(statement(scope, placed)));
-}
-
-function statement(
-  scope: BodyScope,
-  { line, origin, indent }: Placed<Extract<Region, { node: string }>>,
-): string {
-  const content = contentOf(scope, line.node);
-  const binding = scope.bindings.binding.get(line.node) ?? 'none';
-  const name = scope.names.get(line.node);
-  if (
-    origin !== undefined &&
-    (origin.kind === 'end' || (origin.kind === 'step' && origin.binding === binding))
-  ) {
-    const kept = keptStatement(scope, origin.span, placedPatches(scope, origin.node, line.node), indent);
-    if (kept !== undefined && origin.span.to > origin.span.core) return kept;
-  }
-  const prefix = binding === 'none' ? '' : binding === 'const' ? `const ${name} = ` : `${name} = `;
-  const core = stepCore(content, prefix, scope.steps, LINE_WIDTH - indent.length);
-  return indentLines(content.kind === 'code' ? core : withUnit(core, scope.unit), indent);
-}
-
-function placedPatches(
-  scope: BodyScope,
-  before: Extract<LiftedItem, { kind: 'step' }>['node'],
-  node: string,
-): Replacement[] | undefined {
-  const now = contentOf(scope, node);
-  if (sameStatement(before.content, now)) return [];
-  return now.kind === 'code' ? undefined : fieldPatches(before, now, '');
-}
-
-function keptStatement(
-  { original }: BodyScope,
-  span: Span,
-  patches: Replacement[] | undefined,
-  indent: string,
-): string | undefined {
-  if (patches === undefined || original === undefined) return undefined;
-  const at = indentationAt(original.source, span.core);
-  const inPlace = patches.map((patch) => ({ ...patch, now: indentLines(patch.now, at) }));
-  return reindent(sliceWith(original.source, { from: span.core, to: span.to }, inPlace), at, indent);
-}
-
-/** Generated text is indented by two spaces; this says it in the text's own unit. */
-function withUnit(text: string, unit: string): string {
-  if (unit === '  ' || !text.includes('\n')) return text;
-  return text.replace(/^(?: {2})+/gm, (spaces) => unit.repeat(spaces.length / 2));
+  withComments(scope, placed, placed.line, () => scope.out.write(statementText(scope, placed)));
 }
 
 function writeChoice(scope: BodyScope, placed: Placed<Choice>): void {
   const { line, indent } = placed;
   const content = contentOf(scope, line.node);
-  if (
-    content.kind === 'humanTask' &&
-    line.branches.every(({ body }) => body.items.length === 0) &&
-    !placed.origin
-  )
+  if (!isSaidAsTest(content) && line.branches.every(({ body }) => body.items.length === 0) && !placed.origin)
     return;
   const origin = placed.origin?.kind === 'choice' ? placed.origin : undefined;
   const said = armsOf(
-    line,
+    withoutCaught(line, content),
     content,
     scope.names.get(line.node) ?? '',
     origin,
@@ -158,16 +83,29 @@ function writeChoice(scope: BodyScope, placed: Placed<Choice>): void {
     scope.steps.habits,
   );
   withComments(scope, placed, line, () => {
-    if (origin === undefined || !said.asBefore || !writeKeptArms(scope, said, origin, indent)) {
+    if (origin === undefined || !said.asBefore || !writeKeptArms(scope, said, origin, indent, content)) {
       writeCanonicalArms(
         scope,
         said,
-        scope.names.get(line.node) ?? '',
+        switchSubject(content, scope.names.get(line.node) ?? ''),
         origin as LiftedChoice | undefined,
         indent,
       );
     }
   });
+}
+
+/** What is caught stands in the `catch` of the step. */
+function withoutCaught(line: Choice, content: NodeContent): Choice {
+  const caught = caughtOutputs(content as WorkflowNode);
+  if (caught.size === 0) return line;
+  const empty = { kind: 'sequence' as const, items: [] };
+  return {
+    ...line,
+    branches: line.branches.map((branch) =>
+      caught.has(branch.output) ? { ...branch, body: empty } : branch,
+    ),
+  };
 }
 
 function writeBlock(scope: BodyScope, placed: Placed<Extract<Region, { kind: 'block' }>>): void {
@@ -187,8 +125,9 @@ function writeJump(scope: BodyScope, placed: Placed<Extract<Exit, { kind: 'break
 }
 
 function writeHolder(scope: BodyScope, placed: Placed<Holder>): void {
-  const type = scope.types.get(placed.line.name) ?? 'unknown';
-  writePlain(scope, placed, `let ${placed.line.name}: ${type} | undefined;`);
+  const { name, asserted } = placed.line;
+  const type = scope.types.get(name) ?? 'unknown';
+  writePlain(scope, placed, asserted ? `let ${name}!: ${type};` : `let ${name}: ${type} | undefined;`);
 }
 
 function writeDispatchVariable(scope: BodyScope, placed: Placed<DispatchVariable>): void {

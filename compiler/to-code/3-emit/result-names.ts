@@ -1,9 +1,11 @@
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
-import { resultNameOf } from '../../graph/result-name.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { resultNameOf, resultNamesOf } from '../../graph/result-name.js';
 import { bodiesOf } from '../../regions/tidy.js';
-import type { Sequence } from '../../regions/tree.js';
+import { isSaidAsTest, type Sequence } from '../../regions/tree.js';
 import { outputTypeName } from '../../schema/activity-types.js';
 import type { ActivityIndex } from '../activity-index.js';
+import { namesDeclaredBy } from './declared-names.js';
 import { namesReadBy } from './identifiers.js';
 import { quote } from './literals.js';
 import { nameFromTitle } from './name-from-title.js';
@@ -14,20 +16,20 @@ import { type NodeContent, writtenTitle } from './title-comment.js';
  * its result: then it is made from the title.
  */
 export function resultNames(
-  graph: Graph,
+  nodes: Graph['nodes'],
   tree: Sequence,
   activities: ActivityIndex,
   reserved: ReadonlySet<string>,
 ): Map<string, string> {
   const names = new Map<string, string>();
-  for (const [id, node] of Object.entries(graph.nodes)) {
+  for (const [id, node] of Object.entries(nodes)) {
     const result = resultNameOf(node);
     if (result !== undefined) names.set(id, result);
   }
   const taken = new Set([...reserved, ...variablesOfDispatches(tree)]);
   for (const id of choosingTasks(tree)) {
-    const node = graph.nodes[id];
-    if (names.has(id) || node?.kind !== 'humanTask') continue;
+    const node = nodes[id];
+    if (names.has(id) || node === undefined || isSaidAsTest(node)) continue;
     const name = nameFromTitle(writtenTitle(node, activities).title, taken);
     names.set(id, name);
     taken.add(name);
@@ -36,19 +38,22 @@ export function resultNames(
 }
 
 /** Names that mean something in the function or around it: nothing else may be called like that. */
-export function takenNames(document: WorkflowDocument, graph: Graph, bound: Iterable<string>): Set<string> {
-  const nodes = Object.values(graph.nodes);
+export function takenNames(
+  document: WorkflowDocument,
+  nodes: readonly WorkflowNode[],
+  bound: Iterable<string>,
+): Set<string> {
   return new Set([
     'input',
     document.name,
     ...bound,
     ...Object.values(document.variables).map(({ name }) => name),
-    ...nodes.flatMap((node) => [resultNameOf(node) ?? [], [...namesReadBy(node)]].flat()),
+    ...nodes.flatMap((node) => [...resultNamesOf(node), ...namesReadBy(node), ...namesDeclaredBy(node)]),
     ...nodes.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])),
   ]);
 }
 
-function variablesOfDispatches({ items }: Sequence): string[] {
+export function variablesOfDispatches({ items }: Sequence): string[] {
   return items.flatMap((item) => [
     ...(item.kind === 'variable' ? [item.name] : []),
     ...bodiesOf(item).flatMap(variablesOfDispatches),

@@ -12,13 +12,17 @@ import {
 } from '../activity-index.js';
 import { array, call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
 import { ended, expressionOr, literal, property, quote } from './literals.js';
+import { childStatement, continueAsNewStatement, sendStatement } from './run-steps.js';
 import type { NodeContent } from './title-comment.js';
+import { awaitStatement, conditionStatement, receiveStatement, waitUntilStatement } from './wait-steps.js';
 
 export interface StepScope {
   activities: ActivityIndex;
   /** Options under which the file has bound an activity's name; absent: not bound yet. */
   boundOptions: ReadonlyMap<string, ActivityOptions>;
   habits: Habits;
+  /** Name of the workflow function. */
+  workflow: string;
 }
 
 /** What stands before the call: `const quote = `, `quote = ` or nothing. */
@@ -29,7 +33,10 @@ type Emitter<K extends NodeKind> = (
   prefix: ResultPrefix,
   scope: StepScope,
 ) => Layout;
-type StepKind = Exclude<NodeKind, 'start' | 'decision' | 'parallel' | 'inclusive' | 'join' | 'handler' | 'function'>;
+type StepKind = Exclude<
+  NodeKind,
+  'start' | 'decision' | 'parallel' | 'inclusive' | 'join' | 'handler' | 'function'
+>;
 
 const TABLE: { [K in StepKind]: Emitter<K> } = {
   activity: activityCall,
@@ -40,17 +47,17 @@ const TABLE: { [K in StepKind]: Emitter<K> } = {
   end: returnStatement,
   forEach: ({ title }) => `todo('${title}');`,
   scope: ({ title }) => `todo('${title}');`,
-  waitUntil: ({ title }) => `todo('${title}');`,
-  condition: ({ title }) => `todo('${title}');`,
-  receive: ({ title }) => `todo('${title}');`,
+  waitUntil: waitUntilStatement,
+  condition: conditionStatement,
+  receive: receiveStatement,
   firstOf: ({ title }) => `todo('${title}');`,
-  await: ({ title }) => `todo('${title}');`,
-  child: ({ title }) => `todo('${title}');`,
-  send: ({ title }) => `todo('${title}');`,
+  await: awaitStatement,
+  child: childStatement,
+  send: sendStatement,
   call: ({ title }) => `todo('${title}');`,
   endWorkflow: returnStatement,
   fail: throwStatement,
-  continueAsNew: ({ title }) => `todo('${title}');`,
+  continueAsNew: continueAsNewStatement,
 };
 
 /** `width`: how many columns are left at the statement's indentation. */
@@ -75,19 +82,22 @@ function activityCall(
   { activities, boundOptions, habits }: StepScope,
 ): Layout {
   const { activity: name, resultType } = node;
+  const start = node.mode === 'start' ? prefix : `${prefix}await `;
   const own = ownOptions(
     effectiveOptions(node, activities),
     boundOptions.get(name) ?? defaultOptions(activities, name),
   );
-  const argument = inputObject(node, activities, habits);
+  const given = node.arguments?.map((text) => expressionOr(text, 'argument')) ?? [
+    inputObject(node, activities, habits),
+  ];
   if (Object.keys(own).length === 0) {
-    return row(`${prefix}await ${name}${resultType ? `<${resultType}>` : ''}`, call(argument), ';');
+    return row(`${start}${name}${resultType ? `<${resultType}>` : ''}`, call(...given), ';');
   }
   const descriptor = activities.get(name);
   const types = resultType && descriptor ? `<${outputTypeName(descriptor, resultType)}>` : '';
   return row(
-    `${prefix}await ${name}.executeWithOptions${types}`,
-    call(literal(own as Json, habits), array([argument])),
+    `${start}${name}.executeWithOptions${types}`,
+    call(literal(own as Json, habits), array(given)),
     ';',
   );
 }

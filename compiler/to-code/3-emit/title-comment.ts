@@ -2,8 +2,9 @@
  * Titles in code. The first line of the `//` comment above a statement is the title of its node, further lines are its
  * description. A node that is called what it would be called anyway has no comment.
  */
-import type { NodeOf, NodeTable, WorkflowNode } from '../../graph/node.js';
+
 import { END_WORKFLOW_TITLE } from '../../graph/ends-of-main.js';
+import type { NodeOf, NodeTable, WorkflowNode } from '../../graph/node.js';
 import { END_TITLE } from '../../graph/silent-end.js';
 import type { ActivityIndex } from '../activity-index.js';
 

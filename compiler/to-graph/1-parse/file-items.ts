@@ -5,6 +5,7 @@ import type { JsonSchema } from '../../graph/document.js';
 import { interfaceToSchema } from '../../schema/interface.js';
 import { type ActivityIndex, type ActivityOptions, defaultOptions } from '../../to-code/activity-index.js';
 import type { Span } from '../2-lift/lifted.js';
+import { type ApiImports, apiImports, isApiCall } from './api-imports.js';
 import { spanOf } from './comments.js';
 import { literalValue } from './literal-value.js';
 
@@ -32,6 +33,7 @@ export interface FileItems {
   bound: Map<string, BoundActivity>;
   /** Names of objects all of whose members are activities. */
   namespaces: Map<string, ActivityOptions | undefined>;
+  api: ApiImports;
 }
 
 export function fileItems(
@@ -39,7 +41,7 @@ export function fileItems(
   workflow: ts.FunctionDeclaration | undefined,
   activities: ActivityIndex,
 ): FileItems {
-  const found: FileItems = { items: [], bound: new Map(), namespaces: new Map() };
+  const found: FileItems = { items: [], bound: new Map(), namespaces: new Map(), api: apiImports(file) };
   for (const statement of file.statements) {
     found.items.push({
       span: spanOf(statement, file),
@@ -87,7 +89,12 @@ function proxiesItem(
 ): ItemBody | undefined {
   const [declaration, second] = statement.declarationList.declarations;
   const call = declaration?.initializer;
-  if (declaration === undefined || second !== undefined || call === undefined || !isProxyCall(call))
+  if (
+    declaration === undefined ||
+    second !== undefined ||
+    call === undefined ||
+    !isProxyCall(call, found.api)
+  )
     return undefined;
   const options = literalValue(call.arguments[0]) as ActivityOptions | undefined;
   if (ts.isIdentifier(declaration.name)) {
@@ -109,10 +116,6 @@ function proxiesItem(
     : undefined;
 }
 
-function isProxyCall(node: ts.Expression): node is ts.CallExpression {
-  return (
-    ts.isCallExpression(node) &&
-    ts.isIdentifier(node.expression) &&
-    node.expression.text === 'proxyActivities'
-  );
+function isProxyCall(node: ts.Expression, api: ApiImports): node is ts.CallExpression {
+  return isApiCall(node, 'proxyActivities', api) || isApiCall(node, 'proxyLocalActivities', api);
 }

@@ -1,6 +1,10 @@
 /** Where control goes in lifted bodies, and in the code that they hold. */
 import { ts } from 'ts-morph';
+import type { WorkflowNode } from '../../graph/node.js';
+import { outputsOf } from '../../graph/outputs.js';
+import { isSilentEnd } from '../../graph/silent-end.js';
 import type { LiftedItem, LiftedSequence } from './lifted.js';
+import { bodiesOf, branchesOf } from './nested-bodies.js';
 
 /** Whether control can reach the end of a body. */
 export function canComplete({ items }: LiftedSequence): boolean {
@@ -17,6 +21,8 @@ function itemCompletes(item: LiftedItem): boolean {
       return item.arms.length < outputsCount(item) || item.arms.some(({ body }) => canComplete(body));
     case 'dispatch':
       return item.arms.some(({ body }) => canComplete(body));
+    case 'parallel':
+      return item.branches.some(({ body }) => canComplete(body) || endsSilently(body));
     case 'loop':
       return item.form !== 'for-ever' || breaksTo(item.body, item.label, true);
     case 'block':
@@ -26,19 +32,23 @@ function itemCompletes(item: LiftedItem): boolean {
   }
 }
 
+/** Whether a bare `return` stands in it, which leaves a branch that runs beside others. */
+function endsSilently({ items }: LiftedSequence): boolean {
+  return items.some((item) =>
+    item.kind === 'end' ? isSilentEnd(item.node.content) : branchesOf(item).some(endsSilently),
+  );
+}
+
 function outputsCount({ node: { content } }: Extract<LiftedItem, { kind: 'choice' }>): number {
-  if (content.kind === 'decision') return content.branches.length + 1;
-  return content.kind === 'humanTask' ? content.outcomes.length : 0;
+  return outputsOf(content as WorkflowNode).length;
 }
 
 /** Whether a `break` inside leaves the loop or block of this label. `bare`: a `break` without label does. */
 function breaksTo({ items }: LiftedSequence, label: string | undefined, bare: boolean): boolean {
   return items.some((item) => {
     if (item.kind === 'break') return item.label === undefined ? bare : item.label === label;
-    if (item.kind === 'choice' || item.kind === 'dispatch')
-      return item.arms.some(({ body }) => breaksTo(body, label, bare));
-    if (item.kind === 'loop') return breaksTo(item.body, label, false);
-    return item.kind === 'block' && breaksTo(item.body, label, bare);
+    const inside = bare && item.kind !== 'loop';
+    return branchesOf(item).some((body) => breaksTo(body, label, inside));
   });
 }
 
@@ -55,10 +65,17 @@ function leaves({ items }: LiftedSequence, depth: number): boolean {
     if (item.kind === 'end') return true;
     if (item.kind === 'break' || item.kind === 'continue')
       return item.label !== undefined || (item.kind === 'break' && depth === 0);
-    if (item.kind === 'choice' || item.kind === 'dispatch')
-      return item.arms.some(({ body }) => leaves(body, depth));
-    if (item.kind === 'loop') return leaves(item.body, depth + 1);
-    return item.kind === 'block' && leaves(item.body, depth);
+    if (item.kind === 'step' && item.bodies?.some(({ body }) => endsWorkflow(body))) return true;
+    const inside = item.kind === 'loop' ? depth + 1 : depth;
+    return branchesOf(item).some((body) => leaves(body, inside));
+  });
+}
+
+/** Whether something in the body of a frame ends the workflow, or fails. */
+export function endsWorkflow({ items }: LiftedSequence): boolean {
+  return items.some((item) => {
+    const kind = item.kind === 'end' ? item.node.content.kind : undefined;
+    return kind === 'endWorkflow' || kind === 'fail' || bodiesOf(item).some(endsWorkflow);
   });
 }
 
@@ -77,9 +94,7 @@ function codeRanges({ items }: LiftedSequence): { from: number; to: number }[] {
   return items.flatMap((item) => {
     if (item.kind === 'step' && item.node.content.kind === 'code')
       return [{ from: item.span.core, to: item.span.to }];
-    if (item.kind === 'choice' || item.kind === 'dispatch')
-      return item.arms.flatMap(({ body }) => codeRanges(body));
-    return item.kind === 'loop' || item.kind === 'block' ? codeRanges(item.body) : [];
+    return bodiesOf(item).flatMap(codeRanges);
   });
 }
 

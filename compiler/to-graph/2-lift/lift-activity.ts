@@ -1,9 +1,11 @@
 /** The call of an activity, by its own name or through an object of activities, with or without options of its own. */
 import { ts } from 'ts-morph';
 import { equalJson } from '../../draft/json-equal.js';
+import type { NodeOf } from '../../graph/node.js';
 import { type ActivityOptions, defaultOptions } from '../../to-code/activity-index.js';
 import { literalValue } from '../1-parse/literal-value.js';
 import { propertiesOf } from '../1-parse/properties-of.js';
+import { hasSpread } from './field-reader.js';
 import { type LiftScope, rangeOf, settingText } from './lift-scope.js';
 import type { Range } from './lifted.js';
 import type { SaidAs } from './said.js';
@@ -24,7 +26,7 @@ interface Callee {
   activity: string;
   bound: ActivityOptions | undefined;
   own: ts.Expression | undefined;
-  argument: ts.Expression | undefined;
+  given: readonly ts.Expression[];
   resultType: string | undefined;
 }
 
@@ -37,9 +39,9 @@ export function activityContent(
   const callee = calleeOf(call, scope);
   if (callee === undefined) return undefined;
   const fields = new Map<string, Range>();
-  const input = callee.argument === undefined ? {} : inputOf(callee.argument, scope, statement, fields);
+  const input = settingsOf(callee, scope, statement, fields);
   const own = callee.own === undefined ? {} : optionsValue(callee.own);
-  if (input === undefined || own === undefined) return undefined;
+  if (own === undefined || hasSpread(callee.given)) return undefined;
   const defaults = defaultOptions(scope.activities, callee.activity);
   const wanted = { ...(callee.bound ?? defaults), ...own };
   const options = Object.fromEntries(
@@ -50,7 +52,7 @@ export function activityContent(
   const content = {
     kind: 'activity' as const,
     activity: callee.activity,
-    input,
+    ...input,
     ...(name === undefined ? {} : { result: name }),
     ...(callee.resultType === undefined ? {} : { resultType: callee.resultType }),
     ...(Object.keys(options).length === 0 ? {} : { options }),
@@ -63,9 +65,9 @@ function calleeOf(call: ts.CallExpression, scope: LiftScope): Callee | undefined
   const direct = boundActivity(call.expression, scope);
   const [type] = call.typeArguments ?? [];
   if (direct !== undefined) {
-    if (second !== undefined || (call.typeArguments?.length ?? 0) > 1) return undefined;
+    if ((call.typeArguments?.length ?? 0) > 1) return undefined;
     const resultType = type?.getText(scope.file);
-    return { ...direct, own: undefined, argument: first, resultType };
+    return { ...direct, own: undefined, given: call.arguments, resultType };
   }
   const { expression } = call;
   if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'executeWithOptions')
@@ -73,8 +75,8 @@ function calleeOf(call: ts.CallExpression, scope: LiftScope): Callee | undefined
   const through = boundActivity(expression.expression, scope);
   if (through === undefined || first === undefined || second === undefined || third !== undefined)
     return undefined;
-  if (!ts.isArrayLiteralExpression(second) || second.elements.length > 1) return undefined;
-  return { ...through, own: first, argument: second.elements[0], resultType: authoredType(type, scope) };
+  if (!ts.isArrayLiteralExpression(second)) return undefined;
+  return { ...through, own: first, given: second.elements, resultType: authoredType(type, scope) };
 }
 
 /** `Quote` of `HttpRequestOutput<Quote>`. */
@@ -83,7 +85,7 @@ function authoredType(type: ts.TypeNode | undefined, { file }: LiftScope): strin
   return type.typeArguments?.[0]?.getText(file);
 }
 
-function boundActivity(
+export function boundActivity(
   callee: ts.Expression,
   { items: { bound, namespaces } }: LiftScope,
 ): { activity: string; bound: ActivityOptions | undefined } | undefined {
@@ -94,6 +96,25 @@ function boundActivity(
   if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined;
   if (!namespaces.has(callee.expression.text)) return undefined;
   return { activity: callee.name.text, bound: namespaces.get(callee.expression.text) };
+}
+
+/** One object of settings, as it is said in the drawing, or the arguments as they stand. */
+function settingsOf(
+  { given, activity }: Callee,
+  scope: LiftScope,
+  statement: ts.Statement,
+  fields: Map<string, Range>,
+): Pick<NodeOf<'activity'>, 'input' | 'arguments'> {
+  const [only, second] = given;
+  const isKnown = scope.activities.has(activity);
+  if (only === undefined && isKnown) return { input: {} };
+  const input = only && second === undefined ? inputOf(only, scope, statement, fields) : undefined;
+  if (input !== undefined) return { input };
+  const texts = given.map((argument, index) => {
+    fields.set(`arguments.${index}`, rangeOf(argument, scope));
+    return settingText(argument, scope, statement);
+  });
+  return { input: {}, arguments: texts };
 }
 
 /** The properties of an object literal, as texts; undefined when the object is more than its properties. */

@@ -4,18 +4,27 @@ import type { ts } from 'ts-morph';
 import { dedentLines, indentationAt } from '../../to-code/3-emit/indent.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
-import { liftCall } from './lift-call.js';
+import { liftAwait, liftCall } from './lift-call.js';
 import { liftIf } from './lift-choice.js';
 import { liftAim, liftDispatch, liftDispatchVariable } from './lift-dispatch.js';
+import { liftHandler, liftLocalFunction } from './lift-functions.js';
 import { liftLabelled, liftLoop } from './lift-loop.js';
+import { liftBranchExit, liftInclusive, liftParallel } from './lift-parallel.js';
+import { liftContinueAsNew } from './lift-runs.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
 import { liftHolder, liftJump, liftReturn, liftSetVariable } from './lift-simple.js';
 import { liftSwitch } from './lift-switch.js';
 import { liftThrow } from './lift-throw.js';
+import { liftTry } from './lift-try.js';
 import type { LiftedItem, LiftedSequence, LiftedStep, Range, Span } from './lifted.js';
 
 const LIFTERS: readonly StatementLifter[] = [
+  liftBranchExit,
+  liftParallel,
+  liftContinueAsNew,
   liftCall,
+  liftHandler,
+  liftLocalFunction,
   liftSetVariable,
   liftHolder,
   liftDispatchVariable,
@@ -25,9 +34,11 @@ const LIFTERS: readonly StatementLifter[] = [
   liftSwitch,
   liftLoop,
   liftLabelled,
+  liftTry,
   liftReturn,
   liftThrow,
   liftJump,
+  liftAwait,
 ];
 
 export function liftBody(
@@ -47,6 +58,13 @@ export function liftBody(
       flush();
       items.push(codeStep(statements.slice(index, index + known), scope));
       index += known - 1;
+      continue;
+    }
+    const inclusive = liftInclusive(statements, index, scope);
+    if (inclusive !== undefined) {
+      flush();
+      items.push(inclusive.item);
+      index += inclusive.count - 1;
       continue;
     }
     const statement = statements[index]!;

@@ -1,75 +1,159 @@
-/** `await` of an activity, a human task or a sleep. */
+/** Calls that are nodes: of an activity, and of what the workflow API gives to wait for. */
 import { ts } from 'ts-morph';
+import { isPattern } from '../../graph/binding-names.js';
+import type { NodeKind } from '../../graph/node.js';
+import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
+import { containsAwait } from '../1-parse/contains-await.js';
+import { fieldReader } from './field-reader.js';
 import { activityContent } from './lift-activity.js';
 import { humanTaskContent } from './lift-human-task.js';
-import {
-  type LiftScope,
-  leadText,
-  liftedNode,
-  rangeOf,
-  type StatementLifter,
-  settingText,
-} from './lift-scope.js';
+import { childContent, sendContent } from './lift-runs.js';
+import { type LiftScope, leadText, liftedNode, type StatementLifter, textOf } from './lift-scope.js';
+import { conditionContent, receiveContent, sleepContent } from './lift-waits.js';
 import type { Binding, LiftedItem } from './lifted.js';
-import type { Said } from './said.js';
+import type { Said, SaidAs } from './said.js';
 
-interface Kept {
+/** What a statement calls or waits for, and how it keeps what it gets. */
+export interface Kept {
   binding: Binding;
+  /** A name, or a destructuring pattern. */
   name?: string;
-  awaited: ts.Expression;
+  expression: ts.Expression;
+  isAwaited: boolean;
 }
 
-/** `await f()`, `const name = await f()` and `name = await f()`, where `name` only holds that result. */
+/** `await f()`, `const name = await f()` and `name = await f()`, where `name` is a variable or only holds that result. */
 export const liftCall: StatementLifter = (statement, scope) => {
-  const kept = keptCall(statement, scope);
-  if (kept === undefined || !ts.isCallExpression(kept.awaited)) return undefined;
-  const call = kept.awaited;
-  const said =
-    activityContent(call, kept.name, scope, statement) ?? apiContent(call, kept.name, scope, statement);
-  if (said === undefined) return undefined;
-  const span = spanOf(statement, scope.file);
-  const node = liftedNode(said.content, said.fields, leadText(scope, span), scope);
-  return [{ kind: 'step', node, binding: kept.binding, span } satisfies LiftedItem];
+  const kept = keptBy(statement, scope);
+  if (kept === undefined || !ts.isCallExpression(kept.expression)) return undefined;
+  const said = callContent(kept.expression, kept, scope, statement);
+  return said && [stepOf(said, kept, statement, scope)];
 };
 
-function keptCall(statement: ts.Statement, { holders }: LiftScope): Kept | undefined {
+/** Any other promise that is awaited, unless functions with steps of their own stand in it. */
+export const liftAwait: StatementLifter = (statement, scope) => {
+  const kept = keptBy(statement, scope);
+  if (!kept?.isAwaited || hidesSteps(kept.expression)) return undefined;
+  const { fields, read } = fieldReader(scope, statement);
+  const promise = read('promise', kept.expression);
+  if (scope.knownCode.has(textOf(statement, scope, statement))) return undefined;
+  const content = {
+    kind: 'await' as const,
+    promise,
+    ...(kept.name === undefined ? {} : { result: kept.name }),
+  };
+  return [stepOf({ content, fields }, kept, statement, scope)];
+};
+
+export function hidesSteps(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) {
+    const { body } = node as ts.FunctionLikeDeclaration;
+    return body !== undefined && ts.isBlock(body) && containsAwait(body);
+  }
+  return ts.forEachChild(node, (child) => hidesSteps(child) || undefined) ?? false;
+}
+
+export function stepOf(
+  { content, fields }: SaidAs<NodeKind>,
+  { binding }: Pick<Kept, 'binding'>,
+  statement: ts.Statement,
+  scope: LiftScope,
+): Extract<LiftedItem, { kind: 'step' }> {
+  const span = spanOf(statement, scope.file);
+  const node = liftedNode(content as Parameters<typeof liftedNode>[0], fields, leadText(scope, span), scope);
+  return { kind: 'step', node, binding, span };
+}
+
+/** What a statement does with one call or promise; undefined for a statement that is more than that. */
+export function keptBy(statement: ts.Statement, scope: LiftScope): Kept | undefined {
   if (ts.isExpressionStatement(statement)) {
     const { expression } = statement;
-    if (ts.isAwaitExpression(expression)) return { binding: 'none', awaited: expression.expression };
-    if (!isAssignment(expression) || !ts.isAwaitExpression(expression.right)) return undefined;
+    if (!isAssignment(expression)) return { binding: 'none', ...awaited(expression) };
     const name = ts.isIdentifier(expression.left) ? expression.left.text : '';
-    return holders.has(name) ? { binding: 'assign', name, awaited: expression.right.expression } : undefined;
+    const isOurs = scope.holders.has(name) || scope.variables.has(name);
+    return isOurs ? { binding: 'assign', name, ...awaited(expression.right) } : undefined;
   }
   if (!ts.isVariableStatement(statement)) return undefined;
   const { declarations, flags } = statement.declarationList;
   const [declaration, second] = declarations;
-  if (declaration === undefined || second !== undefined || (flags & ts.NodeFlags.Const) === 0)
+  if (declaration?.initializer === undefined || second !== undefined || (flags & ts.NodeFlags.Const) === 0)
     return undefined;
-  if (!ts.isIdentifier(declaration.name) || declaration.initializer === undefined) return undefined;
-  if (!ts.isAwaitExpression(declaration.initializer)) return undefined;
-  return { binding: 'const', name: declaration.name.text, awaited: declaration.initializer.expression };
+  const name = textOf(declaration.name, scope, statement);
+  // What a pattern takes when there is nothing may be any code.
+  if (isPattern(name) && /[=\n]/.test(name)) return undefined;
+  return { binding: 'const', name, ...awaited(declaration.initializer) };
+}
+
+function awaited(node: ts.Expression): Pick<Kept, 'expression' | 'isAwaited'> {
+  return ts.isAwaitExpression(node)
+    ? { expression: node.expression, isAwaited: true }
+    : { expression: node, isAwaited: false };
 }
 
 export function isAssignment(node: ts.Expression): node is ts.AssignmentExpression<ts.EqualsToken> {
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }
 
-function apiContent(
+/** What a promise is that others are waited for with; `name`: under which its result is kept. */
+export function promiseContent(
+  expression: ts.Expression,
+  name: string | undefined,
+  scope: LiftScope,
+  statement: ts.Statement,
+): Said<CallKind | 'await'> {
+  const kept: Kept = {
+    binding: 'none',
+    expression,
+    isAwaited: true,
+    ...(name === undefined ? {} : { name }),
+  };
+  const call = ts.isCallExpression(expression) ? callContent(expression, kept, scope, statement) : undefined;
+  if (call !== undefined) return call;
+  const { fields, read } = fieldReader(scope, statement);
+  const promise = read('promise', expression);
+  return { content: { kind: 'await', promise, ...(name === undefined ? {} : { result: name }) }, fields };
+}
+
+type CallKind = 'activity' | 'humanTask' | 'wait' | 'waitUntil' | 'condition' | 'receive' | 'child' | 'send';
+
+function callContent(
+  call: ts.CallExpression,
+  { name, isAwaited, binding }: Kept,
+  scope: LiftScope,
+  statement: ts.Statement,
+): Said<CallKind> | undefined {
+  const activity = activityContent(call, name, scope, statement);
+  if (activity !== undefined && !isAwaited) {
+    return binding === 'assign'
+      ? undefined
+      : { ...activity, content: { ...activity.content, mode: 'start' } };
+  }
+  if (activity !== undefined || !isAwaited) return activity;
+  const api = apiName(call.expression, scope.items.api) ?? '';
+  return Object.hasOwn(API, api)
+    ? API[api]!(call, name, scope, statement)
+    : sendContent(call, name, scope, statement);
+}
+
+type ApiLift = (
   call: ts.CallExpression,
   name: string | undefined,
   scope: LiftScope,
   statement: ts.Statement,
-): Said<'humanTask' | 'wait'> | undefined {
-  if (!ts.isIdentifier(call.expression) || call.arguments.length !== 1) return undefined;
-  const [argument] = call.arguments as unknown as [ts.Expression];
-  if (call.expression.text === 'humanTask') return humanTaskContent(argument, name, scope, statement);
-  if (call.expression.text !== 'sleep' || name !== undefined) return undefined;
-  const duration = settingText(argument, scope, statement);
-  return { content: { kind: 'wait', duration }, fields: new Map([['duration', rangeOf(argument, scope)]]) };
-}
+) => Said<CallKind> | undefined;
 
-/** Whether an awaited expression is one that becomes a node. */
+const API: Record<string, ApiLift> = {
+  humanTask: (call, name, scope, statement) =>
+    call.arguments.length === 1 ? humanTaskContent(call.arguments[0]!, name, scope, statement) : undefined,
+  sleep: sleepContent,
+  condition: conditionContent,
+  receive: receiveContent,
+  executeChild: (...of) => childContent('await', ...of),
+  startChild: (...of) => childContent('start', ...of),
+};
+
+/** Whether what a statement assigns is the result of a node. */
 export function isLiftableCall(statement: ts.Statement, scope: LiftScope): boolean {
   const noted = new Set(scope.holders);
   if (
@@ -79,5 +163,6 @@ export function isLiftableCall(statement: ts.Statement, scope: LiftScope): boole
   ) {
     noted.add(statement.expression.left.text);
   }
-  return liftCall(statement, { ...scope, holders: noted }, undefined) !== undefined;
+  const within = { ...scope, holders: noted };
+  return [liftCall, liftAwait].some((lift) => lift(statement, within, undefined) !== undefined);
 }

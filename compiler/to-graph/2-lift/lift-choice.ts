@@ -1,4 +1,4 @@
-/** `if` chains: decisions, and what follows from the outcome of a human task. */
+/** `if` chains: decisions, what follows from how a step went, and conditions that are waited for in the test. */
 import { ts } from 'ts-morph';
 import { spanOf } from '../1-parse/comments.js';
 import {
@@ -9,7 +9,9 @@ import {
   type StatementLifter,
   settingText,
 } from './lift-scope.js';
-import type { LiftedArm, LiftedItem, LiftedNode, LiftedSequence } from './lifted.js';
+import { conditionContent, timedCondition } from './lift-waits.js';
+import type { LiftedArm, LiftedItem, LiftedSequence, Span } from './lifted.js';
+import { ownTests, partingBefore } from './own-tests.js';
 
 interface IfArm {
   test: ts.Expression | undefined;
@@ -20,12 +22,14 @@ export const liftIf: StatementLifter = (statement, scope, before) => {
   if (!ts.isIfStatement(statement)) return undefined;
   const arms = armsOfIf(statement);
   const span = spanOf(statement, scope.file);
-  const task = span.core === span.from ? taskBefore(before) : undefined;
-  const outcomes = task && outcomeTests(arms, task);
-  if (task !== undefined && outcomes !== undefined) {
-    const lifted = arms.map((arm, index) => liftArm(arm, outcomes[index]!, false, scope));
-    return [{ kind: 'choice', node: task.node, said: 'if', arms: lifted, span }];
+  const parting = span.core === span.from ? partingBefore(before) : undefined;
+  const own = parting && ownTests(arms, parting);
+  if (parting !== undefined && own !== undefined) {
+    const lifted = arms.map(({ body }, index) => liftArm({ body, ...own[index]! }, scope));
+    return [{ kind: 'choice', node: parting.node, said: 'if', arms: lifted, span }];
   }
+  const waits = waitingIf(arms, span, statement, scope);
+  if (waits !== undefined) return [waits];
   const [only] = arms;
   const turned = arms.length === 1 ? turnedTest(only!.test!, scope, statement) : undefined;
   const tests = turned === undefined ? arms.flatMap(({ test }) => test ?? []) : [turned];
@@ -38,8 +42,8 @@ export const liftIf: StatementLifter = (statement, scope, before) => {
   const node = liftedNode({ kind: 'decision', branches }, fields, leadText(scope, span), scope);
   const lifted =
     turned === undefined
-      ? arms.map((arm, index) => liftArm(arm, index, false, scope))
-      : [liftArm({ test: turned, body: only!.body }, 1, true, scope)];
+      ? arms.map((arm, output) => liftArm({ ...arm, output }, scope))
+      : [liftArm({ test: turned, body: only!.body, output: 1, negated: true }, scope)];
   return [{ kind: 'choice', node, said: 'if', arms: lifted, span }];
 };
 
@@ -64,7 +68,7 @@ function turnedTest(
   scope: LiftScope,
   statement: ts.Statement,
 ): ts.Expression | undefined {
-  if (!ts.isPrefixUnaryExpression(test) || test.operator !== ts.SyntaxKind.ExclamationToken) return undefined;
+  if (!isNot(test)) return undefined;
   const hasBrackets = ts.isParenthesizedExpression(test.operand);
   const inner = hasBrackets ? test.operand.expression : test.operand;
   const { knownConditions } = scope;
@@ -72,7 +76,41 @@ function turnedTest(
   return hasBrackets || knownConditions.has(settingText(inner, scope, statement)) ? inner : undefined;
 }
 
-function liftArm({ test, body }: IfArm, output: number, negated: boolean, scope: LiftScope): LiftedArm {
+/** `if (await condition(() => paid, '3 days')) … else …`: what is waited for is all that the test says. */
+function waitingIf(
+  arms: readonly IfArm[],
+  span: Span,
+  statement: ts.IfStatement,
+  scope: LiftScope,
+): LiftedItem | undefined {
+  const [first] = arms;
+  if (first?.test === undefined) return undefined;
+  const negated = isNot(first.test);
+  const test = isNot(first.test) ? withoutBrackets(first.test.operand) : first.test;
+  const call = timedCondition(test, scope);
+  const said = call && conditionContent(call, undefined, scope, statement);
+  if (said === undefined) return undefined;
+  const node = liftedNode(said.content, said.fields, leadText(scope, span), scope);
+  const [held, late] = negated ? [1, 0] : [0, 1];
+  const lifted = [liftArm({ ...first, test, output: held, negated }, scope)];
+  const { elseStatement } = statement;
+  if (elseStatement !== undefined)
+    lifted.push(liftArm({ test: undefined, body: elseStatement, output: late }, scope));
+  return { kind: 'choice', node, said: 'if', arms: lifted, span };
+}
+
+function isNot(node: ts.Expression): node is ts.PrefixUnaryExpression {
+  return ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
+}
+
+function withoutBrackets(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) ? node.expression : node;
+}
+
+function liftArm(
+  { test, body, output, negated = false }: IfArm & { output: number; negated?: boolean },
+  scope: LiftScope,
+): LiftedArm {
   const bare = !ts.isBlock(body);
   return {
     output,
@@ -91,51 +129,4 @@ export function blockBody(block: ts.Block, scope: LiftScope): LiftedSequence {
 
 function bareBody(statement: ts.Statement, scope: LiftScope): LiftedSequence {
   return scope.liftBody([statement], rangeOf(statement, scope), scope);
-}
-
-interface Task {
-  node: LiftedNode;
-  outcomes: readonly string[];
-  result: string;
-}
-
-export function taskBefore(before: LiftedItem | undefined): Task | undefined {
-  if (before?.kind !== 'step' || before.node.content.kind !== 'humanTask') return undefined;
-  const { outcomes, result } = before.node.content;
-  return result === undefined ? undefined : { node: before.node, outcomes, result };
-}
-
-/** For each arm the index of its outcome; nothing when the tests ask for anything else. */
-function outcomeTests(arms: readonly IfArm[], task: Task): number[] | undefined {
-  const tested = arms.flatMap(({ test }) => (test === undefined ? [] : [outcomeOf(test, task)]));
-  return assignOutcomes(tested, arms.length, task);
-}
-
-/** The outcomes that are named, each once; one arm more is for the only outcome that is left. */
-export function assignOutcomes(
-  named: readonly number[],
-  arms: number,
-  { outcomes }: Task,
-): number[] | undefined {
-  if (named.some((index) => index < 0) || new Set(named).size < named.length) return undefined;
-  if (arms === named.length) return [...named];
-  const left = outcomes.flatMap((_, index) => (named.includes(index) ? [] : [index]));
-  return left.length === 1 ? [...named, left[0]!] : undefined;
-}
-
-function outcomeOf(test: ts.Expression, { outcomes, result }: Task): number {
-  if (!ts.isBinaryExpression(test) || test.operatorToken.kind !== ts.SyntaxKind.EqualsEqualsEqualsToken)
-    return -1;
-  if (!isOutcomeOf(test.left, result) || !ts.isStringLiteral(test.right)) return -1;
-  return outcomes.indexOf(test.right.text);
-}
-
-/** `approval.outcome` */
-export function isOutcomeOf(node: ts.Expression, result: string): boolean {
-  return (
-    ts.isPropertyAccessExpression(node) &&
-    node.name.text === 'outcome' &&
-    ts.isIdentifier(node.expression) &&
-    node.expression.text === result
-  );
 }

@@ -1,6 +1,6 @@
 /** A whole file: what stands around the workflow, its signature, its variables and its body. */
 import { ts } from 'ts-morph';
-import { type JsonSchema, MAIN, type WorkflowDocument } from '../../graph/document.js';
+import type { JsonSchema, WorkflowDocument } from '../../graph/document.js';
 import { readComment } from '../../schema/jsdoc.js';
 import { schemaOfType } from '../../schema/type-to-schema.js';
 import { indentationAt } from '../../to-code/3-emit/indent.js';
@@ -9,14 +9,12 @@ import { conditionsOf } from '../../to-code/3-emit/negation.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
 import { type Habits, habitsOf } from '../1-parse/habits.js';
-import { canComplete } from './control-flow.js';
-import { aimOf, findDispatches } from './find-dispatches.js';
+import { messageKinds } from '../1-parse/message-kinds.js';
 import { liftBody } from './lift-body.js';
-import { type LiftScope, liftedNode } from './lift-scope.js';
-import { findHolders, type LiftedVariable, liftVariables } from './lift-variables.js';
+import { liftWorkflowBody } from './lift-function-body.js';
+import type { LiftScope } from './lift-scope.js';
+import type { LiftedVariable } from './lift-variables.js';
 import type { LiftedSequence, Range, Span } from './lifted.js';
-import { unclearDispatches } from './unclear-dispatches.js';
-import { uniteSilentEnds } from './unite-silent-ends.js';
 
 export interface LiftedWorkflow {
   name: string;
@@ -110,57 +108,21 @@ function liftFunction(
   known: Pick<LiftScope, 'activities' | 'file' | 'knownCode' | 'knownConditions'>,
 ) {
   const { file } = known;
-  const bare: LiftScope = {
+  const { variables, lifted } = liftWorkflowBody(body, {
     ...known,
     items: found,
+    messages: messageKinds(file),
     variables: new Set(),
     holders: new Set(),
-    dispatches: findDispatches(body),
+    dispatches: new Map(),
+    frame: undefined,
+    inClosure: false,
     targets: [],
     liftBody,
-  };
-  const { variables, lifted } = liftStatements(body, { ...bare, holders: findHolders(body, bare) });
+  });
   const [first] = body.statements;
   const unit = first === undefined ? '' : indentationAt(file.text, first.getStart(file));
   return { variables, body: lifted, unit: unit === '' ? '  ' : unit };
-}
-
-/** What looks like a dispatch and is none is read like any other code. */
-function liftStatements(
-  body: ts.Block,
-  known: LiftScope,
-): { variables: LiftedVariable[]; lifted: LiftedSequence } {
-  const { holders, dispatches, file } = known;
-  const variables = liftVariables(body, new Set([...holders, ...dispatches.keys()]), file);
-  const scope = { ...known, variables: new Set(variables.map(({ variable }) => variable.name)) };
-  const from = variables.at(-1)?.span.tail ?? body.getStart(file) + 1;
-  const lifted = liftBody(body.statements.slice(variables.length), { from, to: body.end - 1 }, scope);
-  if (canComplete(lifted)) lifted.items.push(implicitEnd(body.end - 1, scope));
-  const unclear = unclearDispatches(lifted, aimsIn(body, dispatches));
-  if (unclear.size > 0) {
-    const clear = [...dispatches].filter(([name]) => !unclear.has(name));
-    return liftStatements(body, { ...known, dispatches: new Map(clear) });
-  }
-  uniteSilentEnds(lifted);
-  return { variables, lifted };
-}
-
-function aimsIn(body: ts.Block, dispatches: LiftScope['dispatches']): Map<string, number> {
-  const found = new Map([...dispatches.keys()].map((name) => [name, 0]));
-  if (found.size === 0) return found;
-  const visit = (node: ts.Node): void => {
-    const name = aimOf(node)?.variable ?? '';
-    if (found.has(name)) found.set(name, found.get(name)! + 1);
-    ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return found;
-}
-
-/** Falling off the end; stands behind everything else in the body. */
-function implicitEnd(at: number, scope: LiftScope): LiftedSequence['items'][number] {
-  const node = liftedNode({ kind: 'end' }, new Map(), '', scope);
-  return { kind: 'end', node, implicit: true, span: { from: at, core: at, to: at, tail: at } };
 }
 
 function docOf(lead: string, name: string): { title: string; description?: string } {
@@ -219,7 +181,7 @@ function declarationsOf(items: readonly FileItem[], file: ts.SourceFile): string
 function knownTexts(
   previous: WorkflowDocument | undefined,
 ): Pick<LiftScope, 'knownCode' | 'knownConditions'> {
-  const nodes = Object.values(previous?.graphs[MAIN]?.nodes ?? {});
+  const nodes = Object.values(previous?.graphs ?? {}).flatMap((graph) => Object.values(graph.nodes));
   const code = nodes.flatMap((node) => (node.kind === 'code' ? [node.code.trim()] : []));
   return { knownCode: new Set(code), knownConditions: conditionsOf(nodes) };
 }

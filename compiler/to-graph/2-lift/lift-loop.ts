@@ -12,6 +12,7 @@ import {
   settingText,
 } from './lift-scope.js';
 import type { LiftedItem, LiftedLoop, LiftedNode, LiftedSequence, Range, Span } from './lifted.js';
+import { branchesOf } from './nested-bodies.js';
 
 export const liftLabelled: StatementLifter = (statement, scope) => {
   if (!ts.isLabeledStatement(statement)) return undefined;
@@ -110,18 +111,14 @@ function isHeadless({ items }: LiftedSequence): boolean {
 function continuesTo(body: LiftedSequence, label: string | undefined): boolean {
   return body.items.some((item) => {
     if (item.kind === 'continue') return item.label === undefined || item.label === label;
-    if (item.kind === 'choice' || item.kind === 'dispatch')
-      return item.arms.some((arm) => continuesTo(arm.body, label));
-    if (item.kind === 'block') return continuesTo(item.body, label);
-    return item.kind === 'loop' && label !== undefined && continuesToLabel(item.body, label);
+    if (item.kind === 'loop') return label !== undefined && continuesToLabel(item.body, label);
+    return branchesOf(item).some((inside) => continuesTo(inside, label));
   });
 }
 
 function continuesToLabel(body: LiftedSequence, label: string): boolean {
   return body.items.some((item) => {
     if (item.kind === 'continue') return item.label === label;
-    if (item.kind === 'choice' || item.kind === 'dispatch')
-      return item.arms.some((arm) => continuesToLabel(arm.body, label));
-    return (item.kind === 'block' || item.kind === 'loop') && continuesToLabel(item.body, label);
+    return branchesOf(item).some((inside) => continuesToLabel(inside, label));
   });
 }

@@ -4,13 +4,17 @@ import { derivedTitle, type NodeContent } from '../../to-code/3-emit/title-comme
 import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { titleIn } from '../1-parse/comments.js';
 import type { FileItems } from '../1-parse/file-items.js';
+import type { MessageKind } from '../1-parse/message-kinds.js';
+import type { FrameInPlace } from './frame-in-place.js';
 import type { LiftedItem, LiftedNode, LiftedSequence, Range, Span } from './lifted.js';
 
 /** What lifting a function's body needs to know of the file around it. */
 export interface LiftScope {
   file: ts.SourceFile;
   activities: ActivityIndex;
-  items: Pick<FileItems, 'bound' | 'namespaces'>;
+  items: Pick<FileItems, 'bound' | 'namespaces' | 'api'>;
+  /** What the constants of the file define. */
+  messages: ReadonlyMap<string, MessageKind>;
   /** Names of the workflow's variables. */
   variables: ReadonlySet<string>;
   /** Names of the `let`s that only hold a node's result. */
@@ -23,6 +27,12 @@ export interface LiftScope {
   knownConditions: ReadonlySet<string>;
   /** Loops and blocks around, innermost last. `bare`: a jump without label means it. */
   targets: readonly { label?: string; loop: boolean }[];
+  /** The frame in place (`try`) whose body this is. */
+  frame: FrameInPlace | undefined;
+  /** In a function inside the workflow: `return` does not end the workflow. */
+  inClosure: boolean;
+  /** Inside a branch that runs beside others: the names that it hands on where it ends. */
+  branch?: readonly string[] | undefined;
   liftBody(statements: readonly ts.Statement[], range: Range, scope: LiftScope): LiftedSequence;
 }
 

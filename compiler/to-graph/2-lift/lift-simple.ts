@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { spanOf } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
+import { leaveFrame } from './frame-in-place.js';
 import { isAssignment } from './lift-call.js';
 import {
   type LiftScope,
@@ -73,12 +74,15 @@ function isSimple(node: ts.Expression): boolean {
 export const liftReturn: StatementLifter = (statement, scope) => {
   if (!ts.isReturnStatement(statement)) return undefined;
   const { expression } = statement;
+  if (scope.frame !== undefined && scope.inClosure)
+    return expression === undefined ? leaveFrame({ kind: 'return' }, statement, scope) : undefined;
+  const kind = scope.frame === undefined ? 'end' : 'endWorkflow';
   const result = expression === undefined ? {} : { result: settingText(expression, scope, statement) };
   const fields = new Map<string, Range>(
     expression === undefined ? [] : [['result', rangeOf(expression, scope)]],
   );
   const span = spanOf(statement, scope.file);
-  const node = liftedNode({ kind: 'end', ...result }, fields, leadText(scope, span), scope);
+  const node = liftedNode({ kind, ...result }, fields, leadText(scope, span), scope);
   return [{ kind: 'end', node, implicit: false, span }];
 };
 
@@ -89,7 +93,7 @@ export const liftJump: StatementLifter = (statement, scope) => {
   const isKnown = scope.targets.some((target) =>
     label === undefined ? target.loop : target.label === label,
   );
-  if (!isKnown) return undefined;
+  if (!isKnown) return leaveFrame({ kind, label }, statement, scope);
   const span = spanOf(statement, scope.file);
   return [{ kind, ...(label === undefined ? {} : { label }), span }];
 };

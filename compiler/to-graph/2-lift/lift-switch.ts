@@ -1,23 +1,23 @@
-/** `switch (approval.outcome)` directly after its human task. Every other `switch` is code. */
+/** `switch (approval.outcome)` directly after its human task, `switch (winner)` after a race. Every other is code. */
 import { ts } from 'ts-morph';
 import { spanOf } from '../1-parse/comments.js';
-import { assignOutcomes, isOutcomeOf, taskBefore } from './lift-choice.js';
 import { type LiftScope, rangeOf, type StatementLifter } from './lift-scope.js';
 import type { LiftedArm } from './lifted.js';
+import { assignOutputs, isSubjectOf, partingBefore } from './own-tests.js';
 
 export const liftSwitch: StatementLifter = (statement, scope, before) => {
   if (!ts.isSwitchStatement(statement)) return undefined;
-  const task = taskBefore(before);
+  const task = partingBefore(before);
   const span = spanOf(statement, scope.file);
-  if (task === undefined || span.core !== span.from || !isOutcomeOf(statement.expression, task.result))
+  if (task === undefined || span.core !== span.from || !isSubjectOf(statement.expression, task))
     return undefined;
   const { clauses } = statement.caseBlock;
   const defaults = clauses.findIndex(ts.isDefaultClause);
   if (defaults >= 0 && defaults !== clauses.length - 1) return undefined;
   const named = clauses.flatMap((clause) =>
-    ts.isCaseClause(clause) ? [outcomeIndex(clause, task.outcomes)] : [],
+    ts.isCaseClause(clause) ? [outcomeIndex(clause, task.outputs)] : [],
   );
-  const outcomes = assignOutcomes(named, clauses.length, task);
+  const outcomes = assignOutputs(named, clauses.length, task);
   if (outcomes === undefined) return undefined;
   const arms = clauses.map((clause, index) =>
     armOf(clause, outcomes[index]!, index === clauses.length - 1, scope),

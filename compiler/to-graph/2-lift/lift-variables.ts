@@ -7,6 +7,7 @@ import { containsAwait } from '../1-parse/contains-await.js';
 import { isAssignment, isLiftableCall } from './lift-call.js';
 import type { LiftScope } from './lift-scope.js';
 import type { Span } from './lifted.js';
+import { patternAssigned } from './promise-all.js';
 
 export interface LiftedVariable {
   variable: Variable;
@@ -41,14 +42,19 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
       ts.forEachChild(target, (child) => count(child, false));
       return;
     }
-    const before = found.get(target.text) ?? { all: 0, results: 0 };
-    found.set(target.text, { all: before.all + 1, results: before.results + (isResult ? 1 : 0) });
+    note(target.text, isResult);
+  };
+  const note = (name: string, isResult: boolean): void => {
+    const before = found.get(name) ?? { all: 0, results: 0 };
+    found.set(name, { all: before.all + 1, results: before.results + (isResult ? 1 : 0) });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) {
       const whole = node.parent;
       const isStatement = ts.isExpressionStatement(whole) && isAssignment(node) && !isInFunction(whole, body);
-      count(node.left, isStatement && isLiftableCall(whole, scope));
+      const handed = isStatement ? patternAssigned(node) : undefined;
+      if (handed === undefined) count(node.left, isStatement && isLiftableCall(whole, scope));
+      else for (const name of handed.flatMap((part) => part?.names ?? [])) note(name, true);
     }
     if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
       const { operator } = node;

@@ -25,16 +25,19 @@ export interface LiftedNode {
   content: NodeContent;
   /** Whether a comment gives the title. */
   titled: boolean;
+  /** The constant that tells its outputs apart, where that is not its result. */
+  tells?: string;
   /** Where the expressions of its settings stand: `input.url`, `branches.0.condition`. */
   fields: Map<string, Range>;
 }
 
-/** How a statement keeps its result. */
-export type Binding = 'none' | 'const' | 'assign';
+/** How a statement keeps its result; `bare`: it is a promise in the list of its split. */
+export type Binding = 'none' | 'const' | 'assign' | 'bare';
 
 export type LiftedItem =
   | LiftedStep
   | LiftedChoice
+  | LiftedParallel
   | LiftedLoop
   | LiftedBlock
   | LiftedEnd
@@ -55,6 +58,18 @@ export interface LiftedStep {
   span: Span;
   /** Of a frame: what its nested graphs hold, by slot (`nestedGraphsOf`). */
   bodies?: LiftedBody[];
+  /** What is said by `try`. */
+  tried?: LiftedTry;
+}
+
+/** `try` around a step, or around the body of a frame (the nested graph `body`). */
+export interface LiftedTry {
+  /** The step's own statement, when it is no frame. */
+  statement?: Span;
+  /** What `catch` says, an arm for each boundary, in the order of the text. */
+  arms: LiftedArm[];
+  /** The jumps by which the body is left: they have no characters of their own. */
+  exits: LiftedArm[];
 }
 
 export interface LiftedBody {
@@ -62,16 +77,34 @@ export interface LiftedBody {
   /** Empty until the graph has an id. */
   graph: string;
   body: LiftedSequence;
+  /** False: it is the body of a function that is not async. */
+  suspends?: boolean;
 }
 
-/** Branches at once: `Promise.all([…])`. */
+/** Branches at once: `Promise.all([…])`, for an inclusive split over a list to which the branches are added. */
 export interface LiftedParallel {
   kind: 'parallel';
   node: LiftedNode;
-  branches: LiftedSequence[];
-  /** Absent: no branch goes on. */
+  branches: LiftedBranch[];
+  /** How the names that the branches hand on are taken apart. */
+  binding: 'none' | 'const' | 'assign';
+  /** Absent: nothing follows, so nothing has to wait. */
   join?: LiftedNode;
+  /** The list of an inclusive split. */
+  list?: string;
+  /** What closes the statement, from the last bracket of the list on. */
+  close: Range;
   span: Span;
+}
+
+export interface LiftedBranch {
+  /** Index among the outputs of the node. */
+  output: number;
+  body: LiftedSequence;
+  /** One call, without a closure around it. */
+  bare: boolean;
+  /** Names of what it hands on. */
+  names: string[];
 }
 
 export interface LiftedChoice {

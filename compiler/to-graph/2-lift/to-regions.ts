@@ -4,7 +4,14 @@ import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { firstNode } from '../../regions/edges.js';
 import type { Region, Sequence } from '../../regions/tree.js';
-import type { LiftedChoice, LiftedItem, LiftedLoop, LiftedSequence } from './lifted.js';
+import type {
+  LiftedChoice,
+  LiftedItem,
+  LiftedLoop,
+  LiftedParallel,
+  LiftedSequence,
+  LiftedStep,
+} from './lifted.js';
 
 export interface AuthoredRegions {
   tree: Sequence;
@@ -25,7 +32,7 @@ export function toRegions(
     const held: { before: number; name: string }[] = [];
     for (const item of items) {
       if (item.kind === 'holder') held.push({ before: lines.length, name: item.name });
-      else lines.push(...regionsOf(item, nodes, sequence));
+      else for (const region of regionsOf(item, nodes, sequence)) add(lines, region);
     }
     const made: Sequence = { kind: 'sequence', items: lines };
     if (held.length > 0) holders.set(made, held);
@@ -43,6 +50,7 @@ function regionsOf(
 ): Region[] {
   switch (item.kind) {
     case 'step':
+      return nodes[item.node.id] === undefined ? [] : stepOf(item, nodes, sequence);
     case 'end':
       return nodes[item.node.id] === undefined ? [] : [{ kind: item.kind, node: item.node.id }];
     case 'choice':
@@ -53,6 +61,8 @@ function regionsOf(
       return [{ kind: 'block', label: item.label, body: sequence(item.body) }];
     case 'variable':
       return [{ kind: 'variable', name: item.name, aims: item.aims }];
+    case 'parallel':
+      return nodes[item.node.id] === undefined ? [] : [parallel(item, nodes, sequence)];
     case 'aim':
       return [{ kind: 'aim', variable: item.variable, to: item.to }];
     case 'dispatch': {
@@ -64,8 +74,47 @@ function regionsOf(
   }
 }
 
+/** A step, and what it catches: its choice, to which what follows from an outcome is added (`add`). */
+function stepOf(
+  { node, tried }: LiftedStep,
+  nodes: Readonly<Record<string, WorkflowNode>>,
+  sequence: ToSequence,
+): Region[] {
+  const step: Region = { kind: 'step', node: node.id };
+  if (tried === undefined) return [step];
+  return [step, choice({ node, arms: [...tried.arms, ...tried.exits] }, nodes, sequence)];
+}
+
+/** Puts one more region behind the others: the second of two choices of one node says the rest of the first. */
+function add(lines: Region[], next: Region): void {
+  const last = lines.at(-1);
+  if (last?.kind !== 'choice' || next.kind !== 'choice' || last.node !== next.node) {
+    lines.push(next);
+    return;
+  }
+  const branches = last.branches.map((branch, index) =>
+    branch.body.items.length > 0 ? branch : (next.branches[index] ?? branch),
+  );
+  lines[lines.length - 1] = { ...last, branches };
+}
+
+function parallel(
+  { node, branches, join }: LiftedParallel,
+  nodes: Readonly<Record<string, WorkflowNode>>,
+  sequence: ToSequence,
+): Region {
+  const said = outputsOf(node.content as WorkflowNode);
+  const made = outputsOf(nodes[node.id]!).map(({ id: output }, index, { length }) => {
+    const same = said.length === length ? index : said.findIndex(({ id }) => id === output);
+    const branch = branches.find((each) => each.output === same);
+    return { output, body: branch === undefined ? empty() : sequence(branch.body) };
+  });
+  const isJoined = join !== undefined && nodes[join.id] !== undefined;
+  return { kind: 'parallel', node: node.id, branches: made, ...(isJoined ? { join: join.id } : {}) };
+}
+
 function choice(
-  { node, arms }: LiftedChoice,
+  { node, arms }: Pick<LiftedChoice, 'node' | 'arms'>,
   nodes: Readonly<Record<string, WorkflowNode>>,
   sequence: ToSequence,
 ): Region {

@@ -1,7 +1,9 @@
 import type { WorkflowNode } from '../../graph/node.js';
+import { bodyForm } from '../../regions/body-form.js';
 import { edgesSaid } from '../../regions/edges.js';
-import { placedNodes } from '../3-place/placed-nodes.js';
+import { placedInAll } from '../3-place/placed-nodes.js';
 import type { LiftedSequence } from './lifted.js';
+import { branchesOf } from './nested-bodies.js';
 import { toRegions } from './to-regions.js';
 
 /**
@@ -15,12 +17,13 @@ export function unclearDispatches(
 ): ReadonlySet<string> {
   if (aims.size === 0) return new Set();
   const nodes: Record<string, WorkflowNode> = { start: { kind: 'start', title: '', x: 0, y: 0 } };
-  const placed = placedNodes(body).map(({ node }) => node);
+  const placed = placedInAll(body).map(({ node }) => node);
   placed.forEach((node, index) => {
     node.id = `t${index}`;
     nodes[node.id] = { ...node.content, x: 0, y: 0 } as WorkflowNode;
   });
-  const { unclear } = edgesSaid(toRegions(body, nodes).tree, nodes, 'start');
+  const trees = [body, ...blocksIn(body)].map((each) => toRegions(each, nodes).tree);
+  const unclear = new Set(trees.flatMap((tree) => [...edgesSaid(tree, nodes, 'start').unclear]));
   for (const node of placed) node.id = '';
   const parts = partsOf(body);
   const isWhole = (name: string) => parts.get(name) === (aims.get(name) ?? 0) + 2;
@@ -35,10 +38,18 @@ function partsOf(body: LiftedSequence): Map<string, number> {
     for (const item of items) {
       if (item.kind === 'variable') count(item.name);
       if (item.kind === 'aim' || item.kind === 'dispatch') count(item.variable);
-      if (item.kind === 'choice' || item.kind === 'dispatch') for (const arm of item.arms) visit(arm.body);
-      if (item.kind === 'loop' || item.kind === 'block') visit(item.body);
+      for (const inner of branchesOf(item)) visit(inner);
     }
   };
-  visit(body);
+  for (const each of [body, ...blocksIn(body)]) visit(each);
   return found;
+}
+
+/** Nested graphs that are part of the same function. */
+function blocksIn(body: LiftedSequence): LiftedSequence[] {
+  return body.items.flatMap((item): LiftedSequence[] => {
+    if (item.kind !== 'step') return branchesOf(item).flatMap(blocksIn);
+    const blocks = (item.bodies ?? []).filter(({ slot }) => bodyForm(item.node.content, slot) === 'block');
+    return blocks.flatMap((block) => [block.body, ...blocksIn(block.body)]);
+  });
 }

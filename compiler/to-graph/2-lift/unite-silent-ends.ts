@@ -1,6 +1,7 @@
 /** Every bare `return;`, and falling off the end, leads to one and the same end: they share their node. */
 import { isSilentEnd } from '../../graph/silent-end.js';
 import type { LiftedEnd, LiftedSequence } from './lifted.js';
+import { branchesOf } from './nested-bodies.js';
 
 export function uniteSilentEnds(body: LiftedSequence): void {
   const [first, ...others] = silentEnds(body);
@@ -15,8 +16,6 @@ export function silentEndOf(body: LiftedSequence): string | undefined {
 function silentEnds({ items }: LiftedSequence): LiftedEnd[] {
   return items.flatMap((item) => {
     if (item.kind === 'end') return isSilentEnd(item.node.content) ? [item] : [];
-    if (item.kind === 'choice' || item.kind === 'dispatch')
-      return item.arms.flatMap(({ body }) => silentEnds(body));
-    return item.kind === 'loop' || item.kind === 'block' ? silentEnds(item.body) : [];
+    return branchesOf(item).flatMap(silentEnds);
   });
 }

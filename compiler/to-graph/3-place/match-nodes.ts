@@ -5,14 +5,17 @@
 import type { Draft } from '../../draft/draft.js';
 import { equalJson } from '../../draft/json-equal.js';
 import { diffText, movedOffset } from '../../draft/text-diff.js';
-import { MAIN } from '../../graph/document.js';
 import { groupedBy } from '../../graph/grouped-by.js';
+import { withNestedGraphs } from '../../graph/nested-graphs.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { isSilentEnd } from '../../graph/silent-end.js';
 import { sameStatement } from '../../to-code/3-emit/field-patch.js';
 import type { LiftedFile } from '../2-lift/lift-file.js';
 import type { LiftedNode } from '../2-lift/lifted.js';
-import { type PlacedNode, placedNodes } from './placed-nodes.js';
+import { giveKnownGraphs } from './give-ids.js';
+import { matchJoins } from './match-joins.js';
+import { type PlacedNode, placedInAll } from './placed-nodes.js';
+import { restoreCaught, restoreExits, withoutIdsOfCaught } from './restore-outputs.js';
 
 interface Before {
   id: string;
@@ -25,14 +28,15 @@ export function matchNodes(
   { workflow, source }: LiftedFile,
   previous: Pick<Draft, 'document' | 'source' | 'anchors'>,
 ): void {
-  const lifted = placedNodes(workflow.body);
+  const lifted = placedInAll(workflow.body).filter(({ node }) => node.content.kind !== 'join');
   const before = nodesBefore(previous, source);
   const taken = new Set<string>();
   const match = ({ node }: PlacedNode, found: Before | undefined): void => {
     if (found === undefined) return;
     node.id = found.id;
     taken.add(found.id);
-    if (found.node.kind === 'decision') restoreBranches(node, found.node);
+    if (found.node.kind === 'decision' || found.node.kind === 'inclusive') restoreBranches(node, found.node);
+    restoreCaught(node, found.node);
   };
   for (const { index, agrees } of PASSES) {
     const find = index(before.filter(({ id }) => !taken.has(id)));
@@ -51,6 +55,10 @@ export function matchNodes(
   // The silent end stands in several places, so it is nobody's neighbour.
   const inOnePlace = lifted.filter(({ node }) => node.id === '' || !isSilentEnd(node.content));
   matchBetween(inOnePlace, before, taken, match);
+  const known = new Map(before.map(({ id, node }) => [id, node]));
+  matchJoins(workflow.body, previous.document);
+  giveKnownGraphs(workflow.body, known);
+  restoreExits(workflow.body, known);
 }
 
 type Agreement = (lifted: PlacedNode, before: Before) => boolean;
@@ -87,14 +95,14 @@ const PASSES: readonly { index: Index; agrees: Agreement }[] = [
 
 /** Without what code does not say: ids and labels of branches, the place. */
 function comparable(node: LiftedNode['content'] | WorkflowNode): LiftedNode['content'] {
-  const { x: _x, y: _y, ...content } = node as WorkflowNode;
-  if (content.kind !== 'decision') return content as LiftedNode['content'];
+  const { x: _x, y: _y, ...content } = withNestedGraphs(node as WorkflowNode, () => '');
+  if (content.kind !== 'decision') return withoutIdsOfCaught(content) as LiftedNode['content'];
   const branches = content.branches.map(({ condition }) => ({
     id: '',
     label: '',
     condition: condition.trim(),
   }));
-  return { kind: 'decision', title: content.title, branches };
+  return { kind: content.kind, title: content.title, branches };
 }
 
 function nodesBefore(
@@ -104,7 +112,8 @@ function nodesBefore(
   const changes = diffText(source, now);
   const starts = new Map<string, number>();
   for (const { node, from } of anchors) if (!starts.has(node)) starts.set(node, from);
-  const nodes = Object.entries(document.graphs[MAIN]?.nodes ?? {}).filter(([, { kind }]) => kind !== 'start');
+  const all = Object.values(document.graphs).flatMap((graph) => Object.entries(graph.nodes));
+  const nodes = all.filter(([, { kind }]) => kind !== 'start');
   return nodes
     .map(([id, node]) => ({ id, node, from: starts.get(id) ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
@@ -146,8 +155,8 @@ function sameActivity(a: WorkflowNode, b: LiftedNode['content']): boolean {
 }
 
 /** Ids and labels of branches: by condition first, then by order. */
-function restoreBranches({ content }: LiftedNode, before: NodeOf<'decision'>): void {
-  if (content.kind !== 'decision') return;
+function restoreBranches({ content }: LiftedNode, before: NodeOf<'decision' | 'inclusive'>): void {
+  if (content.kind !== before.kind || (content.kind !== 'decision' && content.kind !== 'inclusive')) return;
   const free = [...before.branches];
   const take = (index: number) => (index < 0 ? undefined : free.splice(index, 1)[0]);
   const same = content.branches.map(({ condition }) =>

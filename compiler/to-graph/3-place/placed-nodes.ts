@@ -1,4 +1,7 @@
+import { isTerminal } from '../../graph/terminal.js';
+import { isSaidAsTest } from '../../regions/tree.js';
 import type { LiftedItem, LiftedNode, LiftedSequence, Range } from '../2-lift/lifted.js';
+import { branchesOf, nestedBodies } from '../2-lift/nested-bodies.js';
 
 /** A node of a text. */
 export interface PlacedNode {
@@ -9,16 +12,26 @@ export interface PlacedNode {
   starts: readonly number[];
 }
 
-/** All nodes of a body, each once, in the order of the text. */
+/** All nodes of a body's own graph, each once, in the order of the text. */
 export function placedNodes({ items }: LiftedSequence): PlacedNode[] {
   return items.flatMap(placedIn);
+}
+
+/** The same with those of all nested graphs, in the order of the text; a frame comes before what it holds. */
+export function placedInAll(body: LiftedSequence): PlacedNode[] {
+  const nested = nestedBodies(body).flatMap((each) => placedNodes(each.nested.body));
+  if (nested.length === 0) return placedNodes(body);
+  return [...placedNodes(body), ...nested].toSorted(
+    ({ range: a }, { range: b }) => a.from - b.from || b.to - a.to,
+  );
 }
 
 function placedIn(item: LiftedItem): PlacedNode[] {
   switch (item.kind) {
     case 'step':
-      return [statement(item)];
+      return [statement(item), ...branchesOf(item).flatMap(placedNodes)];
     case 'end':
+      if (!isTerminal(item.node.content)) return [];
       return [
         item.implicit
           ? { ...statement(item), range: { from: item.span.from, to: item.span.from + 1 } }
@@ -26,7 +39,12 @@ function placedIn(item: LiftedItem): PlacedNode[] {
       ];
     case 'choice': {
       const inside = item.arms.flatMap(({ body }) => placedNodes(body));
-      return item.node.content.kind === 'decision' ? [statement(item), ...inside] : inside;
+      return isSaidAsTest(item.node.content) ? [statement(item), ...inside] : inside;
+    }
+    case 'parallel': {
+      const inside = item.branches.flatMap(({ body }) => placedNodes(body));
+      const join = item.join === undefined ? [] : [{ node: item.join, range: item.close, starts: [] }];
+      return [statement(item), ...inside, ...join];
     }
     case 'dispatch':
       return item.arms.flatMap(({ body }) => placedNodes(body));

@@ -1,0 +1,157 @@
+/**
+ * Finds splits whose branches stand by themselves: each is entered from the split only, and all come together at one join,
+ * or end.
+ */
+import { END_TITLE, isSilentEnd } from '../graph/silent-end.js';
+import type { Flow, ParallelPart, Way } from './flow.js';
+import { isSplit } from './flow.js';
+import { reversePostorder, successors } from './order.js';
+import { immediatePostDominators } from './post-dominators.js';
+import { predecessors } from './shape.js';
+
+/**
+ * The same flow, in which each such split stands for all between it and its join, and has the way of the join; one
+ * without a join has the way to the end that its branches share, if any. The splits around come first; those inside of
+ * a branch are found in its flow.
+ */
+export function withParallels(flow: Flow): Flow {
+  let now = flow;
+  for (const id of reversePostorder(flow.entry, successors(flow))) {
+    const node = now.nodes.get(id);
+    if (node === undefined || !isSplit(node) || now.parallels.has(id)) continue;
+    const found = new Splitter(now, id).part();
+    if (found !== undefined) now = contracted(now, id, found);
+  }
+  return now;
+}
+
+interface Found extends ParallelPart {
+  inside: ReadonlySet<string>;
+}
+
+function contracted(flow: Flow, split: string, { inside, ...part }: Found): Flow {
+  const isLeft = ([id]: [string, unknown]): boolean => !inside.has(id) && id !== part.join;
+  const ways = new Map([...flow.ways].filter(isLeft));
+  ways.set(split, waysAfter(flow, part));
+  return {
+    ...flow,
+    nodes: new Map([...flow.nodes].filter(isLeft)),
+    ways,
+    parallels: new Map([...flow.parallels].filter(isLeft)).set(split, part),
+  };
+}
+
+function waysAfter(flow: Flow, { join, exit }: ParallelPart): readonly Way[] {
+  if (join !== undefined) return flow.ways.get(join) ?? [];
+  return exit === undefined ? [] : [{ output: 'next', to: exit }];
+}
+
+class Splitter {
+  readonly #flow: Flow;
+  readonly #split: string;
+  readonly #next: (id: string) => readonly string[];
+  readonly #before: (id: string) => readonly string[];
+
+  constructor(flow: Flow, split: string) {
+    this.#flow = flow;
+    this.#split = split;
+    this.#next = successors(flow);
+    this.#before = predecessors([...flow.nodes.keys()], this.#next);
+  }
+
+  part(): Found | undefined {
+    const join = this.#join();
+    if (join !== undefined) {
+      const joined = this.#branchesTo(join);
+      const isWhole = joined !== undefined && this.#isAllOf(join, joined) && !this.#anyEnds(joined);
+      if (isWhole) return { join, ...this.#found(joined, join) };
+    }
+    const exits = this.#silentEnds();
+    const shared = exits.length === 1 ? exits[0] : exits.find((id) => this.#isShared(id));
+    const ending = this.#branchesTo(shared);
+    return ending && this.#found(ending, shared);
+  }
+
+  #ways(): readonly Way[] {
+    return this.#flow.ways.get(this.#split) ?? [];
+  }
+
+  #join(): string | undefined {
+    const above = immediatePostDominators(this.#flow);
+    const found = above.get(this.#split);
+    return found !== undefined && this.#flow.nodes.get(found)?.kind === 'join' ? found : undefined;
+  }
+
+  /** What each branch holds before the exit; undefined when a branch is entered elsewhere, or shares a node. */
+  #branchesTo(exit: string | undefined): Set<string>[] | undefined {
+    const branches = this.#ways().map(({ to }) => this.#reach(to, exit));
+    const all = new Set(branches.flatMap((branch) => [...branch]));
+    if (all.size < branches.reduce((sum, { size }) => sum + size, 0) || all.has(this.#split))
+      return undefined;
+    const isOwn = branches.every((branch, index) =>
+      [...branch].every((id) =>
+        this.#before(id).every(
+          (from) => branch.has(from) || (from === this.#split && this.#ways()[index]?.to === id),
+        ),
+      ),
+    );
+    return isOwn && !all.has(this.#flow.entry) ? branches : undefined;
+  }
+
+  #reach(from: string, exit: string | undefined): Set<string> {
+    if (from === exit) return new Set();
+    return new Set(reversePostorder(from, (id) => this.#next(id).filter((to) => to !== exit)));
+  }
+
+  /** Whether nothing comes to the join but these branches. */
+  #isAllOf(join: string, branches: readonly ReadonlySet<string>[]): boolean {
+    return this.#before(join).every(
+      (from) => from === this.#split || branches.some((branch) => branch.has(from)),
+    );
+  }
+
+  #anyEnds(branches: readonly ReadonlySet<string>[]): boolean {
+    return branches.some((branch) => [...branch].some((id) => this.#flow.nodes.get(id)?.kind === 'end'));
+  }
+
+  #silentEnds(): string[] {
+    const reached = this.#reach(this.#split, undefined);
+    return [...reached].filter((id) => isSilentEnd(this.#flow.nodes.get(id)));
+  }
+
+  #isShared(end: string): boolean {
+    return this.#ways().filter(({ to }) => this.#reach(to, undefined).has(end)).length > 1;
+  }
+
+  #found(branches: readonly ReadonlySet<string>[], exit: string | undefined): Omit<Found, 'join'> {
+    const inside = new Set(branches.flatMap((branch) => [...branch]));
+    return {
+      inside,
+      ...(exit === undefined ? {} : { exit }),
+      branches: this.#ways().map(({ output, to }, index) =>
+        to === exit ? { output } : { output, flow: this.#flowOf(to, branches[index] ?? new Set(), exit) },
+      ),
+    };
+  }
+
+  #flowOf(entry: string, inside: ReadonlySet<string>, exit: string | undefined): Flow {
+    const { nodes, ways, parallels } = this.#flow;
+    const own = <T>(all: ReadonlyMap<string, T>): Map<string, T> =>
+      new Map([...all].filter(([id]) => inside.has(id)));
+    const [ownNodes, ownWays] = [own(nodes), own(ways)];
+    if (
+      exit !== undefined &&
+      [...ownWays.values()].some((leaving) => leaving.some(({ to }) => to === exit))
+    ) {
+      ownNodes.set(exit, { kind: 'end', title: END_TITLE, x: 0, y: 0 });
+      ownWays.set(exit, []);
+    }
+    return withParallels({
+      entry,
+      nodes: ownNodes,
+      ways: ownWays,
+      dispatches: new Map(),
+      parallels: own(parallels),
+    });
+  }
+}

@@ -1,0 +1,34 @@
+/** What code says around the graph that runs once for each item. */
+import type { NodeOf } from '../../graph/node.js';
+import type { FramePart } from './frame-parts.js';
+import { expressionOr } from './literals.js';
+
+type Content = Omit<NodeOf<'forEach'>, 'x' | 'y'>;
+
+/** `for (const item of list) {…}`, `await Promise.all(list.map(async (item) => {…}));`, `await mapConcurrently(…)` */
+export function eachParts(
+  node: Content,
+  prefix: string,
+  label: string | undefined,
+  end: string,
+): FramePart[] {
+  const { item, index, concurrency } = node;
+  const list = expressionOr(node.list, 'list');
+  const body: FramePart = { slot: 'body' };
+  if (concurrency === 'one') {
+    const head = index
+      ? `const [${index}, ${item}] of ${member(list)}.entries()`
+      : `const ${item} of ${list}`;
+    return [`${label === undefined ? '' : `${label}: `}for (${head}) {`, body, '}'];
+  }
+  const run = `async (${item}${index ? `, ${index}` : ''}) => {`;
+  if (concurrency === 'all')
+    return [`${prefix}await Promise.all(${member(list)}.map(${run}`, body, `}))${end}`];
+  const limit = expressionOr(concurrency.limit, 'limit');
+  return [`${prefix}await mapConcurrently(${list}, ${limit}, ${run}`, body, `})${end}`];
+}
+
+/** An expression before a dot. */
+function member(list: string): string {
+  return /^[\w$.?!]+(?:\((?:[^()]|\([^()]*\))*\))?$|^\[[^[\]]*\]$/.test(list) ? list : `(${list})`;
+}

@@ -1,0 +1,214 @@
+/** Writes branches that run at once: around kept branches as the text stands, or anew. */
+import type { Parallel, Region } from '../../regions/tree.js';
+import type { LiftedBranch, LiftedParallel } from '../../to-graph/2-lift/lifted.js';
+import { canFallOff } from './arms.js';
+import { type BodyScope, contentOf, type Placed } from './body-scope.js';
+import { NOTHING_TO_DO } from './choice-writer.js';
+import { fieldPatches, sliceWith } from './field-patch.js';
+import type { HandedOn } from './handed-on.js';
+import { indentationAt, indentLines, reindent } from './indent.js';
+import { ended, expressionOr } from './literals.js';
+import { originOf } from './original.js';
+import { withComments } from './with-comments.js';
+
+export function writeParallel(scope: BodyScope, placed: Placed<Parallel>): void {
+  const { line, origin } = placed;
+  const old = origin?.kind === 'parallel' ? origin : undefined;
+  withComments(scope, placed, line, () => {
+    if (old !== undefined && staysAsBefore(scope, line, old)) writeKept(scope, placed, old);
+    else if (contentOf(scope, line.node).kind === 'inclusive') writeChosen(scope, placed, old);
+    else writeAll(scope, placed, old);
+  });
+}
+
+/** Leaves a branch before its end: `return;`, with what the branch hands on. */
+export function writeExit(scope: BodyScope, { line, origin }: Placed): void {
+  const names = scope.bindings.returned(line as Region);
+  const text = ended(names.length === 0 ? 'return;' : `return ${handedText(names)};`, scope.steps.habits);
+  const { original, out } = scope;
+  const before = origin && original?.source.slice(origin.span.core, origin.span.to);
+  const isSame = before?.replace(/;$/, '') === text.replace(/;$/, '');
+  out.write(isSame && origin ? original!.source.slice(origin.span.from, origin.span.tail) : text);
+}
+
+/** `quote`, `{ quote, limit }` */
+export function handedText(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : `{ ${names.join(', ')} }`;
+}
+
+function handedOf({ bindings }: BodyScope, line: Parallel): HandedOn {
+  const none = line.branches.map(() => []);
+  return bindings.handed.get(line) ?? { binding: 'none', names: none, bare: line.branches.map(() => false) };
+}
+
+function staysAsBefore(scope: BodyScope, line: Parallel, old: LiftedParallel): boolean {
+  const { binding, names, bare } = handedOf(scope, line);
+  const shown = line.branches.flatMap((_, output) => (isShown(scope, line, output) ? [output] : []));
+  return (
+    old.binding === binding &&
+    old.branches.map(({ output }) => output).join() === shown.join() &&
+    old.branches.every(
+      (branch) => branch.bare === bare[branch.output] && branch.names.join() === names[branch.output]?.join(),
+    )
+  );
+}
+
+/** An inclusive split says nothing of what is otherwise when that only goes on. */
+function isShown(scope: BodyScope, { node, branches }: Parallel, output: number): boolean {
+  if (contentOf(scope, node).kind !== 'inclusive') return true;
+  return output < branches.length - 1 || (branches[output]?.body.items.length ?? 0) > 0;
+}
+
+function writeKept(scope: BodyScope, { line, indent }: Placed<Parallel>, old: LiftedParallel): void {
+  const { out, original } = scope;
+  const { source } = original!;
+  const at = indentationAt(source, old.span.core);
+  const patches = fieldPatches(old.node, contentOf(scope, line.node), '') ?? [];
+  const inPlace = patches.map((patch) => ({ ...patch, now: indentLines(patch.now, at) }));
+  const piece = (from: number, to: number) => reindent(sliceWith(source, { from, to }, inPlace), at, indent);
+  let from = old.span.core;
+  for (const branch of old.branches) {
+    out.write(piece(from, branch.body.from));
+    const inner = indentationAt(source, branch.body.from);
+    writeInside(
+      scope,
+      line,
+      branch.output,
+      inner.startsWith(at) ? indent + inner.slice(at.length) : indent,
+      branch,
+    );
+    from = branch.body.to;
+  }
+  out.write(piece(from, old.close.from));
+  const close = out.offset;
+  out.write(piece(old.close.from, old.span.to));
+  if (line.join !== undefined) out.own(line.join, close);
+}
+
+/** What stands between the braces of a branch, or the call that it is. */
+function writeInside(
+  scope: BodyScope,
+  line: Parallel,
+  output: number,
+  indent: string,
+  old: LiftedBranch | undefined,
+): void {
+  const body = line.branches[output]!.body;
+  const { names, bare } = handedOf(scope, line);
+  const [step] = body.items;
+  if (bare[output] && step !== undefined) {
+    const found = scope.original && originOf(scope.original, step, old?.body);
+    const origin = found?.kind === 'step' && found.binding === 'bare' ? found : undefined;
+    scope.writeRegion({ line: step, origin, indent, before: undefined });
+    return;
+  }
+  const own = names[output] ?? [];
+  const unchanged = old !== undefined && !old.bare && old.names.join() === own.join();
+  if (unchanged)
+    scope.writeBody(body, old.body, indent, own.length === 0 ? undefined : `\n${indent}${scope.unit}`);
+  else writeNewBody(scope, line, output, indent);
+}
+
+function writeNewBody(scope: BodyScope, line: Parallel, output: number, indent: string): void {
+  const body = line.branches[output]!.body;
+  const own = handedOf(scope, line).names[output] ?? [];
+  const inner = `\n${indent}${scope.unit}`;
+  if (body.items.length === 0) scope.out.write(`${inner}${NOTHING_TO_DO}\n${indent}`);
+  else if (own.length === 0 || !canFallOff(body)) scope.writeBody(body, undefined, indent);
+  else {
+    const handed = ended(`return ${handedText(own)};`, scope.steps.habits);
+    scope.writeBody(body, undefined, indent, `${inner}${handed}\n${indent}`);
+  }
+}
+
+/** `f()`, or `(async () => { … })()`. */
+function writeBranch(
+  scope: BodyScope,
+  line: Parallel,
+  output: number,
+  indent: string,
+  old: LiftedBranch | undefined,
+): void {
+  const { out } = scope;
+  if (handedOf(scope, line).bare[output]) writeInside(scope, line, output, indent, old);
+  else {
+    out.write('(async () => {');
+    const keeps = old !== undefined && !old.bare && old.names.length === 0;
+    const isPlain = (handedOf(scope, line).names[output] ?? []).length === 0;
+    if (keeps && isPlain) scope.writeBody(line.branches[output]!.body, old.body, indent);
+    else writeNewBody(scope, line, output, indent);
+    out.write('})()');
+  }
+}
+
+function writeAll(
+  scope: BodyScope,
+  { line, indent }: Placed<Parallel>,
+  old: LiftedParallel | undefined,
+): void {
+  const { out, unit } = scope;
+  const inner = indent + unit;
+  out.write(`${prefixOf(handedOf(scope, line))}await Promise.all([`);
+  line.branches.forEach((_, output) => {
+    out.write(`\n${inner}`);
+    writeBranch(scope, line, output, inner, branchBefore(old, output));
+    out.write(',');
+  });
+  out.write(`\n${indent}`);
+  closeWith(scope, line, ended(']);', scope.steps.habits));
+}
+
+function branchBefore(old: LiftedParallel | undefined, output: number): LiftedBranch | undefined {
+  return old?.branches.find((branch) => branch.output === output);
+}
+
+function closeWith({ out }: BodyScope, { join }: Parallel, text: string): void {
+  const from = out.offset;
+  out.write(text);
+  if (join !== undefined) out.own(join, from);
+}
+
+/** `const [quote, , { limit, rate }] = `; branches at the end that hand nothing on are left out. */
+function prefixOf({ binding, names }: HandedOn): string {
+  if (binding === 'none') return '';
+  const last = names.findLastIndex((own) => own.length > 0);
+  const pattern = names.slice(0, last + 1).map((own) => (own.length === 0 ? '' : handedText(own)));
+  return `${binding === 'const' ? 'const ' : ''}[${pattern.join(', ')}] = `;
+}
+
+/** Each branch whose condition holds is added to a list, which is then waited for. */
+function writeChosen(
+  scope: BodyScope,
+  { line, indent }: Placed<Parallel>,
+  old: LiftedParallel | undefined,
+): void {
+  const { out, steps } = scope;
+  const content = contentOf(scope, line.node);
+  const conditions = content.kind === 'inclusive' ? content.branches.map(({ condition }) => condition) : [];
+  const list = old?.list ?? scope.names.get(line.node) ?? 'branches';
+  out.write(`${ended(`const ${list}: Promise<unknown>[] = [];`, steps.habits)}\n${indent}`);
+  line.branches.forEach((_, output) => {
+    if (!isShown(scope, line, output)) return;
+    const isOther = output === line.branches.length - 1;
+    const test = isOther ? `${list}.length === 0` : expressionOr(conditions[output], 'condition');
+    out.write(`if (${test}) {`);
+    writeAdding(scope, line, output, { list, indent }, branchBefore(old, output));
+    out.write(`\n${indent}}\n${indent}`);
+  });
+  out.write(`await Promise.all(${list}`);
+  closeWith(scope, line, ended(');', steps.habits));
+}
+
+function writeAdding(
+  scope: BodyScope,
+  line: Parallel,
+  output: number,
+  { list, indent }: { list: string; indent: string },
+  old: LiftedBranch | undefined,
+): void {
+  const { out, unit, steps } = scope;
+  const inner = indent + unit;
+  out.write(`\n${inner}${list}.push(\n${inner}${unit}`);
+  writeBranch(scope, line, output, inner + unit, old);
+  out.write(`,\n${inner}${ended(');', steps.habits)}`);
+}

@@ -1,0 +1,52 @@
+/** The statement of a node: that of the text with settings changed in place, or a new one. */
+import { isPattern } from '../../graph/binding-names.js';
+import type { Region } from '../../regions/tree.js';
+import type { Binding, Span } from '../../to-graph/2-lift/lifted.js';
+import { type BodyScope, contentOf, type Placed } from './body-scope.js';
+import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
+import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
+import { LINE_WIDTH } from './layout.js';
+import { stepCore } from './step-core.js';
+
+export function statementText(
+  scope: BodyScope,
+  { line, origin, indent }: Placed<Extract<Region, { node: string }>>,
+): string {
+  const content = contentOf(scope, line.node);
+  const binding = scope.bindings.binding.get(line.node) ?? 'none';
+  const name = scope.names.get(line.node);
+  if (
+    origin !== undefined &&
+    (origin.kind === 'end' || (origin.kind === 'step' && origin.binding === binding))
+  ) {
+    const kept = keptStatement(scope, origin.span, patchesFor(origin.node, content), indent);
+    if (kept !== undefined && origin.span.to > origin.span.core) return kept;
+  }
+  const core = boundCore(binding, name, (prefix) =>
+    stepCore(content, prefix, scope.steps, LINE_WIDTH - indent.length),
+  );
+  return indentLines(content.kind === 'code' ? core : withUnit(core, scope.unit), indent);
+}
+
+/** A statement that keeps its result under a name, or takes it apart. */
+function boundCore(binding: Binding, name: string | undefined, coreWith: (prefix: string) => string): string {
+  if (binding === 'bare')
+    return coreWith('')
+      .replace(/^await /, '')
+      .replace(/;$/, '');
+  if (binding === 'none' || name === undefined) return coreWith('');
+  if (binding === 'const') return coreWith(`const ${name} = `);
+  return isPattern(name) ? coreWith(`(${name} = `).replace(/;?$/, ');') : coreWith(`${name} = `);
+}
+
+function keptStatement(
+  { original }: BodyScope,
+  span: Span,
+  patches: Replacement[] | undefined,
+  indent: string,
+): string | undefined {
+  if (patches === undefined || original === undefined) return undefined;
+  const at = indentationAt(original.source, span.core);
+  const inPlace = patches.map((patch) => ({ ...patch, now: indentLines(patch.now, at) }));
+  return reindent(sliceWith(original.source, { from: span.core, to: span.to }, inPlace), at, indent);
+}

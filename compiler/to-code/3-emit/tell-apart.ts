@@ -1,0 +1,54 @@
+/** How code tells by which output a node was left, for nodes that do something and then part ways. */
+import type { NodeKind, NodeOf } from '../../graph/node.js';
+import { outputsOf } from '../../graph/outputs.js';
+import type { Habits } from '../../to-graph/1-parse/habits.js';
+import { quote } from './literals.js';
+import type { NodeContent } from './title-comment.js';
+import { conditionTest } from './wait-steps.js';
+
+/** A test; `negated`: the output is taken when it does not hold. */
+export interface Test {
+  test: string;
+  negated: boolean;
+}
+
+type Tell<K extends NodeKind> = (
+  node: Omit<NodeOf<K>, 'x' | 'y'>,
+  output: string,
+  name: string,
+  habits: Habits,
+) => Test;
+
+const equals = (left: string, output: string, habits: Habits): Test => ({
+  test: `${left} === ${quote(output, habits)}`,
+  negated: false,
+});
+
+const TABLE: { [K in NodeKind]?: Tell<K> } = {
+  humanTask: (_, output, name, habits) => equals(`${name}.outcome`, output, habits),
+  condition: (node, output, name) => ({
+    test: node.result ? name : conditionTest(node),
+    negated: output === 'late',
+  }),
+  receive: (_, output, name) => ({
+    test: `${name} ${output === 'late' ? '===' : '!=='} undefined`,
+    negated: false,
+  }),
+  firstOf: (_, output, name, habits) => equals(name, output, habits),
+};
+
+/** @param name of the node's result, or of what tells its outputs apart */
+export function tellApart(node: NodeContent, output: number, name: string, habits: Habits): Test {
+  const { id } = outputsOf(node as never)[output]!;
+  const tell = (TABLE[node.kind] ?? equalsName) as Tell<NodeKind>;
+  return tell(node as never, id, name, habits);
+}
+
+function equalsName(_: unknown, output: string, name: string, habits: Habits): Test {
+  return equals(name, output, habits);
+}
+
+/** What a `switch` over the outputs of the node asks for. */
+export function switchSubject(node: NodeContent, name: string): string {
+  return node.kind === 'humanTask' ? `${name}.outcome` : name;
+}

@@ -1,0 +1,189 @@
+/**
+ * Writes `try`: around the statement of a step, or around the body of a frame, with what the node catches and, for a
+ * frame, what is done in the end. Where the text catches the same, what stands around these parts is kept.
+ */
+import { invariant } from '@inkstone/runtime';
+import { type Caught, catchesAll, caughtBy, errorName } from '../../graph/catches.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { outputsOf } from '../../graph/outputs.js';
+import type { Choice, Sequence, Step } from '../../regions/tree.js';
+import type {
+  LiftedItem,
+  LiftedSequence,
+  LiftedStep,
+  LiftedTry,
+  Span,
+} from '../../to-graph/2-lift/lifted.js';
+import { type BodyScope, contentOf, type Placed } from './body-scope.js';
+import { writeArmBody } from './choice-writer.js';
+import { writeInner } from './frame-writer.js';
+import { indentationAt, reindent } from './indent.js';
+import { ended, quote } from './literals.js';
+import { statementText } from './statement-text.js';
+import type { NodeContent } from './title-comment.js';
+import { withComments } from './with-comments.js';
+
+export function writeTry(scope: BodyScope, placed: Placed<Step>): void {
+  const { origin } = placed;
+  const old = origin?.kind === 'step' && origin.tried !== undefined ? (origin as TriedStep) : undefined;
+  withComments(scope, placed, placed.line, () => {
+    if (old !== undefined && catchesTheSame(old, contentOf(scope, placed.line.node)))
+      writeKept(scope, placed, old);
+    else writeAnew(scope, placed, old);
+  });
+}
+
+type TriedStep = LiftedStep & { tried: LiftedTry };
+
+/** A part of the statement that is written by itself, and where the text has it. */
+interface Part {
+  write(among: LiftedSequence | undefined, indent: string): void;
+  at?: { from: number; to: number } | undefined;
+  among?: LiftedSequence | undefined;
+}
+
+function catchesTheSame({ node, bodies = [] }: LiftedStep, now: NodeContent): boolean {
+  const hasFinally = now.kind === 'scope' && now.finally !== undefined;
+  const saidOf = (content: NodeContent) =>
+    caughtBy(content as WorkflowNode).map((boundary) => ({ ...boundary, id: '', label: '' }));
+  const isSame = JSON.stringify(saidOf(node.content)) === JSON.stringify(saidOf(now));
+  return (
+    isSame && node.content.kind === now.kind && bodies.some(({ slot }) => slot === 'finally') === hasFinally
+  );
+}
+
+function writeKept(scope: BodyScope, placed: Placed<Step>, old: TriedStep): void {
+  const { source } = scope.original!;
+  const { indent } = placed;
+  const at = indentationAt(source, old.span.core);
+  let from = old.span.core;
+  for (const { write, at: range, among } of partsOf(scope, placed, old)) {
+    invariant(range !== undefined, 'the text has every part');
+    const inner = indentationAt(source, range.from);
+    scope.out.write(reindent(source.slice(from, range.from), at, indent));
+    write(among, inner.startsWith(at) ? indent + inner.slice(at.length) : indent);
+    from = range.to;
+  }
+  scope.out.write(reindent(source.slice(from, old.span.to), at, indent));
+}
+
+/** What stands in `try`, in each arm of `catch`, and in `finally`. */
+function partsOf(scope: BodyScope, placed: Placed<Step>, old: TriedStep | undefined): Part[] {
+  const content = contentOf(scope, placed.line.node);
+  const arms = caughtBy(content as WorkflowNode).map((boundary) =>
+    armPart(scope, placed.line, boundary, old),
+  );
+  return [innerPart(scope, placed, old), ...arms, ...finallyParts(scope, placed.line, old)];
+}
+
+function innerPart(
+  scope: BodyScope,
+  { line, origin, before }: Placed<Step>,
+  old: TriedStep | undefined,
+): Part {
+  if (line.bodies !== undefined) return bodyPart(scope, line, 'body', old);
+  const plain = origin?.kind === 'step' && origin.tried === undefined && origin.bodies === undefined;
+  const statement = old?.tried.statement ?? (plain ? origin.span : undefined);
+  const inside = origin && statement && withBoundaries(origin, contentOf(scope, line.node), statement);
+  return {
+    write: (_, indent) => scope.out.write(statementText(scope, { line, origin: inside, indent, before })),
+    at: statement && { from: statement.core, to: statement.to },
+  };
+}
+
+/** The statement of the text, whatever was caught of it. */
+function withBoundaries(origin: LiftedItem, now: NodeContent, span: Span): LiftedItem {
+  if (origin.kind !== 'step') return origin;
+  const { boundaries: _boundaries, ...rest } = origin.node.content as NodeContent & { boundaries?: unknown };
+  const caught = 'boundaries' in now ? { boundaries: now.boundaries } : {};
+  return { ...origin, span, node: { ...origin.node, content: { ...rest, ...caught } as NodeContent } };
+}
+
+function bodyPart(scope: BodyScope, line: Step, slot: string, old: TriedStep | undefined): Part {
+  const body = line.bodies?.find((each) => each.slot === slot);
+  invariant(body !== undefined, `node ${line.node} has a body ${slot}`);
+  const at = old?.bodies?.find((each) => each.slot === slot)?.body;
+  return { write: (_, indent) => writeInner(scope, body, old, indent), at, among: at };
+}
+
+function finallyParts(scope: BodyScope, line: Step, old: TriedStep | undefined): Part[] {
+  const has = line.bodies?.some(({ slot }) => slot === 'finally') ?? false;
+  return has ? [bodyPart(scope, line, 'finally', old)] : [];
+}
+
+function armPart(scope: BodyScope, line: Step, boundary: Caught, old: TriedStep | undefined): Part {
+  const choice = scope.bindings.choices.get(line.node);
+  const body = branchOf(choice, boundary.id);
+  const among = old && armBefore(old, boundary.id, contentOf(scope, line.node));
+  return {
+    write: (kept, indent) => writeArmBody(scope, body, kept, indent),
+    at: among,
+    among,
+  };
+}
+
+function branchOf(choice: Choice | undefined, output: string): Sequence {
+  return choice?.branches.find((branch) => branch.output === output)?.body ?? { kind: 'sequence', items: [] };
+}
+
+/** What the text has for an output: by its position while the node has as many, otherwise by its id. */
+function armBefore({ node, tried }: TriedStep, id: string, now: NodeContent): LiftedSequence | undefined {
+  const before = outputsOf(node.content as WorkflowNode);
+  const outputs = outputsOf(now as WorkflowNode);
+  const isSame = before.length === outputs.length;
+  const index = (isSame ? outputs : before).findIndex((output) => output.id === id);
+  return tried.arms.find(({ output }) => output === index)?.body;
+}
+
+function writeAnew(scope: BodyScope, placed: Placed<Step>, old: TriedStep | undefined): void {
+  const { out } = scope;
+  const { line, indent } = placed;
+  const caught = caughtBy(contentOf(scope, line.node) as WorkflowNode);
+  const inner = indent + scope.unit;
+  const [inside, ...others] = partsOf(scope, placed, old);
+  const arms = others.slice(0, caught.length);
+  out.write('try {');
+  if (line.bodies === undefined) {
+    out.write(`\n${inner}`);
+    inside!.write(undefined, inner);
+    out.write(`\n${indent}`);
+  } else inside!.write(inside!.among, indent);
+  if (caught.length > 0) writeCatch(scope, caught, arms, indent);
+  for (const last of others.slice(caught.length)) {
+    out.write('} finally {');
+    last.write(last.among, indent);
+  }
+  out.write('}');
+}
+
+function writeCatch(
+  scope: BodyScope,
+  caught: readonly Caught[],
+  arms: readonly Part[],
+  indent: string,
+): void {
+  const { out, unit } = scope;
+  const name = errorName(caught);
+  out.write(`} catch${name === undefined ? '' : ` (${name})`} {`);
+  const [only] = arms;
+  if (caught.every(catchesAll)) {
+    only!.write(only!.among, indent);
+    return;
+  }
+  const inner = indent + unit;
+  out.write(`\n${inner}`);
+  caught.forEach((boundary, index) => {
+    const { write, among } = arms[index]!;
+    const isRest = catchesAll(boundary);
+    out.write(`${index === 0 ? '' : '} else '}${isRest ? '{' : `if (${testOf(boundary, name!, scope)}) {`}`);
+    write(among, inner);
+  });
+  if (!caught.some(catchesAll))
+    out.write(`} else {\n${inner}${unit}${ended(`throw ${name};`, scope.steps.habits)}\n${inner}`);
+  out.write(`}\n${indent}`);
+}
+
+function testOf(boundary: Caught, name: string, { steps }: BodyScope): string {
+  if (boundary.on === 'timeout') return `isTimeout(${name})`;
+  return `isApplicationFailure(${name}, ${quote(boundary.type ?? '', steps.habits)})`;
+}

@@ -1,0 +1,55 @@
+/** Writes a statement with what stands above it and behind it, and says whose characters these are. */
+import { isSaidAsTest, type Region } from '../../regions/tree.js';
+import type { LiftedItem } from '../../to-graph/2-lift/lifted.js';
+import { conditionOf, type Line } from './bindings.js';
+import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
+import { indentationAt, reindent } from './indent.js';
+
+/** Writes the comment above, the statement by `writeCore`, and the comment behind it. */
+export function withComments(
+  scope: BodyScope,
+  placed: Placed,
+  titled: Region | undefined,
+  writeCore: () => void,
+): void {
+  const { out } = scope;
+  const from = out.offset;
+  out.write(lead(scope, placed, titled));
+  writeCore();
+  if (placed.origin !== undefined)
+    out.write(scope.original!.source.slice(placed.origin.span.to, placed.origin.span.tail));
+  const loop =
+    placed.line.kind === 'loop' && placed.line.form === 'while' ? conditionOf(placed.line) : undefined;
+  const node = 'node' in placed.line ? placed.line.node : loop;
+  if (node !== undefined && !isOutcomeChoice(scope, placed.line)) out.own(node, from);
+}
+
+function isOutcomeChoice(scope: BodyScope, line: Line): boolean {
+  return line.kind === 'choice' && !isSaidAsTest(contentOf(scope, line.node));
+}
+
+function lead(scope: BodyScope, { origin, indent, before }: Placed, titled: Region | undefined): string {
+  const lines = titled !== undefined && 'node' in titled ? leadLines(scope, titled, before) : [];
+  if (origin !== undefined && keepsLead(scope, origin, titled, lines)) {
+    const { source } = scope.original!;
+    return reindent(
+      source.slice(origin.span.from, origin.span.core),
+      indentationAt(source, origin.span.core),
+      indent,
+    );
+  }
+  return lines.map((line) => `${line}\n${indent}`).join('');
+}
+
+function keepsLead(
+  scope: BodyScope,
+  origin: LiftedItem,
+  titled: Region | undefined,
+  lines: readonly string[],
+): boolean {
+  if (titled === undefined || !('node' in titled)) return true;
+  const before = origin.kind === 'loop' ? origin.decision : 'node' in origin ? origin.node : undefined;
+  const now = contentOf(scope, titled.node);
+  if (before?.content.title !== now.title || before.content.description !== now.description) return false;
+  return origin.span.core > origin.span.from || lines.length === 0 || isOutcomeChoice(scope, titled);
+}

@@ -1,0 +1,27 @@
+import type { Graph, WorkflowDocument } from '../graph/document.js';
+import { withEndsInMain } from '../graph/ends-of-main.js';
+import { graphsInOrder } from '../graph/nested-graphs.js';
+import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
+import { silentEndOf } from '../to-graph/2-lift/unite-silent-ends.js';
+import type { ActivityIndex } from './activity-index.js';
+import { normalGraph } from './normal-form.js';
+import { withOneSilentEnd } from './one-silent-end.js';
+
+/**
+ * The graphs of a document as code says them, each in its normal form with one silent end, in their order.
+ * @param bodies what the text has for each graph
+ */
+export function saidGraphs(
+  document: WorkflowDocument,
+  activities: ActivityIndex,
+  bodies: ReadonlyMap<string, LiftedSequence>,
+): Map<string, Graph> {
+  const said = withEndsInMain(document);
+  return new Map(
+    graphsInOrder(said).map((id) => {
+      const body = bodies.get(id);
+      const graph = normalGraph(said.graphs[id]!, activities);
+      return [id, withOneSilentEnd(graph, body && silentEndOf(body))];
+    }),
+  );
+}

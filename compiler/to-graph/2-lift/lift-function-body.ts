@@ -1,0 +1,91 @@
+/** The body of a function, the workflow's or one inside it: a graph of its own, with its own loops, holders and dispatches. */
+import type { ts } from 'ts-morph';
+import { canComplete } from './control-flow.js';
+import { aimOf, findDispatches } from './find-dispatches.js';
+import { type LiftScope, liftedNode } from './lift-scope.js';
+import { findHolders, type LiftedVariable, liftVariables } from './lift-variables.js';
+import type { LiftedSequence, Range } from './lifted.js';
+import { settleJoins } from './settle-joins.js';
+import { unclearDispatches } from './unclear-dispatches.js';
+import { uniteSilentEnds } from './unite-silent-ends.js';
+
+/** The workflow function: the `let`s that lead it are its variables. */
+export function liftWorkflowBody(
+  body: ts.Block,
+  known: LiftScope,
+): { variables: LiftedVariable[]; lifted: LiftedSequence } {
+  return liftStatements(body, functionScope(body, known), true);
+}
+
+/** A function inside the workflow; `own`: names that it declares for itself. */
+export function liftClosureBody(body: ts.Block, around: LiftScope, own: readonly string[]): LiftedSequence {
+  const variables = new Set([...around.variables].filter((name) => !own.includes(name)));
+  const scope = functionScope(body, { ...around, variables, frame: undefined, inClosure: true });
+  return liftStatements(body, scope, false).lifted;
+}
+
+/** A branch that runs beside others, in a function of its own; `statements` are those before what it hands on. */
+export function liftBranchBody(
+  body: ts.Block,
+  statements: readonly ts.Statement[],
+  range: Range,
+  around: LiftScope,
+): LiftedSequence {
+  const own = {
+    ...functionScope(body, { ...around, frame: undefined, inClosure: true }),
+    branch: around.branch,
+  };
+  for (let scope = own; ; ) {
+    const lifted = scope.liftBody(statements, range, scope);
+    const unclear = unclearDispatches(lifted, aimsIn(body, scope.dispatches));
+    if (unclear.size === 0) return lifted;
+    scope = { ...scope, dispatches: new Map([...scope.dispatches].filter(([name]) => !unclear.has(name))) };
+  }
+}
+
+function functionScope(body: ts.Block, around: LiftScope): LiftScope {
+  const bare = { ...around, dispatches: findDispatches(body), targets: [], branch: undefined };
+  return { ...bare, holders: new Set([...around.holders, ...findHolders(body, bare)]) };
+}
+
+/** What looks like a dispatch and is none is read like any other code. */
+function liftStatements(
+  body: ts.Block,
+  known: LiftScope,
+  isWorkflow: boolean,
+): { variables: LiftedVariable[]; lifted: LiftedSequence } {
+  const { holders, dispatches, file } = known;
+  const variables = isWorkflow ? liftVariables(body, new Set([...holders, ...dispatches.keys()]), file) : [];
+  const named = new Set([...known.variables, ...variables.map(({ variable }) => variable.name)]);
+  const scope = { ...known, variables: named };
+  const from = variables.at(-1)?.span.tail ?? body.getStart(file) + 1;
+  const range = { from, to: body.end - 1 };
+  const lifted = known.liftBody(body.statements.slice(variables.length), range, scope);
+  if (canComplete(lifted)) lifted.items.push(implicitEnd(body.end - 1, scope));
+  const unclear = unclearDispatches(lifted, aimsIn(body, dispatches));
+  if (unclear.size > 0) {
+    const clear = [...dispatches].filter(([name]) => !unclear.has(name));
+    return liftStatements(body, { ...known, dispatches: new Map(clear) }, isWorkflow);
+  }
+  settleJoins(lifted);
+  uniteSilentEnds(lifted);
+  return { variables, lifted };
+}
+
+function aimsIn(body: ts.Block, dispatches: LiftScope['dispatches']): Map<string, number> {
+  const found = new Map([...dispatches.keys()].map((name) => [name, 0]));
+  if (found.size === 0) return found;
+  const visit = (node: ts.Node): void => {
+    const name = aimOf(node)?.variable ?? '';
+    if (found.has(name)) found.set(name, found.get(name)! + 1);
+    node.forEachChild(visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** Falling off the end; stands behind everything else in the body. */
+export function implicitEnd(at: number, scope: LiftScope): LiftedSequence['items'][number] {
+  const node = liftedNode({ kind: 'end' }, new Map(), '', scope);
+  return { kind: 'end', node, implicit: true, span: { from: at, core: at, to: at, tail: at } };
+}

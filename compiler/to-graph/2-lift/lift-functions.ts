@@ -1,0 +1,126 @@
+/** Functions inside the workflow: handlers of messages, and local functions that await. Each holds a graph of its own. */
+import { ts } from 'ts-morph';
+import { parameterNames } from '../../to-code/3-emit/declared-names.js';
+import { spanOf } from '../1-parse/comments.js';
+import type { MessageKind } from '../1-parse/message-kinds.js';
+import { liftClosureBody } from './lift-function-body.js';
+import {
+  type LiftScope,
+  leadText,
+  liftedNode,
+  rangeOf,
+  type StatementLifter,
+  settingText,
+  textOf,
+} from './lift-scope.js';
+import type { LiftedStep, Range } from './lifted.js';
+import type { SaidAs } from './said.js';
+
+type WithBody = (ts.ArrowFunction | ts.FunctionDeclaration) & { body: ts.Block };
+
+/** `setHandler(approve, async (amount: number) => {…})` */
+export const liftHandler: StatementLifter = (statement, scope) => {
+  if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return undefined;
+  const { expression: callee, arguments: given } = statement.expression;
+  const [message, run, options, more] = given;
+  if (!ts.isIdentifier(callee) || callee.text !== 'setHandler' || more !== undefined) return undefined;
+  if (message === undefined || run === undefined || !ts.isArrowFunction(run) || !isWhole(run))
+    return undefined;
+  const handles = handledBy(run, message, scope);
+  if (handles === 'query' && isAsync(run)) return undefined;
+  const fields = new Map<string, Range>([['message', rangeOf(message, scope)]]);
+  if (options !== undefined) fields.set('options', rangeOf(options, scope));
+  const content: SaidAs<'handler'>['content'] = {
+    kind: 'handler',
+    message: settingText(message, scope, statement),
+    handles,
+    ...signatureOf(run, scope, statement),
+    graph: '',
+    ...(options === undefined ? {} : { options: textOf(options, scope, statement) }),
+  };
+  return [frame(content, fields, run, statement, scope)];
+};
+
+/** What the message is; where its definition is not at hand, what the function does tells. */
+function handledBy(run: WithBody, message: ts.Expression, { file, messages }: LiftScope): MessageKind {
+  const known = messages.get(message.getText(file));
+  if (known !== undefined) return known;
+  if (!returnsValue(run.body)) return 'signal';
+  return isAsync(run) ? 'update' : 'query';
+}
+
+/** `async function check() {…}` and `const check = async () => {…};` */
+export const liftLocalFunction: StatementLifter = (statement, scope) => {
+  const found = localFunction(statement);
+  if (found === undefined || !isAsync(found.run)) return undefined;
+  const { run, name } = found;
+  const content: SaidAs<'function'>['content'] = {
+    kind: 'function',
+    name,
+    ...signatureOf(run, scope, statement),
+    form: ts.isArrowFunction(run) ? 'arrow' : 'function',
+    graph: '',
+  };
+  return [frame(content, new Map(), run, statement, scope)];
+};
+
+function localFunction(statement: ts.Statement): { name: string; run: WithBody } | undefined {
+  if (ts.isFunctionDeclaration(statement)) {
+    if (!isWhole(statement) || statement.asteriskToken !== undefined || statement.name === undefined)
+      return undefined;
+    return { name: statement.name.text, run: statement };
+  }
+  if (!ts.isVariableStatement(statement)) return undefined;
+  const { declarations, flags } = statement.declarationList;
+  const [declaration, second] = declarations;
+  if (declaration === undefined || second !== undefined || (flags & ts.NodeFlags.Const) === 0)
+    return undefined;
+  const { name, type, initializer } = declaration;
+  if (!ts.isIdentifier(name) || type !== undefined || initializer === undefined) return undefined;
+  return ts.isArrowFunction(initializer) && isWhole(initializer)
+    ? { name: name.text, run: initializer }
+    : undefined;
+}
+
+/** Whether it has a body of statements, and nothing that the drawing has no place for. */
+function isWhole(run: ts.ArrowFunction | ts.FunctionDeclaration): run is WithBody {
+  return run.body !== undefined && ts.isBlock(run.body) && run.typeParameters === undefined;
+}
+
+function isAsync(run: WithBody): boolean {
+  return run.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+function returnsValue(node: ts.Node): boolean {
+  if (ts.isReturnStatement(node)) return node.expression !== undefined;
+  if (ts.isFunctionLike(node)) return false;
+  return ts.forEachChild(node, (child) => returnsValue(child) || undefined) ?? false;
+}
+
+function signatureOf(
+  run: WithBody,
+  scope: LiftScope,
+  statement: ts.Statement,
+): { parameters: string; returns?: string } {
+  const parameters = run.parameters.map((each) => textOf(each, scope, statement)).join(', ');
+  return { parameters, ...(run.type === undefined ? {} : { returns: textOf(run.type, scope, statement) }) };
+}
+
+function frame(
+  content: SaidAs<'handler'>['content'] | SaidAs<'function'>['content'],
+  fields: ReadonlyMap<string, Range>,
+  run: WithBody,
+  statement: ts.Statement,
+  scope: LiftScope,
+): LiftedStep {
+  const span = spanOf(statement, scope.file);
+  const node = liftedNode(content, fields, leadText(scope, span), scope);
+  const body = liftClosureBody(run.body, scope, parameterNames(content.parameters));
+  return {
+    kind: 'step',
+    node,
+    binding: 'none',
+    span,
+    bodies: [{ slot: 'body', graph: '', body, suspends: isAsync(run) }],
+  };
+}

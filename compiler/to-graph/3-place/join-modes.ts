@@ -1,0 +1,49 @@
+import type { Edge } from '../../graph/document.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { bodiesOf } from '../../regions/tidy.js';
+import type { Region, Sequence } from '../../regions/tree.js';
+
+/**
+ * Whether each join of a tree can wait for all that leads to it; otherwise it waits for what was taken: where branches are
+ * chosen, where a branch has several ways to the join, or may end before it. A join that may wait for all keeps its mode.
+ */
+export function setJoinModes(
+  tree: Sequence,
+  edges: readonly Edge[],
+  nodes: Record<string, WorkflowNode>,
+): void {
+  for (const item of tree.items) {
+    for (const body of bodiesOf(item)) setJoinModes(body, edges, nodes);
+    const join = item.kind === 'parallel' && item.join !== undefined ? nodes[item.join] : undefined;
+    if (item.kind !== 'parallel' || item.join === undefined || join?.kind !== 'join') continue;
+    const tokens = arriving(item, nodes);
+    const isSure = tokens === edges.filter(({ to }) => to === item.join).length;
+    if (!isSure) nodes[item.join] = { ...join, mode: 'taken' };
+  }
+}
+
+/** How many tokens come out of the branches together; undefined when that is not always the same. */
+function arriving(
+  { node, branches }: Extract<Region, { kind: 'parallel' }>,
+  nodes: Readonly<Record<string, WorkflowNode>>,
+): number | undefined {
+  if (nodes[node]?.kind !== 'parallel') return undefined;
+  return branches.reduce<number | undefined>((sum, { body }) => {
+    const own = leaving(body, nodes);
+    return sum === undefined || own === undefined ? undefined : sum + own;
+  }, 0);
+}
+
+function leaving(body: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): number | undefined {
+  if (endsInside(body, nodes)) return undefined;
+  const last = body.items.at(-1);
+  return last?.kind === 'parallel' && last.join === undefined ? arriving(last, nodes) : 1;
+}
+
+function endsInside({ items }: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): boolean {
+  return items.some(
+    (item) =>
+      (item.kind === 'end' && nodes[item.node]?.kind === 'end') ||
+      (item.kind !== 'step' && bodiesOf(item).some((body) => endsInside(body, nodes))),
+  );
+}

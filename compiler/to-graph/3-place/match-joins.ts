@@ -1,0 +1,94 @@
+/** Code says joins only by where branches come together: they are known again by their splits. */
+import type { Graph, WorkflowDocument } from '../../graph/document.js';
+import { outputsOf } from '../../graph/outputs.js';
+import { firstNode } from '../../regions/edges.js';
+import { writtenTitle } from '../../to-code/3-emit/title-comment.js';
+import type { LiftedNode, LiftedParallel, LiftedSequence } from '../2-lift/lifted.js';
+import { bodiesOf } from '../2-lift/nested-bodies.js';
+import { settleJoins } from '../2-lift/settle-joins.js';
+import { toRegions } from '../2-lift/to-regions.js';
+
+/** Gives the joins of a body, and the branches of its splits, what they are called in the previous document. */
+export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): void {
+  const graphs = Object.values(previous.graphs);
+  const taken = new Set<string>();
+  const joinBefore = ({ node }: LiftedParallel): LiftedNode | undefined => {
+    const graph = graphs.find(({ nodes }) => nodes[node.id] !== undefined);
+    const id = graph && joinOf(graph, node.id);
+    if (graph === undefined || id === undefined || taken.has(id)) return undefined;
+    taken.add(id);
+    return lifted(id, graph);
+  };
+  for (const split of parallelsIn(body)) {
+    const join = split.join && joinBefore(split);
+    if (join !== undefined) split.join = join;
+  }
+  settleJoins(body, (split) => split.join ?? joinBefore(split));
+  for (const split of parallelsIn(body)) {
+    const graph = graphs.find(({ nodes }) => nodes[split.node.id] !== undefined);
+    if (graph !== undefined) nameBranches(split, graph);
+  }
+}
+
+function lifted(id: string, { nodes }: Graph): LiftedNode {
+  const { x: _x, y: _y, title: _title, description: _description, ...content } = nodes[id]!;
+  const said = writtenTitle(nodes[id]!, new Map());
+  return { id, titled: false, fields: new Map(), content: { ...content, ...said } as LiftedNode['content'] };
+}
+
+function parallelsIn({ items }: LiftedSequence): LiftedParallel[] {
+  return items.flatMap((item) => [
+    ...(item.kind === 'parallel' ? [item] : []),
+    ...bodiesOf(item).flatMap(parallelsIn),
+  ]);
+}
+
+/** The first join that all branches of a split reach. */
+function joinOf({ nodes, edges }: Graph, split: string): string | undefined {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of Object.values(edges)) next.set(from, [...(next.get(from) ?? []), to]);
+  const reached = (next.get(split) ?? []).map((to) => reachedFrom(to, next));
+  const all = [...(reached[0] ?? [])].filter((id) => reached.every((each) => each.has(id)));
+  return all.find((id) => nodes[id]?.kind === 'join');
+}
+
+/** In the order of their distance. */
+function reachedFrom(from: string, next: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const seen = new Set([from]);
+  for (const id of seen) for (const to of next.get(id) ?? []) seen.add(to);
+  return seen;
+}
+
+/** Ids and labels of the branches of a parallel split: by the step with which they begin, then by order. */
+function nameBranches(split: LiftedParallel, { nodes, edges }: Graph): void {
+  const before = nodes[split.node.id];
+  const { content } = split.node;
+  if (before?.kind !== 'parallel' || content.kind !== 'parallel') return;
+  const leading = new Map(
+    Object.values(edges).flatMap(({ from, output, to }) =>
+      from === split.node.id ? [[to, output] as const] : [],
+    ),
+  );
+  const free = new Map(before.branches.map((branch) => [branch.id, branch]));
+  const take = (id: string | undefined) => {
+    const found = id === undefined ? undefined : free.get(id);
+    if (found !== undefined) free.delete(found.id);
+    return found;
+  };
+  const same = split.branches.map(({ body }) => take(leading.get(firstOf(body) ?? '')));
+  const used = new Set(outputsOf(before).map(({ id }) => id));
+  content.branches = content.branches.map((branch, index) => {
+    const old = same[index] ?? take([...free.keys()][0]);
+    if (old !== undefined) return old;
+    let number = index + 1;
+    while (used.has(`b${number}`)) number++;
+    used.add(`b${number}`);
+    return { ...branch, id: `b${number}` };
+  });
+}
+
+function firstOf(body: LiftedSequence): string | undefined {
+  const [first] = body.items;
+  if (first === undefined) return undefined;
+  return 'node' in first ? first.node.id : firstNode(toRegions(body, {}).tree);
+}

@@ -1,0 +1,113 @@
+/** One graph of the document from its part of the text. */
+import { inOrder } from '../../draft/anchors.js';
+import type { Anchor } from '../../draft/draft.js';
+import { equalJson } from '../../draft/json-equal.js';
+import type { Edge, Graph, WorkflowDocument } from '../../graph/document.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { regionsToEdges } from '../../regions/edges.js';
+import { namesReadBy } from '../../to-code/3-emit/identifiers.js';
+import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import type { ActivityIndex } from '../../to-code/activity-index.js';
+import { normalNode } from '../../to-code/normal-form.js';
+import type { LiftedSequence } from '../2-lift/lifted.js';
+import { toRegions } from '../2-lift/to-regions.js';
+import { edgesWithIds } from './edges-with-ids.js';
+import { setJoinModes } from './join-modes.js';
+import { type PlacedNode, placedNodes } from './placed-nodes.js';
+import { silentEndsKept } from './silent-ends-kept.js';
+
+const STEP = { x: 240, y: 120 };
+
+/** What placing one graph needs to know of the document around it. */
+export interface PlaceScene {
+  activities: ActivityIndex;
+  /** All nodes of the text. */
+  all: readonly PlacedNode[];
+  previous: WorkflowDocument | undefined;
+  /** Nodes of the previous document, whichever graph they were in. */
+  nodesBefore: ReadonlyMap<string, WorkflowNode>;
+  /** Makes a free id for the start of a new graph. */
+  startId: () => string;
+}
+
+export function placeGraph(
+  id: string,
+  kind: Graph['kind'],
+  body: LiftedSequence,
+  scene: PlaceScene,
+): { graph: Graph; start: string; anchors: Anchor[] } {
+  const before = scene.previous?.graphs[id];
+  const placed = placedNodes(body);
+  const start = startOf(before, scene);
+  const nodes = nodesOf(placed, start, scene);
+  const { tree } = toRegions(body, nodes);
+  const said = regionsToEdges(tree, nodes, start.id);
+  setJoinModes(tree, said, nodes);
+  const { edges, said: saidBy } = silentEndsKept(said, nodes, before);
+  spread(nodes, edges);
+  const anchors = placed.map(({ node, range }) => ({ graph: id, node: saidBy(node.id), ...range }));
+  return {
+    graph: { ...(before ?? { kind }), nodes, edges: edgesWithIds(edges, before) },
+    start: start.id,
+    anchors: inOrder(anchors),
+  };
+}
+
+function startOf(before: Graph | undefined, { startId }: PlaceScene): { id: string; node: WorkflowNode } {
+  const found = Object.entries(before?.nodes ?? {}).find(([, { kind }]) => kind === 'start');
+  return found === undefined
+    ? { id: startId(), node: { kind: 'start', title: 'Start', x: 0, y: 0 } }
+    : { id: found[0], node: found[1] };
+}
+
+function nodesOf(
+  placed: readonly PlacedNode[],
+  start: { id: string; node: WorkflowNode },
+  { nodesBefore, activities, all }: PlaceScene,
+): Record<string, WorkflowNode> {
+  const nodes: Record<string, WorkflowNode> = { [start.id]: start.node };
+  for (const { node } of placed) {
+    const old = nodesBefore.get(node.id);
+    const content = withoutOwnName(node.content, old, all);
+    const now = { ...content, x: old?.x ?? Number.NaN, y: old?.y ?? Number.NaN } as WorkflowNode;
+    nodes[node.id] = old !== undefined && equalJson(normalNode(old, activities), now) ? old : now;
+  }
+  return nodes;
+}
+
+/** A human task whose result only its own outcomes read, under the name made from its title, has none in the drawing. */
+function withoutOwnName(
+  content: PlacedNode['node']['content'],
+  old: WorkflowNode | undefined,
+  placed: readonly PlacedNode[],
+): PlacedNode['node']['content'] {
+  if (content.kind !== 'humanTask' || old?.kind !== 'humanTask' || old.result || content.result === undefined)
+    return content;
+  const name = content.result;
+  const isRead = placed.some(({ node }) => namesReadBy(node.content).has(name));
+  const isDerived =
+    name.startsWith(nameFromTitle(content.title, new Set())) &&
+    /^\d*$/.test(name.slice(nameFromTitle(content.title, new Set()).length));
+  if (isRead || !isDerived) return content;
+  const { result: _result, ...rest } = content;
+  return rest;
+}
+
+/** New nodes stand to the right of what leads to them, below what already stands there. */
+function spread(nodes: Record<string, WorkflowNode>, edges: readonly Edge[]): void {
+  const isFree = (x: number, y: number) =>
+    Object.values(nodes).every(
+      (node) => Math.abs(node.x - x) >= STEP.x || Math.abs(node.y - y) >= STEP.y || Number.isNaN(node.x),
+    );
+  for (const { from, to } of edges) {
+    const node = nodes[to]!;
+    const origin = nodes[from]!;
+    if (!Number.isNaN(node.x)) continue;
+    const x = (Number.isNaN(origin.x) ? 0 : origin.x) + STEP.x;
+    let y = Number.isNaN(origin.y) ? 0 : origin.y;
+    while (!isFree(x, y)) y += STEP.y;
+    nodes[to] = { ...node, x, y };
+  }
+  for (const [id, node] of Object.entries(nodes))
+    if (Number.isNaN(node.x)) nodes[id] = { ...node, x: 0, y: 0 };
+}

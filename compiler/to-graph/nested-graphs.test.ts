@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest';
+import { createDraft, draftFromSource, editCode, editDrawing } from '../draft/edit-draft.js';
+import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
+import { print } from '../to-code/print.js';
+import { lift } from './lift.js';
+
+const context = { plugins: [] };
+
+const SOURCE = `import { defineSignal, defineUpdate, setHandler, sleep } from '@inkstone/runtime/workflow';
+
+export const approve = defineSignal<[number]>('approve');
+export const add = defineUpdate<number, [number]>('add');
+
+/** Order */
+export async function order(): Promise<void> {
+  let total: number = 0;
+  setHandler(approve, (amount) => {
+    // Remember it
+    total = amount;
+  });
+  setHandler(add, async (amount: number): Promise<number> => {
+    if (amount < 0) return total;
+    // Think about it
+    await sleep('1 minute');
+    total += amount; // kept
+    return total;
+  }, { validator: (amount) => console.log(amount) });
+
+  // Try again
+  async function again(days: number) {
+    await sleep(\`\${days} days\`);
+  }
+  const later = async () => {
+    await sleep('1 day');
+
+    async function inner() {}
+  };
+  await sleep('2 days');
+}
+`;
+
+function drafted(source = SOURCE) {
+  const made = draftFromSource(source, context);
+  if ('broken' in made) expect.fail(JSON.stringify(made.broken));
+  return made.draft;
+}
+
+function nodesOf(document: WorkflowDocument, graph: string): string[] {
+  return Object.values(document.graphs[graph]!.nodes).map(({ kind, title }) => `${kind} ${title}`);
+}
+
+test('handlers and local functions are nodes with graphs of their own', () => {
+  const { document, source, anchors } = drafted();
+  expect(source).toBe(SOURCE);
+  expect(Object.entries(document.graphs).map(([id, { kind }]) => `${id} ${kind}`)).toEqual([
+    'main main',
+    'g1 handler',
+    'g2 handler',
+    'g3 function',
+    'g4 function',
+    'g5 function',
+  ]);
+  expect(nodesOf(document, MAIN)).toEqual([
+    'start Start',
+    'handler On approve',
+    'handler On add',
+    'function Try again',
+    'function later',
+    'wait Wait 2 days',
+    'end End',
+  ]);
+  expect(nodesOf(document, 'g1')).toEqual(['start Start', 'setVariable Remember it', 'end End']);
+  expect(nodesOf(document, 'g4')).toEqual(['start Start', 'wait Wait 1 day', 'function inner', 'end End']);
+  const ids = Object.values(document.graphs).flatMap(({ nodes }) => Object.keys(nodes));
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { graph, node } of anchors) expect(document.graphs[graph]?.nodes[node]).toBeDefined();
+});
+
+test('what is printed without the text says the same, and reads back as itself', () => {
+  const { document } = drafted();
+  const printed = print(document, context);
+  if ('problems' in printed) expect.fail(JSON.stringify(printed.problems));
+  expect(printed.source).toMatchInlineSnapshot(`
+    "import { defineSignal, defineUpdate, setHandler, sleep } from '@inkstone/runtime/workflow';
+
+    export const approve = defineSignal<[number]>('approve');
+
+    export const add = defineUpdate<number, [number]>('add');
+
+    /** Order */
+    export async function order(): Promise<void> {
+      let total: number = 0;
+
+      setHandler(approve, async (amount) => {
+        // Remember it
+        total = amount;
+      });
+
+      setHandler(add, async (amount: number): Promise<number> => {
+        if (amount < 0) {
+          return total;
+        }
+
+        // Think about it
+        await sleep('1 minute');
+        total = total + amount;
+        return total;
+      }, { validator: (amount) => console.log(amount) });
+
+      // Try again
+      async function again(days: number) {
+        await sleep(\`\${days} days\`);
+      }
+
+      const later = async () => {
+        await sleep('1 day');
+
+        async function inner() {}
+      };
+
+      await sleep('2 days');
+    }
+    "
+  `);
+  const back = lift(printed.source, context, { document, ...printed });
+  if ('broken' in back) expect.fail(JSON.stringify(back.broken));
+  expect(back.document).toEqual(document);
+  expect(back.anchors).toEqual(printed.anchors);
+});
+
+test('printing a draft anew changes no byte', () => {
+  const draft = drafted();
+  const printed = print(draft.document, context, draft);
+  expect(printed).toEqual({ source: SOURCE, anchors: draft.anchors });
+});
+
+test('an edit inside a nested graph changes its own characters only', () => {
+  const draft = drafted();
+  const [id, node] = Object.entries(draft.document.graphs.g3!.nodes).find(([, { kind }]) => kind === 'wait')!;
+  const was = 'duration' in node ? node.duration : '';
+  const path = ['graphs', 'g3', 'nodes', id, 'duration'];
+  const edited = editDrawing(draft, [{ path, was, now: "'5 days'" }], 'Wait longer', context);
+  if (!('draft' in edited)) expect.fail('conflict');
+  expect(edited.draft.source).toBe(SOURCE.replace(/`\$\{days\} days`/, "'5 days'"));
+});
+
+test('a handler that has to wait becomes async', () => {
+  const draft = drafted();
+  const graph = draft.document.graphs.g1!;
+  const [set] = Object.keys(graph.nodes).filter((id) => graph.nodes[id]!.kind === 'setVariable');
+  const [edge, into] = Object.entries(graph.edges).find(([, { to }]) => to === set)!;
+  const wait = { kind: 'wait', title: 'Wait 3 days', duration: "'3 days'", x: 0, y: 0 };
+  const edited = editDrawing(
+    draft,
+    [
+      { path: ['graphs', 'g1', 'nodes', 'w'], now: wait },
+      { path: ['graphs', 'g1', 'edges', edge, 'to'], was: into.to, now: 'w' },
+      { path: ['graphs', 'g1', 'edges', 'new'], now: { from: 'w', output: 'next', to: set! } },
+    ],
+    'Add a wait',
+    context,
+  );
+  if (!('draft' in edited)) expect.fail('conflict');
+  expect(edited.draft.source).toBe(
+    SOURCE.replace(
+      '(approve, (amount) => {\n',
+      "(approve, async (amount) => {\n    await sleep('3 days');\n\n",
+    ),
+  );
+});
+
+test('a node that moves between graphs keeps its id; a frame that goes takes its graph along', () => {
+  const draft = drafted();
+  const statement = "  await sleep('2 days');\n";
+  const moved = "    await sleep('2 days');\n";
+  const without = SOURCE.replace(statement, '').replace(
+    "    await sleep('1 day');\n",
+    (text) => text + moved,
+  );
+  const edited = editCode(draft, [{ from: 0, was: SOURCE, now: without }], 'typing', context);
+  if (!('draft' in edited)) expect.fail('conflict');
+  const idOf = (graph: Graph) =>
+    Object.keys(graph.nodes).find((id) => graph.nodes[id]!.title === 'Wait 2 days');
+  expect(idOf(edited.draft.document.graphs.g4!)).toBe(idOf(draft.document.graphs[MAIN]!));
+
+  const gone = SOURCE.replace(/ {2}const later[\s\S]*?\n {2}};\n/, '');
+  const removed = editCode(draft, [{ from: 0, was: SOURCE, now: gone }], 'typing', context);
+  if (!('draft' in removed)) expect.fail('conflict');
+  expect(Object.keys(removed.draft.document.graphs)).toEqual(['main', 'g1', 'g2', 'g3']);
+});
+
+test('a drawing with nested graphs makes a first text', () => {
+  const { document } = drafted();
+  expect(createDraft(document, context).state).toBe('linked');
+});
