@@ -2,8 +2,10 @@
 
 import type { Boundary } from '../../graph/index.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
+import { isSilentEnd } from '../../graph/silent-end.js';
 import { propertyName, quoted, typeName } from '../../schema/type-name.js';
 import { nameFromTitle, titleFromName } from '../../to-code/3-emit/name-from-title.js';
+import { derivedTitle } from '../../to-code/3-emit/title-comment.js';
 import { translate, translateText } from '../expressions/translate.js';
 import type { ForeignExpression, ForeignNodeOf, FormField } from '../foreign.js';
 import { type AtBoundary, type Drawn, type DrawnKind, lose, out, type Race } from './drawing.js';
@@ -41,17 +43,35 @@ const WRITERS: { [K in DrawnKind]: Writer<K> } = {
   remark: ({ text }, common) => ({ kind: 'code', ...common, code: comment(text) }),
 };
 
+/** Nodes that code says well without a title, when the file gives none. */
+const SAY_THEMSELVES: ReadonlySet<DrawnKind> = new Set([
+  'end',
+  'catch',
+  'choice',
+  'split',
+  'meeting',
+  'race',
+  'frame',
+]);
+
 export function writeNode(node: Drawn, scene: Scene): WorkflowNode {
   const { x, y } = node.position ?? { x: 0, y: 0 };
   const description = 'description' in node ? node.description : undefined;
-  const title = scene.title(node.title || titleFromName(node.type));
+  const untitled = node.title === '' && SAY_THEMSELVES.has(node.kind);
+  const title = untitled ? titleFromName(node.type) : scene.title(node.title || titleFromName(node.type));
   const common: Common = { title, x, y, ...(description === undefined ? {} : { description }) };
   const written = (WRITERS[node.kind] as (node: Drawn, common: Common, scene: Scene) => WorkflowNode)(
     node,
     common,
     scene,
   );
-  return withBoundaries(written, node, scene);
+  return withBoundaries(untitled ? { ...written, title: ownTitle(written, scene) } : written, node, scene);
+}
+
+/** Ends that only end are all called the same. */
+function ownTitle(written: WorkflowNode, scene: Scene): string {
+  const title = derivedTitle(written, new Map());
+  return isSilentEnd({ ...written, title }) ? title : scene.title(title);
 }
 
 /** What may happen while the step is at work; the kinds that can say it are those that got any. */
