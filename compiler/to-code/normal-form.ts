@@ -25,7 +25,7 @@ type Normalizers = { [K in NodeKind]: (node: NodeOf<K>, activities: ActivityInde
 
 const SETTINGS: Normalizers = {
   start: () => ({}),
-  end: ({ result }) => filled({ result }),
+  end: ({ result, output }) => filled({ result, output }),
   activity: (node, activities) => ({
     activity: node.activity,
     input: node.arguments === undefined ? filled(node.input) : {},

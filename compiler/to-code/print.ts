@@ -22,6 +22,7 @@ import { liftMatched } from '../to-graph/3-place/lift-matched.js';
 import { bindResults } from './3-emit/bindings.js';
 import { bodyScope } from './3-emit/body-writer.js';
 import { writeFile } from './3-emit/file-writer.js';
+import { frameExits } from './3-emit/frame-exits.js';
 import { writeFunction } from './3-emit/function-writer.js';
 import { namesReadBy } from './3-emit/identifiers.js';
 import { impliedEnds } from './3-emit/implied-ends.js';
@@ -88,6 +89,7 @@ function printWith(
     out,
     contents,
     conditions: conditionsOf(contents.values()),
+    exits: frameExits(tree, contents),
     bindings: bindResults(tree, contents, names, holders, variables),
     names,
     types: new Map([...names].map(([id, name]) => [name, resultTypeText(nodes[id]!, activities)])),

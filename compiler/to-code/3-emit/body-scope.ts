@@ -5,6 +5,8 @@ import { isSaidAsTest, type Region, type Sequence } from '../../regions/tree.js'
 import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import type { Bindings, Line } from './bindings.js';
+import type { FrameExits } from './frame-exits.js';
+import type { EachJumps } from './each-jumps.js';
 import type { Original } from './original.js';
 import type { Output } from './output.js';
 import type { StepScope } from './step-core.js';
@@ -22,7 +24,11 @@ export interface BodyScope {
   names: ReadonlyMap<string, string>;
   /** Types of results that are held by a `let`, by name. */
   types: ReadonlyMap<string, string>;
+  /** What the ends say that leave a frame in place by an output. */
+  exits: FrameExits;
   steps: StepScope;
+  /** What ends the rounds of loops over lists. */
+  jumps: EachJumps;
   original?: Original;
   /** One level of indentation. */
   unit: string;

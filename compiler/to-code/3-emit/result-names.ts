@@ -1,6 +1,7 @@
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { resultNameOf, resultNamesOf } from '../../graph/result-name.js';
+import { isSaidByTry } from '../../regions/said-by-try.js';
 import { bodiesOf } from '../../regions/tidy.js';
 import { isSaidAsTest, type Sequence } from '../../regions/tree.js';
 import { outputTypeName } from '../../schema/activity-types.js';
@@ -30,6 +31,7 @@ export function resultNames(
   for (const id of choosingTasks(tree)) {
     const node = nodes[id];
     if (names.has(id) || node === undefined || isSaidAsTest(node)) continue;
+    if (node.kind !== 'humanTask' && isSaidByTry(node)) continue;
     const name = nameFromTitle(writtenTitle(node, activities).title, taken);
     names.set(id, name);
     taken.add(name);

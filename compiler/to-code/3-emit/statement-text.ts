@@ -1,11 +1,13 @@
 /** The statement of a node: that of the text with settings changed in place, or a new one. */
 import { isPattern } from '../../graph/binding-names.js';
-import type { Region } from '../../regions/tree.js';
+import type { Exit, Region } from '../../regions/tree.js';
 import type { Binding, Span } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, type Placed } from './body-scope.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
+import { jumpText } from './frame-exits.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
 import { LINE_WIDTH } from './layout.js';
+import { ended } from './literals.js';
 import { stepCore } from './step-core.js';
 
 export function statementText(
@@ -15,6 +17,8 @@ export function statementText(
   const content = contentOf(scope, line.node);
   const binding = scope.bindings.binding.get(line.node) ?? 'none';
   const name = scope.names.get(line.node);
+  const exit = scope.exits.get(line.node);
+  if (exit !== undefined) return exitText(scope, exit, origin);
   if (
     origin !== undefined &&
     (origin.kind === 'end' || (origin.kind === 'step' && origin.binding === binding))
@@ -26,6 +30,13 @@ export function statementText(
     stepCore(content, prefix, scope.steps, LINE_WIDTH - indent.length),
   );
   return indentLines(content.kind === 'code' ? core : withUnit(core, scope.unit), indent);
+}
+
+/** The jump of an end that leaves its frame; as the text says it. */
+function exitText({ exits, original, steps }: BodyScope, exit: Exit, origin: Placed['origin']): string {
+  const text = jumpText(exit, exits);
+  const before = origin && original?.source.slice(origin.span.core, origin.span.to);
+  return before?.replace(/;$/, '') === text.replace(/;$/, '') ? before : ended(text, steps.habits);
 }
 
 /** A statement that keeps its result under a name, or takes it apart. */
