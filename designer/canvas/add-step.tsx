@@ -1,10 +1,11 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useEditor } from '../editor/editor-context.js';
 import styles from './add-step.module.css';
 
 /** Opens the palette at the canvas's upper corner. */
-export function AddStep() {
+export const AddStep = memo(function AddStep() {
   const editor = useEditor();
   return (
     <div className={styles.place}>
@@ -23,4 +24,4 @@ export function AddStep() {
       </Button>
     </div>
   );
-}
+});

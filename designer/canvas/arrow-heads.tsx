@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 const HEADS = {
   plain: 'var(--ink-edge)',
   taken: 'var(--ink-text)',
@@ -6,7 +8,7 @@ const HEADS = {
 };
 
 /** The heads of lines, small and open, one for each ink. */
-export function ArrowHeads() {
+export const ArrowHeads = memo(function ArrowHeads() {
   return (
     <svg width="0" height="0" style={{ position: 'absolute' }} aria-hidden="true">
       <defs>
@@ -35,4 +37,4 @@ export function ArrowHeads() {
       </defs>
     </svg>
   );
-}
+});

@@ -7,18 +7,21 @@ import {
   type ReactFlowInstance,
   ReactFlowProvider,
 } from '@xyflow/react';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { usePlugins } from '../api/queries.js';
 import { firstView } from '../kernels/first-view.js';
 import { ArrowHeads } from './arrow-heads.js';
 import styles from './canvas.module.css';
 import { CanvasToolbar } from './canvas-toolbar.js';
-import { ELEMENT_TYPES } from './element-types.js';
-import { noteNodes } from './flow-elements.js';
+import { ELEMENT_TYPES, MIN_ZOOM } from './element-types.js';
+import { everything } from './everything.js';
+import { FarLines } from './far-lines.js';
 import type { NodeRun } from './step-data.js';
 import { useElements } from './use-elements.js';
-import { closeTo, useFollow } from './use-follow.js';
+import { CLOSE, useFollow } from './use-follow.js';
 import { useRouting } from './use-routing.js';
+import { useShownPart } from './use-shown-part.js';
+import { useViewOf } from './use-view-of.js';
 import { useZoomLevel } from './use-zoom-level.js';
 
 export interface DrawingProps {
@@ -37,6 +40,7 @@ export interface DrawingProps {
 /** Zoom at which the values of a run can be read. */
 const LEGIBLE = 0.65;
 const NOWHERE = {};
+const ORIGIN: [number, number] = [0, 0.5];
 const NONE: never[] = [];
 
 /** A drawing to look at: a run, a version, a step's surroundings. */
@@ -66,25 +70,30 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
     edgesTaken,
     readOnly: true,
   };
-  const { nodes, edges } = useElements(view);
+  const shown = useShownPart(view.routing);
+  const elements = useElements(view, shown);
   const zoom = useZoomLevel();
   const element = useRef<HTMLDivElement>(null);
-  useFollow(focus);
+  const show = useViewOf();
+  useFollow(focus, view.routing);
   const legibly = !still && focus === undefined && nodeStates !== undefined;
   const openAt = (flow: Pick<ReactFlowInstance, 'setViewport'>) => {
     const { boxes } = view.routing.scene;
     const seen = element.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
     const keep = boxes[latestNode(nodeStates ?? {}) ?? ''];
     if (legibly) void flow.setViewport(firstView(Object.values(boxes), seen, { least: LEGIBLE, keep }));
+    else if (shown.only) show(focused ? [focused] : all(), first);
   };
+  const all = useCallback(() => everything(view.routing, document), [view.routing, document]);
+  const focused = view.routing.scene.boxes[focus ?? ''];
+  const first = focused ? CLOSE : { padding: 0.12, maxZoom: 1 };
   return (
     <div className={styles.canvas} data-zoom={zoom} data-testid="drawing" ref={element}>
       <ArrowHeads />
       <ReactFlow
-        nodes={[...noteNodes(view), ...nodes]}
-        edges={edges}
+        {...elements}
         {...ELEMENT_TYPES}
-        nodeOrigin={[0, 0.5]}
+        nodeOrigin={ORIGIN}
         nodesDraggable={false}
         nodesConnectable={false}
         elementsSelectable={onSelect !== undefined}
@@ -95,18 +104,19 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
         zoomOnPinch={!still}
         zoomOnDoubleClick={false}
         preventScrolling={!still}
-        minZoom={0.1}
+        minZoom={MIN_ZOOM}
         maxZoom={2}
-        fitView={!legibly}
+        fitView={!legibly && !shown.only}
         onInit={openAt}
-        fitViewOptions={focus ? closeTo(focus) : { padding: 0.12, maxZoom: 1 }}
+        fitViewOptions={focus ? { ...CLOSE, nodes: [{ id: focus }] } : first}
         onNodeClick={(_, node) => onSelect?.(node.id)}
         onPaneClick={() => onSelect?.(undefined)}
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />
+        {shown.fromAfar && <FarLines routing={view.routing} selected={selection} edgesTaken={edgesTaken} />}
       </ReactFlow>
-      {!still && <CanvasToolbar />}
+      {!still && <CanvasToolbar everything={all} />}
     </div>
   );
 }

@@ -1,6 +1,14 @@
 import '@xyflow/react/dist/style.css';
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useMemo } from 'react';
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  type ReactFlowInstance,
+  type ReactFlowProps,
+  ReactFlowProvider,
+} from '@xyflow/react';
+import { useCallback, useMemo } from 'react';
+import type { EditorHandle } from '../editor/create-editor.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { firstView } from '../kernels/first-view.js';
 import { mainGraph } from '../model/main-graph.js';
@@ -10,10 +18,11 @@ import { AddStep } from './add-step.js';
 import { ArrowHeads } from './arrow-heads.js';
 import styles from './canvas.module.css';
 import { CanvasToolbar } from './canvas-toolbar.js';
-import { EdgeActionsContext } from './edge-actions.js';
-import { ELEMENT_TYPES } from './element-types.js';
-import { noteNodes } from './flow-elements.js';
+import { ELEMENT_TYPES, MIN_ZOOM } from './element-types.js';
+import { everything } from './everything.js';
+import { FarLines } from './far-lines.js';
 import { Guides } from './guides.js';
+import { InsertHere } from './insert-here.js';
 import { NoteContext } from './note-context.js';
 import { RenamingContext } from './renaming-context.js';
 import { useCanvasPort } from './use-canvas-port.js';
@@ -24,8 +33,26 @@ import { useElements } from './use-elements.js';
 import { useKeepInView } from './use-keep-in-view.js';
 import { useOpenPalette } from './use-open-palette.js';
 import { useRouting } from './use-routing.js';
+import { useShownPart } from './use-shown-part.js';
 import { useTidy } from './use-tidy.js';
 import { useZoomLevel } from './use-zoom-level.js';
+
+/** What is the same at every render, as the same objects: React Flow compares them. */
+const FLOW: ReactFlowProps = {
+  ...ELEMENT_TYPES,
+  nodeOrigin: [0, 0.5],
+  deleteKeyCode: null,
+  disableKeyboardA11y: true,
+  edgesFocusable: false,
+  selectNodesOnDrag: false,
+  zoomOnDoubleClick: false,
+  panOnScroll: true,
+  minZoom: MIN_ZOOM,
+  maxZoom: 2,
+  proOptions: { hideAttribution: true },
+};
+
+const DOTS = <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />;
 
 /** The drawing, to be drawn on. */
 export function EditorCanvas() {
@@ -45,66 +72,79 @@ function Plane() {
   const stale = useEditorState((state) => state.draft.state === 'code-broken');
   const dragging = useDragging(editor);
   const routing = useRouting(document, dragging.moved);
+  dragging.routing.current = routing;
   const selected = useMemo(
     () => new Set([...selection.nodes, ...selection.edges, ...selection.notes]),
     [selection],
   );
   const view = { document, routing, plugins, diagnostics, selected, moved: dragging.moved, readOnly: false };
-  const { nodes, edges } = useElements(view);
-  const notes = noteNodes(view);
-  const actions = useEdgeActions(editor);
+  const shown = useShownPart(routing);
+  const elements = useElements(view, shown);
+  const { actions, handlers } = useEdgeActions(editor);
   const zoom = useZoomLevel();
   const port = useCanvasPort(editor, routing);
   const tidy = useTidy(editor, port.element, dragging.setMoved);
   useKeepInView(editor, routing, port.element);
+  const canvas = { editor, dragging, port };
 
   return (
-    <EdgeActionsContext.Provider value={actions.context}>
-      <RenamingContext.Provider value={useRenaming()}>
-        <NoteContext.Provider value={useNoteText()}>
-          <div
-            className={styles.canvas}
-            data-zoom={zoom}
-            data-stale={stale || undefined}
-            data-testid="canvas"
-            ref={port.element}
-            {...useOpenPalette(editor, port)}
+    <RenamingContext.Provider value={useRenaming()}>
+      <NoteContext.Provider value={useNoteText()}>
+        <div
+          className={styles.canvas}
+          data-zoom={zoom}
+          data-stale={stale || undefined}
+          data-testid="canvas"
+          ref={port.element}
+          {...useOpenPalette(editor, port)}
+        >
+          <ArrowHeads />
+          <ReactFlow
+            {...elements}
+            {...FLOW}
+            {...dragging.handlers}
+            {...useConnecting(editor)}
+            {...handlers}
+            onInit={useFirstView(canvas)}
           >
-            <ArrowHeads />
-            <ReactFlow
-              nodes={[...notes, ...nodes]}
-              edges={edges}
-              {...ELEMENT_TYPES}
-              {...dragging.handlers(routing)}
-              {...useConnecting(editor)}
-              {...actions.handlers}
-              nodeOrigin={[0, 0.5]}
-              deleteKeyCode={null}
-              disableKeyboardA11y
-              edgesFocusable={false}
-              selectNodesOnDrag={false}
-              zoomOnDoubleClick={false}
-              panOnScroll
-              minZoom={0.1}
-              maxZoom={2}
-              onInit={(flow) =>
-                void flow.setViewport(
-                  firstView(Object.values(routing.scene.boxes), sizeOf(port.element.current)),
-                )
-              }
-              proOptions={{ hideAttribution: true }}
-            >
-              <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />
-              <Guides guides={dragging.guides} />
-            </ReactFlow>
-            {Object.keys(mainGraph(document).nodes).length <= 2 && <Hint />}
-            <AddStep />
-            <CanvasToolbar onTidy={tidy} onNote={() => editor.edit(addNote(document, port.port.middle()))} />
-          </div>
-        </NoteContext.Provider>
-      </RenamingContext.Provider>
-    </EdgeActionsContext.Provider>
+            {DOTS}
+            {shown.fromAfar && <FarLines routing={routing} selected={selected} />}
+            <InsertHere actions={actions} routing={routing} selected={selection.edges} />
+            <Guides guides={dragging.guides} />
+          </ReactFlow>
+          {Object.keys(mainGraph(document).nodes).length <= 2 && <Hint />}
+          <AddStep />
+          <CanvasToolbar {...useTools(canvas)} onTidy={tidy} />
+        </div>
+      </NoteContext.Provider>
+    </RenamingContext.Provider>
   );
+}
+
+interface Canvas {
+  editor: EditorHandle;
+  dragging: ReturnType<typeof useDragging>;
+  port: ReturnType<typeof useCanvasPort>;
+}
+
+function useFirstView({ dragging: { routing }, port: { element } }: Canvas) {
+  return useCallback(
+    (flow: Pick<ReactFlowInstance, 'setViewport'>) => {
+      const boxes = Object.values(routing.current?.scene.boxes ?? {});
+      void flow.setViewport(firstView(boxes, sizeOf(element.current)));
+    },
+    [routing, element],
+  );
+}
+
+function useTools({ editor, dragging: { routing }, port: { port } }: Canvas) {
+  return useMemo(() => {
+    const document = () => editor.store.getState().draft.document;
+    return {
+      everything: () => (routing.current ? everything(routing.current, document()) : []),
+      onNote: () => editor.edit(addNote(document(), port.middle())),
+    };
+  }, [editor, routing, port]);
 }
 
 function sizeOf(element: HTMLElement | null): { width: number; height: number } {

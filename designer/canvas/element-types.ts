@@ -7,3 +7,6 @@ export const ELEMENT_TYPES = {
   nodeTypes: { step: StepNode, note: NoteNode },
   edgeTypes: { route: RouteEdge },
 };
+
+/** At it, a drawing of a thousand nodes is seen as a whole. */
+export const MIN_ZOOM = 0.05;

@@ -1,15 +1,19 @@
 import type { Diagnostic } from '@inkstone/compiler';
-import { outputsOf, type WorkflowDocument } from '@inkstone/compiler/graph';
+import { outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { type NodeHandle, Position } from '@xyflow/react';
 import { inset } from '../kernels/line-ends.js';
 import { sizeOf } from '../kernels/node-size.js';
-import type { Routing } from '../kernels/routes.js';
-import { edgeFrom, mainGraph } from '../model/main-graph.js';
+import type { Route, Routing } from '../kernels/routes.js';
+import type { SceneBox, SceneLine } from '../kernels/scene.js';
+import { linesAt } from '../kernels/scene-index.js';
+import { mainGraph } from '../model/main-graph.js';
 import { sameJson } from '../model/place.js';
 import { summaryOf } from '../model/summaries.js';
-import type { NodeRun, NoteNode, OutputView, RouteEdge, StepNode } from './step-data.js';
+import { spokenNode } from './spoken-node.js';
+import type { NodeRun, NoteNode, OutputView, RouteEdge, StepData, StepNode } from './step-data.js';
 import { faceOf } from './step-face.js';
+import type { ShownPart } from './use-shown-part.js';
 
 /** What the canvas is told; React Flow's nodes and edges are a view of it. */
 export interface CanvasView {
@@ -26,46 +30,118 @@ export interface CanvasView {
 
 const HANDLE = 12;
 
-/** React Flow's nodes; a node that looks as before is the same object as before, so that only what changed renders. */
-export function stepNodes(view: CanvasView, before: ReadonlyMap<string, StepNode>): Map<string, StepNode> {
-  const nodes = new Map<string, StepNode>();
+/** An element and what it was made from: as long as that is the same, so is the element. */
+export interface Made<E> {
+  from: readonly unknown[];
+  element: E;
+}
+
+/**
+ * Of the nodes shown, React Flow's nodes; one that looks as before is the same object as before, so that only what
+ * changed renders. Selected ones are always there: dragging moves them all.
+ */
+export function stepNodes(
+  view: Omit<CanvasView, 'edgesTaken'>,
+  shown: ShownPart,
+  before: ReadonlyMap<string, Made<StepNode>>,
+): Map<string, Made<StepNode>> {
+  const nodes = new Map<string, Made<StepNode>>();
+  const problems = problemsByNode(view.diagnostics);
   for (const id of Object.keys(mainGraph(view.document).nodes)) {
-    const node = stepNode(view, id);
-    const old = before.get(id);
-    nodes.set(id, old && sameJson(old, node) ? old : node);
+    const selected = view.selected.has(id);
+    const seen = !shown.only || shown.only.nodes.has(id);
+    if (!seen && !selected && !shown.only?.ends.has(id)) continue;
+    const facts = {
+      id,
+      node: mainGraph(view.document).nodes[id]!,
+      lines: linesAt(view.routing.scene).from.get(id) ?? NONE,
+      slots: view.routing.slots[id] ?? NO_SLOTS,
+      box: view.routing.scene.boxes[id],
+      at: view.moved[id],
+      selected,
+      problems: problems.get(id) ?? NONE,
+      run: view.nodeStates?.[id],
+      faded: view.nodeStates !== undefined && view.nodeStates[id] === undefined,
+      readOnly: view.readOnly,
+      plugins: view.plugins,
+      outline: shown.fromAfar || !seen,
+    };
+    nodes.set(
+      id,
+      made(Object.values(facts), before.get(id), () => stepNode(facts)),
+    );
   }
   return nodes;
 }
 
-function stepNode(view: CanvasView, id: string): StepNode {
-  const graph = mainGraph(view.document);
-  const node = graph.nodes[id]!;
+function made<E>(from: readonly unknown[], old: Made<E> | undefined, make: () => E): Made<E> {
+  if (old?.from.every((each, index) => each === from[index])) return old;
+  const element = make();
+  return { from, element: old && sameJson(old.element, element) ? old.element : element };
+}
+
+const NONE: never[] = [];
+const NO_SLOTS = {};
+const known = new WeakMap<readonly Diagnostic[], Map<string, Diagnostic[]>>();
+
+function problemsByNode(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const before = known.get(diagnostics);
+  if (before) return before;
+  const byNode = new Map<string, Diagnostic[]>();
+  for (const each of diagnostics)
+    if (each.node !== undefined) byNode.set(each.node, [...(byNode.get(each.node) ?? []), each]);
+  known.set(diagnostics, byNode);
+  return byNode;
+}
+
+/** Everything that the look of a node depends on. */
+interface StepFacts {
+  id: string;
+  node: WorkflowNode;
+  lines: readonly SceneLine[];
+  slots: Record<string, number>;
+  box: SceneBox | undefined;
+  /** Where it is held, while it is dragged. */
+  at: { x: number; y: number } | undefined;
+  selected: boolean;
+  problems: Diagnostic[];
+  run: NodeRun | undefined;
+  faded: boolean;
+  readOnly: boolean;
+  plugins: readonly PluginDescriptor[];
+  outline: boolean;
+}
+
+function stepNode(facts: StepFacts): StepNode {
+  const { id, node, run, plugins } = facts;
   const size = sizeOf(node);
-  const box = view.routing.scene.boxes[id];
   const outputs = outputsOf(node).map((output) => {
-    const dy = view.routing.slots[id]?.[output.id] ?? 0;
-    const connected = edgeFrom(graph, id, output.id) !== undefined;
-    return { ...output, dy, dx: box ? inset(box, dy) : 0, connected };
+    const dy = facts.slots[output.id] ?? 0;
+    const connected = facts.lines.some((line) => line.output === output.id);
+    return { ...output, dy, dx: facts.box ? inset(facts.box, dy) : 0, connected };
   });
-  const run = view.nodeStates?.[id];
+  const data: StepData = {
+    node,
+    ...faceOf(node, plugins),
+    summary: summaryOf(node, plugins),
+    outputs,
+    problems: facts.problems,
+    ...(run ? { run } : {}),
+    faded: facts.faded,
+    readOnly: facts.readOnly,
+    outline: facts.outline,
+  };
   return {
     id,
     type: 'step',
-    position: view.moved[id] ?? { x: node.x, y: node.y },
+    position: facts.at ?? { x: node.x, y: node.y },
     ...size,
     measured: size,
     handles: handlesOf(size, node.kind === 'start', outputs),
-    selected: view.selected.has(id),
-    data: {
-      node,
-      ...faceOf(node, view.plugins),
-      summary: summaryOf(node, view.plugins),
-      outputs,
-      problems: view.diagnostics.filter((each) => each.node === id),
-      ...(run ? { run } : {}),
-      faded: view.nodeStates !== undefined && run === undefined,
-      readOnly: view.readOnly,
-    },
+    selected: facts.selected,
+    ariaLabel: spokenNode(data),
+    ariaRole: 'button',
+    data,
   };
 }
 
@@ -84,36 +160,53 @@ function handlesOf(
   ];
 }
 
-export function routeEdges(view: CanvasView, before: ReadonlyMap<string, RouteEdge>): Map<string, RouteEdge> {
-  const edges = new Map<string, RouteEdge>();
+/** Of the lines shown, React Flow's edges; from afar there are none: `FarLines` draws them all. */
+export function routeEdges(
+  view: Pick<CanvasView, 'routing' | 'selected' | 'edgesTaken' | 'readOnly'>,
+  shown: ShownPart,
+  before: ReadonlyMap<string, Made<RouteEdge>>,
+): Map<string, Made<RouteEdge>> {
+  const edges = new Map<string, Made<RouteEdge>>();
+  if (shown.fromAfar) return edges;
   for (const line of view.routing.scene.lines) {
     const route = view.routing.routes[line.id];
-    if (!route) continue;
+    if (!route || (shown.only && !shown.only.lines.has(line.id))) continue;
     const taken = view.edgesTaken?.has(line.id);
-    const edge: RouteEdge = {
-      id: line.id,
-      type: 'route',
-      source: line.from,
-      sourceHandle: line.output,
-      target: line.to,
-      targetHandle: 'in',
-      selected: view.selected.has(line.id),
-      focusable: false,
-      data: {
-        points: route.points,
-        text: line.label,
-        ...(route.label ? { label: route.label } : {}),
-        ink: taken === undefined ? 'plain' : taken ? 'taken' : 'faded',
-        readOnly: view.readOnly,
-      },
-    };
-    const old = before.get(line.id);
-    edges.set(line.id, old && sameJson(old, edge) ? old : edge);
+    const selected = view.selected.has(line.id);
+    const from = [line, route, taken, selected, view.readOnly];
+    const make = () => routeEdge(line, route, { taken, selected, readOnly: view.readOnly });
+    edges.set(line.id, made(from, before.get(line.id), make));
   }
   return edges;
 }
 
-export function noteNodes(view: CanvasView): NoteNode[] {
+function routeEdge(
+  line: SceneLine,
+  route: Route,
+  { taken, selected, readOnly }: { taken: boolean | undefined; selected: boolean; readOnly: boolean },
+): RouteEdge {
+  return {
+    id: line.id,
+    type: 'route',
+    source: line.from,
+    sourceHandle: line.output,
+    target: line.to,
+    targetHandle: 'in',
+    selected,
+    focusable: false,
+    data: {
+      points: route.points,
+      text: line.label,
+      ...(route.label ? { label: route.label } : {}),
+      ink: taken === undefined ? 'plain' : taken ? 'taken' : 'faded',
+      readOnly,
+    },
+  };
+}
+
+export function noteNodes(
+  view: Pick<CanvasView, 'document' | 'moved' | 'selected' | 'readOnly'>,
+): NoteNode[] {
   return Object.entries(view.document.notes).map(([id, note]) => ({
     id,
     type: 'note',

@@ -33,6 +33,8 @@ export interface StepData extends Record<string, unknown> {
   /** Something of a run is shown, and it has not come here. */
   faded: boolean;
   readOnly: boolean;
+  /** Too far away to be read, or outside of what is seen. */
+  outline: boolean;
 }
 
 export interface RouteData extends Record<string, unknown> {

@@ -6,10 +6,17 @@ import { ProblemBadge } from './problem-badge.js';
 import { RunMark } from './run-mark.js';
 import type { StepData, StepNode as StepNodeType } from './step-data.js';
 import styles from './step-node.module.css';
+import { StepOutline } from './step-outline.js';
 import { StepTitle } from './step-title.js';
 
-/** A node on the canvas: a card, or a pill for what only steers. */
+/** A node on the canvas. */
 export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps<StepNodeType>) {
+  const Look = data.outline ? StepOutline : StepCard;
+  return <Look id={id} data={data} selected={selected} />;
+});
+
+/** A card, or a pill for what only steers. */
+function StepCard({ id, data, selected }: { id: string; data: StepData; selected: boolean }) {
   const { node, run } = data;
   const shape = SHAPE[node.kind];
   return (
@@ -47,7 +54,7 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
       <ProblemBadge problems={data.problems} inset={shape === 'pill'} />
     </div>
   );
-});
+}
 
 function Outputs({ id, data }: { id: string; data: StepData }) {
   return data.outputs.map((output) => (
@@ -69,11 +76,4 @@ function Outputs({ id, data }: { id: string; data: StepData }) {
       )}
     </Handle>
   ));
-}
-
-/** What a screen reader says of a node. */
-export function spokenNode(data: StepData): string {
-  const problems = data.problems.map((problem) => problem.message);
-  const parts = [data.node.title, data.summary, data.run?.label, ...problems].filter(Boolean);
-  return parts.join('. ');
 }

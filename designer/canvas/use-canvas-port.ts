@@ -7,10 +7,12 @@ import { lineAt } from '../kernels/line-at.js';
 import { USUAL } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
 import { rowBeside } from '../kernels/row-beside.js';
+import { useViewOf } from './use-view-of.js';
 
 /** Offers the canvas to the other panels. */
 export function useCanvasPort(editor: EditorHandle, routing: Routing) {
   const flow = useReactFlow();
+  const show = useViewOf();
   const element = useRef<HTMLDivElement>(null);
   const latest = useRef(routing);
   latest.current = routing;
@@ -33,10 +35,12 @@ export function useCanvasPort(editor: EditorHandle, routing: Routing) {
         const { left, top, width, height } = box();
         return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
       },
-      reveal: (node) =>
-        void flow.fitView({ nodes: [{ id: node }], maxZoom: Math.max(flow.getZoom(), 0.6), duration: 160 }),
+      reveal: (node) => {
+        const { [node]: at } = latest.current.scene.boxes;
+        if (at) show([at], { maxZoom: Math.max(flow.getZoom(), 0.6), duration: 160 });
+      },
     };
-  }, [flow]);
+  }, [flow, show]);
   useEffect(() => {
     editor.canvas.current = port;
     return () => {

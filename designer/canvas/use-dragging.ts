@@ -16,7 +16,10 @@ import { selectionAfter } from './selection-after.js';
 const STILL: Positions = {};
 const NO_GUIDES: Snapped['guides'] = {};
 
-/** Selecting and dragging: what moves is shown at once and becomes an edit when it is let go. */
+/**
+ * Selecting and dragging: what moves is shown at once and becomes an edit when it is let go. The canvas keeps in
+ * `routing` what it shows now; the handlers stay the same, so that React Flow takes over positions and nothing else.
+ */
 export function useDragging(editor: EditorHandle) {
   const [moved, show] = useState<Positions>(STILL);
   const [guides, setGuides] = useState(NO_GUIDES);
@@ -26,26 +29,28 @@ export function useDragging(editor: EditorHandle) {
     show(to);
   }, []);
 
-  const handlers = useMemo(() => {
-    const move = (changes: readonly NodeChange[], routing: Routing) => {
+  const routing = useRef<Routing>(undefined);
+  const handlers = useMemo((): Handlers => {
+    const move = (changes: readonly NodeChange[]) => {
       const to = positionsIn(changes);
       const [id, ...others] = Object.keys(to);
-      if (id === undefined) return;
+      if (id === undefined || !routing.current) return;
       if (others.length === 0) {
-        const snapped = snap(routing.scene, id, to[id]!);
+        const snapped = snap(routing.current.scene, id, to[id]!);
         to[id] = snapped.at;
-        setGuides(snapped.guides);
+        setGuides((before) => (sameGuides(before, snapped.guides) ? before : snapped.guides));
       }
       setMoved({ ...latest.current, ...to });
     };
-    const stop = (nodes: readonly Node[], routing: Routing) => {
-      drop(editor, latest.current, nodes.length === 1 ? nodes[0]!.id : undefined, routing);
+    const stop = (nodes: readonly Node[]) => {
+      const only = nodes.length === 1 ? nodes[0]!.id : undefined;
+      if (routing.current) drop(editor, latest.current, only, routing.current);
       setMoved(STILL);
       setGuides(NO_GUIDES);
     };
-    return (routing: Routing): Handlers => ({
+    return {
       onNodesChange: (changes) => {
-        move(changes, routing);
+        move(changes);
         const selection = selectionAfter(editor.store.getState().selection, changes, 'nodes');
         if (selection) editor.set({ selection: splitNotes(editor, selection) });
       },
@@ -53,11 +58,15 @@ export function useDragging(editor: EditorHandle) {
         const selection = selectionAfter(editor.store.getState().selection, changes, 'edges');
         if (selection) editor.set({ selection });
       },
-      onNodeDragStop: (_event, _node, nodes) => stop(nodes, routing),
-      onSelectionDragStop: (_event, nodes) => stop(nodes, routing),
-    });
+      onNodeDragStop: (_event, _node, nodes) => stop(nodes),
+      onSelectionDragStop: (_event, nodes) => stop(nodes),
+    };
   }, [editor, setMoved]);
-  return { moved, guides, handlers, setMoved };
+  return { moved, guides, handlers, setMoved, routing };
+}
+
+function sameGuides(a: Snapped['guides'], b: Snapped['guides']): boolean {
+  return a.x === b.x && a.y === b.y;
 }
 
 type Handlers = Pick<

@@ -1,6 +1,7 @@
 import type { ReactFlowProps } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
+import type { EdgeActions } from './edge-actions.js';
 
 const LINGER_MS = 250;
 
@@ -8,8 +9,8 @@ const LINGER_MS = 250;
 export function useEdgeActions(editor: EditorHandle) {
   const [hovered, setHovered] = useState<string | undefined>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const context = useMemo(
-    () => ({
+  const actions = useMemo(
+    (): EdgeActions => ({
       hovered,
       hover: (edge: string | undefined) => {
         clearTimeout(timer.current);
@@ -32,5 +33,5 @@ export function useEdgeActions(editor: EditorHandle) {
     }),
     [],
   );
-  return { context, handlers };
+  return { actions, handlers };
 }

@@ -1,23 +1,33 @@
-import { useRef } from 'react';
-import { type CanvasView, routeEdges, stepNodes } from './flow-elements.js';
-import type { RouteEdge, StepNode } from './step-data.js';
-import { spokenNode } from './step-node.js';
+import { useMemo, useRef } from 'react';
+import { type CanvasView, type Made, noteNodes, routeEdges, stepNodes } from './flow-elements.js';
+import type { NoteNode, RouteEdge, StepNode } from './step-data.js';
+import type { ShownPart } from './use-shown-part.js';
 
-/** React Flow's elements for a view, the unchanged ones the same objects as at the render before. */
-export function useElements(view: CanvasView): { nodes: StepNode[]; edges: RouteEdge[] } {
-  const nodes = useRef<Map<string, StepNode>>(new Map());
-  const edges = useRef<Map<string, RouteEdge>>(new Map());
-  nodes.current = stepNodes(view, nodes.current);
-  edges.current = routeEdges(view, edges.current);
-  return { nodes: [...nodes.current.values()].map(spoken), edges: [...edges.current.values()] };
+export interface Elements {
+  nodes: (StepNode | NoteNode)[];
+  edges: RouteEdge[];
 }
 
-const SPOKEN = new WeakMap<StepNode, StepNode>();
+/** React Flow's elements for a view, the unchanged ones the same objects as at the render before. */
+export function useElements(view: CanvasView, shown: ShownPart): Elements {
+  const steps = useRef<Map<string, Made<StepNode>>>(new Map());
+  const lines = useRef<Map<string, Made<RouteEdge>>>(new Map());
+  const { document, routing, plugins, diagnostics, selected, moved, nodeStates, edgesTaken, readOnly } = view;
+  const seen = { document, routing, selected, readOnly };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` holds dependencies named here
+  const nodes = useMemo(() => {
+    const notes = noteNodes({ ...seen, moved });
+    steps.current = stepNodes({ ...seen, plugins, diagnostics, moved, nodeStates }, shown, steps.current);
+    return [...notes, ...elementsOf(steps.current)];
+  }, [document, routing, plugins, diagnostics, selected, moved, nodeStates, readOnly, shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` holds dependencies named here
+  const edges = useMemo(() => {
+    lines.current = routeEdges({ ...seen, edgesTaken }, shown, lines.current);
+    return elementsOf(lines.current);
+  }, [routing, selected, edgesTaken, readOnly, shown]);
+  return { nodes, edges };
+}
 
-function spoken(node: StepNode): StepNode {
-  const known = SPOKEN.get(node);
-  if (known) return known;
-  const named = { ...node, ariaLabel: spokenNode(node.data), ariaRole: 'button' as const };
-  SPOKEN.set(node, named);
-  return named;
+function elementsOf<E>(made: ReadonlyMap<string, Made<E>>): E[] {
+  return Array.from(made.values(), ({ element }) => element);
 }

@@ -46,14 +46,42 @@ export function freshTitle(graph: Graph, wanted: string, except?: string): strin
 
 /** Every node that can be reached from `start`, itself included. */
 export function reachableFrom(graph: Graph, start: string): Set<string> {
+  return following(neighboursIn(graph).after, start);
+}
+
+/** Every node from which `end` can be reached, itself included. */
+export function reachingTo(graph: Graph, end: string): Set<string> {
+  return following(neighboursIn(graph).before, end);
+}
+
+type Neighbours = ReadonlyMap<string, readonly string[]>;
+
+function following(next: Neighbours, start: string): Set<string> {
   const seen = new Set<string>();
   const open = [start];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    for (const edge of Object.values(graph.edges)) if (edge.from === node) open.push(edge.to);
+    open.push(...(next.get(node) ?? []));
   }
   return seen;
+}
+
+const neighbours = new WeakMap<Graph, { before: Neighbours; after: Neighbours }>();
+
+function neighboursIn(graph: Graph): { before: Neighbours; after: Neighbours } {
+  const known = neighbours.get(graph);
+  if (known) return known;
+  const before = new Map<string, string[]>();
+  const after = new Map<string, string[]>();
+  const add = (to: Map<string, string[]>, key: string, node: string) =>
+    to.get(key)?.push(node) ?? to.set(key, [node]);
+  for (const { from, to } of Object.values(graph.edges)) {
+    add(after, from, to);
+    add(before, to, from);
+  }
+  neighbours.set(graph, { before, after });
+  return { before, after };
 }
 
 export function nodeOf(document: WorkflowDocument, id: string): WorkflowNode | undefined {

@@ -26,7 +26,17 @@ export function resultNameOf(title: string): string {
 }
 
 /** Names that mean something in the workflow: results, variables, and words of the language. */
-function takenNames(document: WorkflowDocument): Set<string> {
+function takenNames(document: WorkflowDocument): ReadonlySet<string> {
+  const known = taken.get(document);
+  if (known) return known;
+  const names = namesIn(document);
+  taken.set(document, names);
+  return names;
+}
+
+const taken = new WeakMap<WorkflowDocument, ReadonlySet<string>>();
+
+function namesIn(document: WorkflowDocument): Set<string> {
   const taken = new Set(RESERVED);
   for (const node of Object.values(mainGraph(document).nodes)) {
     if (node.kind !== 'end' && 'result' in node && node.result) taken.add(node.result);

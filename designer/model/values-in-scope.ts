@@ -1,6 +1,6 @@
 import type { WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
 import type { ActivityDescriptor, PluginDescriptor } from '@inkstone/runtime';
-import { mainGraph, reachableFrom } from './main-graph.js';
+import { mainGraph, reachingTo } from './main-graph.js';
 import { freshResult, resultNameOf } from './result-name.js';
 import { labelOf, type SchemaView, schemaView, typeWord } from './schema-words.js';
 
@@ -46,8 +46,9 @@ export function activityOf(
 
 function nodesBefore(document: WorkflowDocument, at: string): [string, WorkflowNode][] {
   const graph = mainGraph(document);
+  const before = reachingTo(graph, at);
   return Object.entries(graph.nodes)
-    .filter(([id]) => id !== at && reachableFrom(graph, id).has(at))
+    .filter(([id]) => id !== at && before.has(id))
     .sort(([, a], [, b]) => a.x - b.x || a.y - b.y);
 }
 

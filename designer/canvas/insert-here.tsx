@@ -1,0 +1,44 @@
+import { IconPlus } from '@tabler/icons-react';
+import { EdgeLabelRenderer } from '@xyflow/react';
+import { placeLabel } from '../kernels/place-label.js';
+import type { Routing } from '../kernels/routes.js';
+import type { EdgeActions } from './edge-actions.js';
+import styles from './route-edge.module.css';
+
+/** The plus on the line under the pointer and on those selected. */
+export function InsertHere({
+  actions,
+  routing,
+  selected,
+}: {
+  actions: EdgeActions;
+  routing: Routing;
+  selected: readonly string[];
+}) {
+  const lines = new Set(actions.hovered === undefined ? selected : [actions.hovered, ...selected]);
+  return (
+    <EdgeLabelRenderer>
+      {[...lines].map((line) => {
+        const route = routing.routes[line];
+        if (!route) return null;
+        const { x, y } = route.label ?? placeLabel(route.points, '', []);
+        return (
+          <button
+            key={line}
+            type="button"
+            className={`${styles.insert} nodrag nopan`}
+            style={{
+              transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`,
+              marginTop: route.label ? 22 : 0,
+            }}
+            aria-label="Insert a step here"
+            onPointerEnter={() => actions.hover(line)}
+            onClick={(event) => actions.insert(line, { x: event.clientX, y: event.clientY })}
+          >
+            <IconPlus size={13} stroke={2.25} aria-hidden />
+          </button>
+        );
+      })}
+    </EdgeLabelRenderer>
+  );
+}
