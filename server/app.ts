@@ -18,10 +18,10 @@ import { readJson } from './read-json.js';
 import { isPage, sendPage, serveDesigner } from './routes/designer.js';
 import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
-import { peopleRoutes } from './routes/people.js';
-import { pluginRoutes } from './routes/plugins.js';
 import { moveRunRoutes } from './routes/operations/move-runs.js';
 import { operateStepRoutes } from './routes/operations/operate-step.js';
+import { peopleRoutes } from './routes/people.js';
+import { pluginRoutes } from './routes/plugins.js';
 import { messageRunRoutes } from './routes/runs/message-run.js';
 import { operateRunRoutes } from './routes/runs/operate-run.js';
 import { readRunRoutes } from './routes/runs/read-runs.js';
@@ -31,6 +31,9 @@ import { viewRunRoute } from './routes/runs/view-run.js';
 import { actOnTaskRoutes } from './routes/tasks/act-on-tasks.js';
 import { readTaskRoutes } from './routes/tasks/read-tasks.js';
 import { versionRoutes } from './routes/versions.js';
+import { pollTaskRoutes } from './routes/workers/poll-tasks.js';
+import { reportAttemptRoutes } from './routes/workers/report-attempts.js';
+import { taskQueueRoutes } from './routes/workers/task-queues.js';
 import { workflowRoutes } from './routes/workflows.js';
 import type { Routes } from './zod-app.js';
 
@@ -63,6 +66,9 @@ const RESOURCES: readonly Routes[] = [
   operateStepRoutes,
   moveRunRoutes,
   liveRoutes,
+  pollTaskRoutes,
+  reportAttemptRoutes,
+  taskQueueRoutes,
 ];
 
 export type App = FastifyInstance;

@@ -1,4 +1,6 @@
 import type { PayloadCodec, PluginDescriptor } from '@inkstone/runtime';
+import type { Dispatch } from './dispatch/create-task-queues.js';
+import type { PollElsewhere } from './dispatch/poll-elsewhere.js';
 import type { Drafts } from './drafts/drafts.js';
 import type { Engine } from './engine/index.js';
 import type { LiveHub } from './live/live-hub.js';
@@ -12,6 +14,8 @@ import type { Versions } from './versions/versions.js';
 export interface AppDeps {
   namespace: string;
   engine: Engine;
+  dispatch: Dispatch;
+  pollElsewhere: PollElsewhere;
   runs: RunReads;
   tasks: TaskReads;
   drafts: Drafts;

@@ -196,6 +196,16 @@ export const ERRORS = {
     message: 'Attempt {attempt} of this activity no longer counts: {why}.',
     hint: 'Stop working on it. details.reason says why; a result of it is not taken.',
   },
+  'not-a-token': {
+    status: 400,
+    message: 'This is not the token of an attempt.',
+    hint: 'Send the token of the task as the poll gave it.',
+  },
+  'queue-elsewhere': {
+    status: 503,
+    message: 'The task queue is looked after by another server, which cannot be asked now.',
+    hint: 'Poll again in a moment. Servers must reach each other: listen on a fixed port.',
+  },
   'task-not-found': {
     status: 404,
     message: 'There is no task {task}.',

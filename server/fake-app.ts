@@ -3,6 +3,7 @@ import type { CompiledWorkflow } from '@inkstone/compiler';
 import type { Json, RunOutcome } from '@inkstone/runtime';
 import { buildApp } from './app.js';
 import type { AppDeps } from './deps.js';
+import type { Dispatch } from './dispatch/create-task-queues.js';
 import { blankDocument } from './drafts/blank-document.js';
 import type { Drafts, StoredDraft } from './drafts/drafts.js';
 import type { Engine, UpdateReply } from './engine/index.js';
@@ -48,6 +49,10 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
   const deps: AppDeps = {
     namespace: 'default',
     engine,
+    dispatch: fakeDispatch(),
+    pollElsewhere: async () => {
+      throw problem('queue-elsewhere');
+    },
     runs: {
       find: async (runId) => world.runs.find((run) => run.runId === runId),
       list: async () => ({ items: world.runs }),
@@ -74,6 +79,28 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
     ...overrides,
   };
   return { app: await buildApp(deps), world, deps };
+}
+
+/** Nothing waits, and no token is current. */
+function fakeDispatch(): Dispatch {
+  const notCurrent = async () => {
+    throw problem('attempt-not-current', { attempt: 1, why: 'this is a test' });
+  };
+  return {
+    queues: { route: () => undefined, hear() {}, woken() {}, attach() {} },
+    poll: async () => ({ tasks: [] }),
+    end: notCurrent,
+    heartbeat: notCurrent,
+    register: async () => {},
+    registered: () => [],
+    list: async () => [],
+    setLimits: async () => {},
+    onNews() {},
+    ownQueues: () => [],
+    localTypes: new Set(),
+    endPolls() {},
+    close() {},
+  };
 }
 
 function fakeEngine(world: FakeWorld): Engine {

@@ -8,8 +8,12 @@ import { loadCalendars } from './calendar/load-calendars.js';
 import { engineWithCodec } from './codec/engine-with-codec.js';
 import { runReadsWithCodec, taskReadsWithCodec } from './codec/reads-with-codec.js';
 import type { AppDeps } from './deps.js';
+import { createDispatch, type Dispatch } from './dispatch/create-task-queues.js';
+import { createDispatchStore } from './dispatch/dispatch-store.js';
+import { startOwnWorker } from './dispatch/own-worker.js';
+import { pollElsewhere } from './dispatch/poll-elsewhere.js';
 import { createDrafts } from './drafts/drafts.js';
-import type { EngineDeps } from './engine/deps.js';
+import { DEFAULT_LIMITS, type EngineDeps } from './engine/deps.js';
 import { createEngine, type Engine } from './engine/index.js';
 import { createLiveHub } from './live/live-hub.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
@@ -27,6 +31,8 @@ export interface ServerConfig {
   namespace?: string;
   /** Listen here. Without a token only this machine may be let in; whoever starts the server sees to that. */
   listen?: { host: string; port: number };
+  /** Where other servers reach this one. Default: where it listens. */
+  address?: string;
   /** When present, each request must carry it. Otherwise anyone may act as any person: development. */
   token?: string;
   /** File URLs or package names of plugins for the local worker. */
@@ -83,11 +89,29 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const hosts = await startHosts(config, undo);
     const versions = createVersions(store.statements, namespace);
     onProgress('Taking over open runs');
-    const engine = await startEngine(config, namespace, { store, versions, ...hosts });
+    const dispatch = await createDispatch({
+      namespace,
+      store: createDispatchStore(store.statements),
+      plugins: hosts.worker.plugins,
+      trouble: trouble(config),
+    });
+    undo.push(async () => dispatch.close());
+    const worker = config.codec === undefined ? hosts.worker : workerWithCodec(hosts.worker, config.codec);
+    const engine = await startEngine(config, namespace, { store, versions, dispatch, ...hosts, worker });
     undo.push(() => engine.close());
-    const deps = await appDeps(config, namespace, { store, versions, engine, ...hosts });
+    const own = startOwnWorker({
+      dispatch,
+      worker,
+      identity: `server/${config.owner ?? 'server'}`,
+      drainMs: config.limits?.drainMs ?? DEFAULT_LIMITS.drainMs,
+      trouble: trouble(config),
+      ...(config.token === undefined ? {} : { token: config.token }),
+    });
+    undo.push(() => own.close());
+    const deps = await appDeps(config, namespace, { store, versions, engine, dispatch, ...hosts });
     const app = await buildApp(deps);
     undo.push(() => closeApp(app));
+    undo.push(async () => dispatch.endPolls());
     const url = config.listen && (await app.listen(config.listen));
     return { app, engine: deps.engine, deps, stop, ...(url === undefined ? {} : { url }) };
   } catch (error) {
@@ -115,17 +139,30 @@ async function startHosts(
   return { sandbox, worker, compiler };
 }
 
+interface Stored {
+  store: PgStore;
+  versions: Versions;
+  dispatch: Dispatch;
+}
+
+/** Where other servers reach this one: known only when the port is. */
+function addressOf({ listen, address }: ServerConfig): { address?: string } {
+  if (address !== undefined) return { address };
+  return listen === undefined || listen.port === 0 ? {} : { address: `http://${listen.host}:${listen.port}` };
+}
+
 async function startEngine(
   config: ServerConfig,
   namespace: string,
-  { store, versions, sandbox, worker }: Hosts & { store: PgStore; versions: Versions },
+  { store, versions, dispatch, sandbox, worker }: Hosts & Stored,
 ): Promise<Engine> {
   const { codec } = config;
   const resolveTaskDue = await loadCalendars(store.statements, namespace);
   return createEngine({
     store,
     sandbox: codec === undefined ? sandbox : withCodec(sandbox, codec),
-    worker: codec === undefined ? worker : workerWithCodec(worker, codec),
+    worker,
+    queues: dispatch.queues,
     owner: config.owner ?? 'server',
     async loadVersion(_namespace, workflowType, wanted) {
       const { version, codeHash, compiled } = await versions.get(workflowType, wanted);
@@ -134,19 +171,14 @@ async function startEngine(
     resolveDue: (spec, { now }) => resolveTaskDue(spec, now),
     onTrouble: ({ what, error }) => trouble(config)(what, error),
     ...(config.limits === undefined ? {} : { limits: config.limits }),
+    ...addressOf(config),
   });
 }
 
 async function appDeps(
   config: ServerConfig,
   namespace: string,
-  {
-    store,
-    versions,
-    engine,
-    compiler,
-    worker,
-  }: Hosts & { store: PgStore; versions: Versions; engine: Engine },
+  { store, versions, engine, dispatch, compiler, worker }: Hosts & Stored & { engine: Engine },
 ): Promise<AppDeps> {
   const { statements } = store;
   const { token, designer, bodyLimit, codec } = config;
@@ -159,6 +191,8 @@ async function appDeps(
   return {
     namespace,
     engine: codec === undefined ? engine : engineWithCodec(engine, codec),
+    dispatch,
+    pollElsewhere,
     runs: codec === undefined ? runs : runReadsWithCodec(runs, codec),
     tasks: codec === undefined ? tasks : taskReadsWithCodec(tasks, codec),
     drafts: createDrafts(statements, namespace),

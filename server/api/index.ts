@@ -3,4 +3,5 @@ export * from './live.js';
 export * from './plugins.js';
 export * from './runs.js';
 export * from './tasks.js';
+export * from './workers.js';
 export * from './workflows.js';

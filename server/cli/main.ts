@@ -9,9 +9,11 @@ import { addListCommand } from './list-command.js';
 import { addOperateCommands } from './operate-commands.js';
 import { createOutput } from './output.js';
 import { addPublishCommand } from './publish-command.js';
+import { addQueuesCommand } from './queues-command.js';
 import { addRunCommand } from './run-command.js';
 import { addTestCommand } from './scenarios/test-command.js';
 import { addShowCommand } from './show-command.js';
+import { addWorkerCommand } from './worker-command.js';
 
 const output = createOutput(() => process.argv.includes('--json'));
 const program = new Command('inkstone')
@@ -29,6 +31,8 @@ for (const add of [
   addImportCommand,
   addTestCommand,
   addOperateCommands,
+  addWorkerCommand,
+  addQueuesCommand,
 ])
   add(program, output);
 for (const command of program.commands)

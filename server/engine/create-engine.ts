@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS, type EngineDeps, type Limits } from './deps.js';
 import type { CommitNotice, Engine } from './engine.js';
 import { Epochs } from './epochs.js';
 import { createForward } from './forward.js';
+import { grantedTaskIn } from './granted-task.js';
 import type { Ground } from './ground.js';
 import { createKeeper } from './keeper.js';
 import { Outcomes } from './outcomes.js';
@@ -126,6 +127,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       await writerOf(shard).writer.insert(shard, rows);
       wakeOwners(rows.map((row) => row.shard));
     },
+    grantedTask: grantedTaskIn(deps.store),
     wake: wakeOwners,
     find: (key) => findPlace(key, calls),
     send: async (at, body) => void (await sendInput(at, body, calls)),

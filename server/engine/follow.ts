@@ -55,6 +55,7 @@ const FOLLOW: Table = {
     change.show.dispatch = change.show.dispatch.filter((task) => task.token !== token);
     change.show.cancel.push(token);
     // The run may wait for its end. One that only waits for its next attempt, or never began, has ended already.
+    if (row && row.grantId !== null) change.show.queue.push({ row, gone: false });
     const waits = row?.state === 'due' || row?.state === 'queued' || row?.state === 'parked';
     if (!waits && change.show.dispatch.length === begins) return;
     dropActivity(run, change, seq);

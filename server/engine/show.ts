@@ -4,11 +4,11 @@ import type { Attempts } from './attempts.js';
 import type { Change } from './change.js';
 import type { EngineDeps, Limits } from './deps.js';
 import type { CommitNotice } from './engine.js';
+import { polledTask } from './granted-task.js';
 import { isHolding } from './holding.js';
 import type { Outcomes } from './outcomes.js';
 import { isClosed } from './run.js';
 import type { ShardGroup } from './shard-group.js';
-import { activityTask, attemptToken, grantToken } from './start-attempt.js';
 import type { QueueNews, TaskQueues } from './task-queues.js';
 import type { UpdateWaits } from './update-waits.js';
 
@@ -94,12 +94,8 @@ function toDispatch(
 function queueNews({ run, show }: Change): QueueNews[] {
   const { workflowId } = run.row;
   return show.queue.map(({ row, gone }) => {
-    const token = attemptToken(row.runId, row.seq, row.attempt);
-    const task = () => ({
-      ...activityTask(run, row.seq, row.attempt, row.heartbeat),
-      token: row.grantId === null ? token : grantToken(token, row.grantId),
-    });
-    return { row, workflowId, gone, task };
+    const cancelRequested = run.state.activities.get(row.seq)?.cancelRequested ?? false;
+    return { row, workflowId, gone, cancelRequested, task: () => polledTask(run, row) };
   });
 }
 

@@ -28,6 +28,8 @@ export interface QueueNews {
   workflowId: string;
   /** It is neither any more. */
   gone: boolean;
+  /** The run asks for its end; the worker hears of it with its next heartbeat. */
+  cancelRequested: boolean;
   /** What the worker gets of it. */
   task: () => ActivityTask;
 }
@@ -46,6 +48,14 @@ export interface QueuePort {
   leaseOf(shard: number): number | undefined;
   /** Inserts inputs under the lease of `shard`, and wakes those they are for. @throws WorldError, `LostGround` */
   insert(shard: number, rows: InboxInsert[]): Promise<void>;
+  /**
+   * What became of a grant, as the rows say: the task, `refused` when the attempt was no longer to be had, `waiting` while
+   * the run's shard has not looked at it.
+   */
+  grantedTask(
+    attempt: { namespace: string; workflowId: string; runId: string; seq: number; attempt: number },
+    grantId: string,
+  ): Promise<ActivityTask | 'refused' | 'waiting'>;
   /** Wakes the owners of these shards. */
   wake(shards: readonly number[]): void;
   /** @throws Problem `run-not-found` */

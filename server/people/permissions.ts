@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'run.start': 'start runs',
   'run.message': 'send signals and queries to runs',
   'run.operate': 'cancel, terminate, pause, resume or change runs',
+  'activity.work': 'run activities',
   'task.read': 'see tasks',
   'task.read-all': 'see the tasks of others',
   'task.act': 'act on tasks',
@@ -26,9 +27,9 @@ const MAKE: Permission[] = ['workflow.edit', 'workflow.publish', 'run.start', 'r
 
 const OF_ROLE: Record<Role, readonly Permission[]> = {
   analyst: [...SEE, ...MAKE],
-  developer: [...SEE, ...MAKE],
+  developer: [...SEE, ...MAKE, 'activity.work'],
   approver: SEE,
-  operator: [...SEE, 'run.start', 'run.message', 'run.operate', 'task.read-all'],
+  operator: [...SEE, 'run.start', 'run.message', 'run.operate', 'activity.work', 'task.read-all'],
 };
 
 export function permissionsOf(person: Person): Permission[] {

@@ -1,0 +1,1 @@
+SELECT name, limits FROM task_queue WHERE namespace = $1
