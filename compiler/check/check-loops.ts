@@ -1,21 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
-import type { NodeKind, WorkflowNode } from '../graph/node.js';
+import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { mayBeEndless } from '../soundness/from-graph.js';
 import { eachGraph } from './each-node.js';
 import { cyclesOf, edgesByStart, edgesOf } from './reach.js';
-
-/** Kinds that wait for the world: a loop with one of them may be endless. */
-const WAITS: ReadonlySet<NodeKind> = new Set<NodeKind>([
-  'wait',
-  'humanTask',
-  'waitUntil',
-  'condition',
-  'receive',
-  'firstOf',
-]);
 
 /** Every loop can be left or waits in each round. */
 export function checkLoops(document: WorkflowDocument): Diagnostic[] {

@@ -2,11 +2,13 @@
 import type { Parallel, Region } from '../../regions/tree.js';
 import type { LiftedBranch, LiftedParallel } from '../../to-graph/2-lift/lifted.js';
 import { canFallOff } from './arms.js';
-import { type BodyScope, contentOf, type Placed } from './body-scope.js';
+import { bareText } from './bare-text.js';
+import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { NOTHING_TO_DO } from './choice-writer.js';
 import { fieldPatches, sliceWith } from './field-patch.js';
 import type { HandedOn } from './handed-on.js';
 import { indentationAt, indentLines, reindent } from './indent.js';
+import { LINE_WIDTH } from './layout.js';
 import { ended, expressionOr } from './literals.js';
 import { originOf } from './original.js';
 import { withComments } from './with-comments.js';
@@ -149,6 +151,12 @@ function writeAll(
   const { out, unit } = scope;
   const inner = indent + unit;
   out.write(`${prefixOf(handedOf(scope, line))}await Promise.all([`);
+  const room =
+    LINE_WIDTH - indent.length - prefixOf(handedOf(scope, line)).length - 'await Promise.all([]);'.length;
+  if (writeInOneLine(scope, line, indent, room)) {
+    closeWith(scope, line, ended(']);', scope.steps.habits));
+    return;
+  }
   line.branches.forEach((_, output) => {
     out.write(`\n${inner}`);
     writeBranch(scope, line, output, inner, branchBefore(old, output));
@@ -156,6 +164,30 @@ function writeAll(
   });
   out.write(`\n${indent}`);
   closeWith(scope, line, ended(']);', scope.steps.habits));
+}
+
+/** Calls without comments that fit into one line; false: it is written otherwise. */
+function writeInOneLine(scope: BodyScope, line: Parallel, indent: string, room: number): boolean {
+  const steps = line.branches.map((_, output) => shortCall(scope, line, output, indent));
+  const width = steps.reduce((sum, text) => sum + (text?.length ?? room) + 2, -2);
+  if (steps.includes(undefined) || width > room) return false;
+  steps.forEach((text, output) => {
+    scope.out.write(output === 0 ? '' : ', ');
+    const from = scope.out.offset;
+    scope.out.write(text ?? '');
+    const [step] = line.branches[output]!.body.items;
+    if (step?.kind === 'step') scope.out.own(step.node, from);
+  });
+  return true;
+}
+
+/** The call that a branch is, if it is new, has no comment and no line break. */
+function shortCall(scope: BodyScope, line: Parallel, output: number, indent: string): string | undefined {
+  const [step] = line.branches[output]!.body.items;
+  if (!handedOf(scope, line).bare[output] || step?.kind !== 'step') return undefined;
+  if (leadLines(scope, step, undefined).length > 0) return undefined;
+  const text = bareText(scope, { line: step, origin: undefined, indent, before: undefined });
+  return text.includes('\n') ? undefined : text;
 }
 
 function branchBefore(old: LiftedParallel | undefined, output: number): LiftedBranch | undefined {
@@ -208,6 +240,16 @@ function writeAdding(
 ): void {
   const { out, unit, steps } = scope;
   const inner = indent + unit;
+  const short = shortCall(scope, line, output, inner);
+  const [step] = line.branches[output]!.body.items;
+  if (short !== undefined && step?.kind === 'step' && old === undefined) {
+    out.write(`\n${inner}${list}.push(`);
+    const from = out.offset;
+    out.write(short);
+    out.own(step.node, from);
+    out.write(ended(');', steps.habits));
+    return;
+  }
   out.write(`\n${inner}${list}.push(\n${inner}${unit}`);
   writeBranch(scope, line, output, inner + unit, old);
   out.write(`,\n${inner}${ended(');', steps.habits)}`);
