@@ -8,6 +8,7 @@ import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
 import { asSchema } from '../schema/schema-to-type.js';
 import type { CheckContext } from './check.js';
 import { eachNode } from './each-node.js';
+import { isIdentifier } from './reserved-names.js';
 
 interface Scene {
   document: WorkflowDocument;
@@ -39,7 +40,7 @@ const TABLE: { [K in NodeKind]: (node: NodeOf<K>, scene: Scene) => Diagnostic[] 
   forEach: (node, scene) => checkEmpty(node, scene),
   scope: (node, scene) => checkEmpty(node, scene),
   handler: (node, scene) => checkEmpty(node, scene),
-  function: (node, scene) => checkEmpty(node, scene),
+  function: checkFunction,
   waitUntil: (node, scene) => checkEmpty(node, scene),
   condition: (node, scene) => checkEmpty(node, scene),
   receive: (node, scene) => checkEmpty(node, scene),
@@ -47,7 +48,7 @@ const TABLE: { [K in NodeKind]: (node: NodeOf<K>, scene: Scene) => Diagnostic[] 
   await: (node, scene) => checkEmpty(node, scene),
   child: (node, scene) => checkEmpty(node, scene),
   send: (node, scene) => checkEmpty(node, scene),
-  call: (node, scene) => checkEmpty(node, scene),
+  call: (node, scene) => [...checkCall(node, scene), ...checkEmpty(node, scene)],
   endWorkflow: (node, scene) => checkEmpty(node, scene),
   fail: (node, scene) => checkEmpty(node, scene),
   continueAsNew: (node, scene) => checkEmpty(node, scene),
@@ -130,6 +131,31 @@ function checkVariable({ title, variable }: NodeOf<'setVariable'>, scene: Scene)
   if (variable === '') return [diagnostic('variable-not-chosen', place, { title })];
   const known = Object.values(scene.document.variables).some(({ name }) => name === variable);
   return known ? [] : [diagnostic('unknown-variable', place, { title, name: variable })];
+}
+
+function checkFunction({ name, title }: NodeOf<'function'>, scope: Scene): Diagnostic[] {
+  if (isIdentifier(name)) return [];
+  return name.trim() === ''
+    ? [diagnostic('required-setting-empty', placeOf(scope, 'name'), { title, setting: 'a name' })]
+    : [diagnostic('invalid-name', placeOf(scope, 'name'), { name })];
+}
+
+/** The function is one of the drawing, or stands elsewhere in the file. */
+function checkCall({ title, function: name }: NodeOf<'call'>, scope: Scene): Diagnostic[] {
+  const place = placeOf(scope, 'function');
+  if (name.trim() === '')
+    return [diagnostic('required-setting-empty', place, { title, setting: 'a function' })];
+  const isDrawn = eachNode(scope.document).some(({ node }) => node.kind === 'function' && node.name === name);
+  const isWritten = () => textsOf(scope.document).some((text) => new RegExp(`\\b${name}\\b`).test(text));
+  return isDrawn || (isIdentifier(name) && isWritten())
+    ? []
+    : [diagnostic('unknown-function', place, { title, name })];
+}
+
+/** Where a function may be declared that is no node. */
+function textsOf(document: WorkflowDocument): string[] {
+  const codes = eachNode(document).flatMap(({ node }) => (node.kind === 'code' ? [node.code] : []));
+  return [document.declarations ?? '', ...codes];
 }
 
 function checkType(

@@ -146,6 +146,11 @@ export const CATALOGUE = {
     message: '“{title}” sets the variable “{name}”, which the workflow does not have.',
     hint: 'Choose another variable, or add this one to the workflow.',
   },
+  'unknown-function': {
+    severity: 'error',
+    message: '“{title}” calls “{name}”, which is not a function of this workflow.',
+    hint: 'Choose another function, or add this one to the workflow.',
+  },
   'invalid-name': {
     severity: 'error',
     message: '“{name}” cannot be used as a name.',

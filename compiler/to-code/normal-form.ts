@@ -117,7 +117,11 @@ const SETTINGS: Normalizers = {
     ...normalBoundaries(boundaries),
   }),
   send: (node) => trimmed(node),
-  call: (node) => trimmed(node),
+  call: (node) => ({
+    function: node.function.trim(),
+    arguments: node.arguments.map((argument) => argument.trim()),
+    ...filled({ result: node.result }),
+  }),
   endWorkflow: ({ result }) => filled({ result }),
   fail: normalFail,
   continueAsNew: (node) => trimmed(node),

@@ -193,3 +193,37 @@ test('a drawing with nested graphs makes a first text', () => {
   const { document } = drafted();
   expect(createDraft(document, context).state).toBe('linked');
 });
+
+test('handlers of one expression, and calls of local functions', () => {
+  const source = `import { defineQuery, defineSignal, setHandler, sleep } from '@inkstone/runtime/workflow';
+
+const stop = defineSignal<[boolean]>('stop');
+const state = defineQuery<{ stopped: boolean }>('state');
+const short = defineQuery('short');
+
+/** Watch */
+export async function watch(): Promise<void> {
+  let stopped: boolean = false;
+  setHandler(stop, (now) => void (stopped = now));
+  setHandler(state, () => ({ stopped }));
+  setHandler(short, () => stopped);
+  const rest = async (days: number) => {
+    await sleep(\`\${days} days\`);
+    return days;
+  };
+  const slept = await rest(3);
+  await rest(slept);
+}
+`;
+  const draft = drafted(source);
+  expect(print(draft.document, context, draft)).toEqual({ source, anchors: draft.anchors });
+  expect(nodesOf(draft.document, 'g1')).toEqual(['start Start', 'setVariable Set stopped', 'end End']);
+  expect(nodesOf(draft.document, 'g3')).toEqual(['start Start', 'end End']);
+  expect(nodesOf(draft.document, MAIN).slice(5)).toEqual(['call rest', 'call rest', 'end End']);
+  const printed = print(draft.document, context);
+  if ('problems' in printed) expect.fail(JSON.stringify(printed.problems));
+  expect(printed.source).toContain('setHandler(state, () => ({ stopped }));');
+  expect(printed.source).toContain('setHandler(stop, async (now) => {\n    stopped = now;\n  });');
+  const back = lift(printed.source, context, { ...draft, ...printed });
+  expect(back).toMatchObject({ document: draft.document, anchors: printed.anchors });
+});

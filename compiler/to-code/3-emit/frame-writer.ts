@@ -4,9 +4,11 @@ import type { Body, Step } from '../../regions/tree.js';
 import type { LiftedBody, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { awaits } from './awaits.js';
 import { type BodyScope, contentOf, isUnsaid, type Placed } from './body-scope.js';
+import { expressionLine, writeExpression } from './expression-body.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
 import { type FramePart, frameParts } from './frame-parts.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
+import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
 
 export function writeFrame(scope: BodyScope, placed: Placed<Step>): void {
@@ -14,14 +16,18 @@ export function writeFrame(scope: BodyScope, placed: Placed<Step>): void {
   const old = origin?.kind === 'step' && origin.bodies !== undefined ? origin : undefined;
   const parts = (old && keptParts(scope, line, old, indent)) ?? newParts(scope, line, indent);
   withComments(scope, placed, line, () => {
-    let before: Body | undefined;
+    let [before, text]: [Body | undefined, string] = [undefined, ''];
     for (const part of parts) {
-      if (typeof part === 'string') writeText(scope, part, before);
-      else {
-        before = line.bodies?.find(({ slot }) => slot === part.slot);
-        invariant(before !== undefined, `node ${line.node} has a body ${part.slot}`);
-        writeInner(scope, before, old, indent);
+      if (typeof part === 'string') {
+        text = part;
+        writeText(scope, part, before);
+        continue;
       }
+      before = line.bodies?.find(({ slot }) => slot === part.slot);
+      invariant(before !== undefined, `node ${line.node} has a body ${part.slot}`);
+      const isAnswer = !text.endsWith('{') && expressionLine(scope, before) !== undefined;
+      if (isAnswer) writeExpression(scope, before, old, indent);
+      else writeInner(scope, before, old, indent);
     }
   });
 }
@@ -42,17 +48,35 @@ export function writeInner(
   old: LiftedStep | undefined,
   indent: string,
 ) {
-  const among = old?.bodies?.find((each) => each.graph === graph)?.body;
+  const before = old?.bodies?.find((each) => each.graph === graph);
+  const among = before?.body;
   if (isUnsaid(scope, body)) scope.writeBody(body, among, indent, '');
   else scope.writeBody(body, among, indent);
 }
 
-function newParts(scope: BodyScope, { node }: Step, indent: string): FramePart[] {
-  const parts = frameParts(contentOf(scope, node), prefixOf(scope, node), scope.steps);
+function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string): FramePart[] {
+  const parts = frameParts(
+    contentOf(scope, node),
+    prefixOf(scope, node),
+    scope.steps,
+    scope.labels.get(node),
+  );
   invariant(parts !== undefined, `node ${node} is said as a frame`);
-  return parts.map((part) =>
+  const said = isAnswer(scope, contentOf(scope, node), bodies[0]) ? withoutBraces(parts) : parts;
+  return said.map((part) =>
     typeof part === 'string' ? indentLines(withUnit(part, scope.unit), indent) : part,
   );
+}
+
+/** Whether a query only gives a value, which needs no braces. */
+function isAnswer(scope: BodyScope, content: NodeContent, body: Body | undefined): boolean {
+  return (
+    content.kind === 'handler' && content.handles === 'query' && expressionLine(scope, body) !== undefined
+  );
+}
+
+function withoutBraces(parts: readonly FramePart[]): FramePart[] {
+  return parts.map((part) => (typeof part === 'string' ? part.replace(/\{$|^\}/, '') : part));
 }
 
 function prefixOf({ bindings, names }: BodyScope, node: string): string {
@@ -73,6 +97,7 @@ function keptParts(
   if (source === undefined || patches === undefined) return undefined;
   if (old.binding !== (scope.bindings.binding.get(node) ?? 'none')) return undefined;
   const before = old.bodies ?? [];
+  if (scope.labels.get(node) !== old.label) return undefined;
   const isSame =
     bodies.length === before.length && bodies.every((body, at) => fits(scope, body, before[at]!));
   return isSame ? piecesAround(source, old, patches, indent) : undefined;
@@ -80,7 +105,20 @@ function keptParts(
 
 /** Whether the body can stand where the text has one: the same graph, in a function that may await what it awaits. */
 function fits(scope: BodyScope, { graph, body }: Body, before: LiftedBody): boolean {
+  if (before.expression && !isStillExpression(body, before, scope)) return false;
   return graph === before.graph && (before.suspends !== false || !awaits(body, scope.contents));
+}
+
+/** Whether all that the body says is one expression, which can be changed in place. */
+function isStillExpression(
+  { items: [first, ...rest] }: Body['body'],
+  { body }: LiftedBody,
+  scope: BodyScope,
+): boolean {
+  const [before, ...more] = body.items;
+  if (first === undefined || before === undefined || rest.length !== more.length) return false;
+  if (!('node' in first) || !('node' in before) || typeof before.node === 'string') return false;
+  return first.node === before.node.id && patchesFor(before.node, contentOf(scope, first.node)) !== undefined;
 }
 
 function piecesAround(

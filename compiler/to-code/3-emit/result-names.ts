@@ -75,6 +75,7 @@ export function resultTypeText(node: NodeContent, activities: ActivityIndex): st
   if (node.kind === 'humanTask') {
     return `HumanTaskAnswer<${node.outcomes.map((outcome) => quote(outcome)).join(' | ')}, ${node.form ?? 'undefined'}>`;
   }
+  if (node.kind === 'call') return `Awaited<ReturnType<typeof ${node.function}>>`;
   const activity = node.kind === 'activity' ? activities.get(node.activity) : undefined;
   if (node.kind !== 'activity' || activity === undefined) return 'unknown';
   return outputTypeName(activity, node.resultType);

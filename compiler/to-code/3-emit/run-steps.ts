@@ -32,6 +32,12 @@ export function childCall(node: Without<NodeOf<'child'>>, habits: Habits): Layou
   return row(name, call(workflow, ...(options.length === 0 ? [] : [object(options)])));
 }
 
+/** `const left = await charge(total);` */
+export function callStatement(node: Without<NodeOf<'call'>>, prefix: string): Layout {
+  const given = node.arguments.map((argument) => expressionOr(argument, 'argument'));
+  return row(`${prefix}await ${node.function}`, call(...given), ';');
+}
+
 /** ``await getExternalWorkflowHandle(`cart-${user}`).signal(itemBought, item);`` */
 export function sendStatement(node: Without<NodeOf<'send'>>): Layout {
   const target = expressionOr(node.target, 'workflow id');

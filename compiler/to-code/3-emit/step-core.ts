@@ -12,7 +12,7 @@ import {
 } from '../activity-index.js';
 import { array, call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
 import { ended, expressionOr, literal, property, quote } from './literals.js';
-import { childStatement, continueAsNewStatement, sendStatement } from './run-steps.js';
+import { callStatement, childStatement, continueAsNewStatement, sendStatement } from './run-steps.js';
 import type { NodeContent } from './title-comment.js';
 import { awaitStatement, conditionStatement, receiveStatement, waitUntilStatement } from './wait-steps.js';
 
@@ -35,7 +35,7 @@ type Emitter<K extends NodeKind> = (
 ) => Layout;
 type StepKind = Exclude<
   NodeKind,
-  'start' | 'decision' | 'parallel' | 'inclusive' | 'join' | 'handler' | 'function'
+  'start' | 'decision' | 'parallel' | 'inclusive' | 'join' | 'forEach' | 'handler' | 'function'
 >;
 
 const TABLE: { [K in StepKind]: Emitter<K> } = {
@@ -45,7 +45,6 @@ const TABLE: { [K in StepKind]: Emitter<K> } = {
   setVariable: ({ variable, value }) => `${variable} = ${expressionOr(value, 'value')};`,
   code: ({ code }) => code.trim(),
   end: returnStatement,
-  forEach: ({ title }) => `todo('${title}');`,
   scope: ({ title }) => `todo('${title}');`,
   waitUntil: waitUntilStatement,
   condition: conditionStatement,
@@ -54,7 +53,7 @@ const TABLE: { [K in StepKind]: Emitter<K> } = {
   await: awaitStatement,
   child: childStatement,
   send: sendStatement,
-  call: ({ title }) => `todo('${title}');`,
+  call: callStatement,
   endWorkflow: returnStatement,
   fail: throwStatement,
   continueAsNew: continueAsNewStatement,

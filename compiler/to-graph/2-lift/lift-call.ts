@@ -5,7 +5,7 @@ import type { NodeKind } from '../../graph/node.js';
 import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
-import { fieldReader } from './field-reader.js';
+import { fieldReader, hasSpread } from './field-reader.js';
 import { activityContent } from './lift-activity.js';
 import { humanTaskContent } from './lift-human-task.js';
 import { childContent, sendContent } from './lift-runs.js';
@@ -115,13 +115,22 @@ export function promiseContent(
   return { content: { kind: 'await', promise, ...(name === undefined ? {} : { result: name }) }, fields };
 }
 
-type CallKind = 'activity' | 'humanTask' | 'wait' | 'waitUntil' | 'condition' | 'receive' | 'child' | 'send';
+type CallKind =
+  | 'call'
+  | 'activity'
+  | 'humanTask'
+  | 'wait'
+  | 'waitUntil'
+  | 'condition'
+  | 'receive'
+  | 'child'
+  | 'send';
 
-function callContent(
+export function callContent(
   call: ts.CallExpression,
   { name, isAwaited, binding }: Kept,
   scope: LiftScope,
-  statement: ts.Statement,
+  statement: ts.Node,
 ): Said<CallKind> | undefined {
   const activity = activityContent(call, name, scope, statement);
   if (activity !== undefined && !isAwaited) {
@@ -133,14 +142,36 @@ function callContent(
   const api = apiName(call.expression, scope.items.api) ?? '';
   return Object.hasOwn(API, api)
     ? API[api]!(call, name, scope, statement)
-    : sendContent(call, name, scope, statement);
+    : (localCall(call, name, scope, statement) ?? sendContent(call, name, scope, statement));
+}
+
+/** `await again(3)`, of a function of the file. */
+function localCall(
+  call: ts.CallExpression,
+  name: string | undefined,
+  scope: LiftScope,
+  statement: ts.Node,
+): SaidAs<'call'> | undefined {
+  const { expression: callee, arguments: given, questionDotToken, typeArguments } = call;
+  if (!ts.isIdentifier(callee) || !scope.functions.has(callee.text) || questionDotToken || typeArguments)
+    return undefined;
+  if (hasSpread(given)) return undefined;
+  const { fields, list } = fieldReader(scope, statement);
+  const kept = name === undefined ? {} : { result: name };
+  const content = {
+    kind: 'call' as const,
+    function: callee.text,
+    arguments: list('arguments', given),
+    ...kept,
+  };
+  return { content, fields };
 }
 
 type ApiLift = (
   call: ts.CallExpression,
   name: string | undefined,
   scope: LiftScope,
-  statement: ts.Statement,
+  statement: ts.Node,
 ) => Said<CallKind> | undefined;
 
 const API: Record<string, ApiLift> = {

@@ -7,6 +7,7 @@ import { indentationAt } from '../../to-code/3-emit/indent.js';
 import { pascal, titleFromName } from '../../to-code/3-emit/name-from-title.js';
 import { conditionsOf } from '../../to-code/3-emit/negation.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
+import { asyncFunctions } from '../1-parse/async-functions.js';
 import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
 import { type Habits, habitsOf } from '../1-parse/habits.js';
 import { messageKinds } from '../1-parse/message-kinds.js';
@@ -112,6 +113,7 @@ function liftFunction(
     ...known,
     items: found,
     messages: messageKinds(file),
+    functions: asyncFunctions(file),
     variables: new Set(),
     holders: new Set(),
     dispatches: new Map(),

@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { parameterNames } from '../../to-code/3-emit/declared-names.js';
 import { spanOf } from '../1-parse/comments.js';
 import type { MessageKind } from '../1-parse/message-kinds.js';
+import { assignedIn, liftExpressionBody } from './lift-expression-body.js';
 import { liftClosureBody } from './lift-function-body.js';
 import {
   type LiftScope,
@@ -16,9 +17,9 @@ import {
 import type { LiftedStep, Range } from './lifted.js';
 import type { SaidAs } from './said.js';
 
-type WithBody = (ts.ArrowFunction | ts.FunctionDeclaration) & { body: ts.Block };
+type WithBody = (ts.ArrowFunction | ts.FunctionDeclaration) & { body: ts.ConciseBody };
 
-/** `setHandler(approve, async (amount: number) => {…})` */
+/** `setHandler(approve, async (amount: number) => {…})`, `setHandler(total, () => sum)` */
 export const liftHandler: StatementLifter = (statement, scope) => {
   if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return undefined;
   const { expression: callee, arguments: given } = statement.expression;
@@ -45,7 +46,7 @@ export const liftHandler: StatementLifter = (statement, scope) => {
 function handledBy(run: WithBody, message: ts.Expression, { file, messages }: LiftScope): MessageKind {
   const known = messages.get(message.getText(file));
   if (known !== undefined) return known;
-  if (!returnsValue(run.body)) return 'signal';
+  if (ts.isBlock(run.body) ? !returnsValue(run.body) : !isAsync(run) && assignedIn(run.body)) return 'signal';
   return isAsync(run) ? 'update' : 'query';
 }
 
@@ -84,7 +85,7 @@ function localFunction(statement: ts.Statement): { name: string; run: WithBody }
 
 /** Whether it has a body of statements, and nothing that the drawing has no place for. */
 function isWhole(run: ts.ArrowFunction | ts.FunctionDeclaration): run is WithBody {
-  return run.body !== undefined && ts.isBlock(run.body) && run.typeParameters === undefined;
+  return run.body !== undefined && run.typeParameters === undefined;
 }
 
 function isAsync(run: WithBody): boolean {
@@ -115,12 +116,20 @@ function frame(
 ): LiftedStep {
   const span = spanOf(statement, scope.file);
   const node = liftedNode(content, fields, leadText(scope, span), scope);
-  const body = liftClosureBody(run.body, scope, parameterNames(content.parameters));
+  const own = parameterNames(content.parameters);
+  const body = ts.isBlock(run.body)
+    ? liftClosureBody(run.body, scope, own)
+    : liftExpressionBody(run.body, { ...scope, variables: without(scope.variables, own) }, statement);
+  const form = ts.isBlock(run.body) ? {} : { expression: true };
   return {
     kind: 'step',
     node,
     binding: 'none',
     span,
-    bodies: [{ slot: 'body', graph: '', body, suspends: isAsync(run) }],
+    bodies: [{ slot: 'body', graph: '', body, suspends: isAsync(run), ...form }],
   };
+}
+
+function without(names: ReadonlySet<string>, taken: readonly string[]): ReadonlySet<string> {
+  return new Set([...names].filter((name) => !taken.includes(name)));
 }

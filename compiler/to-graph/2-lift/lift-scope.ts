@@ -15,6 +15,8 @@ export interface LiftScope {
   items: Pick<FileItems, 'bound' | 'namespaces' | 'api'>;
   /** What the constants of the file define. */
   messages: ReadonlyMap<string, MessageKind>;
+  /** Names of the file's async functions, of which calls are nodes. */
+  functions: ReadonlySet<string>;
   /** Names of the workflow's variables. */
   variables: ReadonlySet<string>;
   /** Names of the `let`s that only hold a node's result. */

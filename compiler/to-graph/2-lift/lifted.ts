@@ -58,6 +58,8 @@ export interface LiftedStep {
   span: Span;
   /** Of a frame: what its nested graphs hold, by slot (`nestedGraphsOf`). */
   bodies?: LiftedBody[];
+  /** Of a loop over a list that has one. */
+  label?: string;
   /** What is said by `try`. */
   tried?: LiftedTry;
 }
@@ -79,6 +81,8 @@ export interface LiftedBody {
   body: LiftedSequence;
   /** False: it is the body of a function that is not async. */
   suspends?: boolean;
+  /** It is a single expression, without braces. */
+  expression?: boolean;
 }
 
 /** Branches at once: `Promise.all([…])`, for an inclusive split over a list to which the branches are added. */

@@ -1,0 +1,64 @@
+/** Writes a body that is one expression: what is returned, or a variable that is set. */
+import { invariant } from '@inkstone/runtime';
+import type { Body, Exit, Step } from '../../regions/tree.js';
+import type { LiftedNode, LiftedStep } from '../../to-graph/2-lift/lifted.js';
+import { type BodyScope, contentOf, leadLines } from './body-scope.js';
+import { patchesFor, sliceWith } from './field-patch.js';
+import { indentationAt, indentLines, reindent } from './indent.js';
+import { expressionOr } from './literals.js';
+
+type ExpressionLine = Step | Extract<Exit, { kind: 'end' }>;
+
+/** The only line of the body, when it is one that an expression can say without a comment. */
+export function expressionLine(scope: BodyScope, body: Body | undefined): ExpressionLine | undefined {
+  if (body === undefined) return undefined;
+  const implied = scope.impliedEnds.get(body.body);
+  const [line, second] = scope.bindings.linesOf(body.body).filter((each) => each !== implied);
+  if (second !== undefined || (line?.kind !== 'end' && line?.kind !== 'step')) return undefined;
+  const content = contentOf(scope, line.node);
+  const isSaid =
+    line.kind === 'step'
+      ? content.kind === 'setVariable' && implied !== undefined
+      : content.kind === 'end' && content.result !== undefined;
+  return isSaid && leadLines(scope, line, undefined).length === 0 ? line : undefined;
+}
+
+export function writeExpression(
+  scope: BodyScope,
+  body: Body,
+  old: LiftedStep | undefined,
+  indent: string,
+): void {
+  const line = expressionLine(scope, body);
+  invariant(line !== undefined, 'a body without braces is one expression');
+  const from = scope.out.offset;
+  scope.out.write(keptText(scope, line.node, body, old, indent) ?? newText(scope, line.node, indent));
+  scope.out.own(line.node, from);
+}
+
+function keptText(
+  scope: BodyScope,
+  node: string,
+  { graph }: Body,
+  old: LiftedStep | undefined,
+  indent: string,
+): string | undefined {
+  const before = old?.bodies?.find((each) => each.graph === graph && each.expression);
+  const first = before?.body.items[0];
+  const said: LiftedNode | undefined = first !== undefined && 'node' in first ? first.node : undefined;
+  if (before === undefined || said?.id !== node || scope.original === undefined) return undefined;
+  const patches = patchesFor(said, contentOf(scope, node));
+  if (patches === undefined) return undefined;
+  const { source } = scope.original;
+  const at = indentationAt(source, before.body.from);
+  const inPlace = patches.map((patch) => ({ ...patch, now: indentLines(patch.now, at) }));
+  return reindent(sliceWith(source, before.body, inPlace), at, indent);
+}
+
+function newText(scope: BodyScope, node: string, indent: string): string {
+  const content = contentOf(scope, node);
+  if (content.kind === 'setVariable')
+    return indentLines(`(${content.variable} = ${expressionOr(content.value, 'value')})`, indent);
+  const result = content.kind === 'end' ? (content.result ?? '') : '';
+  return indentLines(result.startsWith('{') ? `(${result})` : result, indent);
+}
