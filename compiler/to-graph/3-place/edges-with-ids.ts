@@ -1,8 +1,13 @@
 import type { Edge, Graph } from '../../graph/document.js';
 import { groupedBy } from '../../graph/grouped-by.js';
 
-/** The edges by their ids: those of the edges that were there, then of those that left the same output; new ones else. */
-export function edgesWithIds(edges: readonly Edge[], before: Graph | undefined): Record<string, Edge> {
+/** The edges by their ids: those of the edges that were there, then of those that left the same output; new ones else, which
+ * begin with `prefix`. */
+export function edgesWithIds(
+  edges: readonly Edge[],
+  before: Graph | undefined,
+  prefix = 'e',
+): Record<string, Edge> {
   const old = Object.entries(before?.edges ?? {});
   const leaving = groupedBy(old, ([, { from }]) => from);
   const taken = new Set<string>();
@@ -22,9 +27,9 @@ export function edgesWithIds(edges: readonly Edge[], before: Graph | undefined):
   const made = edges.map((edge, index): [string, Edge] => {
     const id = ids[index];
     if (id !== undefined) return [id, withOldInput(edge, before?.edges[id])];
-    while (known.has(`e${number}`)) number++;
-    known.add(`e${number}`);
-    return [`e${number}`, edge];
+    while (known.has(`${prefix}${number}`)) number++;
+    known.add(`${prefix}${number}`);
+    return [`${prefix}${number}`, edge];
   });
   return Object.fromEntries(made);
 }

@@ -97,7 +97,10 @@ const PASSES: readonly { index: Index; agrees: Agreement }[] = [
 function comparable(node: LiftedNode['content'] | WorkflowNode): LiftedNode['content'] {
   const { x: _x, y: _y, ...content } = withNestedGraphs(node as WorkflowNode, () => '');
   if (content.kind === 'parallel')
-    return { ...content, branches: content.branches.map(() => ({ id: '', label: '' })) } as LiftedNode['content'];
+    return {
+      ...content,
+      branches: content.branches.map(() => ({ id: '', label: '' })),
+    } as LiftedNode['content'];
   if (content.kind !== 'decision' && content.kind !== 'inclusive')
     return withoutIdsOfCaught(content) as LiftedNode['content'];
   const branches = content.branches.map(({ condition }) => ({

@@ -2,7 +2,7 @@
 import { inOrder } from '../../draft/anchors.js';
 import type { Anchor } from '../../draft/draft.js';
 import { equalJson } from '../../draft/json-equal.js';
-import type { Edge, Graph, WorkflowDocument } from '../../graph/document.js';
+import { type Edge, type Graph, MAIN, type WorkflowDocument } from '../../graph/document.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { regionsToEdges } from '../../regions/edges.js';
 import { namesReadBy } from '../../to-code/3-emit/identifiers.js';
@@ -47,7 +47,11 @@ export function placeGraph(
   spread(nodes, edges);
   const anchors = placed.map(({ node, range }) => ({ graph: id, node: saidBy(node.id), ...range }));
   return {
-    graph: { ...(before ?? { kind }), nodes, edges: edgesWithIds(edges, before) },
+    graph: {
+      ...(before ?? { kind }),
+      nodes,
+      edges: edgesWithIds(edges, before, id === MAIN ? 'e' : `${id}e`),
+    },
     start: start.id,
     anchors: inOrder(anchors),
   };

@@ -1,4 +1,4 @@
-import { MAIN } from '@inkstone/compiler/graph';
+import { graphOfNode, MAIN } from '@inkstone/compiler/graph';
 import type { InputEvent } from '@inkstone/runtime';
 import type { RunView } from '../../api/index.js';
 import { messageOf } from './failure-message.js';
@@ -72,9 +72,10 @@ function addWork(states: Map<string, NodeState>, past: RunPast, work: Work): voi
 function addSilent(states: Map<string, NodeState>, past: RunPast, passed: ReadonlySet<string>): void {
   for (const node of passed) {
     if (states.has(node)) continue;
-    const isStart = past.document.graphs[MAIN]?.nodes[node]?.kind === 'start';
+    const graph = graphOfNode(past.document, node) ?? MAIN;
+    const isStart = past.document.graphs[graph]?.nodes[node]?.kind === 'start';
     const row = isStart ? past.rows[0] : past.rows.at(-1);
-    if (row) states.set(node, freshState(node, MAIN, new Date(row.time).toISOString()));
+    if (row) states.set(node, freshState(node, graph, new Date(row.time).toISOString()));
   }
 }
 

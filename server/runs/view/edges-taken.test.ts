@@ -1,0 +1,87 @@
+import type { Graph, WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
+import { expect, test } from 'vitest';
+import { edgesTaken } from './edges-taken.js';
+
+const at = { title: '', x: 0, y: 0 };
+const wait = { kind: 'wait', ...at, duration: "'1 day'" } as const;
+
+function graph(kind: Graph['kind'], nodes: Record<string, WorkflowNode>, ways: string): Graph {
+  const edges = ways.split(' ').map((way) => {
+    const [from = '', output = '', to = ''] = way.split('>');
+    return [way, { from, output, to }] as const;
+  });
+  return { kind, nodes, edges: Object.fromEntries(edges) };
+}
+
+function document(graphs: WorkflowDocument['graphs']): WorkflowDocument {
+  return {
+    format: 1,
+    name: 'x',
+    title: 'X',
+    input: {},
+    types: {},
+    variables: {},
+    triggers: [],
+    notes: {},
+    graphs,
+  };
+}
+
+const passed = (...nodes: string[]) => nodes.map((node) => ({ node }));
+
+test('each graph has a trail of its own, and the end of a frame is reached when control goes on behind it', () => {
+  const scope: WorkflowNode = { kind: 'scope', ...at, graph: 'g1', outputs: [] };
+  const handler: WorkflowNode = {
+    kind: 'handler',
+    ...at,
+    message: 'm',
+    handles: 'signal',
+    parameters: '',
+    graph: 'g2',
+  };
+  const drawn = document({
+    main: graph(
+      'main',
+      { s: { kind: 'start', ...at }, h: handler, f: scope, w: wait, e: { kind: 'end', ...at } },
+      's>next>h h>next>f f>next>w w>next>e',
+    ),
+    g1: graph(
+      'frame',
+      { s1: { kind: 'start', ...at }, a: wait, e1: { kind: 'end', ...at } },
+      's1>next>a a>next>e1',
+    ),
+    g2: graph(
+      'handler',
+      { s2: { kind: 'start', ...at }, b: wait, e2: { kind: 'end', ...at } },
+      's2>next>b b>next>e2',
+    ),
+  });
+  const inside = edgesTaken(drawn, passed('h', 'f', 'a', 'b'), false);
+  expect(inside.edges).toEqual(['s>next>h', 'h>next>f', 's1>next>a', 's2>next>b']);
+  const behind = edgesTaken(drawn, passed('h', 'f', 'a', 'b', 'w'), false);
+  expect(behind.edges).toEqual(['s>next>h', 'h>next>f', 'f>next>w', 's1>next>a', 'a>next>e1', 's2>next>b']);
+  expect([...behind.nodes]).toContain('e1');
+});
+
+test('a join was passed when what follows it was reached', () => {
+  const gate = (id: string) => ({ id, label: id });
+  const drawn = document({
+    main: graph(
+      'main',
+      {
+        s: { kind: 'start', ...at },
+        p: { kind: 'parallel', ...at, branches: [gate('1'), gate('2')] },
+        a: wait,
+        b: wait,
+        j: { kind: 'join', ...at, mode: 'all' },
+        c: wait,
+        e: { kind: 'end', ...at },
+      },
+      's>next>p p>1>a p>2>b a>next>j b>next>j j>next>c c>next>e',
+    ),
+  });
+  expect(edgesTaken(drawn, passed('p', 'a', 'b'), false).edges).toEqual(['s>next>p', 'p>1>a', 'p>2>b']);
+  const whole = edgesTaken(drawn, passed('p', 'b', 'a', 'c'), true);
+  expect(whole.edges.toSorted()).toEqual(Object.keys(drawn.graphs.main!.edges).toSorted());
+  expect([...whole.nodes]).toContain('j');
+});
