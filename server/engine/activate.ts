@@ -1,5 +1,6 @@
 /** The middle of a turn: all its runs go through the sandbox in one batch. */
 import { type ActivationJob, type ActivationOutcome, invariant } from '@inkstone/runtime';
+import { LostGround } from './commit.js';
 import type { EngineDeps } from './deps.js';
 import { block, type FinishContext, finishActivation, finishWithoutActivation } from './finish.js';
 import { runInfo } from './run.js';
@@ -57,7 +58,9 @@ async function activateAll(
   const answers = await sandbox.activate(again);
   for (const [n, at] of missing.entries()) {
     const answer = answers[n];
-    invariant(answer && answer.status !== 'missing', 'the sandbox can rebuild any run from its history');
+    invariant(answer, 'the sandbox answers jobs in their order');
+    // History has other rows than this server knows of: another one has gone on with the run.
+    if (answer.status === 'missing') throw new LostGround('a history was written by someone else');
     outcomes[at] = answer;
   }
   return outcomes;

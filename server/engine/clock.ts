@@ -7,6 +7,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  uptime: () => performance.now(),
   after(ms, callback) {
     const timer = setTimeout(callback, Math.min(LONGEST_MS, Math.max(0, ms)));
     return () => clearTimeout(timer);

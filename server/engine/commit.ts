@@ -20,6 +20,8 @@ export class LostGround extends Error {
 
 export interface Committing {
   group: ShardGroup;
+  /** ms, never jumping. */
+  uptime: () => number;
   writer: StoreWriter;
   commitBytes: number;
   /** Makes a committed change visible. */
@@ -53,6 +55,10 @@ async function commitChunk(changes: readonly Change[], loose: LooseRows, c: Comm
   const outcome = await c.writer.commit(batch);
   if (outcome.kind === 'fenced') throw new LostGround('a lease is held by someone else');
   if (outcome.kind === 'refused') return splitRefused(changes, loose, outcome.why, c);
+  const uptime = c.uptime();
+  // Written, but whoever owns the shard by now may have gone on from there (L5).
+  if (batch.leases.some(({ shard }) => !c.group.isSafe(shard, uptime)))
+    throw new LostGround('the lease ran out before the answer came');
   for (const [shard, next] of heads) c.group.heads.set(shard, next);
   c.show(changes);
 }

@@ -74,6 +74,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       epochs: new Epochs(),
       limits,
       now: clock.now,
+      uptime: clock.uptime,
       dispatch: dispatcher(attempts),
     };
     const takeLeases = keeper.takeLeases;
@@ -138,11 +139,23 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       writerOf(shard).writer.lookIntoInbox();
       deps.queues?.woken(shard);
     },
+    // Whoever looks now takes this server for dead.
+    lost() {
+      for (const { group } of writers) group.isSafeUntil(group.shards, Number.NEGATIVE_INFINITY);
+    },
     around: async (renew) => {
       const before = writers.map(({ group }) => new Map(group.epochs));
+      const asked = clock.uptime();
       const renewed = new Map((await renew()).map(({ shard, epoch }) => [shard, epoch]));
       const lost = (epochs: ReadonlyMap<number, number>) =>
         new Map([...epochs].filter(([shard, epoch]) => renewed.get(shard) !== epoch));
+      for (const { group } of writers) {
+        const still = [...group.epochs].filter(([shard, epoch]) => renewed.get(shard) === epoch);
+        group.isSafeUntil(
+          still.map(([shard]) => shard),
+          asked + limits.leaseMs,
+        );
+      }
       await Promise.all(
         writers.map(({ writer }, index) => writer.lookAround(lost(before[index] ?? new Map()))),
       );

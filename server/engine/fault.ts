@@ -5,7 +5,7 @@
 import type { BlockedReason } from '@inkstone/runtime';
 import { problem } from '../errors.js';
 import { type Change, newChange } from './change.js';
-import type { EngineDeps } from './deps.js';
+import type { Clock, EngineDeps } from './deps.js';
 import { block } from './finish.js';
 import type { ShardInput } from './input.js';
 import { isClosed, restoreRun } from './run.js';
@@ -15,7 +15,7 @@ import { addEvent, newTurn } from './turn.js';
 export interface FaultParts {
   group: ShardGroup;
   deps: Pick<EngineDeps, 'store' | 'sandbox'>;
-  clock: { now(): number };
+  clock: Pick<Clock, 'now' | 'uptime'>;
   trouble: (what: string, error?: unknown) => void;
 }
 

@@ -7,7 +7,10 @@
  * L3  Everything known of a shard was read, or written, under the epoch now held.
  * L4  An attempt of an activity that runs on this process's worker stays valid when the epoch went up by exactly one:
  *     nobody else has owned the shard since. Otherwise it counts as lost, and so does any other attempt found running.
+ * L5  What is shown, and most of all what is dispatched, is shown within the lease as this process's own clock counts it:
+ *     one that slept, or heard late of its commit, finds out by the time first and takes its shards anew.
  */
+import { WorldError } from '@inkstone/runtime';
 import type { Lease } from '../store/store.js';
 import type { Attempts } from './attempts.js';
 import type { EngineDeps, Limits } from './deps.js';
@@ -25,10 +28,12 @@ export interface Ground {
   epochs: Epochs;
   limits: Limits;
   now: () => number;
+  /** ms, never jumping. */
+  uptime: () => number;
   dispatch: (run: Run, tasks: ReturnType<typeof activityTask>[]) => void;
 }
 
-/** Reads all that is needed to go on with the shards of these leases. */
+/** Reads all that is needed to go on with the shards of these leases. @throws WorldError `store-unavailable` */
 export async function settle(leases: readonly Lease[], g: Ground): Promise<void> {
   const shards = leases.map(({ shard }) => shard);
   g.epochs.took(leases);
@@ -39,6 +44,11 @@ export async function settle(leases: readonly Lease[], g: Ground): Promise<void>
     g.store.activeRuns(shards),
     g.store.startedActivities(shards),
   ]);
+  const uptime = g.uptime();
+  if (shards.some((shard) => !g.group.isSafe(shard, uptime)))
+    throw new WorldError('store-unavailable', 'The shards were read more slowly than their leases last.', {
+      retryable: true,
+    });
   for (const { shard, epoch } of leases) g.group.epochs.set(shard, epoch);
   for (const [shard, head] of heads) g.group.heads.set(shard, head);
   for (const stored of active) {

@@ -100,8 +100,20 @@ export interface ShardInput {
   inputNo?: number;
   /** Told once the input is durable, or refused. */
   waiter?: Waiter;
+  /** Its sender has been told, and nothing is to become of it. */
+  isTold?: boolean;
   /** It may have been committed already: the commit's outcome was never learned. */
   repeated?: boolean;
+}
+
+/**
+ * Tells the sender at once, where nothing is written for the input. Should the turn be given up, the input is not taken
+ * again: what was refused must not happen later.
+ */
+export function tellAtOnce(input: ShardInput, tell: (waiter: Waiter) => void): void {
+  if (!input.waiter) return;
+  tell(input.waiter);
+  input.isTold = true;
 }
 
 export interface Waiter {

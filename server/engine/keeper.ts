@@ -6,9 +6,9 @@ export interface Keeper {
   takeLeases(shards: readonly number[]): Promise<Lease[]>;
   /**
    * Begins the heartbeat. `around` is called with each beat and renews the leases in it, which gives those that are
-   * still held; `inbox` is called when an input arrived for a shard.
+   * still held; `inbox` is called when an input arrived for a shard, `lost` when the session has ended.
    */
-  watch(on: { inbox: (shard: number) => void; around: Around }): void;
+  watch(on: { inbox: (shard: number) => void; lost: () => void; around: Around }): void;
   stopWatching(): void;
   /** Gives the leases back. */
   close(): Promise<void>;
@@ -27,6 +27,7 @@ interface KeeperParts {
 export async function createKeeper({ owner, deps, limits, clock, trouble }: KeeperParts): Promise<Keeper> {
   const { store } = deps;
   let onInbox: (shard: number) => void = () => {};
+  let onLost = () => {};
   let session: { close(): Promise<void> } | undefined;
   let stopBeat: (() => void) | undefined;
   let stopped = false;
@@ -35,6 +36,7 @@ export async function createKeeper({ owner, deps, limits, clock, trouble }: Keep
       inbox: (shard) => onInbox(shard),
       lost: () => {
         session = undefined;
+        onLost();
         trouble('the session that proves this server alive was lost');
       },
     });
@@ -58,8 +60,9 @@ export async function createKeeper({ owner, deps, limits, clock, trouble }: Keep
   return {
     takeLeases: (shards) =>
       store.takeLeases({ owner, address: deps.address ?? '', leaseMs: limits.leaseMs, shards: [...shards] }),
-    watch({ inbox, around }) {
+    watch({ inbox, lost, around }) {
       onInbox = inbox;
+      onLost = lost;
       beatAgain(around);
     },
     stopWatching() {

@@ -14,7 +14,7 @@ export class Mailbox {
   putBack(inputs: readonly ShardInput[]): void {
     const newer = this.#runs;
     this.#runs = new Map();
-    for (const input of inputs) this.put({ ...input, repeated: true });
+    for (const input of inputs) if (input.isTold !== true) this.put({ ...input, repeated: true });
     for (const waiting of newer.values()) for (const input of waiting) this.put(input);
   }
 

@@ -8,7 +8,7 @@ import type { EngineDeps, Limits } from './deps.js';
 import { block, finishWithoutActivation, hold } from './finish.js';
 import { heldEvents } from './held.js';
 import { isHolding } from './holding.js';
-import type { ShardInput } from './input.js';
+import { type ShardInput, tellAtOnce } from './input.js';
 import { nobodyRows } from './messages.js';
 import { beginRun, isClosed, type Run, restoreRun } from './run.js';
 import type { ShardGroup } from './shard-group.js';
@@ -160,7 +160,8 @@ function begin(runId: string, starting: Starts['starting'], { group, now }: Prep
 }
 
 function refuseAll(inputs: readonly ShardInput[], runId: string): void {
-  for (const { waiter } of inputs) waiter?.refused(problem('run-not-found', { run: runId }));
+  for (const input of inputs)
+    tellAtOnce(input, ({ refused }) => refused(problem('run-not-found', { run: runId })));
 }
 
 async function taskStates(work: Work, { store }: Preparing): Promise<Map<string, TaskStateRow>> {

@@ -11,6 +11,8 @@ export class ShardGroup {
   readonly shards: readonly number[];
   /** Leases held: shard → epoch. */
   readonly epochs = new Map<number, number>();
+  /** Until when the leases held last at least: shard → `Clock.uptime`, counted from before they were asked for. */
+  readonly #safeUntil = new Map<number, number>();
   /** Shards that someone else held when they were last asked for. */
   readonly foreign = new Set<number>();
   /** Next commit number by shard. */
@@ -27,6 +29,16 @@ export class ShardGroup {
 
   owns(shard: number): boolean {
     return this.epochs.has(shard);
+  }
+
+  /** These leases were obtained or prolonged. */
+  isSafeUntil(shards: Iterable<number>, uptime: number): void {
+    for (const shard of shards) this.#safeUntil.set(shard, uptime);
+  }
+
+  /** Whether nobody else can have taken the shard, unless the database has given it away before its time (L5). */
+  isSafe(shard: number, uptime: number): boolean {
+    return uptime < (this.#safeUntil.get(shard) ?? Number.NEGATIVE_INFINITY);
   }
 
   lease(shard: number): Lease {

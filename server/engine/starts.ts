@@ -10,7 +10,7 @@ import type { InboxInsert, WorkflowIdUse } from '../store/store.js';
 import type { Work } from './address.js';
 import { childStartFailed } from './children.js';
 import type { EngineDeps } from './deps.js';
-import type { InputBody, NewRun, ShardInput } from './input.js';
+import { type InputBody, type NewRun, type ShardInput, tellAtOnce } from './input.js';
 import type { ShardGroup } from './shard-group.js';
 import type { Versions } from './versions.js';
 
@@ -93,7 +93,12 @@ function reachOther(input: StartInput, runId: string, s: Sorting): void {
   const { waiter, inputNo, body, ...at } = input;
   const bodies = (body.first ?? []).flatMap(bodyOfFirst);
   takeOut(input, s);
-  if (bodies.length === 0) return void waiter?.done(runId);
+  if (bodies.length === 0) {
+    // A run that begins in this very turn is not durable yet: after the turn it is found, or begins anew.
+    if (s.starting.has(runId)) s.later.push(input);
+    else tellAtOnce(input, ({ done }) => done(runId));
+    return;
+  }
   const inputs = bodies.map((one): ShardInput => ({ ...at, runId, body: one }));
   const last = inputs[inputs.length - 1] as ShardInput;
   if (waiter) last.waiter = waiter;
@@ -124,7 +129,7 @@ function terminateFirst(input: StartInput, runId: string, s: Sorting): void {
 
 function refuseStart(input: StartInput, why: Problem, s: Sorting): void {
   takeOut(input, s);
-  input.waiter?.refused(why);
+  tellAtOnce(input, ({ refused }) => refused(why));
   s.inbox.push(...childStartFailed(input.body.start, 'WORKFLOW_ALREADY_EXISTS', why.message));
 }
 

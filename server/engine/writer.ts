@@ -41,6 +41,8 @@ export class Writer {
   readonly #parts: WriterParts;
   readonly #between: (() => Promise<void>)[] = [];
   readonly #alarm: Alarm;
+  /** W3 */
+  readonly #isOurs: (shard: number) => boolean;
   #store: StoreWriter | undefined;
   #wake: (() => void) | undefined;
   #closing = false;
@@ -52,6 +54,7 @@ export class Writer {
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
+    this.#isOurs = (shard) => parts.group.owns(shard);
     this.#alarm = new Alarm(parts.clock, () => this.#rouse());
   }
 
@@ -136,9 +139,9 @@ export class Writer {
       });
     });
     for (let quiet = false; !quiet && !isLate; ) {
-      const empty = group.mailbox.isEmpty;
+      const wasQuiet = !group.mailbox.hasFor(this.#isOurs);
       await Promise.race([this.between(async () => {}), late]);
-      quiet = empty && group.mailbox.isEmpty;
+      quiet = wasQuiet && !group.mailbox.hasFor(this.#isOurs);
     }
     cancel();
   }
@@ -147,7 +150,8 @@ export class Writer {
     const { group, ground } = this.#parts;
     while (!this.#closing) {
       takeDue(ground);
-      if (group.mailbox.isEmpty && this.#between.length === 0 && !this.#inboxCalls) await this.#sleep();
+      const hasWork = group.mailbox.hasFor(this.#isOurs);
+      if (!hasWork && this.#between.length === 0 && !this.#inboxCalls) await this.#sleep();
       else await this.#oneTurn();
     }
     for (const action of this.#between.splice(0)) await action();
@@ -162,7 +166,7 @@ export class Writer {
         this.#inboxCalls = false;
         await readInbox([...group.epochs.keys()], ground);
       }
-      const work = group.mailbox.take(this.#oneByOne > 0 ? 1 : limits.turnRuns);
+      const work = group.mailbox.take(this.#oneByOne > 0 ? 1 : limits.turnRuns, this.#isOurs);
       taken = [...work.values()].flat();
       invariant(this.#store, 'a writer that runs has its connection');
       await runTurn(work, this.#store, this.#parts);
@@ -213,10 +217,13 @@ export class Writer {
   }
 
   async #takeGround(shards: readonly number[]): Promise<void> {
-    const { group, ground, deps, takeLeases, forward } = this.#parts;
+    const { group, ground, deps, takeLeases, forward, clock, limits } = this.#parts;
+    const asked = clock.uptime();
     const leases = await takeLeases(shards);
     deps.sandbox.evict(group.drop(new Set(shards)));
     const foreign = group.learnOwners(shards, leases);
+    const taken = leases.map(({ shard }) => shard);
+    group.isSafeUntil(taken, asked + limits.leaseMs);
     if (leases.length > 0) await settle(leases, ground);
     if (foreign.size > 0) {
       ground.attempts.forget(foreign);

@@ -37,11 +37,15 @@ const CALAMITIES: Record<Calamity, Befall> = {
   'clock jump': (server, { dice }) => server.moveClock(Math.round(dice.between(-1, 1) * dice.delay(3_000))),
   'session lost': (server) => server.breakSessions(),
   partition: (server, { dice }) => server.cut(dice.delay(3_000)),
-  'lease lost'(_, { dice, database }) {
+  'lease lost'(_, { dice, database, servers }) {
+    for (const server of servers) server.tear();
     for (const lease of database.tables.leases)
       if (dice.chance(0.3)) lease.expiresAt = Number.NEGATIVE_INFINITY;
   },
-  'database restart': (_, { database }) => database.restart(),
+  'database restart'(_, { database, servers }) {
+    for (const server of servers) server.tear();
+    database.restart();
+  },
   'worker death': (server) => server.killWorker(),
 };
 

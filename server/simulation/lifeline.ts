@@ -2,6 +2,7 @@
 export class Lifeline {
   #state: 'awake' | 'asleep' | 'dead' = 'awake';
   #waiting: (() => void)[] = [];
+  readonly #last: (() => void)[] = [];
 
   get isDead(): boolean {
     return this.#state === 'dead';
@@ -26,8 +27,14 @@ export class Lifeline {
     for (const action of this.#waiting.splice(0)) action();
   }
 
+  /** What its death means for others. */
+  atDeath(action: () => void): void {
+    this.#last.push(action);
+  }
+
   die(): void {
     this.#state = 'dead';
     this.#waiting = [];
+    for (const action of this.#last.splice(0)) action();
   }
 }

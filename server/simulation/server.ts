@@ -24,6 +24,9 @@ import { VERSION } from './workload/program.js';
 /** When a simulation begins, ms since 1970. */
 export const EPOCH = Date.UTC(2026, 0, 1);
 
+/** A lease that was held, and the slowest answer about it, ms. */
+const TEAR_MS = 20_000;
+
 export interface ServerParts {
   timeline: Timeline;
   dice: Dice;
@@ -46,6 +49,7 @@ export class Server {
   #engine: Engine | undefined;
   #network: Network | undefined;
   #worker: SimulatedWorker | undefined;
+  #tornUntil = 0;
   /** How far its clock is off, ms. */
   #clockOffset = 0;
 
@@ -116,6 +120,16 @@ export class Server {
 
   breakSessions(): void {
     this.#network?.breakSessions();
+    this.tear();
+  }
+
+  /** Its leases may be given away before they run out, without its knowing. */
+  tear(): void {
+    this.#tornUntil = this.#parts.timeline.now + TEAR_MS;
+  }
+
+  isTorn(life: string): boolean {
+    return life === `${this.name}.${this.#lives}` && this.#parts.timeline.now < this.#tornUntil;
   }
 
   cut(ms: number): void {
@@ -196,6 +210,7 @@ export class Server {
     const { timeline } = this.#parts;
     return {
       now: () => EPOCH + Math.floor(timeline.now) + this.#clockOffset,
+      uptime: () => timeline.now,
       after: (ms, callback) => timeline.after(ms, `${name} timer`, () => life.deliver(callback)),
     };
   }

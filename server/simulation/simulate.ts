@@ -100,11 +100,15 @@ async function createWorld({ seed, realm, bug, log }: SimulationOptions): Promis
     pause: () => timeline.sleep(databaseDice.delay(weather().statementMs), 'a statement'),
   });
   const { tables } = database;
-  const witness = new Witness({ tables, ledger, violations, tally });
+  const isTorn = (life: string) => servers.some((server) => server.isTorn(life));
+  const witness = new Witness({ tables, ledger, violations, tally, isTorn });
   const common = { timeline, dice, tally, weather, database, realm, ledger, witness, violations, bug };
   const limits = drawLimits(dice.fork('limits'));
   const count = 1 + dice.below(3);
-  const servers = Array.from({ length: count }, (_, n) => new Server(`s${n}`, { ...common, limits }));
+  const servers: Server[] = Array.from(
+    { length: count },
+    (_, n) => new Server(`s${n}`, { ...common, limits }),
+  );
   for (const server of servers) server.startLater(dice.delay(50));
   const requests: Request[] = [];
   const workflowIds = Array.from({ length: 2 + dice.below(5) }, (_, n) => `w${n}`);

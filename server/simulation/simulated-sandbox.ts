@@ -31,6 +31,7 @@ export function createSimulatedSandbox(parts: SandboxParts): SandboxHost {
     realm.evict(gone.map((runId) => `${name} ${runId}`));
     for (const runId of gone) cached.delete(runId);
   };
+  life.atDeath(() => evict(cached));
   return {
     load: (code, source) => realm.load(code, source),
     async activate(jobs) {
@@ -50,6 +51,7 @@ export function createSimulatedSandbox(parts: SandboxParts): SandboxHost {
     },
     async query(job) {
       await hop('asks');
+      cached.add(job.runId);
       return { ...(await realm.query(inRealm(job))), runId: job.runId };
     },
     trace: (job) => realm.trace(job),

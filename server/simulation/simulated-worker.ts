@@ -74,7 +74,7 @@ export class SimulatedWorker implements WorkerHost {
   #begin(task: ActivityTask): void {
     const { dice, timeline, weather, name, ledger, tally } = this.#parts;
     const { token, attempt, input } = task;
-    const execution = ledger.begin(task);
+    const execution = ledger.begin(name, task);
     const work = input[0] as unknown as Work;
     tally.count('activity: attempts');
     timeline.note(`${name} begins ${token}`);

@@ -30,25 +30,17 @@ export function checkRow(insert: HistoryInsert, row: HistoryRow, context: RowCon
   }
 }
 
-/** No input is applied twice, unless the code handed it on to the next run of the chain. */
+/** No input is applied twice to a run. What is sent again after the run has continued as new may reach the next one. */
 function checkOnce(
   { id, type }: InputEvent,
   { runId, state }: RunPast,
   inRow: Set<string>,
-  { past, violations }: RowContext,
+  { violations }: RowContext,
 ): void {
   if (id === undefined) return;
   const isNew = !state.seenInputs.has(id) && !inRow.has(id);
   violations.expect(isNew, 11, () => `run ${runId}: ${type} ${id} twice`);
   inRow.add(id);
-  // What came with a start, and is sent again when the run that it reached has closed, reaches or begins another.
-  if (type === 'WorkflowExecutionStarted' || id.startsWith('signal:')) return;
-  for (const { runId: other } of past.byId.get(id) ?? []) {
-    const outcome = past.of(other).state.outcome;
-    const isCarried =
-      outcome?.status === 'continued-as-new' && outcome.command.carried.some((carried) => carried.id === id);
-    violations.expect(other === runId || isCarried, 11, () => `${type} ${id} in runs ${other} and ${runId}`);
-  }
 }
 
 type Check<T extends InputEvent['type']> = (

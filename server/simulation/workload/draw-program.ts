@@ -45,7 +45,7 @@ function several(dice: Dice, workflowIds: readonly string[], depth: number): Ste
 }
 
 export function drawWork(dice: Dice): Work {
-  const ms = Math.ceil(dice.delay(dice.pick([5, 200, 2_000])));
+  const ms = Math.min(8_000, Math.ceil(dice.delay(dice.pick([5, 200, 2_000]))));
   return {
     ms,
     failures: dice.chance(0.3) ? 1 + dice.below(3) : 0,

@@ -2,6 +2,8 @@ import type { ActivityTask, Json } from '@inkstone/runtime';
 
 /** One execution of one attempt, somewhere. */
 export interface Execution {
+  /** Name of the server's life that began it. */
+  server: string;
   runId: string;
   seq: number;
   attempt: number;
@@ -19,9 +21,9 @@ export class Ledger {
     this.#listeners.push(listener);
   }
 
-  begin({ runId, activityId, attempt }: ActivityTask): Execution {
+  begin(server: string, { runId, activityId, attempt }: ActivityTask): Execution {
     const result = `done ${this.#executions.length + 1}`;
-    const execution = { runId, seq: Number(activityId), attempt, result };
+    const execution = { server, runId, seq: Number(activityId), attempt, result };
     this.#executions.push(execution);
     for (const listener of this.#listeners) listener(execution);
     return execution;

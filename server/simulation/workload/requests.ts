@@ -5,7 +5,10 @@ export type Asked =
   | { what: 'start'; workflowId: string | undefined; first?: string }
   | { what: 'signal'; target: string }
   | { what: 'update'; target: string }
-  | { what: 'cancel' | 'terminate' | 'resume' | 'query'; target: string }
+  | { what: 'cancel'; target: string }
+  | { what: 'terminate'; target: string }
+  | { what: 'resume'; target: string }
+  | { what: 'query'; target: string }
   | { what: 'task'; taskId: string; action: string; person: string }
   | { what: 'result'; target: string };
 
