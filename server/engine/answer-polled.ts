@@ -14,7 +14,8 @@ export async function answerPolled(input: ShardInput, row: RunRow, store: Store)
   const pending = run.state.activities.get(body.seq);
   if (body.kind === 'attempt') {
     const counted =
-      hasEnded(run.unread ?? [], body.seq, body.attempt, body.end) || isRetried(run, body.seq, body.attempt);
+      hasEnded(run.unread ?? [], body.seq, body.attempt, body.end) ||
+      isRetried(run, body.seq, body.attempt, body.end);
     return counted ? waiter?.done(runId) : waiter?.refused(notCurrent(run, body));
   }
   const activity = run.activities.get(body.seq);
@@ -43,7 +44,9 @@ function hasEnded(history: readonly string[], seq: number, attempt: number, end:
   );
 }
 
-/** Another attempt follows the one that has failed. */
-function isRetried(run: Run, seq: number, attempt: number): boolean {
-  return run.activities.get(seq)?.attempt === attempt + 1;
+/** Another attempt follows the one that has failed so. */
+function isRetried(run: Run, seq: number, attempt: number, end: AttemptEnd): boolean {
+  const row = run.activities.get(seq);
+  if (end.status !== 'failed' || row?.attempt !== attempt + 1) return false;
+  return row.lastFailure === JSON.stringify(end.failure);
 }
