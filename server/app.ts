@@ -18,12 +18,12 @@ import { readJson } from './read-json.js';
 import { isPage, sendPage, serveDesigner } from './routes/designer.js';
 import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
-import { moveRunRoutes } from './routes/operations/move-runs.js';
-import { operateStepRoutes } from './routes/operations/operate-step.js';
+import { bulkOperationRoutes } from './routes/operations/bulk-operations.js';
+import { checkRunRoutes } from './routes/operations/check-runs.js';
+import { operateRunRoutes } from './routes/operations/operate-run.js';
 import { peopleRoutes } from './routes/people.js';
 import { pluginRoutes } from './routes/plugins.js';
 import { messageRunRoutes } from './routes/runs/message-run.js';
-import { operateRunRoutes } from './routes/runs/operate-run.js';
 import { readRunRoutes } from './routes/runs/read-runs.js';
 import { startRunRoute } from './routes/runs/start-run.js';
 import { updateRunRoutes } from './routes/runs/update-run.js';
@@ -63,8 +63,8 @@ const RESOURCES: readonly Routes[] = [
   operateRunRoutes,
   readTaskRoutes,
   actOnTaskRoutes,
-  operateStepRoutes,
-  moveRunRoutes,
+  checkRunRoutes,
+  bulkOperationRoutes,
   liveRoutes,
   pollTaskRoutes,
   reportAttemptRoutes,

@@ -4,6 +4,7 @@ import type { PollElsewhere } from './dispatch/poll-elsewhere.js';
 import type { Drafts } from './drafts/drafts.js';
 import type { Engine } from './engine/index.js';
 import type { LiveHub } from './live/live-hub.js';
+import type { BulkOperations } from './operations/bulk-operations.js';
 import type { ActorOptions } from './people/actor.js';
 import type { RunReads } from './runs/run-reads.js';
 import type { TaskReads } from './tasks/task-reads.js';
@@ -23,6 +24,8 @@ export interface AppDeps {
   compiler: CompilerService;
   plugins: readonly PluginDescriptor[];
   live: LiveHub;
+  /** Verbs for many runs; `wake` says that there is one to carry out. */
+  bulk: { operations: BulkOperations; wake(): void };
   actor: ActorOptions;
   /** Whether people may act as others without a token. */
   development: boolean;

@@ -306,6 +306,16 @@ export const ERRORS = {
     message: 'The run cannot go on with version {version}: {what}.',
     hint: 'Make the same steps up to here in that version, or put changed ones behind patched(). If only inputs or options differ and that is meant, move it leniently.',
   },
+  'cannot-reset': {
+    status: 409,
+    message: 'Run {run} cannot be begun again from there: {what}.',
+    hint: 'Choose another moment of its history: GET /api/runs/{run}/history lists them.',
+  },
+  'operation-not-found': {
+    status: 404,
+    message: 'There is no bulk operation {operation}.',
+    hint: 'GET /api/bulk-operations lists them.',
+  },
   'operation-refused': {
     status: 409,
     message: 'Run {run} could not be changed: {verb}.',

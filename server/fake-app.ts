@@ -9,6 +9,7 @@ import type { Drafts, StoredDraft } from './drafts/drafts.js';
 import type { Engine, UpdateReply } from './engine/index.js';
 import { problem } from './errors.js';
 import { createLiveHub } from './live/live-hub.js';
+import { createBulkOperations } from './operations/bulk-operations.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { createPeople } from './people/people.js';
 import type { RunRecord } from './runs/run-reads.js';
@@ -73,6 +74,7 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
     compiler: fakeCompiler(),
     plugins: [],
     live: createLiveHub(engine, 'default'),
+    bulk: { operations: createBulkOperations(async () => [], 'default'), wake: () => {} },
     actor: { people: createPeople(EXAMPLE_PEOPLE), byDefault: 'ada' },
     development: true,
     onUnexpected: () => {},
@@ -136,6 +138,7 @@ function fakeEngine(world: FakeWorld): Engine {
     terminate: answer('terminate', undefined),
     resume: answer('resume', undefined),
     operate: answer('operate', undefined),
+    reset: answer('reset', { namespace: 'default', workflowId: 'w1', runId: 'r2' }),
     check: answer('check', undefined),
     result: (_, options) => (world.outcome ? Promise.resolve(world.outcome) : untilAborted(options?.signal)),
     actOnTask: answer('actOnTask', undefined),

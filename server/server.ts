@@ -1,4 +1,5 @@
 /** Puts the parts together: store, sandbox, worker, engine, app. `inkstone dev`, tests and benches all start this. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type PayloadCodec, type SandboxHost, type WorkerHost, withCodec } from '@inkstone/runtime';
 import { createChildProcessSandbox } from '@inkstone/runtime/sandbox';
@@ -14,8 +15,11 @@ import { startOwnWorker } from './dispatch/own-worker.js';
 import { pollElsewhere } from './dispatch/poll-elsewhere.js';
 import { createDrafts } from './drafts/drafts.js';
 import { DEFAULT_LIMITS, type EngineDeps } from './engine/deps.js';
-import { createEngine, type Engine } from './engine/index.js';
+import { createEngine, type Engine, systemClock } from './engine/index.js';
 import { createLiveHub } from './live/live-hub.js';
+import { createBulkOperations } from './operations/bulk-operations.js';
+import { startBulkRunner } from './operations/bulk-runner.js';
+import { perform } from './operations/perform.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { addPeople, loadPeople } from './people/load-people.js';
 import { createPgRunReads } from './runs/pg-run-reads.js';
@@ -109,6 +113,15 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     });
     undo.push(() => own.close());
     const deps = await appDeps(config, namespace, { store, versions, engine, dispatch, ...hosts });
+    const bulk = startBulkRunner({
+      bulk: deps.bulk.operations,
+      owner: `${config.owner ?? 'server'}/${randomUUID()}`,
+      clock: systemClock,
+      perform: (operation, runId, by) => perform(deps, operation, runId, by),
+      trouble: trouble(config),
+    });
+    undo.push(() => bulk.stop());
+    deps.bulk.wake = bulk.wake;
     const app = await buildApp(deps);
     undo.push(() => closeApp(app));
     undo.push(async () => dispatch.endPolls());
@@ -200,6 +213,8 @@ async function appDeps(
     compiler,
     plugins: worker.plugins,
     live: createLiveHub(engine, namespace),
+    // Who carries them out is started with these parts.
+    bulk: { operations: createBulkOperations(statements, namespace), wake: () => {} },
     actor: { people, byDefault: first?.id ?? '', ...(token === undefined ? {} : { token }) },
     development: token === undefined,
     onUnexpected: (error, where) => trouble(config)(where, error),

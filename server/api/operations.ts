@@ -1,6 +1,7 @@
 /** What operators do to runs. Each is an event of the run, with who did it and why. */
 import { z } from 'zod';
-import { chosenId, count, jsonValue, text } from './common.js';
+import { chosenId, count, countInUrl, instant, jsonValue, text } from './common.js';
+import { runStatusSchema } from './runs.js';
 
 /** A century, as everywhere. */
 const ms = z.number().int().min(1).max(3_155_760_000_000);
@@ -101,3 +102,92 @@ export const checkRunsReplySchema = z.object({
   ),
 });
 export type CheckRunsReply = z.infer<typeof checkRunsReplySchema>;
+
+/**
+ * POST /api/runs/:runId/reset → 201 `runRefSchema`. As a new run of the same workflow id, from the moment at which `step`
+ * was asked for last, or with the rows up to `activation`. `input`: the arguments of that step, in place of its own.
+ */
+export const resetSchema = z
+  .object({
+    ...said,
+    step: step.optional(),
+    activation: count.optional(),
+    input: z.array(jsonValue).optional(),
+  })
+  .refine((body) => (body.step === undefined) !== (body.activation === undefined), 'give step or activation');
+
+/** A verb with what it needs. */
+export const operationSchema = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('cancel') }),
+  z.object({ verb: z.literal('terminate') }),
+  z.object({ verb: z.literal('resume') }),
+  z.object({ verb: z.literal('pause'), timers: pauseSchema.shape.timers }),
+  z.object({ verb: z.literal('retry'), step: step.optional() }),
+  z.object({
+    verb: z.literal('change'),
+    step,
+    options: changeActivitySchema.shape.options,
+    input: changeActivitySchema.shape.input,
+  }),
+  z.object({ verb: z.literal('skip'), step, result: jsonValue.optional(), outcome: text.optional() }),
+  z.object({ verb: z.literal('move'), version: count.optional(), lenient: z.boolean().default(false) }),
+  z.object({
+    verb: z.literal('reset'),
+    step: step.optional(),
+    activation: count.optional(),
+    input: z.array(jsonValue).optional(),
+  }),
+]);
+
+/** Runs that have all of these; without `status`, open ones. */
+export const bulkFilterSchema = z.object({
+  workflow: text.optional(),
+  version: count.optional(),
+  otherThanVersion: count.optional(),
+  status: runStatusSchema.optional(),
+  workflowId: text.optional(),
+  paused: z.boolean().optional(),
+  /** Values as texts, by name. */
+  searchAttributes: z.record(text, z.array(text)).optional(),
+});
+
+/** POST /api/bulk-operations → 200 with the number of runs when `dryRun`, else 201 `bulkSchema`. */
+export const startBulkSchema = z.object({
+  filter: bulkFilterSchema,
+  operation: operationSchema,
+  reason: text.max(10_000).optional(),
+  /** The same request makes one operation. */
+  requestId: chosenId.optional(),
+  dryRun: z.boolean().default(false),
+});
+export const bulkCountSchema = z.object({ runs: z.number() });
+
+/** GET /api/bulk-operations → a page; GET /api/bulk-operations/:operationId */
+export const bulkSchema = z.object({
+  operationId: z.string(),
+  operation: operationSchema,
+  filter: bulkFilterSchema,
+  actor: z.string(),
+  reason: z.string().optional(),
+  state: z.enum(['running', 'done', 'stopped']),
+  createdAt: instant,
+  endedAt: instant.optional(),
+  total: z.number(),
+  done: z.number(),
+  failed: z.number(),
+});
+
+/** GET /api/bulk-operations/:operationId/items?state=&cursor=&limit= */
+export const bulkItemStateSchema = z.enum(['waiting', 'done', 'failed']);
+export const bulkItemsQuerySchema = z.object({
+  state: bulkItemStateSchema.optional(),
+  cursor: countInUrl.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+export const bulkItemSchema = z.object({
+  itemNo: z.number(),
+  runId: z.string(),
+  workflowId: z.string(),
+  state: bulkItemStateSchema,
+  problem: z.unknown().optional(),
+});

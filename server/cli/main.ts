@@ -1,6 +1,7 @@
 /** The `inkstone` command. Ends with 0 when all went well, 1 when not, 2 when it was called wrongly. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addBulkCommand } from './bulk-command.js';
 import { addCheckCommand } from './check-command.js';
 import { addCompileCommand } from './compile-command.js';
 import { addDevCommand } from './dev/dev-command.js';
@@ -31,6 +32,7 @@ for (const add of [
   addImportCommand,
   addTestCommand,
   addOperateCommands,
+  addBulkCommand,
   addWorkerCommand,
   addQueuesCommand,
 ])

@@ -1,112 +1,24 @@
-/** What operators do to runs, from the command line. */
-import type { Json } from '@inkstone/runtime';
+/** What operators do to one run, from the command line. */
 import type { Command } from 'commander';
-import { readJsonOption } from './json-option.js';
 import type { Output } from './output.js';
 import { apiOf, withRemote } from './remote.js';
-
-interface Options {
-  url?: string;
-  reason?: string;
-  step?: string;
-  timers?: string;
-  options?: string;
-  input?: string;
-  result?: string;
-  outcome?: string;
-  to?: string;
-  lenient?: boolean;
-}
-
-interface Verb {
-  name: string;
-  description: string;
-  /** Flags of its own. */
-  flags?: [flag: string, description: string][];
-  /** Where it is posted, when not under its own name. */
-  path?: string;
-  body(options: Options): Record<string, Json | undefined>;
-  said: string;
-}
-
-const STEP = 'a step: its name (activity:2), activity id, node or title';
-
-const VERBS: Verb[] = [
-  { name: 'cancel', description: 'ask a run to cancel', body: () => ({}), said: 'asked to cancel' },
-  { name: 'terminate', description: 'end a run at once', body: () => ({}), said: 'terminated' },
-  {
-    name: 'pause',
-    description: 'hold a run: nothing of it begins until it is resumed',
-    flags: [['--timers <how>', 'frozen: timers stand still; running: they run on (default)']],
-    body: ({ timers }) => ({ timers }),
-    said: 'paused',
-  },
-  {
-    name: 'resume',
-    description: 'let a paused run go on, and a blocked one try again',
-    body: () => ({}),
-    said: 'goes on',
-  },
-  {
-    name: 'retry',
-    description: 'begin the next attempt of waiting or parked activities now',
-    flags: [['--step <step>', STEP]],
-    body: ({ step }) => ({ step }),
-    said: 'tries again',
-  },
-  {
-    name: 'change',
-    path: 'change-activity',
-    description: 'change timeouts, retries or input of an activity for its attempts to come',
-    flags: [
-      ['--step <step>', STEP],
-      ['--options <json>', 'as {"startToCloseMs":5000,"retry":{"maximumAttempts":3}}, or @file'],
-      ['--input <json>', 'list of the arguments, or @file'],
-    ],
-    body: ({ step, options, input }) => ({
-      step,
-      options: json('--options', options),
-      input: json('--input', input),
-    }),
-    said: 'changed',
-  },
-  {
-    name: 'skip',
-    description: 'go on without a step, with a result that is supplied',
-    flags: [
-      ['--step <step>', STEP],
-      ['--result <json>', 'its result, or @file'],
-      ['--outcome <outcome>', 'of a human task'],
-    ],
-    body: ({ step, result, outcome }) => ({ step, result: json('--result', result), outcome }),
-    said: 'skipped',
-  },
-  {
-    name: 'move',
-    description: 'move a run to another version of its workflow (default: the newest)',
-    flags: [
-      ['--to <version>', 'number of the version'],
-      ['--lenient', 'inputs and options of steps may differ'],
-    ],
-    body: ({ to, lenient }) => ({ version: to === undefined ? undefined : Number(to), lenient }),
-    said: 'moved',
-  },
-];
+import { VERBS, type Verb, type VerbOptions } from './verbs.js';
 
 export function addOperateCommands(program: Command, output: Output): void {
-  for (const { name, description, flags = [], path = name, body, said } of VERBS) {
-    const command = withRemote(program.command(`${name} <run>`)).description(description);
-    for (const [flag, words] of flags) command.option(flag, words);
-    command
-      .option('--reason <text>', 'why, for the history')
-      .action(async (run: string, options: Options) => {
-        const { reason } = options;
-        const sent = { ...body(options), reason };
-        const reply = await apiOf(options)('POST', `/api/runs/${encodeURIComponent(run)}/${path}`, sent);
-        output.result(reply ?? { run }, `${run}: ${said}`);
-      });
-  }
+  for (const verb of VERBS) addOne(program, output, verb);
 }
 
-const json = (option: string, text: string | undefined): Json | undefined =>
-  text === undefined ? undefined : readJsonOption(option, text);
+function addOne(program: Command, output: Output, verb: Verb): void {
+  const { name, description, flags = [], path = name, body, said } = verb;
+  const command = withRemote(program.command(`${name} <run>`)).description(description);
+  for (const [flag, words] of flags) command.option(flag, words);
+  command
+    .option('--reason <text>', 'why, for the history')
+    .action(async (run: string, options: VerbOptions) => {
+      const sent = { ...body(options), reason: options.reason };
+      const url = `/api/runs/${encodeURIComponent(run)}/${path}`;
+      const reply = await apiOf(options)<{ runId?: string } | undefined>('POST', url, sent);
+      const as = reply?.runId === undefined ? '' : ` as ${reply.runId}`;
+      output.result(reply ?? { run }, `${run}: ${said}${as}`);
+    });
+}

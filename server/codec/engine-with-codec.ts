@@ -14,6 +14,7 @@ import {
 import type {
   Engine,
   OperationRequest,
+  ResetRequest,
   StartRequest,
   Supplied,
   TaskAction,
@@ -58,6 +59,7 @@ export function engineWithCodec(engine: Engine, codec: PayloadCodec): Engine {
     resume: async (run, by) => await engine.resume(run, await encodeReason(by)),
     operate: async (run, request) =>
       await engine.operate(run, await encodeWith(codec, request, mapOperation)),
+    reset: async (run, request) => await engine.reset(run, await encodeWith(codec, request, mapReset)),
     check: (run, candidate, lenient) => engine.check(run, candidate, lenient),
     result: async (run, options) => await decodeWith(codec, await engine.result(run, options), mapOutcome),
     actOnTask: async (namespace, taskId, action, by) =>
@@ -83,6 +85,12 @@ function mapOperation(request: OperationRequest, map: PayloadMap): OperationRequ
     return { ...mapped, operation: { ...operation, input: operation.input.map(map.payload) } };
   if (operation.verb !== 'skip') return mapped;
   return { ...mapped, operation: { verb: 'skip', supplied: mapSupplied(operation.supplied, map) } };
+}
+
+function mapReset(request: ResetRequest, map: PayloadMap): ResetRequest {
+  const mapped = mapReason(request, map);
+  const { edit } = mapped;
+  return edit ? { ...mapped, edit: { ...edit, input: edit.input.map(map.payload) } } : mapped;
 }
 
 function mapSupplied(supplied: Supplied, map: PayloadMap): Supplied {

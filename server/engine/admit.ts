@@ -12,6 +12,7 @@ import { problem } from '../errors.js';
 import { admitOperation } from './admit-operation.js';
 import { endAttempt } from './attempt-end.js';
 import { isAwaited } from './awaited.js';
+import { beginReset } from './begin-reset.js';
 import { seqKey, write } from './change.js';
 import { tellParentOfStart } from './children.js';
 import { goOn } from './go-on.js';
@@ -50,9 +51,15 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     const { run, change } = turn;
     // Begun before, but for one that the run before it in its chain has inserted.
     const begun =
-      run.state.activations > 0 || (run.stored && (run.row.status !== 'running' || isDelayed(run)));
+      (run.state.activations > 0 && !change.copied) ||
+      (run.stored && (run.row.status !== 'running' || isDelayed(run)));
     if (begun) return accept(turn, input);
     const { requestId: id, actor, headers, workflowType, input: values } = start;
+    if (change.copied) {
+      beginReset(turn, start);
+      allowTime(change, run.row);
+      return accept(turn, input);
+    }
     addEvent(turn, {
       ...(id === null ? {} : { id }),
       actor,

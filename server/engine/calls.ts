@@ -3,6 +3,7 @@ import { problem } from '../errors.js';
 import type { Engine, RunKey } from './engine.js';
 import type { InputBody } from './input.js';
 import { lookCalls } from './look-calls.js';
+import { resetRun } from './reset-call.js';
 import { type CallParts, type Place, refuseTooLarge, sendInput } from './send-input.js';
 import { shardOf } from './shard-of.js';
 import { newStart, sendStart, withOpenRun } from './start-call.js';
@@ -51,6 +52,7 @@ export function engineCalls(parts: CallParts): Omit<Engine, 'onCommit' | 'close'
       refuseTooLarge(request.operation, limits);
       await send(await find(key), { kind: 'operate', ...request });
     },
+    reset: async (key, request) => resetRun(await find(key), request, parts),
     async actOnTask(namespace, taskId, action, { actor, requestId }) {
       const [task] = await deps.store.taskStates([{ namespace, taskId }]);
       if (!task) throw problem('task-not-found', { task: taskId });
@@ -67,7 +69,9 @@ export async function findPlace(key: RunKey, { deps, writerOf }: CallParts): Pro
   if ('workflowId' in key) {
     const { group } = writerOf(shardOf(key.namespace, key.workflowId));
     const open = group.runs.openOf(key);
-    if (open?.stored) return open.row;
+    // A run that is named by both ids is that very run.
+    const named = 'runId' in key ? key.runId : undefined;
+    if (open?.stored && (named === undefined || named === open.row.runId)) return open.row;
   }
   const row = await deps.store.findRun(key);
   if (!row) throw problem('run-not-found', { run: 'runId' in key ? key.runId : key.workflowId });

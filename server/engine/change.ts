@@ -20,6 +20,8 @@ export interface Change {
   runRow?: 'new' | 'changed';
   /** The run that goes on for one that continues as new. */
   next?: RunRow;
+  /** JSON of the HistoryRows of another run that a new one begins with. */
+  copied?: string[];
   /** JSON of the new HistoryRow. */
   history?: string;
   /** The number under which `history` was written. */
@@ -88,6 +90,7 @@ export function writesAnything(change: Change): boolean {
 /** Roughly what the change weighs on the wire. */
 export function weight(change: Change): number {
   let bytes = 500 + (change.history?.length ?? 0) + (change.run.row.outcome?.length ?? 0);
+  for (const text of change.copied ?? []) bytes += text.length;
   for (const row of change.write.inbox ?? []) bytes += row.body.length;
   for (const row of change.write.tasks ?? []) bytes += row.spec.length;
   for (const row of change.write.activities ?? [])
@@ -122,12 +125,14 @@ export function batchOf(
   };
   const leases = new Map<number, Lease>(loose.inboxGone.map(({ shard }) => [shard, leaseOf(shard)]));
   for (const change of changes) {
-    const { run, runRow, next, history, write: tables } = change;
+    const { run, runRow, next, history, copied = [], write: tables } = change;
     const { shard, namespace, runId } = run.row;
     if (!leases.has(shard)) leases.set(shard, leaseOf(shard));
     if (runRow === 'new') batch.runs.push(run.row);
     if (next) batch.runs.push(next);
     if (runRow === 'changed') batch.runChanges.push(run.row);
+    for (const [activation, body] of copied.entries())
+      batch.history.push({ namespace, runId, activation, shard, commitNo: nextCommit(shard), body });
     if (history !== undefined) {
       const activation = run.state.activations - 1;
       change.commitNo = nextCommit(shard);

@@ -79,6 +79,7 @@ function originOfNext(
     runTimeoutMs: now.runTimeoutMs ?? runTimeoutMs,
     startDelayMs: undefined,
     startAt: undefined,
+    reset: undefined,
   });
 }
 

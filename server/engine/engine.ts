@@ -68,6 +68,15 @@ export interface UpdateReply {
   outcome?: UpdateOutcome;
 }
 
+/** `activations`: so many rows of history are kept. `edit`: another input for an activity that is under way then. */
+export interface ResetRequest {
+  activations: number;
+  edit?: { seq: number; input: Payload[] };
+  actor: Actor;
+  reason?: string;
+  requestId?: string;
+}
+
 export interface RunRef {
   namespace: string;
   workflowId: string;
@@ -126,6 +135,13 @@ export interface Engine {
    * `unknown-outcome`, `version-is-current`, `version-diverges` (details: the `Divergence`)
    */
   operate(run: RunKey, request: OperationRequest): Promise<void>;
+  /**
+   * Begins the run again from a moment of its history, as a new run of the same workflow id; an open one is terminated
+   * first. The same `requestId` does it once.
+   *
+   * @throws Problem `run-not-found`, `cannot-reset`, `workflow-id-in-use`
+   */
+  reset(run: RunKey, request: ResetRequest): Promise<RunRef>;
   /**
    * Replays the run's history with code that it could be moved to; changes nothing. Undefined: it can be moved.
    *

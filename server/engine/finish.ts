@@ -10,6 +10,7 @@ import {
   isOperatorEvent,
   Problem,
 } from '@inkstone/runtime';
+import { resumeWork } from './begin-reset.js';
 import { write } from './change.js';
 import { leaveChildren, tellParentOfEnd } from './children.js';
 import { continueAsNew, type NextRun } from './continue-as-new.js';
@@ -87,17 +88,26 @@ export async function finishActivation(
 }
 
 /** A row without commands, of an event that stands alone: workflow code never sees it. */
-export function finishAlone(turn: Turn, { now, route }: Pick<FinishContext, 'now' | 'route'>): void {
+export async function finishAlone(
+  turn: Turn,
+  { now, route, resolveDue }: Pick<FinishContext, 'now' | 'route' | 'resolveDue'>,
+): Promise<void> {
   const { run, change, events } = turn;
   const time = Math.max(now, run.state.lastTime);
   const first = events.some(isOperatorEvent) && !run.state.flags.has(FLAGS.OPERATOR_ROWS);
   const flags = first ? { flags: [FLAGS.OPERATOR_ROWS] } : {};
   const row: HistoryRow = { time, inputs: events, commands: [], ...flags };
-  const frozen = frozenTimers(run);
+  // A run that goes on from a moment of another has no timers yet that could stand still.
+  const frozen = change.copied ? [] : frozenTimers(run);
   change.history = JSON.stringify(row);
   run.unread?.push(change.history);
   applyRow(run.state, row);
   followOperator({ run, change, route, frozen }, events);
+  if (change.copied) {
+    const asked = [...run.state.tasks.values()].map(({ command }) => command);
+    const tasks = await taskTimes(asked, { namespace: run.row.namespace, now: time }, resolveDue);
+    resumeWork({ run, change, time, route, tasks: 'code' in tasks ? NO_TIMES : tasks });
+  }
   if (run.state.outcome) {
     closeRun(turn, time);
     writeRow(turn);
@@ -177,11 +187,11 @@ function unblock({ run: { row }, change }: Turn): void {
 
 /** The run stays blocked or paused if it was; what is held for it stays held. */
 function writeStillRow({ run, change, wake }: Turn): void {
-  const { row } = run;
+  const { row, stored } = run;
   row.activations = run.state.activations;
   row.historyBytes += Buffer.byteLength(change.history ?? '');
   row.active = mustBeActive(run);
-  change.runRow = 'changed';
+  change.runRow = stored ? 'changed' : 'new';
   if (wake && row.blocked !== null) Object.assign(row, UNBLOCKED, { status: 'running' });
 }
 

@@ -13,6 +13,7 @@ export type {
   Actor,
   CommitNotice,
   Engine,
+  ResetRequest,
   RunKey,
   RunRef,
   StartRequest,

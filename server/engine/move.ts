@@ -12,7 +12,7 @@ import { replayWith } from './replay-with.js';
 import { accept, addEvent, refuse, type Turn } from './turn.js';
 import type { Versions } from './versions.js';
 
-export interface MoveParts extends Pick<FinishContext, 'now' | 'route'> {
+export interface MoveParts extends Pick<FinishContext, 'now' | 'route' | 'resolveDue'> {
   deps: Pick<EngineDeps, 'store' | 'sandbox' | 'loadVersion'>;
   versions: Pick<Versions, 'ensure'>;
 }
@@ -38,7 +38,7 @@ export async function moveRun(turn: Turn, parts: MoveParts): Promise<void> {
   }
   // The sandbox may hold it with the code that it had.
   parts.deps.sandbox.evict([runId]);
-  finishAlone(turn, parts);
+  await finishAlone(turn, parts);
   accept(turn, input);
 }
 

@@ -71,7 +71,7 @@ const typesOf = async (url: string, runId: string) => (await events(url, runId))
 
 it('begins a delayed run when its time has come, with what reached it by its start', async () => {
   const { clock, jump } = jumpingClock();
-  const { engine, url } = await start({ workflows: { waits: WAITS }, clock });
+  const { engine, url } = await start({ workflows: { waits: WAITS }, clock, limits: { writers: 1 } });
   const request = { namespace, workflowType: 'waits', workflowId: 'w', input: [], actor };
   const say = { signalName: 'say', input: ['end'] };
   const run = await engine.signalWithStart({ ...request, startDelayMs: 50_000 }, say);
@@ -172,7 +172,7 @@ it('terminates a paused run', async () => {
 it('freezes timers for as long as the pause takes, or lets them run on', async () => {
   const { clock, jump } = jumpingClock();
   const naps = "await api.sleep('30 seconds'); return Date.now() - api.workflowInfo().startTime.getTime();";
-  const { engine, url } = await start({ workflows: { naps }, clock });
+  const { engine, url } = await start({ workflows: { naps }, clock, limits: { writers: 1 } });
   const begin = async (timers: 'frozen' | 'running') => {
     const run = await engine.start({ namespace, workflowType: 'naps', input: [], actor });
     await operate(engine, run.runId, `p-${timers}`, { verb: 'pause', timers });
@@ -449,4 +449,76 @@ it('moves a blocked run to a version without the fault, and it goes on', async (
   await expect.poll(() => query(url, 'SELECT status FROM run')).toEqual([{ status: 'blocked' }]);
   await operate(engine, run.runId, 'm', moveTo(two));
   expect(await engine.result(run)).toEqual({ status: 'completed', result: 'mended' });
+});
+
+it('begins again from a moment of history, with another input, and hears later signals again', async () => {
+  let charges = 0;
+  const { engine, url } = await start({
+    workflows: {
+      order: `let note; api.setHandler(api.defineSignal('note'), (x) => { note = x; });
+        const before = await act.quote(); const id = api.uuid4();
+        const paid = await act.charge({ amount: 120 }); await api.condition(() => note !== undefined);
+        if (paid > 100) throw api.ApplicationFailure.nonRetryable('too much');
+        return [before, paid, note, id];`,
+    },
+    activities: {
+      quote: () => 'quoted',
+      charge: ([value]) => {
+        charges += 1;
+        return (value as { amount: number }).amount;
+      },
+    },
+  });
+  const run = await engine.start({ namespace, workflowType: 'order', workflowId: 'o', input: [], actor });
+  await engine.signal(run, 'note', ['fragile'], { actor });
+  expect(await engine.result(run)).toMatchObject({ status: 'failed' });
+  const at = (await query<{ body: string }>(url, 'SELECT body FROM history ORDER BY activation')).findIndex(
+    ({ body }) => body.includes('"charge"'),
+  );
+  const reset = {
+    actor,
+    reason: 'wrong amount',
+    requestId: 'once',
+    activations: at + 1,
+    edit: { seq: 2, input: [{ amount: 90 }] },
+  };
+  const again = await engine.reset(run, reset);
+  expect(await engine.reset(run, reset)).toEqual(again);
+  expect(again.runId).not.toBe(run.runId);
+  expect(await engine.result(again)).toMatchObject({
+    status: 'completed',
+    result: ['quoted', 90, 'fragile', expect.any(String)],
+  });
+  expect(charges).toBe(2);
+  const told = await events(url, again.runId);
+  expect(told.find(({ type }) => type === 'WorkflowExecutionReset')).toMatchObject({
+    runId: run.runId,
+    actor,
+    reason: 'wrong amount',
+  });
+  await expect(engine.reset(run, { actor, activations: 99 })).rejects.toMatchObject({ code: 'cannot-reset' });
+});
+
+it('terminates an open run that is begun again; what was under way is under way again', async () => {
+  const { engine, url } = await start({
+    workflows: {
+      parts: `const nap = api.sleep('1 day');
+        const said = await api.humanTask({ title: 'Approve', assignees: { people: ['maria'] }, outcomes: ['yes'], facts: [] });
+        await api.condition(() => false);`,
+    },
+  });
+  const run = await engine.start({ namespace, workflowType: 'parts', workflowId: 'p', input: [], actor });
+  const again = await engine.reset(run, { actor, reason: 'once more', activations: 1 });
+  expect(await engine.result(run)).toMatchObject({ status: 'terminated', failure: { message: 'once more' } });
+  expect(await query(url, 'SELECT run_id FROM timer')).toEqual([{ run_id: again.runId }]);
+  expect(await query(url, "SELECT run_id FROM human_task WHERE state = 'ready'")).toEqual([
+    { run_id: again.runId },
+  ]);
+  await engine.actOnTask(
+    namespace,
+    `${again.runId}:1`,
+    { kind: 'complete', outcome: 'yes' },
+    { actor: 'person:maria' },
+  );
+  await engine.terminate(again, { actor });
 });

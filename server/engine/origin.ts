@@ -21,6 +21,19 @@ export interface RunOrigin {
   startDelayMs?: number;
   /** When its code begins, ms since 1970. */
   startAt?: number;
+  /** It goes on from a moment of another run. */
+  reset?: ResetOrigin;
+}
+
+export interface ResetOrigin {
+  runId: string;
+  /** So many rows of that run's history come first. */
+  activations: number;
+  /** Of what is drawn from then on. */
+  randomSeed: string;
+  reason?: string;
+  /** Another input for an activity that was under way at that moment. */
+  edit?: { seq: number; input: Payload[] };
 }
 
 export function originOf({ origin }: Pick<RunRow, 'origin'>): RunOrigin {
@@ -55,6 +68,7 @@ export function infoOfOrigin(origin: RunOrigin): Partial<RunInfo> {
     executionDeadline: _,
     startDelayMs: __,
     startAt: ___,
+    reset: ____,
     ...same
   } = origin;
   return {

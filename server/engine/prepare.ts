@@ -3,6 +3,7 @@ import { problem } from '../errors.js';
 import type { RunRow, TaskStateRow } from '../store/store.js';
 import { address, type Work } from './address.js';
 import { admit } from './admit.js';
+import { readReset } from './begin-reset.js';
 import type { LooseRows } from './change.js';
 import type { EngineDeps, Limits } from './deps.js';
 import { block, finishWithoutActivation, hold } from './finish.js';
@@ -87,6 +88,7 @@ async function admitTurn(
 ): Promise<void> {
   const { row } = turn.run;
   if (inputs.some(({ repeated }) => repeated)) tellKnownUpdates(turn);
+  if (row.origin !== null && inputs.some(({ body }) => body.kind === 'start')) await readReset(turn, p.store);
   const context = {
     now: p.now,
     tasks,

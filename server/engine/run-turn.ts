@@ -45,8 +45,8 @@ export async function runTurn(
   const running: Turn[] = [];
   for (const turn of turns) {
     const step = nextStep(turn);
-    if (step === 'alone') finishAlone(turn, { now, route });
-    if (step === 'move') await moveRun(turn, { now, route, ...parts });
+    if (step === 'alone') await finishAlone(turn, { now, route, resolveDue });
+    if (step === 'move') await moveRun(turn, { now, route, resolveDue, ...parts });
     if (step === 'activate') running.push(turn);
   }
   const nextRun = (namespace: string, type: string) => findNextRun(namespace, type, parts);

@@ -68,6 +68,7 @@ function originOfRequest(request: StartRequest): RunOrigin | undefined {
     runTimeoutMs,
     startDelayMs,
     startAt: undefined,
+    reset: undefined,
   });
 }
 

@@ -114,7 +114,10 @@ function bodyOfFirst(event: NonNullable<StartInput['body']['first']>[number]): I
 function terminateFirst(input: StartInput, runId: string, s: Sorting): void {
   const { shard, namespace } = input;
   const { actor } = input.body.start;
-  const reason = 'Another run of the same workflow id was started.';
+  const { reset } = input.body.start.origin ?? {};
+  const reason = reset
+    ? (reset.reason ?? 'It was begun again from a moment of its history.')
+    : 'Another run of the same workflow id was started.';
   takeOut(input, s);
   s.later.push(input);
   const terminate: ShardInput = {

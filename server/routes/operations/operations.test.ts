@@ -128,3 +128,62 @@ test('checks which runs can move to a version, and moves one', async () => {
   expect((await post(`/api/runs/${run}/skip`, { step: 'timer:1' })).status).toBe(204);
   await expect.poll(async () => (await get(`/api/runs/${run}`)).result).toBe('changed afterwards');
 });
+
+test('begins again from a step, as a new run', async () => {
+  await publish(
+    'again',
+    `async () => { await at(0, rt.sleep)('1 day'); await at(1, rt.sleep)('2 days'); return 'end'; }`,
+  );
+  const run = await startRun('again');
+  await post(`/api/runs/${run}/skip`, { step: 'Nap' });
+  expect((await post(`/api/runs/${run}/reset`, { step: 'Nap', activation: 0 })).status).toBe(400);
+  expect((await post(`/api/runs/${run}/reset`, { step: 'Nowhere' })).body.code).toBe('cannot-reset');
+  const { status, body } = await post(`/api/runs/${run}/reset`, { step: 'Nap', reason: 'too early' });
+  expect(status).toBe(201);
+  expect((await get(`/api/runs/${run}`)).status).toBe('terminated');
+  const { items } = await get(`/api/runs/${body.runId}/history`);
+  expect(items.map(({ type }: { type: string }) => type)).toEqual([
+    'WorkflowExecutionStarted',
+    'TimerStarted',
+    'WorkflowExecutionReset',
+  ]);
+  for (const step of ['Nap', 'Ask'])
+    expect((await post(`/api/runs/${body.runId}/skip`, { step })).status).toBe(204);
+  await expect.poll(async () => (await get(`/api/runs/${body.runId}`)).result).toBe('end');
+});
+
+test('one verb for many runs: counted first, with progress and a result for each', async () => {
+  await publish('many', `async () => { await at(0, rt.sleep)('1 day'); }`);
+  const runs = await Promise.all(Array.from({ length: 45 }, () => startRun('many')));
+  await post(`/api/runs/${runs[0]}/pause`);
+  const asked = {
+    filter: { workflow: 'many' },
+    operation: { verb: 'pause' },
+    reason: 'audit',
+    requestId: 'bulk-1',
+  };
+  expect((await post('/api/bulk-operations', asked, 'maria')).status).toBe(403);
+  expect((await post('/api/bulk-operations', { ...asked, dryRun: true })).body).toEqual({ runs: 45 });
+  expect((await post('/api/bulk-operations', asked)).body).toMatchObject({
+    operationId: 'bulk-1',
+    total: 45,
+  });
+  expect((await post('/api/bulk-operations', asked)).status).toBe(201);
+  const progress = () => get('/api/bulk-operations/bulk-1');
+  await expect.poll(async () => (await progress()).state, { timeout: 20_000 }).toBe('done');
+  expect(await progress()).toMatchObject({ total: 45, done: 44, failed: 1, actor: 'person:omar' });
+  const { items } = await get('/api/bulk-operations/bulk-1/items?state=failed');
+  expect(items).toEqual([
+    {
+      itemNo: expect.any(Number),
+      runId: runs[0],
+      workflowId: runs[0],
+      state: 'failed',
+      problem: expect.objectContaining({ code: 'run-paused' }),
+    },
+  ]);
+  expect((await get('/api/bulk-operations')).items).toHaveLength(1);
+  expect((await get('/api/bulk-operations/none')).code).toBe('operation-not-found');
+  const resume = { filter: { workflow: 'many', paused: true }, operation: { verb: 'resume' }, dryRun: true };
+  expect((await post('/api/bulk-operations', resume)).body).toEqual({ runs: 45 });
+});
