@@ -13,6 +13,7 @@ import { MAIN, type WorkflowNode } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
+import { withNested } from './arbitrary-nested.js';
 import { varied } from './arbitrary-variation.js';
 import { AUTHORED } from './authored-sources.js';
 
@@ -21,6 +22,7 @@ const context = { plugins: lawPlugins };
 const arbitraryDraft: fc.Arbitrary<Draft> = fc.oneof(
   varied(arbitraryDocument(10)).map((document) => createDraft(document, context)),
   varied(irreducibleDocument(8)).map((document) => createDraft(document, context)),
+  withNested(varied(arbitraryDocument(8))).map((document) => createDraft(document, context)),
   fc.constantFrom(...Object.values(AUTHORED)).map((source) => {
     const made = draftFromSource(source, context);
     if ('broken' in made) expect.fail(JSON.stringify(made.broken));

@@ -16,6 +16,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 import { arbitraryGesture, changesOf, type Gesture } from './arbitrary-edit.js';
+import { withNested } from './arbitrary-nested.js';
 import { withSilentEnds } from './arbitrary-variation.js';
 import { AUTHORED } from './authored-sources.js';
 
@@ -42,6 +43,7 @@ const arbitraryDraft: fc.Arbitrary<Draft> = fc.oneof(
   arbitraryDocument(10).map((document) => createDraft(document, context)),
   irreducibleDocument(8).map((document) => createDraft(document, context)),
   withSilentEnds(arbitraryDocument(10)).map((document) => createDraft(document, context)),
+  withNested(arbitraryDocument(8)).map((document) => createDraft(document, context)),
   fc.constantFrom(...authoredDrafts),
 );
 const arbitraryGestures = fc.array(arbitraryGesture, { minLength: 1, maxLength: 4 });

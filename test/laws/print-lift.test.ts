@@ -1,6 +1,6 @@
 /** Drawing and code say the same, whichever of them was first. */
 import { lift, normalForm, print } from '@inkstone/compiler';
-import { MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -8,6 +8,7 @@ import {
   lawPlugins,
   arbitraryDocument as titledDocument,
 } from './arbitrary-document.js';
+import { withNested } from './arbitrary-nested.js';
 import { withSilentEnds } from './arbitrary-variation.js';
 
 const context = { plugins: lawPlugins };
@@ -17,6 +18,8 @@ const arbitraryDocument = () =>
     withSilentEnds(titledDocument()),
     irreducibleDocument(),
     withSilentEnds(irreducibleDocument()),
+    withNested(titledDocument(10)),
+    withNested(withSilentEnds(titledDocument(8))),
   );
 
 function printed(document: WorkflowDocument, previous?: Parameters<typeof print>[2]) {
@@ -82,12 +85,13 @@ function shuffled(document: WorkflowDocument, seed: number): WorkflowDocument {
       [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0) * seed) % 1_000_003, seed);
     return Object.fromEntries(Object.entries(record).sort(([a], [b]) => rank(a) - rank(b)));
   };
-  const main = document.graphs[MAIN]!;
-  const graph = { ...main, nodes: mix(main.nodes), edges: mix(main.edges) };
+  const graphs = Object.entries(document.graphs).map(
+    ([id, graph]) => [id, { ...graph, nodes: mix(graph.nodes), edges: mix(graph.edges) }] as const,
+  );
   return {
     ...document,
     types: mix(document.types),
     variables: mix(document.variables),
-    graphs: { [MAIN]: graph },
+    graphs: mix(Object.fromEntries(graphs)),
   };
 }

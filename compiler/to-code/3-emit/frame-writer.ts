@@ -1,12 +1,14 @@
 /** Writes a frame: the text around its bodies, and each body. What the text says of it is kept piece by piece. */
 import { invariant } from '@inkstone/runtime';
-import type { Body, Step } from '../../regions/tree.js';
+import type { Body, Sequence, Step } from '../../regions/tree.js';
+import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedBody, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { awaits } from './awaits.js';
 import { type BodyScope, contentOf, isUnsaid, type Placed } from './body-scope.js';
 import { expressionLine, writeExpression } from './expression-body.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
 import { type FramePart, frameParts } from './frame-parts.js';
+import { textsOf } from './identifiers.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
 import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
@@ -16,32 +18,25 @@ export function writeFrame(scope: BodyScope, placed: Placed<Step>): void {
   const old = origin?.kind === 'step' && origin.bodies !== undefined ? origin : undefined;
   const parts = (old && keptParts(scope, line, old, indent)) ?? newParts(scope, line, indent);
   withComments(scope, placed, line, () => {
-    let [before, text]: [Body | undefined, string] = [undefined, ''];
+    let text = '';
     for (const part of parts) {
       if (typeof part === 'string') {
         text = part;
-        writeText(scope, part, before);
+        scope.out.write(part);
         continue;
       }
-      before = line.bodies?.find(({ slot }) => slot === part.slot);
-      invariant(before !== undefined, `node ${line.node} has a body ${part.slot}`);
-      const isAnswer = !text.endsWith('{') && expressionLine(scope, before) !== undefined;
-      if (isAnswer) writeExpression(scope, before, old, indent);
-      else writeInner(scope, before, old, indent);
+      const body = line.bodies?.find(({ slot }) => slot === part.slot);
+      invariant(body !== undefined, `node ${line.node} has a body ${part.slot}`);
+      const isOne = !text.endsWith('{') && expressionLine(scope, body) !== undefined;
+      if (isOne) {
+        writeExpression(scope, body, old, indent);
+        ownImplied(scope, body.body);
+      } else writeInner(scope, body, old, indent);
     }
   });
 }
 
-/** What follows a body begins with its closing brace, which belongs to the end that needs no statement. */
-function writeText({ out, impliedEnds }: BodyScope, text: string, before: Body | undefined): void {
-  const implied = before && impliedEnds.get(before.body);
-  if (implied !== undefined) {
-    const at = out.offset;
-    out.write(text);
-    out.own(implied.node, at, at + 1);
-  } else out.write(text);
-}
-
+/** Writes a body. What follows begins with its closing brace, which belongs to the end that needs no statement. */
 export function writeInner(
   scope: BodyScope,
   { graph, body }: Body,
@@ -52,6 +47,12 @@ export function writeInner(
   const among = before?.body;
   if (isUnsaid(scope, body)) scope.writeBody(body, among, indent, '');
   else scope.writeBody(body, among, indent);
+  ownImplied(scope, body);
+}
+
+function ownImplied({ out, impliedEnds }: BodyScope, body: Sequence): void {
+  const implied = impliedEnds.get(body);
+  if (implied !== undefined) out.own(implied.node, out.offset, out.offset + 1);
 }
 
 function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string): FramePart[] {
@@ -62,21 +63,30 @@ function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string)
     scope.labels.get(node),
   );
   invariant(parts !== undefined, `node ${node} is said as a frame`);
-  const said = isAnswer(scope, contentOf(scope, node), bodies[0]) ? withoutBraces(parts) : parts;
+  const said = isAnswer(scope, contentOf(scope, node), bodies[0])
+    ? withoutBraces(scope, parts, bodies[0])
+    : parts;
   return said.map((part) =>
     typeof part === 'string' ? indentLines(withUnit(part, scope.unit), indent) : part,
   );
 }
 
-/** Whether a query only gives a value, which needs no braces. */
+/** Whether a query only gives a value, or a round does one thing: that needs no braces. */
 function isAnswer(scope: BodyScope, content: NodeContent, body: Body | undefined): boolean {
-  return (
-    content.kind === 'handler' && content.handles === 'query' && expressionLine(scope, body) !== undefined
-  );
+  const isQuery = content.kind === 'handler' && content.handles === 'query';
+  const isMapped = content.kind === 'forEach' && content.concurrency !== 'one';
+  return (isQuery || isMapped) && expressionLine(scope, body) !== undefined;
 }
 
-function withoutBraces(parts: readonly FramePart[]): FramePart[] {
-  return parts.map((part) => (typeof part === 'string' ? part.replace(/\{$|^\}/, '') : part));
+/** What gives a promise, and awaits none, needs no `async` either. */
+function withoutBraces(scope: BodyScope, parts: readonly FramePart[], body: Body | undefined): FramePart[] {
+  const line = expressionLine(scope, body);
+  const isPlain = line !== undefined && !Object.values(textsOf(contentOf(scope, line.node))).some(codeAwaits);
+  return parts.map((part) => {
+    if (typeof part !== 'string') return part;
+    const open = part.replace(/\{$|^\}/, '');
+    return isPlain ? open.replace(/\basync (?=\([^\n]*\) => $)/, '') : open;
+  });
 }
 
 function prefixOf({ bindings, names }: BodyScope, node: string): string {
@@ -106,7 +116,8 @@ function keptParts(
 /** Whether the body can stand where the text has one: the same graph, in a function that may await what it awaits. */
 function fits(scope: BodyScope, { graph, body }: Body, before: LiftedBody): boolean {
   if (before.expression && !isStillExpression(body, before, scope)) return false;
-  return graph === before.graph && (before.suspends !== false || !awaits(body, scope.contents));
+  const mayAwait = before.expression === true || before.suspends !== false;
+  return graph === before.graph && (mayAwait || !awaits(body, scope.contents));
 }
 
 /** Whether all that the body says is one expression, which can be changed in place. */
