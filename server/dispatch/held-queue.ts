@@ -54,6 +54,7 @@ export class HeldQueue {
   #full = false;
   /** Attempts of which something was heard while rows are being read. */
   #heard: Set<string> | undefined;
+  #readAt = 0;
   #restUntil = 0;
   #stopAlarm: (() => void) | undefined;
   #usedAt: number;
@@ -163,8 +164,8 @@ export class HeldQueue {
       this.#epoch = epoch;
       return;
     }
-    if (!this.#stale && !(this.#full && this.#state.size === 0)) return;
-    if (now < this.#restUntil) return this.#alarm(this.#restUntil);
+    if (now >= this.#readAt + LOOK_AGAIN_MS || (this.#full && this.#state.size === 0)) this.#stale = true;
+    if (!this.#stale || now < this.#restUntil) return;
     await this.#read(this.#state);
   }
 
@@ -178,20 +179,20 @@ export class HeldQueue {
       const heard = this.#heard;
       const now = clock.now();
       const gone = new Set(state.tokens());
+      const ours = new Set([...this.#granted.values()].map(({ entry }) => entry.token));
       for (const { row, workflowId, promised } of rows) {
         const entry = entryOf(row, workflowId);
         gone.delete(entry.token);
         if (heard.has(entry.token)) continue;
-        const ours = [...this.#granted.values()].some(({ entry: { token } }) => token === entry.token);
-        if (row.state === 'queued' && !promised && !ours) state.waits(entry, now);
+        if (row.state === 'queued' && !promised && !ours.has(entry.token)) state.waits(entry, now);
         else state.runs(entry);
         const granted = this.#granted.get(row.grantId ?? '');
         if (granted) this.#confirm(granted);
       }
-      const promisedHere = new Set([...this.#granted.values()].map(({ entry }) => entry.token));
       this.#full = rows.length === MOST_ROWS;
       if (!this.#full)
-        for (const token of gone) if (!heard.has(token) && !promisedHere.has(token)) state.gone(token, now);
+        for (const token of gone) if (!heard.has(token) && !ours.has(token)) state.gone(token, now);
+      this.#readAt = now;
       this.#restUntil = now + Math.max(SHORTEST_REST_MS, (now - began) * REST_FACTOR);
     } finally {
       this.#heard = undefined;
@@ -204,7 +205,8 @@ export class HeldQueue {
     const granted: Granted[] = [];
     const now = clock.now();
     if (!this.#state || this.#epoch === undefined) return granted;
-    let lookAt = now + LOOK_AGAIN_MS;
+    // What was heard of other servers is looked at after the rest, too.
+    let lookAt = this.#stale ? Math.max(now, this.#restUntil) : now + LOOK_AGAIN_MS;
     for (const poll of this.#polls) {
       while (poll.room > 0) {
         const pick = this.#state.pick(now, poll.request.types);
@@ -217,7 +219,6 @@ export class HeldQueue {
         granted.push({ grantId, entry: pick.entry, poll });
       }
     }
-    if (lookAt === now + LOOK_AGAIN_MS) this.#stale = true;
     this.#alarm(lookAt);
     return granted;
   }
