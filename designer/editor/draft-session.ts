@@ -20,6 +20,7 @@ import type { Compiled, Compiler } from '../compile-worker/compiler.js';
 import { inverseOf } from '../model/draft-edit.js';
 import { type DrawingEdit, foldChanges } from '../model/drawing-edit.js';
 import { type Entry, type History, NO_HISTORY, record, stepBack, stepForward } from '../model/history.js';
+import { sameJson } from '../model/place.js';
 import type { Rebased } from '../model/rebase.js';
 import { rebaseText } from '../model/rebase-text.js';
 
@@ -200,9 +201,11 @@ export class DraftSession {
   }
 
   /** Takes a complete edit over into the settled draft. */
-  private settle({ edit, anchors }: Compiled): Entry {
+  private settle({ edit, anchors: made }: Compiled): Entry {
     this.current = undefined;
     const before = this.settled;
+    // History keeps them for each edit: where the text stays as it is, those from before serve again.
+    const anchors = sameJson(before.anchors, made) ? before.anchors : made;
     const applied = applyEdit(before, edit, anchors);
     invariant(!('conflict' in applied), 'the compiler and the editor hold the same draft');
     const after = applied.draft;

@@ -5,7 +5,8 @@ import { joinEdits } from './draft-edit.js';
 export interface Entry {
   edit: Edit;
   anchors: { before: Anchor[]; after: Anchor[] };
-  source: { before: string; after: string };
+  /** Of the last entry, which the next edit may join; without it, entries do not hold whole texts. */
+  source?: { before: string; after: string };
   /** Edits with the same key that follow within the pause are one entry. */
   merge?: string;
   /** ms since 1970. */
@@ -25,19 +26,28 @@ const DEEPEST = 300;
 
 export function record(history: History, entry: Entry): History {
   const last = history.done.at(-1);
-  const joins =
-    last && entry.merge !== undefined && last.merge === entry.merge && entry.at - last.at < PAUSE_MS;
-  const done = joins ? [...history.done.slice(0, -1), join(last, entry)] : [...history.done, entry];
+  const before = history.done.slice(0, -1);
+  const done = last ? [...before, ...(joined(last, entry) ?? [withoutSource(last), entry])] : [entry];
   return { done: done.slice(-DEEPEST), undone: [] };
 }
 
-function join(first: Entry, second: Entry): Entry {
-  return {
-    ...second,
-    edit: joinEdits(first.edit, second.edit, first.source.before, second.source.after),
-    anchors: { before: first.anchors.before, after: second.anchors.after },
-    source: { before: first.source.before, after: second.source.after },
-  };
+/** Both as one entry, when the second goes on with what the first did. */
+function joined(first: Entry, second: Entry): [Entry] | undefined {
+  const goesOn =
+    second.merge !== undefined && first.merge === second.merge && second.at - first.at < PAUSE_MS;
+  if (!goesOn || !first.source || !second.source) return undefined;
+  return [
+    {
+      ...second,
+      edit: joinEdits(first.edit, second.edit, first.source.before, second.source.after),
+      anchors: { before: first.anchors.before, after: second.anchors.after },
+      source: { before: first.source.before, after: second.source.after },
+    },
+  ];
+}
+
+function withoutSource({ source: _, ...entry }: Entry): Entry {
+  return entry;
 }
 
 export function stepBack(history: History): History {
