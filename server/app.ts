@@ -9,8 +9,9 @@ import {
 import type { Person } from './api/common.js';
 import { acceptEncodedRequests } from './codec/encoded-requests.js';
 import type { AppDeps } from './deps.js';
-import { toProblem } from './error-reply.js';
+import { retryAfterSeconds, toProblem } from './error-reply.js';
 import { problem } from './errors.js';
+import { limitBodies } from './limit-bodies.js';
 import { createFindActor } from './people/actor.js';
 import { demand, type Permission } from './people/permissions.js';
 import { demandOwnOrigin } from './people/trusted-origin.js';
@@ -23,13 +24,16 @@ import { checkRunRoutes } from './routes/operations/check-runs.js';
 import { operateRunRoutes } from './routes/operations/operate-run.js';
 import { peopleRoutes } from './routes/people.js';
 import { pluginRoutes } from './routes/plugins.js';
+import { wakeAlarmRoutes } from './routes/operations/wake-alarms.js';
 import { messageRunRoutes } from './routes/runs/message-run.js';
 import { readRunRoutes } from './routes/runs/read-runs.js';
 import { startRunRoute } from './routes/runs/start-run.js';
 import { updateRunRoutes } from './routes/runs/update-run.js';
 import { viewRunRoute } from './routes/runs/view-run.js';
+import { scheduleRoutes } from './routes/schedules.js';
 import { actOnTaskRoutes } from './routes/tasks/act-on-tasks.js';
 import { readTaskRoutes } from './routes/tasks/read-tasks.js';
+import { triggerRoutes } from './routes/triggers.js';
 import { versionRoutes } from './routes/versions.js';
 import { pollTaskRoutes } from './routes/workers/poll-tasks.js';
 import { reportAttemptRoutes } from './routes/workers/report-attempts.js';
@@ -38,6 +42,7 @@ import { workflowRoutes } from './routes/workflows.js';
 import type { Routes } from './zod-app.js';
 
 export const DEFAULT_BODY_LIMIT = 1024 * 1024;
+const DEFAULT_BODIES_IN_FLIGHT = 128 * 1024 * 1024;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -65,10 +70,13 @@ const RESOURCES: readonly Routes[] = [
   actOnTaskRoutes,
   checkRunRoutes,
   bulkOperationRoutes,
+  wakeAlarmRoutes,
   liveRoutes,
   pollTaskRoutes,
   reportAttemptRoutes,
   taskQueueRoutes,
+  scheduleRoutes,
+  triggerRoutes,
 ];
 
 export type App = FastifyInstance;
@@ -92,6 +100,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.setSerializerCompiler(serializerCompiler);
   answerNotFound(app, deps);
   checkPermissions(app, deps);
+  limitBodies(app, { bodyLimit, inFlight: deps.bodiesInFlight ?? DEFAULT_BODIES_IN_FLIGHT });
   acceptEncodedRequests(app, deps.codec);
   // No body at all means one without fields: POST /api/runs/:runId/cancel has nothing that must be said.
   app.addHook('preValidation', (request, _reply, done) => {
@@ -127,6 +136,8 @@ function errorAnswer(deps: AppDeps, bodyLimit: number) {
       contentType: request.headers['content-type'] ?? 'nothing',
       onUnexpected: (unexpected) => onUnexpected(unexpected, `${request.method} ${request.url}`),
     });
+    const wait = retryAfterSeconds(found);
+    if (wait !== undefined) reply.header('retry-after', wait);
     return reply.code(found.status).type('application/json').serializer(JSON.stringify).send(found.toJSON());
   };
 }

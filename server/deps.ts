@@ -5,8 +5,11 @@ import type { Drafts } from './drafts/drafts.js';
 import type { Engine } from './engine/index.js';
 import type { LiveHub } from './live/live-hub.js';
 import type { BulkOperations } from './operations/bulk-operations.js';
+import type { WakeAlarm } from './operations/wake-check.js';
 import type { ActorOptions } from './people/actor.js';
 import type { RunReads } from './runs/run-reads.js';
+import type { Schedules } from './schedules/schedules.js';
+import type { Triggers } from './schedules/triggers.js';
 import type { TaskReads } from './tasks/task-reads.js';
 import type { CompilerService } from './versions/compiler-service.js';
 import type { Versions } from './versions/versions.js';
@@ -21,11 +24,15 @@ export interface AppDeps {
   tasks: TaskReads;
   drafts: Drafts;
   versions: Versions;
+  schedules: Schedules;
+  triggers: Triggers;
   compiler: CompilerService;
   plugins: readonly PluginDescriptor[];
   live: LiveHub;
   /** Verbs for many runs; `wake` says that there is one to carry out. */
   bulk: { operations: BulkOperations; wake(): void };
+  /** Open runs that nothing will ever wake, as far as it was looked. */
+  wakeAlarms(): WakeAlarm[];
   actor: ActorOptions;
   /** Whether people may act as others without a token. */
   development: boolean;
@@ -33,6 +40,8 @@ export interface AppDeps {
   codec?: PayloadCodec;
   /** Largest request body, bytes. Default 1 MiB. */
   bodyLimit?: number;
+  /** Bytes of request bodies that are being answered at a time; more are refused for now. Default 128 MiB. */
+  bodiesInFlight?: number;
   /** Folder of the built designer; absent: only the API is served. */
   designer?: string;
   /** Hears of unexpected errors. Default: stderr. */

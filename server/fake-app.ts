@@ -13,6 +13,9 @@ import { createBulkOperations } from './operations/bulk-operations.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { createPeople } from './people/people.js';
 import type { RunRecord } from './runs/run-reads.js';
+import { createScheduleStore } from './schedules/schedule-store.js';
+import { createSchedules } from './schedules/schedules.js';
+import { createTriggers } from './schedules/triggers.js';
 import type { TaskLogRecord, TaskRecord } from './tasks/task-reads.js';
 import type { CompilerService } from './versions/compiler-service.js';
 import { compileInputCheck } from './versions/input-check.js';
@@ -47,10 +50,16 @@ export const ORDER_SCHEMA: Json = {
 export async function fakeApp(overrides: Partial<AppDeps> = {}) {
   const world: FakeWorld = { asked: [], runs: [], tasks: [], taskLog: [] };
   const engine = fakeEngine(world);
+  const schedules = createSchedules(
+    createScheduleStore(async () => [], 'default'),
+    fakeVersions(),
+  );
   const deps: AppDeps = {
     namespace: 'default',
     engine,
     dispatch: fakeDispatch(),
+    schedules,
+    triggers: createTriggers(async () => [], 'default', schedules),
     pollElsewhere: async () => {
       throw problem('queue-elsewhere');
     },
@@ -59,6 +68,8 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
       list: async () => ({ items: world.runs }),
       history: async () => [],
       timers: async () => [],
+      waits: async () => [],
+      withoutWake: async () => [],
       retries: async () => [],
       children: async () => [],
     },
@@ -75,6 +86,7 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
     plugins: [],
     live: createLiveHub(engine, 'default'),
     bulk: { operations: createBulkOperations(async () => [], 'default'), wake: () => {} },
+    wakeAlarms: () => [],
     actor: { people: createPeople(EXAMPLE_PEOPLE), byDefault: 'ada' },
     development: true,
     onUnexpected: () => {},

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type PayloadCodec, type SandboxHost, type WorkerHost, withCodec } from '@inkstone/runtime';
 import { createChildProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createChildWorker, workerWithCodec } from '@inkstone/runtime/worker';
+import { v7 as newId } from 'uuid';
 import { type App, buildApp } from './app.js';
 import { loadCalendars } from './calendar/load-calendars.js';
 import { engineWithCodec } from './codec/engine-with-codec.js';
@@ -20,9 +21,14 @@ import { createLiveHub } from './live/live-hub.js';
 import { createBulkOperations } from './operations/bulk-operations.js';
 import { startBulkRunner } from './operations/bulk-runner.js';
 import { perform } from './operations/perform.js';
+import { startWakeCheck } from './operations/wake-check.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { addPeople, loadPeople } from './people/load-people.js';
 import { createPgRunReads } from './runs/pg-run-reads.js';
+import { createScheduleDriver } from './schedules/schedule-driver.js';
+import { createScheduleStore } from './schedules/schedule-store.js';
+import { createSchedules } from './schedules/schedules.js';
+import { createTriggers } from './schedules/triggers.js';
 import { createPgStore, migrate, type PgStore } from './store/index.js';
 import { createPgTaskReads } from './tasks/pg-task-reads.js';
 import type { CompilerService } from './versions/compiler-service.js';
@@ -122,6 +128,25 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     });
     undo.push(() => bulk.stop());
     deps.bulk.wake = bulk.wake;
+    const wakeCheck = startWakeCheck({
+      namespace,
+      engine: deps.engine,
+      runs: deps.runs,
+      clock: systemClock,
+      alarm: (what) => trouble(config)(what, undefined),
+      trouble: trouble(config),
+    });
+    undo.push(async () => wakeCheck.stop());
+    deps.wakeAlarms = wakeCheck.alarms;
+    const driver = createScheduleDriver({
+      namespace,
+      store: createScheduleStore(store.statements, namespace),
+      engine: deps.engine,
+      versions,
+      owner: `${config.owner ?? 'server'}:${newId()}`,
+      trouble: trouble(config),
+    });
+    undo.push(() => driver.close());
     const app = await buildApp(deps);
     undo.push(() => closeApp(app));
     undo.push(async () => dispatch.endPolls());
@@ -195,6 +220,7 @@ async function appDeps(
 ): Promise<AppDeps> {
   const { statements } = store;
   const { token, designer, bodyLimit, codec } = config;
+  const schedules = createSchedules(createScheduleStore(statements, namespace), versions);
   const runs = createPgRunReads(statements, namespace);
   const tasks = createPgTaskReads(statements, namespace);
   if ((await loadPeople(statements, namespace)).list().length === 0)
@@ -210,11 +236,14 @@ async function appDeps(
     tasks: codec === undefined ? tasks : taskReadsWithCodec(tasks, codec),
     drafts: createDrafts(statements, namespace),
     versions,
+    schedules,
+    triggers: createTriggers(statements, namespace, schedules),
     compiler,
     plugins: worker.plugins,
     live: createLiveHub(engine, namespace),
     // Who carries them out is started with these parts.
     bulk: { operations: createBulkOperations(statements, namespace), wake: () => {} },
+    wakeAlarms: () => [],
     actor: { people, byDefault: first?.id ?? '', ...(token === undefined ? {} : { token }) },
     development: token === undefined,
     onUnexpected: (error, where) => trouble(config)(where, error),

@@ -49,7 +49,7 @@ export const triggerSchema = z.discriminatedUnion('kind', [
     timeZone: z.string().optional(),
     input: z.string().optional(),
   }),
-  /** A signal under this name that no run waits for starts one (signal-with-start); `workflowId` is over its payload `message`. */
+  /** A message under this name starts a run, or is a signal to the open one: `order-{message.orderId}` names it. */
   z.strictObject({ kind: z.literal('message'), signal: z.string(), workflowId: z.string() }),
 ]);
 

@@ -21,6 +21,32 @@ CREATE TABLE activity (
   PRIMARY KEY (namespace, run_id, seq)
 );
 
+CREATE TABLE bulk_item (
+  namespace text NOT NULL,
+  operation_id text NOT NULL,
+  item_no integer NOT NULL,
+  run_id text NOT NULL,
+  workflow_id text NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  problem text,
+  PRIMARY KEY (namespace, operation_id, item_no)
+);
+
+CREATE TABLE bulk_operation (
+  namespace text NOT NULL,
+  operation_id text NOT NULL,
+  operation text NOT NULL,
+  filter text NOT NULL,
+  actor text NOT NULL,
+  reason text,
+  state text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  taken_by text,
+  taken_until timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  PRIMARY KEY (namespace, operation_id)
+);
+
 CREATE TABLE calendar (
   namespace text NOT NULL,
   name text NOT NULL,
@@ -176,6 +202,44 @@ CREATE TABLE run (
   PRIMARY KEY (namespace, run_id)
 );
 
+CREATE TABLE schedule (
+  namespace text NOT NULL,
+  schedule_id text NOT NULL,
+  spec text NOT NULL,
+  policy text NOT NULL,
+  action text NOT NULL,
+  note text,
+  paused boolean NOT NULL,
+  of_workflow text,
+  planned_until bigint NOT NULL,
+  next_at bigint,
+  waiting boolean NOT NULL,
+  revision integer NOT NULL,
+  claimed_by text,
+  claimed_until bigint NOT NULL,
+  created_by text NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (namespace, schedule_id)
+);
+
+CREATE TABLE schedule_occurrence (
+  namespace text NOT NULL,
+  schedule_id text NOT NULL,
+  time bigint NOT NULL,
+  origin text NOT NULL,
+  request_id text NOT NULL DEFAULT ''::text,
+  due_at bigint NOT NULL,
+  overlap text,
+  state text NOT NULL,
+  reason text,
+  workflow_id text,
+  run_id text,
+  open boolean NOT NULL DEFAULT false,
+  actor text NOT NULL,
+  decided_at bigint,
+  PRIMARY KEY (namespace, schedule_id, origin, "time", request_id)
+);
+
 CREATE TABLE shard_lease (
   shard integer NOT NULL,
   owner text,
@@ -243,8 +307,19 @@ CREATE TABLE workflow (
   PRIMARY KEY (namespace, name)
 );
 
+CREATE TABLE workflow_trigger (
+  namespace text NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  workflow text NOT NULL,
+  workflow_id text,
+  PRIMARY KEY (namespace, kind, key, workflow)
+);
+
 CREATE INDEX activity_due ON public.activity USING btree (shard, due_at);
 CREATE INDEX activity_queue ON public.activity USING btree (namespace, task_queue) WHERE ((state = 'queued'::text) OR (grant_id IS NOT NULL));
+CREATE INDEX bulk_item_waiting ON public.bulk_item USING btree (namespace, operation_id, item_no) WHERE (state = 'waiting'::text);
+CREATE INDEX bulk_operation_running ON public.bulk_operation USING btree (namespace, created_at) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX history_commit ON public.history USING btree (shard, commit_no);
 CREATE INDEX human_task_open ON public.human_task USING btree (namespace, state, created_at) WHERE (state = ANY (ARRAY['ready'::text, 'reserved'::text]));
 CREATE INDEX human_task_run ON public.human_task USING btree (namespace, run_id);
@@ -257,6 +332,10 @@ CREATE INDEX run_newest ON public.run USING btree (namespace, started_at DESC, r
 CREATE UNIQUE INDEX run_open ON public.run USING btree (namespace, workflow_id) WHERE (status = ANY (ARRAY['running'::text, 'blocked'::text]));
 CREATE INDEX run_paused ON public.run USING btree (namespace, workflow_type, version) WHERE (paused IS NOT NULL);
 CREATE INDEX run_search ON public.run USING gin (search_values jsonb_path_ops) WHERE (search_values IS NOT NULL);
+CREATE INDEX schedule_due ON public.schedule USING btree (namespace, next_at) WHERE (NOT paused);
+CREATE INDEX schedule_waiting ON public.schedule USING btree (namespace) WHERE waiting;
+CREATE INDEX occurrence_newest ON public.schedule_occurrence USING btree (namespace, schedule_id, "time" DESC);
+CREATE INDEX occurrence_to_do ON public.schedule_occurrence USING btree (namespace, schedule_id, due_at) WHERE ((state = 'waiting'::text) OR open);
 CREATE INDEX timer_due ON public.timer USING btree (shard, fire_at);
 
 CREATE VIEW event AS

@@ -3,6 +3,7 @@ import { MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
 import type { PluginDescriptor, Problem } from '@inkstone/runtime';
 import type { Drafts } from '../drafts/drafts.js';
 import { problem } from '../errors.js';
+import type { Triggers } from '../schedules/triggers.js';
 import type { CompilerService } from './compiler-service.js';
 import type { Versions } from './versions.js';
 
@@ -11,14 +12,16 @@ export interface PublishDeps {
   versions: Versions;
   compiler: CompilerService;
   plugins: readonly PluginDescriptor[];
+  triggers: Triggers;
 }
 
 /**
  * Makes a version of the draft as it is at `revision` and gives the version's number.
- * @throws Problem `draft-not-found`, `draft-moved-on`, `nothing-to-publish`, `draft-has-problems` with its diagnostics
+ * @throws Problem `draft-not-found`, `draft-moved-on`, `nothing-to-publish`, `draft-has-problems` with its diagnostics,
+ * `invalid-schedule`, `invalid-trigger`, `hook-in-use`
  */
 export async function publish(
-  { drafts, versions, compiler, plugins }: PublishDeps,
+  { drafts, versions, compiler, plugins, triggers }: PublishDeps,
   { name, revision, note, actor }: { name: string; revision: number; note?: string; actor: string },
 ): Promise<number> {
   const draft = await drafts.get(name);
@@ -33,7 +36,8 @@ export async function publish(
   const outcome = await compiler.compile(draft);
   if (!('compiled' in outcome)) throw hasProblems(draft.document, outcome.diagnostics);
   const { document, source, anchors } = draft;
-  return versions.add({
+  await triggers.check(document);
+  const version = await versions.add({
     name,
     draftRevision: revision,
     document,
@@ -44,6 +48,8 @@ export async function publish(
     publishedBy: actor,
     ...(note === undefined ? {} : { note }),
   });
+  await triggers.apply(document, actor);
+  return version;
 }
 
 export function hasProblems(document: WorkflowDocument, diagnostics: Diagnostic[]): Problem {
