@@ -63,3 +63,10 @@ function validationProblem(error: { validation: Fault[]; validationContext?: str
 function sentencePart(message: string): string {
   return message.replace(/\.$/, '').replace(/^Invalid input: /, '');
 }
+
+/** What the header `retry-after` says: when it is worth asking again. */
+export function retryAfterSeconds({ status, details }: Problem): number | undefined {
+  const { retryAfterMs } = (details ?? {}) as { retryAfterMs?: number };
+  if (retryAfterMs !== undefined) return Math.max(1, Math.ceil(retryAfterMs / 1_000));
+  return status === 503 ? 1 : undefined;
+}

@@ -1,6 +1,9 @@
 import { accessToken, actsAs } from './identity.js';
 import { ApiProblem } from './problem.js';
 
+/** Then the person hears that the server is overloaded. */
+const MOST_REFUSALS = 5;
+
 type Query = Record<string, string | number | undefined>;
 
 interface Options {
@@ -20,7 +23,7 @@ export async function request<T>(method: string, path: string, options: Options 
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.keepalive ? { keepalive: true } : {}),
   };
-  const answer = await send(`/api${path}${queryString(options.query)}`, init);
+  const answer = await sendPatiently(`/api${path}${queryString(options.query)}`, init);
   const text = await answer.text();
   const body = parse(text);
   if (answer.ok) return body as T;
@@ -41,6 +44,17 @@ function headers(hasBody: boolean): Record<string, string> {
     ...(person ? { 'inkstone-act-as': person } : {}),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
   };
+}
+
+/** An overloaded server has changed nothing and says when to come again. */
+async function sendPatiently(url: string, init: RequestInit): Promise<Response> {
+  for (let refused = 0; ; refused += 1) {
+    const answer = await send(url, init);
+    if (answer.status !== 429 || refused === MOST_REFUSALS) return answer;
+    const seconds = Number(answer.headers.get('retry-after')) || 1;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+    init.signal?.throwIfAborted();
+  }
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

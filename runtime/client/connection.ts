@@ -9,6 +9,7 @@ import {
   type ProblemBody,
   WorldError,
 } from '../core/index.js';
+import { pause } from './pause.js';
 
 export interface ClientOptions {
   /** Address of the server: `http://127.0.0.1:7400`. */
@@ -28,6 +29,11 @@ export interface RequestOptions {
   query?: Record<string, string | number | undefined>;
   signal?: AbortSignal | undefined;
 }
+
+/** The server has taken nothing and says when to come again: so often it is asked again. */
+const TOO_MANY = 429;
+const MOST_REFUSALS = 10;
+const DEFAULT_WAIT_MS = 1_000;
 
 /** Sends requests to one server and understands its errors. */
 export class Connection {
@@ -49,6 +55,8 @@ export class Connection {
   }
 
   /**
+   * A server that is overloaded has changed nothing: it is asked again after the time that it names.
+   *
    * @param path segments; each is escaped
    * @returns the answer's JSON; `undefined` when there is none
    * @throws Problem as the server says it
@@ -63,7 +71,20 @@ export class Connection {
     const codec = this.#codec;
     const body = codec ? await encodeWith(codec, options.body, mapRequest) : options.body;
     const url = `${this.#base}/api/${path.map(encodeURIComponent).join('/')}${queryText(query)}`;
-    const response = await this.#fetch(url, {
+    for (let refused = 0; ; refused += 1) {
+      const response = await this.#send(url, method, body, signal);
+      if (response.status !== TOO_MANY || refused >= MOST_REFUSALS) return await this.#read<T>(response);
+      await pause(waitOf(response), signal);
+    }
+  }
+
+  async #send(
+    url: string,
+    method: string,
+    body: unknown,
+    signal: AbortSignal | undefined,
+  ): Promise<Response> {
+    return await this.#fetch(url, {
       method,
       headers: body === undefined ? this.#headers : { ...this.#headers, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -75,6 +96,10 @@ export class Connection {
         cause,
       });
     });
+  }
+
+  async #read<T>(response: Response): Promise<T> {
+    const codec = this.#codec;
     const text = await response.text();
     if (response.ok) {
       const reply = (text === '' ? undefined : parse(text, response)) as T;
@@ -82,6 +107,12 @@ export class Connection {
     }
     throw errorOf(response, parse(text, response));
   }
+}
+
+/** How long the server asks to wait, ms. */
+function waitOf({ headers }: Response): number {
+  const seconds = Number(headers.get('retry-after') ?? '');
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : DEFAULT_WAIT_MS;
 }
 
 function queryText(query: Record<string, string | number | undefined>): string {

@@ -1,6 +1,7 @@
 /** Puts the engine together: writers with their shards, the lease keeper, and the calls that become inputs. */
 import { type ActivityTask, invariant } from '@inkstone/runtime';
 import { Attempts } from './attempts.js';
+import { Backlog } from './backlog.js';
 import { engineCalls, findPlace } from './calls.js';
 import { systemClock, systemRandom } from './clock.js';
 import { DEFAULT_LIMITS, type EngineDeps, type Limits } from './deps.js';
@@ -121,7 +122,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'beat', seq, attempt, ...said } });
     },
   });
-  const calls = { deps, limits, random, clock, versions, outcomes, updates, forward, writerOf };
+  const backlog = new Backlog(limits);
+  const calls = { deps, limits, random, clock, versions, outcomes, updates, forward, backlog, writerOf };
   deps.queues?.attach({
     leaseOf: (shard) => writerOf(shard).group.epochs.get(shard),
     async insert(shard, rows) {

@@ -48,6 +48,10 @@ export interface Limits {
   drainMs: number;
   /** An activity whose retries are used up waits for an operator instead of failing. Default false. */
   parkExhausted: boolean;
+  /** Inputs of callers that wait to be durable; more are refused for now. Default 20,000. */
+  backlogItems: number;
+  /** Their bytes. Default 64 MiB. */
+  backlogBytes: number;
   /** Groups of shards, each with its own connection and loop. Default 2. */
   writers: number;
 }
@@ -62,6 +66,8 @@ export const DEFAULT_LIMITS: Limits = {
   graceMs: 1_000,
   drainMs: 2_000,
   parkExhausted: false,
+  backlogItems: 20_000,
+  backlogBytes: 64 * 1024 * 1024,
   writers: 2,
 };
 

@@ -1,6 +1,7 @@
 /** How the engine's methods reach the run that they are for. */
 import { problem } from '../errors.js';
 import type { RunRow } from '../store/store.js';
+import type { Backlog } from './backlog.js';
 import type { Clock, EngineDeps, Limits, Random } from './deps.js';
 import type { Forward } from './forward.js';
 import type { InputBody } from './input.js';
@@ -19,24 +20,27 @@ export interface CallParts {
   outcomes: Outcomes;
   updates: UpdateWaits;
   forward: Forward;
+  backlog: Backlog;
   writerOf: (shard: number) => { group: ShardGroup; writer: Writer };
 }
 
 export type Place = Pick<RunRow, 'namespace' | 'runId' | 'shard' | 'workflowId'>;
 
-/** Resolves when the input is durable, with the id of the run that it reached. */
+/** Resolves when the input is durable, with the id of the run that it reached. @throws Problem `overloaded` */
 export function sendInput(
   at: Omit<Place, 'workflowId'>,
   body: InputBody,
-  { writerOf, forward }: CallParts,
+  { writerOf, forward, backlog }: CallParts,
 ): Promise<string> {
   const { namespace, runId, shard } = at;
   const { group, writer } = writerOf(shard);
-  return new Promise((done, refused) => {
-    const input = { shard, namespace, runId, body, waiter: { done, refused } };
-    if (group.foreign.has(shard)) forward([input]);
-    else writer.post(input);
-  });
+  const send = () =>
+    new Promise<string>((done, refused) => {
+      const input = { shard, namespace, runId, body, waiter: { done, refused } };
+      if (group.foreign.has(shard)) forward([input]);
+      else writer.post(input);
+    });
+  return backlog.hold(body, send);
 }
 
 export function refuseTooLarge(value: unknown, { payloadBytes }: Limits): void {
