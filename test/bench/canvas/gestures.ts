@@ -30,9 +30,10 @@ export async function drag(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-/** Selects the card nearest to the middle of the canvas: its inspector opens. */
+/** Clicks the card nearest to the middle of the canvas: its inspector opens. */
 export async function selectCard(page: Page): Promise<void> {
-  await clickCard(page, 0);
+  const { x, y } = await cardInView(page);
+  await page.mouse.click(x, y);
   await page.getByTestId('inspector').waitFor();
   await page.locator('[data-node-title][data-selected]').waitFor({ state: 'attached' });
 }
@@ -75,13 +76,8 @@ async function middleOfCanvas(page: Page): Promise<Place> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Clicks the card that is the nearest but `rank` to the middle. */
-export async function clickCard(page: Page, rank: number): Promise<void> {
-  const { x, y } = await cardInView(page, rank);
-  await page.mouse.click(x, y);
-}
-
-async function cardInView(page: Page, rank = 0): Promise<Place> {
+/** The middle of the card that is the nearest but `rank` to the middle of the canvas. */
+export async function cardInView(page: Page, rank = 0): Promise<Place> {
   const middle = await middleOfCanvas(page);
   const distance = (at: Place) => Math.hypot(at.x - middle.x, at.y - middle.y);
   const places = await placesOf(page, '[data-kind="activity"]');
