@@ -268,3 +268,26 @@ async function untilTask(runId: string): Promise<{ id: string }> {
     .toBeDefined();
   return found as { id: string };
 }
+
+test('a schedule of a published workflow starts it, and hooks and messages do', async () => {
+  const every = {
+    spec: { every: [{ ms: 1000 }] },
+    action: { workflowType: 'double', input: [{ amount: 4 }] },
+  };
+  expect(await call('ada', 'PUT', '/api/schedules/often', every)).toMatchObject({
+    id: 'often',
+    paused: false,
+  });
+  const { times } = await call('ada', 'GET', '/api/schedules/often/preview');
+  expect(times).toHaveLength(20);
+  const started = async () => {
+    const { items } = await call('ada', 'GET', '/api/schedules/often/occurrences');
+    return (items as { state: string; runId?: string }[]).find(({ state }) => state === 'started');
+  };
+  await expect.poll(started, { timeout: 10_000 }).toMatchObject({ runId: expect.any(String) });
+  await call('ada', 'POST', '/api/schedules/often/pause', {});
+  const { runId = '' } = (await started()) ?? {};
+  await expect
+    .poll(() => call('ada', 'GET', `/api/runs/${runId}`))
+    .toMatchObject({ status: 'completed', startedBy: 'system:schedule' });
+});

@@ -9,7 +9,7 @@ export interface ApiOptions {
 }
 
 /** Gives the JSON of the reply. @throws Problem as the server words it @throws WorldError `server-unreachable` */
-export type Api = <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => Promise<T>;
+export type Api = <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<T>;
 
 export function createApi({ url, token, actAs }: ApiOptions): Api {
   const always: Record<string, string> = {

@@ -13,6 +13,7 @@ import { addPublishCommand } from './publish-command.js';
 import { addQueuesCommand } from './queues-command.js';
 import { addRunCommand } from './run-command.js';
 import { addTestCommand } from './scenarios/test-command.js';
+import { addScheduleCommand } from './schedule-command.js';
 import { addShowCommand } from './show-command.js';
 import { addWorkerCommand } from './worker-command.js';
 
@@ -35,6 +36,7 @@ for (const add of [
   addBulkCommand,
   addWorkerCommand,
   addQueuesCommand,
+  addScheduleCommand,
 ])
   add(program, output);
 for (const command of program.commands)

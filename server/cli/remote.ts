@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Api, createApi } from './api.js';
 import { DEFAULT_HOST, DEFAULT_PORT, urlOf } from './dev/listen-address.js';
 
-interface RemoteOptions {
+export interface RemoteOptions {
   url?: string;
 }
 
