@@ -2,6 +2,8 @@ import type { Duration, Json } from '../core/index.js';
 
 /** What an activity may know of the attempt that it runs as. */
 export interface ActivityInfo {
+  /** Names this attempt: whoever has it can complete the activity, see `CompleteAsyncError`. */
+  taskToken: string;
   activityType: string;
   /** Unique within the run; the same for every attempt. */
   activityId: string;

@@ -1,4 +1,5 @@
 export { ApplicationFailure, CancelledFailure } from '../core/index.js';
+export { CompleteAsyncError, isCompleteAsync } from './complete-async-error.js';
 export type { ActivityContext, ActivityInfo, ActivityLog, ActivityLogEntry, LogLevel } from './context.js';
 export { type Activity, type ActivityDefinition, defineActivity } from './define-activity.js';
 export { definePlugin, isPlugin, type Plugin, type PluginDefinition } from './define-plugin.js';

@@ -5,6 +5,7 @@
  *     const result = await client.execute<typeof expenseApproval>('expenseApproval', { input });
  */
 import type { Json, RunStatus } from '../core/index.js';
+import { AsyncCompletionClient } from './async-completion-client.js';
 import type { WorkflowClientInterceptor } from './client-interceptor.js';
 import { type ClientOptions, Connection } from './connection.js';
 import { isClosed, RunHandle, resultOf } from './run-handle.js';
@@ -41,6 +42,8 @@ const WAIT_SECONDS = 30;
 
 export class Client {
   readonly tasks: TasksClient;
+  /** Completes activities from elsewhere. */
+  readonly activity: AsyncCompletionClient;
   /** The same server as Temporal's `WorkflowClient` shows it: runs by workflow id, updates, interceptors. */
   readonly workflow: WorkflowClient;
   readonly #connection: Connection;
@@ -49,6 +52,7 @@ export class Client {
     this.#connection = connection;
     this.workflow = new WorkflowClient({ connection, interceptors });
     this.tasks = new TasksClient(connection);
+    this.activity = new AsyncCompletionClient(connection);
   }
 
   /**

@@ -1,4 +1,5 @@
 export { WorkflowExecutionAlreadyStartedError } from '../core/workflow-already-started.js';
+export { AsyncCompletionClient } from './async-completion-client.js';
 export type {
   UpdateStage,
   WorkflowCancelInput,

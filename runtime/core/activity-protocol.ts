@@ -79,6 +79,8 @@ export interface PluginDescriptor {
 export interface QueueNews {
   waiting: string[];
   begun: string[];
+  /** Those that end without an answer of the worker: whoever has the token completes them. */
+  leftOpen?: string[];
 }
 
 /** The engine's end of a worker (or of a pool of them). */

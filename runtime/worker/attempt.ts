@@ -8,7 +8,12 @@ import type {
   ActivityLog,
   LogLevel,
 } from '../activity/index.js';
-import { failureOf, interceptedExecute, interceptedLogAttributes } from '../activity/index.js';
+import {
+  failureOf,
+  interceptedExecute,
+  interceptedLogAttributes,
+  isCompleteAsync,
+} from '../activity/index.js';
 import {
   type ActivityTask,
   CancelledFailure,
@@ -62,8 +67,8 @@ export class Attempt implements ActivityContext {
   }
 
   get info(): ActivityInfo {
-    const { token: _token, input: _input, ...info } = this.task;
-    return info;
+    const { token: taskToken, input: _input, ...info } = this.task;
+    return { taskToken, ...info };
   }
 
   get idempotencyKey(): string {
@@ -136,7 +141,8 @@ export class Attempt implements ActivityContext {
       const result = validators.output(await this.#execute(activity, input));
       this.#answer({ status: 'completed', result: toPayload(result) });
     } catch (thrown) {
-      this.#answer(this.#answerTo(thrown));
+      if (isCompleteAsync(thrown)) this.#leaveOpen();
+      else this.#answer(this.#answerTo(thrown));
     }
   }
 
@@ -186,6 +192,15 @@ export class Attempt implements ActivityContext {
     const stopped = failure.kind === 'CancelledFailure' || (thrown as Error)?.name === 'AbortError';
     if (!this.#cancelled || !stopped) return { status: 'failed', failure };
     return { status: 'canceled', failure: { kind: 'CancelledFailure', message: failure.message } };
+  }
+
+  #leaveOpen(): void {
+    if (this.#answered) return;
+    this.#answered = true;
+    clearTimeout(this.#timer);
+    this.#heartbeats?.stop({ tellLast: true });
+    this.#outbox.leavesOpen(this.task.token);
+    this.#onAnswer(this);
   }
 
   #answer(answer: Answer): void {

@@ -155,13 +155,16 @@ class ChildWorker implements WorkerHost {
 
   #pass({ results, beats, logs, queue }: Outgoing): void {
     if (logs.length > 0) this.#hears.onLog(logs);
+    for (const token of queue?.leftOpen ?? []) this.#forget(token);
     if (queue) for (const listener of this.#queueListeners) listener(queue);
     if (beats.length > 0) for (const listener of this.#beatListeners) listener(beats);
-    for (const { token } of results) {
-      this.#held.delete(token);
-      this.#stuckWatch.answered(token);
-    }
+    for (const { token } of results) this.#forget(token);
     if (results.length > 0) for (const listener of this.#resultListeners) listener(results);
+  }
+
+  #forget(token: string): void {
+    this.#held.delete(token);
+    this.#stuckWatch.answered(token);
   }
 
   #adopt({ process: child }: StartedChild): void {

@@ -55,6 +55,13 @@ export class Outbox {
     this.#news().begun.push(token);
   }
 
+  /** The worker is done with it; its result comes from elsewhere. */
+  leavesOpen(token: string): void {
+    const news = this.#news();
+    news.leftOpen ??= [];
+    news.leftOpen.push(token);
+  }
+
   #news(): QueueNews {
     this.#queue ??= { waiting: [], begun: [] };
     this.#flushSoon();

@@ -1,5 +1,10 @@
 /** The server's own worker takes part in queues with limits. */
-import { type ActivityContext, defineActivity, definePlugin } from '@inkstone/runtime/activity';
+import {
+  type ActivityContext,
+  CompleteAsyncError,
+  defineActivity,
+  definePlugin,
+} from '@inkstone/runtime/activity';
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,6 +19,7 @@ import { startOwnWorker } from './own-worker.js';
 let most = 0;
 let now = 0;
 let stopped = 0;
+const tokens: string[] = [];
 const plugin = definePlugin({
   name: 'slow',
   title: 'Slow',
@@ -38,6 +44,17 @@ const plugin = definePlugin({
         return { most };
       },
     }),
+    defineActivity({
+      name: 'askBank',
+      title: 'Ask the bank',
+      input: z.object({}),
+      output: z.object({ paid: z.boolean() }),
+      async run(_: object, { info, heartbeat }: ActivityContext) {
+        tokens.push(info.taskToken);
+        heartbeat('asked');
+        throw new CompleteAsyncError();
+      },
+    }),
   ],
 });
 
@@ -45,6 +62,7 @@ let postgres: TestPostgres;
 let store: PgStore;
 let dispatch: Dispatch;
 let engine: Engine;
+let startEngine: () => Promise<Engine>;
 let own: { close(): Promise<void> };
 beforeAll(async () => {
   postgres = await startTestPostgres();
@@ -58,19 +76,22 @@ beforeAll(async () => {
     trouble,
   });
   const module = `(exports, require, at) => {
-    const { slow } = require('@inkstone/runtime/workflow').proxyActivities({ startToCloseTimeout: 20000 });
+    const { slow, askBank } = require('@inkstone/runtime/workflow').proxyActivities({ startToCloseTimeout: 20000 });
     exports.main = async (inputs) => Promise.all(inputs.map((ms) => slow({ ms })));
+    exports.pay = async () => askBank({});
   }`;
-  engine = await createEngine({
-    store,
-    worker,
-    sandbox: createInProcessSandbox(),
-    owner: 'test',
-    queues: dispatch.queues,
-    resolveDue: () => 0,
-    loadVersion: async () => ({ version: 1, codeHash: 'main', module, nodes: [] }),
-    limits: { drainMs: 100 },
-  });
+  startEngine = () =>
+    createEngine({
+      store,
+      worker,
+      sandbox: createInProcessSandbox(),
+      owner: 'test',
+      queues: dispatch.queues,
+      resolveDue: () => 0,
+      loadVersion: async () => ({ version: 1, codeHash: 'all', module, nodes: [] }),
+      limits: { drainMs: 100 },
+    });
+  engine = await startEngine();
   own = startOwnWorker({ dispatch, worker, identity: 'own', drainMs: 100, trouble });
 });
 afterAll(async () => {
@@ -107,4 +128,35 @@ test('a cancelled run stops what runs of it, without waiting for a heartbeat', a
   await engine.cancel(run, { actor: 'person:ada' });
   expect(await engine.result(run)).toMatchObject({ status: 'canceled' });
   await expect.poll(() => stopped).toBe(1);
+});
+
+const pay = () => engine.start({ namespace: 'default', workflowType: 'pay', input: [], actor: 'person:ada' });
+const paid = { status: 'completed' as const, result: { paid: true }, tookMs: 0 };
+
+test.each(['own', 'limited'])(
+  'an activity of the %s queue is completed from elsewhere by its token',
+  async (queue) => {
+    await dispatch.setLimits('default', queue === 'own' ? {} : { concurrency: 2 }, 'person:omar');
+    tokens.length = 0;
+    const run = await pay();
+    await expect.poll(() => tokens.length).toBe(1);
+    const [token = ''] = tokens;
+    await expect.poll(async () => (await dispatch.list())[0]?.running).toBe(1);
+    expect(await dispatch.heartbeat(token, { details: 'still' })).toEqual({ cancelRequested: false });
+    await dispatch.end(token, paid);
+    expect(await engine.result(run)).toMatchObject({ status: 'completed', result: { paid: true } });
+    await expect(dispatch.end(token, paid)).rejects.toMatchObject({ code: 'attempt-not-current' });
+  },
+);
+
+test('what was left open survives the server, in its attempt', async () => {
+  await dispatch.setLimits('default', {}, 'person:omar');
+  tokens.length = 0;
+  const run = await pay();
+  await expect.poll(async () => (await dispatch.list())[0]?.running).toBe(1);
+  await engine.close();
+  engine = await startEngine();
+  await dispatch.end(tokens[0] ?? '', paid);
+  expect(await engine.result(run)).toMatchObject({ status: 'completed' });
+  expect(tokens).toHaveLength(1);
 });

@@ -53,6 +53,10 @@ export class PollingWorker {
       for (const result of results) if (this.#running.delete(result.token)) this.#told(this.#end(result));
       this.#roomier?.();
     });
+    parts.worker.onQueue?.(({ leftOpen = [] }) => {
+      for (const token of leftOpen) this.#running.delete(token);
+      this.#roomier?.();
+    });
     parts.worker.onHeartbeat((beats) => {
       for (const { token, details } of beats)
         if (this.#running.has(token)) this.#told(this.#beat(token, details === undefined ? {} : { details }));

@@ -21,7 +21,7 @@ import type { InputBody, ShardInput } from './input.js';
 import { tellNobody, tellTaken } from './messages.js';
 import { standsStill, unpause, waitsForUnpause } from './pause.js';
 import { asked, beatGranted, endOverdue, notCurrent } from './polled-attempt.js';
-import { beginAttempt, grantAttempt, returnAttempt } from './queue-attempt.js';
+import { beginAttempt, grantAttempt, leaveAttempt, returnAttempt } from './queue-attempt.js';
 import { isClosed } from './run.js';
 import { activityRowOf, runAttempt, setActivity } from './start-attempt.js';
 import { actOn, personOf } from './task-actions.js';
@@ -118,10 +118,11 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     const { seq, attempt, details, grantId } = body;
     const { now } = context;
     const { run } = turn;
-    if (grantId !== undefined) return beatGranted(turn, body, input, context);
-    const pending = run.state.activities.get(seq);
     const row = run.activities.get(seq);
-    if (pending && (row?.grantId ?? null) === null && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
+    if (grantId !== undefined || (row?.grantId ?? null) !== null)
+      return beatGranted(turn, body, input, context);
+    const pending = run.state.activities.get(seq);
+    if (pending && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
       const heartbeat = details === undefined ? (row?.heartbeat ?? null) : JSON.stringify(details);
       runAttempt(turn, seq, { attempt, heartbeat, now, dispatch: false });
     }
@@ -138,6 +139,14 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
   return(turn, { seq, attempt, grantId }, input) {
     const row = turn.run.activities.get(seq);
     if (row?.attempt === attempt && row.grantId === grantId && !isClosed(turn.run)) returnAttempt(turn, row);
+    accept(turn, input);
+  },
+
+  leave(turn, { seq, attempt }, input, { now }) {
+    const { run } = turn;
+    const row = run.activities.get(seq);
+    const isOurs = (row?.grantId ?? null) === null && (row?.attempt ?? 1) === attempt;
+    if (isOurs && run.state.activities.has(seq) && !isClosed(run)) leaveAttempt(turn, seq, { attempt, now });
     accept(turn, input);
   },
 

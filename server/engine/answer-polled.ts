@@ -3,6 +3,7 @@ import type { HistoryRow } from '@inkstone/runtime';
 import type { RunRow, Store } from '../store/store.js';
 import type { AttemptEnd, ShardInput } from './input.js';
 import { notCurrent } from './polled-attempt.js';
+import { grantOf } from './queue-attempt.js';
 import { type Run, restoreRun } from './run.js';
 
 export async function answerPolled(input: ShardInput, row: RunRow, store: Store): Promise<void> {
@@ -19,7 +20,7 @@ export async function answerPolled(input: ShardInput, row: RunRow, store: Store)
     return counted ? waiter?.done(runId) : waiter?.refused(notCurrent(run, body));
   }
   const activity = run.activities.get(body.seq);
-  if (!pending || activity?.attempt !== body.attempt || activity.grantId !== (body.grantId ?? null))
+  if (!pending || activity?.attempt !== body.attempt || grantOf(activity) !== body.grantId)
     return waiter?.refused(notCurrent(run, body));
   if (body.said) body.said.cancelRequested = pending.cancelRequested;
   waiter?.done(runId);

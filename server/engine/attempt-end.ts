@@ -8,7 +8,7 @@ import {
 } from '@inkstone/runtime';
 import type { AttemptEnd } from './input.js';
 import { waitsForUnpause } from './pause.js';
-import { beginAttempt } from './queue-attempt.js';
+import { beginAttempt, grantOf } from './queue-attempt.js';
 import { activityRowOf, dropActivity, setActivity } from './start-attempt.js';
 import { failureOfOmitted, tooLarge } from './too-large.js';
 import type { Turn, TurnContext } from './turn.js';
@@ -30,7 +30,7 @@ export function endAttempt(turn: Turn, ended: Ended, context: TurnContext): bool
   const row = run.activities.get(ended.seq);
   const id = `activity:${ended.seq}`;
   if (!pending || (row?.attempt ?? 1) !== ended.attempt || turn.ids.has(id)) return false;
-  if (row?.state === 'due' || (row?.grantId ?? undefined) !== ended.grantId) return false;
+  if (row?.state === 'due' || grantOf(row) !== ended.grantId) return false;
   const event = answer(turn, pending, ended, context);
   if (event === undefined) return true;
   if (event.type === 'ActivityTaskParked') {

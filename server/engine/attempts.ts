@@ -31,6 +31,8 @@ export interface AttemptListener {
   /** It was to begin, but no more attempts begin here. */
   postponed(attempt: RunningAttempt): void;
   ended(attempt: RunningAttempt, end: AttemptEnd): void;
+  /** The worker is done with it; whoever has its token completes it. */
+  leftOpen(attempt: RunningAttempt): void;
   beat(attempt: RunningAttempt, details: Payload | undefined): void;
 }
 
@@ -39,7 +41,7 @@ export class Attempts {
   readonly #worker: WorkerHost;
   readonly #clock: Clock;
   readonly #graceMs: number;
-  #listener: AttemptListener = { postponed() {}, ended() {}, beat() {} };
+  #listener: AttemptListener = { postponed() {}, ended() {}, leftOpen() {}, beat() {} };
   #drained: (() => void) | undefined;
   #stopTicking: (() => void) | undefined;
 
@@ -53,7 +55,8 @@ export class Attempts {
     worker.onHeartbeat((beats) => {
       for (const { token, details } of beats) this.#beat(token, details);
     });
-    worker.onQueue?.(({ waiting, begun }) => {
+    worker.onQueue?.(({ waiting, begun, leftOpen = [] }) => {
+      for (const token of leftOpen) this.#leftOpen(token);
       for (const token of waiting) this.#running.get(token)?.limits.waits();
       for (const token of begun) this.#running.get(token)?.limits.begins(this.#clock.now());
     });
@@ -125,6 +128,14 @@ export class Attempts {
     this.#running.delete(result.token);
     const { token: _, ...end } = result;
     this.#listener.ended(attempt, end);
+    this.#tellWhenDrained();
+  }
+
+  #leftOpen(token: string): void {
+    const attempt = this.#running.get(token);
+    if (!attempt) return;
+    this.#running.delete(token);
+    this.#listener.leftOpen(attempt);
     this.#tellWhenDrained();
   }
 

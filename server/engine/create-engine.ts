@@ -117,6 +117,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ended({ shard, namespace, runId, seq, attempt }, end) {
       writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'attempt', seq, attempt, end } });
     },
+    leftOpen({ shard, namespace, runId, seq, attempt }) {
+      writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'leave', seq, attempt } });
+    },
     beat({ shard, namespace, runId, seq, attempt }, details) {
       const said = details === undefined ? {} : { details };
       writerOf(shard).writer.post({ shard, namespace, runId, body: { kind: 'beat', seq, attempt, ...said } });

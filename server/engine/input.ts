@@ -76,6 +76,8 @@ export type InputBody =
   /** The owner of the task queue gives a queued attempt to a poller; or takes it back, since the poller is gone. */
   | { kind: 'grant'; seq: number; attempt: number; grantId: string; worker: string }
   | { kind: 'return'; seq: number; attempt: number; grantId: string }
+  /** The worker is done with an attempt that someone else completes, by its token. */
+  | { kind: 'leave'; seq: number; attempt: number }
   /** An attempt that was to run here has not begun: this server is stopping. Another one begins it. */
   | { kind: 'postpone'; seq: number; attempt: number }
   /** An activity's next attempt is due. */

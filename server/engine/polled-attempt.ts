@@ -5,7 +5,7 @@ import type { ActivityRow } from '../store/store.js';
 import { endAttempt } from './attempt-end.js';
 import { timeoutFailure } from './attempt-limits.js';
 import type { InputBody, ShardInput } from './input.js';
-import { beatAttempt, overdueBy } from './queue-attempt.js';
+import { beatAttempt, grantOf, overdueBy } from './queue-attempt.js';
 import { isClosed, type Run } from './run.js';
 import { accept, refuse, type Turn, type TurnContext } from './turn.js';
 
@@ -21,7 +21,7 @@ export function beatGranted(turn: Turn, body: Beat, input: ShardInput, { now }: 
   const { run } = turn;
   const row = run.activities.get(seq);
   const pending = run.state.activities.get(seq);
-  if (!row || !pending || isClosed(run) || row.attempt !== attempt || row.grantId !== grantId) {
+  if (!row || !pending || isClosed(run) || row.attempt !== attempt || grantOf(row) !== grantId) {
     refuse(turn, input, notCurrent(run, body));
     return;
   }
@@ -64,11 +64,7 @@ export function endOverdue(turn: Turn, row: ActivityRow, context: TurnContext): 
       turn.change.show.due.push({ kind: 'activity', shard, namespace, runId, seq, at });
     return;
   }
-  const { seq, attempt, grantId, heartbeat } = row;
+  const { seq, attempt, heartbeat } = row;
   const failure = timeoutFailure(timeoutType, heartbeat === null ? undefined : JSON.parse(heartbeat));
-  endAttempt(
-    turn,
-    { seq, attempt, grantId: grantId ?? undefined, end: { status: 'failed', failure } },
-    context,
-  );
+  endAttempt(turn, { seq, attempt, grantId: grantOf(row), end: { status: 'failed', failure } }, context);
 }

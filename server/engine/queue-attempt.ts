@@ -6,6 +6,14 @@ import { DEFAULT_TASK_QUEUE, type Run } from './run.js';
 import { activityRowOf, runAttempt, setActivity } from './start-attempt.js';
 import type { Placement, Route } from './task-queues.js';
 
+/** Of an attempt that its token alone completes. */
+const OPEN_GRANT = '';
+
+/** What a token says of the grant. */
+export function grantOf(row: ActivityRow | undefined): string | undefined {
+  return row?.grantId || undefined;
+}
+
 const NEVER = Number.MAX_SAFE_INTEGER;
 const after = (ms: number | undefined, from: number) => (ms === undefined ? NEVER : from + ms);
 
@@ -69,6 +77,29 @@ export function grantAttempt(
   { now, ...grant }: { grantId: string; worker: string; now: number },
 ): void {
   put(at, { ...row, ...grant, state: 'started', startedAt: now }, now);
+}
+
+/** Its token alone completes it: the grant of nobody, which any server and any later owner keeps. */
+export function leaveAttempt(
+  at: Place,
+  seq: number,
+  { attempt, now }: { attempt: number; now: number },
+): void {
+  const last = at.run.activities.get(seq);
+  put(
+    at,
+    {
+      ...activityRowOf(at.run, seq),
+      attempt,
+      state: 'started',
+      dueAt: NEVER,
+      heartbeat: last?.heartbeat ?? null,
+      lastFailure: last?.lastFailure ?? null,
+      grantId: OPEN_GRANT,
+      startedAt: now,
+    },
+    now,
+  );
 }
 
 /** The poller never got it: it waits again, where it stood. */
