@@ -191,3 +191,11 @@ export const bulkItemSchema = z.object({
   state: bulkItemStateSchema,
   problem: z.unknown().optional(),
 });
+
+/** GET /api/wake-alarms → a page: open runs that wait for nothing, with the time at which that was found. */
+export const wakeAlarmSchema = z.object({
+  runId: z.string(),
+  workflowId: z.string(),
+  workflowType: z.string(),
+  found: instant,
+});

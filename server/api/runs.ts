@@ -84,6 +84,19 @@ export const runSummarySchema = z.object({
   dueAt: instant.optional(),
   /** When the waiting ends by itself. */
   waitingUntil: instant.optional(),
+  /** Of every open run: "waits for …", since when, who is responsible, and when it wakes next by itself. */
+  waitsFor: z
+    .object({ what: z.string(), since: instant, responsible: z.string(), wakesAt: instant.optional() })
+    .optional(),
+  /** While an operator holds it. */
+  paused: z
+    .object({
+      since: instant,
+      by: z.string(),
+      reason: z.string().optional(),
+      timers: z.enum(['frozen', 'running']),
+    })
+    .optional(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 

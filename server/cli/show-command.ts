@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { RunView } from '../api/runs.js';
 import type { Output } from './output.js';
 import { apiOf, withRemote } from './remote.js';
-import { waitingWords } from './waiting-words.js';
+import { waitingWords, waitsForWords } from './waiting-words.js';
 
 export function addShowCommand(program: Command, output: Output): void {
   withRemote(program.command('show <run>'))
@@ -16,7 +16,7 @@ export function addShowCommand(program: Command, output: Output): void {
 function inWords({ run, story }: RunView): string {
   const head = `${run.workflowType} version ${run.version}, run ${run.runId} of ${run.workflowId}: ${run.status}`;
   const lines = story.map(({ time, text }) => `  ${time}  ${text}`);
-  const words = waitingWords(run);
+  const words = waitsForWords(run) ?? waitingWords(run);
   const waiting = words === undefined ? [] : [`  ${words}`];
   const result = run.result === undefined ? [] : [`  result: ${JSON.stringify(run.result)}`];
   return [head, ...lines, ...waiting, ...result].join('\n');

@@ -29,6 +29,8 @@ export function runReadsWithCodec(reads: RunReads, codec: PayloadCodec): RunRead
     children: async (runId) => await plain(await reads.children(runId)),
     history: async (runId) => await decodeWith(codec, await reads.history(runId), mapAll(mapRow)),
     timers: (runIds) => reads.timers(runIds),
+    waits: (runIds) => reads.waits(runIds),
+    withoutWake: (after, limit) => reads.withoutWake(after, limit),
     retries: async (runId) => await decodeWith(codec, await reads.retries(runId), mapAll(mapRetry)),
   };
 }
@@ -59,6 +61,8 @@ function mapRun(run: RunRecord, map: PayloadMap): RunRecord {
   const mapped = { ...run };
   if (run.outcome) mapped.outcome = mapOutcome(run.outcome, map);
   if (run.blocked) mapped.blocked = mapBlocked(run.blocked, map);
+  if (run.paused?.reason !== undefined)
+    mapped.paused = { ...run.paused, reason: map.text(run.paused.reason) };
   if (run.memo) {
     const memo = Object.entries(run.memo).map(([key, payload]) => [key, map.payload(payload)]);
     mapped.memo = Object.fromEntries(memo);

@@ -7,16 +7,20 @@ import { systemClock } from './clock.js';
 import type { Clock, LoadedVersion } from './deps.js';
 import { expectLaws } from './laws-for-test.js';
 import type { Operation } from './operation.js';
+import { writeOperatorGoldens } from './operator-goldens-for-test.js';
 import { startTestEngine, type TestEngine, type TestEngineOptions } from './test-engine.js';
 
 let postgres: TestPostgres;
+/** By code hash. */
+const modules = new Map<string, string>();
 const engines: (TestEngine & { url: string })[] = [];
 beforeAll(async () => {
   postgres = await startTestPostgres();
 });
-afterEach(async () => {
+afterEach(async ({ task }) => {
   for (const engine of engines.splice(0)) {
     await engine.stop();
+    await writeOperatorGoldens(task.name, engine.url, modules);
     await expectLaws(engine.url, [engine.worker]);
     expect(engine.troubles).toEqual([]);
   }
@@ -25,7 +29,13 @@ afterAll(() => postgres.stop());
 
 async function start(options: TestEngineOptions, url?: string): Promise<TestEngine & { url: string }> {
   const at = url ?? (await postgres.freshDatabase());
-  const started = { ...(await startTestEngine(at, options)), url: at };
+  const sandbox = options.sandbox ?? createInProcessSandbox();
+  const load = sandbox.load.bind(sandbox);
+  sandbox.load = (code, source) => {
+    modules.set(code, source);
+    return load(code, source);
+  };
+  const started = { ...(await startTestEngine(at, { ...options, sandbox })), url: at };
   engines.push(started);
   return started;
 }

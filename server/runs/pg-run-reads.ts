@@ -1,9 +1,10 @@
 import type { HistoryRow } from '@inkstone/runtime';
 import { originOf, type RunOrigin } from '../engine/origin.js';
+import { present } from '../present.js';
 import { pageOfRows, readCursor } from '../store/page-cursor.js';
 import { type PgRun, runRow } from '../store/pg-rows.js';
 import type { RunStatement } from '../store/statements.js';
-import type { RunReads, RunRecord } from './run-reads.js';
+import type { RunReads, RunRecord, RunWaits } from './run-reads.js';
 
 const MOST_CHILDREN = 1_000;
 
@@ -12,6 +13,33 @@ interface PgRetry {
   attempt: number;
   due_at: string;
   last_failure: string | null;
+}
+
+interface PgWaits {
+  run_id: string;
+  active: boolean;
+  retry_at: string | null;
+  moved_at: string | null;
+  activity: RunWaits['activity'] | null;
+  child: RunWaits['child'] | null;
+  fire_at: string | null;
+  has_inputs: boolean;
+}
+
+function waitsOf(row: PgWaits): RunWaits {
+  const number = (value: string | null) => (value === null ? undefined : Number(value));
+  return {
+    runId: row.run_id,
+    active: row.active,
+    hasInputs: row.has_inputs,
+    ...present({
+      movedAt: number(row.moved_at),
+      retryAt: number(row.retry_at),
+      fireAt: number(row.fire_at),
+      activity: row.activity ?? undefined,
+      child: row.child ?? undefined,
+    }),
+  };
 }
 
 export function createPgRunReads(run: RunStatement, namespace: string): RunReads {
@@ -48,6 +76,21 @@ export function createPgRunReads(run: RunStatement, namespace: string): RunReads
     async timers(runIds) {
       const rows = await run<{ run_id: string; fire_at: string }>('run-timers', [namespace, runIds]);
       return rows.map(({ run_id, fire_at }) => ({ runId: run_id, fireAt: Number(fire_at) }));
+    },
+
+    async waits(runIds) {
+      const rows = await run<PgWaits>('run-waits', [namespace, runIds]);
+      return rows.map(waitsOf);
+    },
+
+    async withoutWake(after, limit) {
+      const rows = await run<PgRun>('run-without-wake', [namespace, after, limit]);
+      return rows.map((row) => ({
+        runId: row.run_id,
+        workflowId: row.workflow_id,
+        workflowType: row.workflow_type,
+        startedAt: Number(row.started_at),
+      }));
     },
 
     async retries(runId) {
@@ -87,7 +130,9 @@ function toRecord(row: PgRun): RunRecord {
     memo,
     searchAttributes,
     origin,
+    paused,
   } = runRow(row);
+  const startAt = origin === null ? undefined : originOf({ origin }).startAt;
   return {
     runId,
     workflowId,
@@ -99,6 +144,8 @@ function toRecord(row: PgRun): RunRecord {
     ...(closedAt === null ? {} : { closedAt }),
     ...(outcome === null ? {} : { outcome: JSON.parse(outcome) }),
     ...(blocked === null ? {} : { blocked: JSON.parse(blocked) }),
+    ...(paused === null ? {} : { paused: JSON.parse(paused) }),
+    ...(startAt === undefined ? {} : { startAt }),
     ...(memo === null ? {} : { memo: JSON.parse(memo) }),
     ...(searchAttributes === null ? {} : { searchAttributes: JSON.parse(searchAttributes) }),
     ...(origin === null ? {} : relatives(originOf({ origin }))),

@@ -9,6 +9,8 @@ import type {
   SearchAttributes,
 } from '@inkstone/runtime';
 
+import type { Pause } from '../engine/index.js';
+
 /** A run as its row says. Times are ms since 1970. */
 export interface RunRecord {
   runId: string;
@@ -21,6 +23,10 @@ export interface RunRecord {
   closedAt?: number;
   outcome?: RunOutcome;
   blocked?: BlockedReason;
+  /** While an operator holds it. */
+  paused?: Pause;
+  /** When its code begins, if that is later than its start; ms. */
+  startAt?: number;
   /** As they are now. */
   memo?: Record<string, Payload>;
   searchAttributes?: SearchAttributes;
@@ -57,6 +63,39 @@ export interface RunReads {
   history(runId: string): Promise<HistoryRow[]>;
   /** The next timer of each of these runs that has one: when it fires, ms. */
   timers(runIds: readonly string[]): Promise<{ runId: string; fireAt: number }[]>;
+  /** What the rows of open runs say of what they wait for. */
+  waits(runIds: readonly string[]): Promise<RunWaits[]>;
+  /** Open runs that no row will wake, by id after `after`. */
+  withoutWake(after: string, limit: number): Promise<RunWithoutWake[]>;
   /** Activities of a run whose first attempt is over: the attempt that comes next, or runs. `dueAt` in ms. */
   retries(runId: string): Promise<{ seq: number; attempt: number; dueAt: number; failure?: Failure }[]>;
+}
+
+/** Times are ms since 1970. */
+export interface RunWaits {
+  runId: string;
+  /** Whether something of it is under way on a worker. */
+  active: boolean;
+  /** When it last moved; absent: its code has not begun. */
+  movedAt?: number;
+  /** Of a blocked run. */
+  retryAt?: number;
+  activity?: {
+    activityType: string;
+    taskQueue: string;
+    state: 'due' | 'queued' | 'started' | 'parked';
+    attempt: number;
+    dueAt: number;
+  };
+  child?: { workflowType: string; workflowId: string; startedAt: number };
+  fireAt?: number;
+  /** Inputs are on their way to it. */
+  hasInputs: boolean;
+}
+
+export interface RunWithoutWake {
+  runId: string;
+  workflowId: string;
+  workflowType: string;
+  startedAt: number;
 }

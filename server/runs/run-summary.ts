@@ -5,26 +5,41 @@ import { askedOf } from '../people/permissions.js';
 import type { TaskReads, TaskRecord } from '../tasks/task-reads.js';
 import { pendingOf } from './run-pending.js';
 import type { RunReads, RunRecord } from './run-reads.js';
+import { waitsFor } from './waits-for.js';
 
-type Waiting = Pick<RunSummary, 'waitingFor' | 'dueAt' | 'waitingUntil'>;
+type Waiting = Pick<RunSummary, 'waitingFor' | 'dueAt' | 'waitingUntil' | 'waitsFor'>;
 
 /** What open runs wait for, by run id. */
 export type WaitingFor = ReadonlyMap<string, Waiting>;
 
-/** Two statements for a whole page of runs. */
+/** Three statements for a whole page of runs. */
 export async function waitingFor(
   runs: readonly RunRecord[],
   reads: { runs: RunReads; tasks: TaskReads; people: People },
 ): Promise<WaitingFor> {
-  const open = runs.filter(({ status }) => status === 'running').map(({ runId }) => runId);
+  const open = runs.filter(({ closedAt, status }) => closedAt === undefined && status !== 'continued-as-new');
   if (open.length === 0) return new Map();
-  const [tasks, timers] = await Promise.all([reads.tasks.openOf(open), reads.runs.timers(open)]);
-  return new Map<string, Waiting>([
+  const ids = open.map(({ runId }) => runId);
+  const [tasks, timers, waits] = await Promise.all([
+    reads.tasks.openOf(ids),
+    reads.runs.timers(ids),
+    reads.runs.waits(ids),
+  ]);
+  const { people } = reads;
+  const said = new Map<string, Waiting>([
     ...timers.map(
       ({ runId, fireAt }) => [runId, { waitingFor: 'waiting', waitingUntil: iso(fireAt) }] as const,
     ),
-    ...tasks.map((task) => [task.runId, waitingForPerson(task, reads.people)] as const),
+    ...tasks.map((task) => [task.runId, waitingForPerson(task, people)] as const),
   ]);
+  const rowsOf = new Map(waits.map((rows) => [rows.runId, rows]));
+  for (const run of open) {
+    const rows = rowsOf.get(run.runId);
+    if (!rows) continue;
+    const facts = { run, rows, people, tasks: tasks.filter(({ runId }) => runId === run.runId) };
+    said.set(run.runId, { ...said.get(run.runId), waitsFor: waitsFor(facts) });
+  }
+  return said;
 }
 
 function waitingForPerson(task: TaskRecord, people: People): Waiting {
@@ -51,8 +66,14 @@ export function runSummary(run: RunRecord, waiting: WaitingFor): RunSummary {
     startedAt: iso(run.startedAt),
     ...(run.closedAt === undefined ? {} : { closedAt: iso(run.closedAt) }),
     ...(run.searchAttributes === undefined ? {} : { searchAttributes: run.searchAttributes }),
-    ...(run.status === 'blocked' ? blocked : waiting.get(runId)),
+    ...(run.paused === undefined ? {} : { paused: pausedOf(run.paused) }),
+    ...waiting.get(runId),
+    ...(run.status === 'blocked' ? blocked : {}),
   };
+}
+
+function pausedOf({ at, actor, reason, timers }: NonNullable<RunRecord['paused']>): RunSummary['paused'] {
+  return { since: iso(at), by: actor, timers, ...(reason === undefined ? {} : { reason }) };
 }
 
 export function runReply(run: RunRecord, rows: readonly HistoryRow[], waiting: WaitingFor): RunReply {

@@ -29,6 +29,8 @@ export interface DevConfig {
   codec?: string;
   /** Folder whose files and `node_modules` workflows may import. */
   modules?: string;
+  /** Activities whose retries are used up wait for an operator. */
+  parkExhausted?: boolean;
   /** File URLs of plugins, besides the examples'. */
   plugins: string[];
   /** Absent: no examples. */
@@ -51,6 +53,7 @@ export function devConfig(options: DevOptions, env: NodeJS.ProcessEnv, cwd: stri
     ...(modules ? { modules: resolve(cwd, modules) } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.INKSTONE_CODEC ? { codec: resolve(cwd, env.INKSTONE_CODEC) } : {}),
+    ...(env.INKSTONE_PARK_EXHAUSTED === 'true' ? { parkExhausted: true } : {}),
     ...(env.INKSTONE_TOKEN ? { token: env.INKSTONE_TOKEN } : {}),
     ...optional('bodyLimit', wholeNumber('INKSTONE_BODY_LIMIT', env.INKSTONE_BODY_LIMIT, 2 ** 30)),
     ...(options.examples !== false && existsSync(examples) ? { examples } : {}),

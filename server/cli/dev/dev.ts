@@ -99,6 +99,7 @@ function serverConfig(
     ...(codec === undefined ? {} : { codec }),
     ...(designer === undefined ? {} : { designer }),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    ...(config.parkExhausted ? { limits: { parkExhausted: true } } : {}),
   };
 }
 

@@ -3,6 +3,8 @@ import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blankDocument } from '../../drafts/blank-document.js';
+import { systemClock } from '../../engine/index.js';
+import { startWakeCheck } from '../../operations/wake-check.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { startTestDatabase, type TestDatabase } from '../../test-database.js';
 import { createInlineCompiler } from '../../versions/inline-compiler.js';
@@ -186,4 +188,78 @@ test('one verb for many runs: counted first, with progress and a result for each
   expect((await get('/api/bulk-operations/none')).code).toBe('operation-not-found');
   const resume = { filter: { workflow: 'many', paused: true }, operation: { verb: 'resume' }, dryRun: true };
   expect((await post('/api/bulk-operations', resume)).body).toEqual({ runs: 45 });
+});
+
+test('each open run says what it waits for, since when, who is responsible and when it wakes', async () => {
+  await publish(
+    'waits',
+    `async (how) => {
+      const act = rt.proxyActivities({ startToCloseTimeout: '1 minute', scheduleToStartTimeout: '1 hour', taskQueue: 'printers' });
+      if (how === 'time') await rt.sleep('1 day');
+      if (how === 'person') await rt.humanTask({ title: 'Approve', assignees: { groups: ['finance'] }, outcomes: ['yes'] });
+      if (how === 'activity') await act.print();
+      if (how === 'child') await rt.executeChild('waits', { workflowId: 'the-child', args: ['message'] });
+      if (how === 'fault') null.fault;
+      if (how === 'nothing') await new Promise(() => {});
+      await rt.condition(() => false);
+    }`,
+  );
+  const instant = expect.stringMatching(/^2/);
+  const wanted = {
+    time: { what: 'a time to come', responsible: 'the clock', wakesAt: instant, since: instant },
+    person: { what: 'a decision: Approve', responsible: 'the finance team', since: instant },
+    child: {
+      what: 'the workflow waits (the-child) to end',
+      responsible: 'the run the-child',
+      since: instant,
+    },
+    fault: {
+      what: expect.stringMatching(/^its code cannot go on: /),
+      responsible: 'the developers of waits',
+      wakesAt: instant,
+      since: instant,
+    },
+    message: { what: 'a message', responsible: 'whoever sends it', since: instant },
+    nothing: { what: 'a message', responsible: 'whoever sends it', since: instant },
+  };
+  const ids = new Map<string, string>();
+  for (const how of Object.keys(wanted)) ids.set(how, await startRun('waits', { args: [how] }));
+  const later = await startRun('waits', { args: ['message'], startDelayMs: 3_600_000 });
+  await expect.poll(async () => (await get('/api/runs?workflow=waits')).items.length).toBe(8);
+  for (const [how, waitsFor] of Object.entries(wanted))
+    await expect
+      .poll(async () => (await get(`/api/runs/${ids.get(how)}`)).waitsFor, { message: how })
+      .toEqual(waitsFor);
+  expect((await get(`/api/runs/${later}`)).waitsFor).toMatchObject({
+    what: 'its delayed start',
+    wakesAt: instant,
+  });
+  const { items } = await get('/api/runs?workflow=waits');
+  expect(items.every((run: { waitsFor?: object }) => run.waitsFor)).toBe(true);
+  await post(`/api/runs/${ids.get('time')}/pause`, { reason: 'audit' });
+  expect(await get(`/api/runs/${ids.get('time')}`)).toMatchObject({
+    waitsFor: { what: 'paused by Omar: audit', responsible: 'Omar' },
+    paused: { by: 'person:omar', timers: 'running', since: instant },
+  });
+  expect((await get('/api/wake-alarms')).items).toEqual([]);
+  const alarms: string[] = [];
+  const check = startWakeCheck({
+    namespace: 'default',
+    engine: server.engine,
+    runs: server.deps.runs,
+    clock: systemClock,
+    alarm: (what) => alarms.push(what),
+    trouble: (what, error) => expect.fail(`${what}: ${error}`),
+  });
+  await check.look();
+  await check.look();
+  check.stop();
+  expect(check.alarms()).toMatchObject([{ runId: ids.get('nothing'), workflowType: 'waits' }]);
+  expect(alarms).toHaveLength(1);
+  await server.engine.terminate(
+    { namespace: 'default', runId: ids.get('nothing') ?? '' },
+    { actor: 'person:omar' },
+  );
+  await check.look();
+  expect(check.alarms()).toEqual([]);
 });
