@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { WorkflowDocument } from '../graph/document.js';
 import { applyChanges } from './document-changes.js';
-import { renameResult, renameVariable } from './rename.js';
+import { renameFunction, renameResult, renameVariable } from './rename.js';
 
 const at = { x: 0, y: 0 };
 const document: WorkflowDocument = {
@@ -60,4 +60,57 @@ test('a variable is renamed where it is declared, set and read', () => {
     c: { code: 'sum += [1].map((quote) => quote)[0] ?? quote.value;' },
     d: { variable: 'sum', value: 'sum + quote.value' },
   });
+});
+
+test('inside a frame that calls something of its own so, the name means that', () => {
+  const handler = { kind: 'handler', title: 'H', message: 'quote', handles: 'signal', ...at } as const;
+  const inside = {
+    kind: 'activity',
+    title: 'I',
+    activity: 'lookUp',
+    input: { key: 'quote' },
+    ...at,
+  } as const;
+  const graph = (id: string) => ({ kind: 'handler' as const, nodes: { [id]: inside }, edges: {} });
+  const nested: WorkflowDocument = {
+    ...document,
+    graphs: {
+      main: {
+        ...document.graphs.main!,
+        nodes: {
+          ...document.graphs.main!.nodes,
+          h: { ...handler, parameters: '{ price: quote }: Price', graph: 'g1' },
+          k: { ...handler, parameters: 'other: quote', graph: 'g2' },
+        },
+      },
+      g1: graph('i1'),
+      g2: graph('i2'),
+    },
+  };
+  const done = applyChanges(nested, renameResult(nested, 'main', 'a', 'offer'));
+  if ('conflict' in done) expect.fail('conflict');
+  expect(done.document.graphs.g1!.nodes).toMatchObject({ i1: { input: { key: 'quote' } } });
+  expect(done.document.graphs.g2!.nodes).toMatchObject({ i2: { input: { key: 'offer' } } });
+});
+
+test('calls follow the name of a function', () => {
+  const call = { kind: 'call', title: 'C', function: 'again', arguments: [], ...at } as const;
+  const again = {
+    kind: 'function',
+    title: 'F',
+    name: 'again',
+    parameters: '',
+    form: 'arrow',
+    ...at,
+  } as const;
+  const drawn: WorkflowDocument = {
+    ...document,
+    graphs: {
+      main: { kind: 'main', nodes: { f: { ...again, graph: 'g1' }, c: call }, edges: {} },
+      g1: { kind: 'function', nodes: {}, edges: {} },
+    },
+  };
+  const done = applyChanges(drawn, renameFunction(drawn, 'main', 'f', 'retry'));
+  if ('conflict' in done) expect.fail('conflict');
+  expect(done.document.graphs.main!.nodes).toMatchObject({ f: { name: 'retry' }, c: { function: 'retry' } });
 });

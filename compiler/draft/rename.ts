@@ -1,23 +1,43 @@
 /** Renaming of results and variables, through the syntax tree: every expression that means them follows. */
-import { invariant } from '@inkstone/runtime';
 import { ts } from 'ts-morph';
+import { isPattern } from '../graph/binding-names.js';
 import type { Change } from '../graph/change.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { expressionsOf } from '../graph/expressions.js';
+import { graphsInOrder, nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { resultNameOf } from '../graph/result-name.js';
+import { namesDeclaredBy, parameterNames } from '../to-code/3-emit/declared-names.js';
 import { diffDocument } from './document-changes.js';
 
 /** The changes that give a node's result another name; none when it has no result. */
 export function renameResult(document: WorkflowDocument, graph: string, node: string, to: string): Change[] {
   const renamed = document.graphs[graph]?.nodes[node];
-  if (renamed?.kind !== 'activity' && renamed?.kind !== 'humanTask') return [];
-  const from = renamed.result;
-  if (from === undefined || from === to) return [];
+  const from = renamed && resultNameOf(renamed);
+  if (from === undefined || from === to || isPattern(from)) return [];
   const now = copied(document);
-  const target = now.graphs[graph]!.nodes[node]!;
-  invariant(target.kind === renamed.kind, 'a copy has the same nodes');
-  target.result = to;
+  Object.assign(now.graphs[graph]!.nodes[node]!, { result: to });
   renameIn(now, from, to);
+  return diffDocument(document, now);
+}
+
+/** The changes that give a local function another name; its calls follow. */
+export function renameFunction(
+  document: WorkflowDocument,
+  graph: string,
+  node: string,
+  to: string,
+): Change[] {
+  const renamed = document.graphs[graph]?.nodes[node];
+  if (renamed?.kind !== 'function' || renamed.name === to) return [];
+  const from = renamed.name;
+  const now = copied(document);
+  Object.assign(now.graphs[graph]!.nodes[node]!, { name: to });
+  renameIn(now, from, to);
+  for (const { nodes } of Object.values(now.graphs)) {
+    for (const each of Object.values(nodes))
+      if (each.kind === 'call' && each.function === from) each.function = to;
+  }
   return diffDocument(document, now);
 }
 
@@ -39,9 +59,25 @@ function renameIn(document: WorkflowDocument, from: string, to: string): void {
   for (const variable of Object.values(document.variables)) {
     if (variable.initial !== undefined) variable.initial = renamedExpression(variable.initial, from, to);
   }
-  for (const { nodes } of Object.values(document.graphs)) {
+  const hidden = hiddenIn(document, from);
+  for (const [graph, { nodes }] of Object.entries(document.graphs)) {
+    if (hidden.has(graph)) continue;
     for (const node of Object.values(nodes)) renameInNode(node, from, to);
   }
+}
+
+/** The graphs in which the name means what a frame around them calls so: a parameter, the item of a list. */
+function hiddenIn(document: WorkflowDocument, name: string): Set<string> {
+  const hidden = new Set<string>();
+  for (const graph of graphsInOrder(document)) {
+    for (const node of Object.values(document.graphs[graph]!.nodes)) {
+      const declares = node.kind !== 'function' && namesDeclaredBy(node).includes(name);
+      const isParameter = node.kind === 'function' && parameterNames(node.parameters).includes(name);
+      if (!hidden.has(graph) && !declares && !isParameter) continue;
+      for (const nested of nestedGraphsOf(node)) hidden.add(nested.graph);
+    }
+  }
+  return hidden;
 }
 
 function renameInNode(node: WorkflowNode, from: string, to: string): void {

@@ -9,7 +9,7 @@ import {
   renameVariable,
   TypeService,
 } from '@inkstone/compiler';
-import { MAIN } from '@inkstone/compiler/graph';
+import { graphOfNode, MAIN } from '@inkstone/compiler/graph';
 import { invariant, type Json, type PluginDescriptor } from '@inkstone/runtime';
 import type { Compiled, Compiler } from './compiler.js';
 import { SERVER_MODULES } from './server-modules.js';
@@ -47,7 +47,8 @@ export function createLocalCompiler(newId: () => string): Compiler {
     check: async () => checkDraft(draft(), { plugins, types, modules: SERVER_MODULES }),
     completions: async (source, offset) => types.completionsAt(source, offset, { plugins }),
     hover: async (source, offset) => types.hoverAt(source, offset, { plugins }),
-    renameResult: async (document, node, to) => renameResult(document, MAIN, node, to),
+    renameResult: async (document, node, to) =>
+      renameResult(document, graphOfNode(document, node) ?? MAIN, node, to),
     renameVariable: async (document, variable, to) => renameVariable(document, variable, to),
     inferSchema: async (sample) => inferSchema(sample) as Json,
   };

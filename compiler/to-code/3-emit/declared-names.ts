@@ -1,4 +1,5 @@
-import { identifiersIn } from './identifiers.js';
+import { ts } from 'ts-morph';
+import { bindingNames } from '../../graph/binding-names.js';
 import type { NodeContent } from './title-comment.js';
 
 /** The names that a frame gives to what is inside of it, and the name of a function to what stands beside it. */
@@ -6,6 +7,8 @@ export function namesDeclaredBy(node: NodeContent): string[] {
   switch (node.kind) {
     case 'function':
       return [node.name, ...parameterNames(node.parameters)];
+    case 'forEach':
+      return [...bindingNames(node.item), ...(node.index ? [node.index] : [])];
     case 'handler':
       return parameterNames(node.parameters);
     default:
@@ -13,7 +16,19 @@ export function namesDeclaredBy(node: NodeContent): string[] {
   }
 }
 
-/** The names that a parameter list binds; those of its types and first values may be among them. */
+/** The names that a parameter list binds. */
 export function parameterNames(parameters: string): string[] {
-  return parameters.trim() === '' ? [] : [...identifiersIn(`(${parameters}) => {}`)];
+  if (parameters.trim() === '') return [];
+  const file = ts.createSourceFile('p.ts', `(${parameters}) => {}`, ts.ScriptTarget.ES2023, false);
+  const [statement] = file.statements;
+  const run =
+    statement !== undefined && ts.isExpressionStatement(statement) ? statement.expression : undefined;
+  return run !== undefined && ts.isArrowFunction(run)
+    ? run.parameters.flatMap(({ name }) => boundBy(name))
+    : [];
+}
+
+function boundBy(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundBy(element.name) : []));
 }

@@ -2,8 +2,9 @@
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { firstNode } from '../../regions/edges.js';
+import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 import { writtenTitle } from '../../to-code/3-emit/title-comment.js';
-import type { LiftedNode, LiftedParallel, LiftedSequence } from '../2-lift/lifted.js';
+import type { LiftedKnotPart, LiftedNode, LiftedParallel, LiftedSequence } from '../2-lift/lifted.js';
 import { bodiesOf } from '../2-lift/nested-bodies.js';
 import { settleJoins } from '../2-lift/settle-joins.js';
 import { toRegions } from '../2-lift/to-regions.js';
@@ -23,6 +24,13 @@ export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): vo
     const join = split.join && joinBefore(split);
     if (join !== undefined) split.join = join;
   }
+  for (const part of partsIn(body)) {
+    const found = part.join && joinBeforePart(part, graphs, taken);
+    if (found !== undefined) {
+      taken.add(found.id);
+      part.join = found;
+    }
+  }
   settleJoins(body, (split) => split.join ?? joinBefore(split));
   for (const split of parallelsIn(body)) {
     const graph = graphs.find(({ nodes }) => nodes[split.node.id] !== undefined);
@@ -34,6 +42,32 @@ function lifted(id: string, { nodes }: Graph): LiftedNode {
   const { x: _x, y: _y, title: _title, description: _description, ...content } = nodes[id]!;
   const said = writtenTitle(nodes[id]!, new Map());
   return { id, titled: false, fields: new Map(), content: { ...content, ...said } as LiftedNode['content'] };
+}
+
+function partsIn({ items }: LiftedSequence): LiftedKnotPart[] {
+  return items.flatMap((item) => [
+    ...(item.kind === 'knot' ? item.parts : []),
+    ...bodiesOf(item).flatMap(partsIn),
+  ]);
+}
+
+/** The join that led to what the part begins with, or that is called like it. */
+function joinBeforePart(
+  { name, body }: LiftedKnotPart,
+  graphs: readonly Graph[],
+  taken: ReadonlySet<string>,
+): LiftedNode | undefined {
+  const first = firstOf(body);
+  const joins = graphs.flatMap((graph) =>
+    Object.entries(graph.nodes).flatMap(([id, node]) =>
+      node.kind === 'join' && !taken.has(id) ? [{ id, graph, title: node.title }] : [],
+    ),
+  );
+  const leads = joins.find(({ id, graph }) =>
+    Object.values(graph.edges).some(({ from, to }) => from === id && to === first),
+  );
+  const found = leads ?? joins.find(({ title }) => name.startsWith(nameFromTitle(title, new Set())));
+  return found && lifted(found.id, found.graph);
 }
 
 function parallelsIn({ items }: LiftedSequence): LiftedParallel[] {

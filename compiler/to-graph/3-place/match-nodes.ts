@@ -1,6 +1,7 @@
 /**
  * Which node of the text is which node of the previous draft. What agrees most is matched first: place, title and content;
- * title and content; content; title; place; and last the order between matched neighbours.
+ * title and content; content; the same words, whatever they are read as now; title; nearly the same words; place; the
+ * order between matched neighbours; and last what is somewhat alike.
  */
 import type { Draft } from '../../draft/draft.js';
 import { equalJson } from '../../draft/json-equal.js';
@@ -13,6 +14,7 @@ import { sameStatement } from '../../to-code/3-emit/field-patch.js';
 import type { LiftedFile } from '../2-lift/lift-file.js';
 import type { LiftedNode } from '../2-lift/lifted.js';
 import { giveKnownGraphs } from './give-ids.js';
+import { matchAlike, matchHeld, matchSameText } from './match-by-text.js';
 import { matchJoins } from './match-joins.js';
 import { type PlacedNode, placedInAll } from './placed-nodes.js';
 import { restoreCaught, restoreExits, withoutIdsOfCaught } from './restore-outputs.js';
@@ -22,6 +24,8 @@ interface Before {
   node: WorkflowNode;
   /** Where its statement begins in the new text, if it is still there. */
   at: number | undefined;
+  /** Its statement in the old text. */
+  text: string;
 }
 
 export function matchNodes(
@@ -38,7 +42,11 @@ export function matchNodes(
     if (found.node.kind === 'decision' || found.node.kind === 'inclusive') restoreBranches(node, found.node);
     restoreCaught(node, found.node);
   };
-  for (const { index, agrees } of PASSES) {
+  const left = () => before.filter(({ id, text }) => !taken.has(id) && text !== '');
+  const open = () => lifted.filter(({ node }) => node.id === '');
+  for (const { index, agrees, anyKind } of PASSES) {
+    if (agrees === sameNamed && !anyKind) matchSameText(open(), left(), source, match);
+    if (agrees === samePlace) matchAlike(open(), left(), source, VERY, match);
     const find = index(before.filter(({ id }) => !taken.has(id)));
     for (const each of lifted) {
       if (each.node.id !== '') continue;
@@ -47,7 +55,9 @@ export function matchNodes(
         each,
         candidates.find(
           (found) =>
-            !taken.has(found.id) && found.node.kind === each.node.content.kind && agrees(each, found),
+            !taken.has(found.id) &&
+            (anyKind || found.node.kind === each.node.content.kind) &&
+            agrees(each, found),
         ),
       );
     }
@@ -55,11 +65,34 @@ export function matchNodes(
   // The silent end stands in several places, so it is nobody's neighbour.
   const inOnePlace = lifted.filter(({ node }) => node.id === '' || !isSilentEnd(node.content));
   matchBetween(inOnePlace, before, taken, match);
+  matchAlike(open(), left(), source, SOMEWHAT, match);
+  matchHeld(open(), left(), source, match);
   const known = new Map(before.map(({ id, node }) => [id, node]));
   matchJoins(workflow.body, previous.document);
   giveKnownGraphs(workflow.body, known);
   restoreExits(workflow.body, known);
+  matchExits(lifted, before, taken, match);
 }
+
+/** Ends that leave a frame by an output, once the outputs have their ids. */
+function matchExits(
+  lifted: readonly PlacedNode[],
+  before: readonly Before[],
+  taken: ReadonlySet<string>,
+  match: (node: PlacedNode, found: Before | undefined) => void,
+): void {
+  for (const each of lifted) {
+    const { id, content } = each.node;
+    if (id !== '' || content.kind !== 'end' || content.output === undefined) continue;
+    const isSame = ({ id: other, node }: Before) =>
+      !taken.has(other) && node.kind === 'end' && node.output === content.output;
+    match(each, before.find(isSame));
+  }
+}
+
+/** How alike two statements must be to be the same one, wherever it stands; and when nothing else is left. */
+const VERY = 0.75;
+const SOMEWHAT = 0.5;
 
 type Agreement = (lifted: PlacedNode, before: Before) => boolean;
 
@@ -67,7 +100,7 @@ const samePlace: Agreement = ({ starts }, { at }) => at !== undefined && starts.
 const sameTitle: Agreement = ({ node }, before) => node.content.title === before.node.title;
 const sameContent: Agreement = ({ node }, before) =>
   sameStatement(comparable(node.content), comparable(before.node));
-const isNamed: Agreement = ({ node }) => node.titled;
+const sameNamed: Agreement = (lifted, before) => lifted.node.titled && sameTitle(lifted, before);
 
 /** What can agree with a node at all, in order, so that a pass need not look at every pair. */
 type Index = (before: readonly Before[]) => (lifted: PlacedNode) => readonly Before[];
@@ -85,12 +118,13 @@ const byKind: Index = (before) => {
   return ({ node }) => found.get(node.content.kind) ?? [];
 };
 
-const PASSES: readonly { index: Index; agrees: Agreement }[] = [
+const PASSES: readonly { index: Index; agrees: Agreement; anyKind?: true }[] = [
   { index: byPlace, agrees: (a, b) => samePlace(a, b) && sameTitle(a, b) && sameContent(a, b) },
   { index: byTitle, agrees: (a, b) => sameTitle(a, b) && sameContent(a, b) },
   { index: byKind, agrees: sameContent },
-  { index: byTitle, agrees: (a, b) => isNamed(a, b) && sameTitle(a, b) },
+  { index: byTitle, agrees: sameNamed },
   { index: byPlace, agrees: samePlace },
+  { index: byTitle, agrees: sameNamed, anyKind: true },
 ];
 
 /** Without what code does not say: ids and labels of branches, the place. */
@@ -117,7 +151,12 @@ function nodesBefore(
 ): Before[] {
   const changes = diffText(source, now);
   const starts = new Map<string, number>();
-  for (const { node, from } of anchors) if (!starts.has(node)) starts.set(node, from);
+  const texts = new Map<string, string>();
+  for (const { node, from, to } of anchors) {
+    if (starts.has(node)) continue;
+    starts.set(node, from);
+    texts.set(node, source.slice(from, to));
+  }
   const all = Object.values(document.graphs).flatMap((graph) => Object.entries(graph.nodes));
   const nodes = all.filter(([, { kind }]) => kind !== 'start');
   return nodes
@@ -127,6 +166,7 @@ function nodesBefore(
       id,
       node,
       at: Number.isFinite(from) ? movedOffset(changes, from) : undefined,
+      text: texts.get(id) ?? '',
     }));
 }
 

@@ -45,7 +45,9 @@ export function placeGraph(
   setJoinModes(tree, said, nodes);
   const { edges, said: saidBy } = silentEndsKept(said, nodes, before);
   spread(nodes, edges);
-  const anchors = placed.map(({ node, range }) => ({ graph: id, node: saidBy(node.id), ...range }));
+  // What only a jump inside a frame says has no characters of its own.
+  const written = placed.filter(({ range }) => range.to > range.from);
+  const anchors = written.map(({ node, range }) => ({ graph: id, node: saidBy(node.id), ...range }));
   return {
     graph: {
       ...(before ?? { kind }),

@@ -41,6 +41,11 @@ function placedIn(item: LiftedItem): PlacedNode[] {
       const inside = item.arms.flatMap(({ body }) => placedNodes(body));
       return isSaidAsTest(item.node.content) ? [statement(item), ...inside] : inside;
     }
+    case 'knot':
+      return item.parts.flatMap(({ join, count, body }) => [
+        ...(join === undefined || count === undefined ? [] : [{ node: join, range: count, starts: [] }]),
+        ...placedNodes(body),
+      ]);
     case 'parallel': {
       const inside = item.branches.flatMap(({ body }) => placedNodes(body));
       const join = item.join === undefined ? [] : [{ node: item.join, range: item.close, starts: [] }];
