@@ -102,6 +102,8 @@ export interface ShardInput {
   inputNo?: number;
   /** Told once the input is durable, or refused. */
   waiter?: Waiter;
+  /** The start with which it came: tried again when the run that it was to reach has closed meanwhile. */
+  otherwise?: ShardInput;
   /** Its sender has been told, and nothing is to become of it. */
   isTold?: boolean;
   /** It may have been committed already: the commit's outcome was never learned. */

@@ -65,7 +65,7 @@ function sortOne(input: StartInput, uses: WorkflowIdUse[], s: Sorting): void {
   const same = mine.find((use) => use.runId === runId || (requestId !== null && use.requestId === requestId));
   const open = mine.find(isOpen);
   if (same?.runId === runId) s.starting.delete(runId);
-  else if (same) reachOther(input, same.runId, s);
+  else if (same) reachBegun(input, same.runId, s);
   else if (open && idConflictPolicy === 'USE_EXISTING') reachOther(input, open.runId, s);
   else if (open && idConflictPolicy === 'TERMINATE_EXISTING') terminateFirst(input, open.runId, s);
   else if (open) refuseStart(input, problem('workflow-id-in-use', { workflowId }), s);
@@ -88,22 +88,38 @@ function forbidden(
   return problem('workflow-id-used', { workflowId, status: last.status });
 }
 
+/** The run that an earlier sending of the same request has begun, with all that came along; of an update there is news. */
+function reachBegun(input: StartInput, runId: string, s: Sorting): void {
+  const bodies = (input.body.first ?? []).flatMap(bodyOfFirst);
+  reach(
+    input,
+    runId,
+    bodies.filter(({ kind }) => kind === 'update'),
+    s,
+  );
+}
+
 /** What came with the start reaches the run that there is; its sender hears of that run. */
 function reachOther(input: StartInput, runId: string, s: Sorting): void {
-  const { waiter, inputNo, body, ...at } = input;
-  const bodies = (body.first ?? []).flatMap(bodyOfFirst);
+  const last = reach(input, runId, (input.body.first ?? []).flatMap(bodyOfFirst), s);
+  if (last) last.otherwise = input;
+}
+
+function reach(input: StartInput, runId: string, bodies: InputBody[], s: Sorting): ShardInput | undefined {
+  const { waiter, inputNo, body: _, ...at } = input;
   takeOut(input, s);
   if (bodies.length === 0) {
     // A run that begins in this very turn is not durable yet: after the turn it is found, or begins anew.
     if (s.starting.has(runId)) s.later.push(input);
     else tellAtOnce(input, ({ done }) => done(runId));
-    return;
+    return undefined;
   }
   const inputs = bodies.map((one): ShardInput => ({ ...at, runId, body: one }));
   const last = inputs[inputs.length - 1] as ShardInput;
   if (waiter) last.waiter = waiter;
   if (inputNo !== undefined) last.inputNo = inputNo;
   s.work.set(runId, [...(s.work.get(runId) ?? []), ...inputs]);
+  return last;
 }
 
 function bodyOfFirst(event: NonNullable<StartInput['body']['first']>[number]): InputBody[] {

@@ -81,6 +81,10 @@ function dropRow(turn: Turn, { shard, inputNo }: ShardInput): void {
 
 export function refuseWhenClosed(turn: Turn, input: ShardInput): boolean {
   if (!isClosed(turn.run)) return false;
+  if (input.otherwise) {
+    turn.later.push(input.otherwise);
+    return true;
+  }
   refuse(turn, input, problem('run-closed', { run: turn.run.row.runId, status: turn.run.row.status }));
   return true;
 }

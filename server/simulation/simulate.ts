@@ -47,8 +47,9 @@ export interface SimulationResult {
   tables: Tables;
 }
 
-/** How long everything may take to finish once faults have stopped, ms of virtual time. */
+/** How long everything may take to finish once faults have stopped, ms of virtual time; and how many steps. */
 const CALM_MS = 60 * 60_000;
+const CALM_STEPS = 300_000;
 
 export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
   const world = await createWorld(options);
@@ -179,8 +180,11 @@ async function calm(world: World): Promise<void> {
       help();
     });
   help();
+  const mostSteps = timeline.steps + CALM_STEPS;
   const isDone = () =>
-    violations.any || (isAtRest(tables) && requests.every(({ answer }) => answer !== 'waiting'));
+    violations.any ||
+    timeline.steps > mostSteps ||
+    (isAtRest(tables) && requests.every(({ answer }) => answer !== 'waiting'));
   const calmFrom = timeline.now;
   await timeline.run(calmFrom + 2_000, () => violations.any);
   await timeline.run(calmFrom + CALM_MS, isDone);

@@ -57,6 +57,7 @@ const CHECKS: { [W in Asked['what']]: Check<W> } = {
   cancel({ id, answer, asked }, { past, tables, violations }) {
     const isKnown =
       past.actors.has(`client:${id}`) ||
+      wentWithItsRun(`client:${id}`, past, tables) ||
       [...tables.inbox.values()].some(({ body }) => body.includes(`client:${id}"`));
     if (answer === 'done') violations.expect(isKnown, 1, () => `cancel ${id} of ${asked.target} is lost`);
   },
@@ -98,8 +99,15 @@ const CHECKS: { [W in Asked['what']]: Check<W> } = {
 
 /** Applied, or waiting to be. */
 function isKept(id: string, past: Past, tables: Tables): boolean {
-  if (past.byId.has(id)) return true;
+  if (past.byId.has(id) || wentWithItsRun(id, past, tables)) return true;
   return [...tables.inbox.values()].some(({ inputId, body }) => inputId === id || body.includes(`"${id}"`));
+}
+
+/** It was kept for a run that could not take it, and that was ended from outside before it could. */
+function wentWithItsRun(name: string, past: Past, tables: Tables): boolean {
+  const runId = past.held.get(name);
+  const row = runId === undefined ? undefined : tables.runs.get(runKey({ namespace: 'default', runId }));
+  return row?.status === 'terminated' || row?.status === 'timed-out';
 }
 
 export function checkAnswers(requests: readonly Request[], evidence: Evidence): void {

@@ -23,6 +23,8 @@ export class Past {
   /** Events by the id that their sender gave them. */
   readonly byId = new Map<string, Happened[]>();
   readonly actors = new Set<string>();
+  /** What was kept for a run that is blocked or paused: the run, by the event's id and by its actor. */
+  readonly held = new Map<string, string>();
 
   of(runId: string): RunPast {
     const known = this.runs.get(runId);

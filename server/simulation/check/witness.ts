@@ -1,5 +1,5 @@
 /** Sees every commit at the moment at which it takes effect, and every attempt when it begins. */
-import type { HistoryRow } from '@inkstone/runtime';
+import type { HistoryRow, InputEvent } from '@inkstone/runtime';
 import type { CommitBatch } from '../../store/store.js';
 import { runKey, type Tables } from '../store/tables.js';
 import type { Tally } from '../tally.js';
@@ -45,6 +45,11 @@ export class Witness {
       touched.add(insert.runId);
       for (const { type } of row.inputs) tally.count(`event: ${type}`);
       for (const { type } of row.commands) tally.count(`command: ${type}`);
+    }
+    for (const { runId, body } of batch.inbox) {
+      const { kind, event } = JSON.parse(body) as { kind: string; event?: InputEvent };
+      if (kind !== 'held' || runId === null) continue;
+      for (const name of [event?.id, event?.actor]) if (name !== undefined) this.past.held.set(name, runId);
     }
     for (const { runId } of batch.timersGone) touched.add(runId);
     for (const { runId } of batch.activitiesGone) touched.add(runId);

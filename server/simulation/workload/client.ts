@@ -56,7 +56,7 @@ export class Client {
     tally.count(`client: ${asked.what}`);
     for (let tries = 1; tries <= MOST_TRIES && request.answer === 'waiting'; tries += 1) {
       if (tries > 1) request.sentOnce = false;
-      const answer = await this.#try(asked.what, ask, patienceMs, request);
+      const answer = await this.#try(`${asked.what} ${id}`, ask, patienceMs, request);
       if (answer === 'nothing') continue;
       if ('value' in answer) {
         request.answer = 'done';
@@ -67,6 +67,7 @@ export class Client {
       } else await this.#parts.timeline.sleep(this.dice.between(50, 1_000), 'client waits');
     }
     if (request.answer === 'waiting') request.answer = 'none';
+    this.#parts.timeline.note(`${asked.what} ${id}: ${request.answer} ${request.code ?? ''}`);
     tally.count(`client: ${asked.what}, ${request.answer}`);
     return request;
   }
