@@ -1,27 +1,27 @@
 /** Definite assignment over the graph: a result or a variable without a first value is read only where it is set. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
+import { caughtBy } from '../graph/catches.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { expressionsOf } from '../graph/expressions.js';
 import { graphsInOrder, nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { resultNamesOf } from '../graph/result-name.js';
-import { reversePostorder } from '../regions/order.js';
-import { predecessors } from '../regions/shape.js';
 import { namesDeclaredBy } from '../to-code/3-emit/declared-names.js';
 import { eachNode } from './each-node.js';
 import { type NameUse, namesUsed } from './names-read.js';
 import { isProblem, parseExpression, parseStatements } from './parse-expression.js';
-import { edgesOf } from './reach.js';
+import { type LeftWith, leftWith, type SetBy, setBefore, setOnLeaving } from './set-before.js';
 
 export function checkAssignment(document: WorkflowDocument): Diagnostic[] {
   const tracked = trackedNames(document);
   if (tracked.size === 0) return [];
   const known = new Map<string, ReadonlySet<string>>();
+  const left = leftWithInAll(document, tracked);
   // A nested graph knows what its node knows, so it comes after the graph around it; graphs of nobody come last.
   const order = new Set([...graphsInOrder(document), ...Object.keys(document.graphs)]);
   const found = new Map(
-    [...order].map((id) => [id, checkGraph(document.graphs[id]!, id, tracked, known)] as const),
+    [...order].map((id) => [id, checkGraph(document.graphs[id]!, id, tracked, known, left)] as const),
   );
   return Object.keys(document.graphs).flatMap((id) => found.get(id) ?? []);
 }
@@ -30,8 +30,13 @@ export function checkAssignment(document: WorkflowDocument): Diagnostic[] {
 function trackedNames(document: WorkflowDocument): Set<string> {
   const variables = Object.values(document.variables);
   const unset = variables.filter(({ initial }) => initial === undefined).map(({ name }) => name);
-  const results = eachNode(document).flatMap(({ node }) => resultNamesOf(node));
+  const results = eachNode(document).flatMap(({ node }) => [...resultNamesOf(node), ...namesOfErrors(node)]);
   return new Set([...unset, ...results].filter((name) => name !== 'input'));
+}
+
+/** Names under which a branch reads what was caught. */
+function namesOfErrors(node: WorkflowNode): string[] {
+  return caughtBy(node).flatMap((boundary) => (boundary.on === 'error' && boundary.as ? [boundary.as] : []));
 }
 
 /** @param entering what is set when control enters a graph; those that this one holds are added. */
@@ -40,14 +45,12 @@ function checkGraph(
   graphId: string,
   tracked: ReadonlySet<string>,
   entering: Map<string, ReadonlySet<string>>,
+  left: ReadonlyMap<string, LeftWith>,
 ): Diagnostic[] {
-  const start = Object.keys(graph.nodes).find((id) => graph.nodes[id]?.kind === 'start');
+  const start = startOf(graph);
   if (start === undefined) return [];
-  const uses = new Map(Object.entries(graph.nodes).map(([id, node]) => [id, usesOf(node, tracked)]));
-  const set = new Map(
-    Object.entries(graph.nodes).map(([id, node]) => [id, namesSet(node, uses.get(id) ?? [])]),
-  );
-  const known = knownBefore(graph, start, set, entering.get(graphId) ?? new Set());
+  const { uses, setBy } = settingsOf(graph, tracked, left);
+  const known = setBefore(graph, start, setBy, entering.get(graphId) ?? new Set());
   for (const [id, node] of Object.entries(graph.nodes)) {
     const own = namesDeclaredBy(node).filter((name) => tracked.has(name));
     for (const nested of nestedGraphsOf(node))
@@ -68,35 +71,29 @@ function checkGraph(
   });
 }
 
-/** For each node that can be reached, the names that every way to it sets. */
-function knownBefore(
-  graph: Graph,
-  start: string,
-  set: ReadonlyMap<string, ReadonlySet<string>>,
-  entering: ReadonlySet<string>,
-): Map<string, ReadonlySet<string>> {
-  const edges = edgesOf(graph);
-  const next = (id: string): readonly string[] => edges.get(id) ?? [];
-  const order = reversePostorder(start, next);
-  const before = predecessors(order, next);
-  const known = new Map<string, ReadonlySet<string>>([[start, entering]]);
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const id of order) {
-      if (id === start) continue;
-      const ways = before(id).flatMap((from) => {
-        const there = known.get(from);
-        return there === undefined ? [] : [new Set([...there, ...(set.get(from) ?? [])])];
-      });
-      const [first = new Set<string>(), ...others] = ways;
-      const now = new Set([...first].filter((name) => others.every((way) => way.has(name))));
-      if (known.get(id)?.size !== now.size) {
-        known.set(id, now);
-        changed = true;
-      }
-    }
+function startOf({ nodes }: Graph): string | undefined {
+  return Object.keys(nodes).find((id) => nodes[id]?.kind === 'start');
+}
+
+function settingsOf(graph: Graph, tracked: ReadonlySet<string>, left: ReadonlyMap<string, LeftWith>) {
+  const uses = new Map(Object.entries(graph.nodes).map(([id, node]) => [id, usesOf(node, tracked)]));
+  const own = new Map(
+    Object.entries(graph.nodes).map(([id, node]) => [id, namesSet(node, uses.get(id) ?? [])]),
+  );
+  const setBy: SetBy = (id, output) => setOnLeaving(graph.nodes[id]!, output, own.get(id) ?? new Set(), left);
+  return { uses, setBy };
+}
+
+/** What each graph sets by itself, however it is entered: inner ones first. */
+function leftWithInAll(document: WorkflowDocument, tracked: ReadonlySet<string>): Map<string, LeftWith> {
+  const left = new Map<string, LeftWith>();
+  for (const id of graphsInOrder(document).slice(1).reverse()) {
+    const graph = document.graphs[id]!;
+    const start = startOf(graph);
+    if (start === undefined) continue;
+    left.set(id, leftWith(graph, setBefore(graph, start, settingsOf(graph, tracked, left).setBy, new Set())));
   }
-  return known;
+  return left;
 }
 
 type FieldUse = NameUse & { field: string };

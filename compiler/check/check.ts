@@ -2,6 +2,7 @@ import type { PluginDescriptor } from '@inkstone/runtime';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { checkAssignment } from './check-assignment.js';
+import { checkCatches } from './check-catches.js';
 import { checkConnections } from './check-connections.js';
 import { checkDurations } from './check-durations.js';
 import { checkExpressions } from './check-expressions.js';
@@ -29,6 +30,7 @@ const CONTENT: readonly Pass[] = [
   checkExpressions,
   checkDurations,
   checkAssignment,
+  checkCatches,
   checkTitles,
 ];
 

@@ -192,6 +192,38 @@ export const CATALOGUE = {
     hint: 'Make sure that every way to this step sets it first, or give it a first value.',
   },
 
+  // What is caught, and how scopes are left
+  'catch-never-taken': {
+    severity: 'error',
+    message: '“{title}” never goes on by “{output}”: another output catches the same before it.',
+    hint: 'Move it before that one, or remove it.',
+  },
+  'several-names-for-error': {
+    severity: 'error',
+    message: '“{title}” calls what it catches both “{name}” and “{other}”.',
+    hint: 'Use one name in all of its error outputs.',
+  },
+  'nothing-to-undo': {
+    severity: 'warning',
+    message: '“{title}” undoes its steps when it fails, but none of them says how.',
+    hint: 'Say at each step what undoes it.',
+  },
+  'ends-in-finally': {
+    severity: 'error',
+    message: 'What “{title}” does at the end, whatever happens, ends the workflow.',
+    hint: 'End the workflow after the scope instead: an error on its way would be lost.',
+  },
+  'scope-without-result': {
+    severity: 'error',
+    message: '“{title}” has a result, but a scope that only catches or cleans up gives none.',
+    hint: 'Set a variable inside, and use it afterwards.',
+  },
+  'scope-left-from-inside': {
+    severity: 'error',
+    message: '“{title}” is left from inside, by an output of its own or by the end of the workflow.',
+    hint: 'Set a variable inside, and decide after the scope; or give the scope no time limit and no cancellation.',
+  },
+
   // The code
   'code-does-not-parse': {
     severity: 'error',

@@ -5,6 +5,7 @@
  */
 import { caughtOutputs } from '../graph/catches.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { exitOutputs } from './exit-outputs.js';
 import { leaves, withBodies } from './tidy.js';
 import type { Choice, Region, Sequence } from './tree.js';
 
@@ -26,7 +27,10 @@ function guard(choice: Choice, step: Region | undefined, nodes: Nodes): Region |
   const node = nodes.get(choice.node);
   const caught = node === undefined ? new Set<string>() : caughtOutputs(node);
   if (caught.size === 0 || step?.kind !== 'step' || step.node !== choice.node) return undefined;
-  const next = choice.branches.find(({ output, body }) => !caught.has(output) && body.items.length > 0);
+  const exits = node === undefined ? new Set<string>() : exitOutputs(node);
+  const next = choice.branches.find(
+    ({ output, body }) => !caught.has(output) && !exits.has(output) && body.items.length > 0,
+  );
   const goesOn = choice.branches.some(({ output, body }) => caught.has(output) && !leaves(body));
   if (next === undefined || !goesOn) return undefined;
   const label = `try ${choice.node}`;
@@ -34,12 +38,16 @@ function guard(choice: Choice, step: Region | undefined, nodes: Nodes): Region |
     if (!caught.has(output) || leaves(body)) return { output, body };
     return { output, body: sequenceOf([...body.items, { kind: 'break', label }]) };
   });
-  return { kind: 'block', label, body: sequenceOf(behind(step, { ...choice, branches }, caught)) };
+  return {
+    kind: 'block',
+    label,
+    body: sequenceOf(behind(step, { ...choice, branches }, new Set([...caught, ...exits]))),
+  };
 }
 
-/** With the only way that is not caught behind the choice. */
-function behind(step: Region, choice: Choice, caught: ReadonlySet<string>): Region[] {
-  const free = choice.branches.filter(({ output }) => !caught.has(output));
+/** With the only way that the statement itself does not say behind the choice. */
+function behind(step: Region, choice: Choice, said: ReadonlySet<string>): Region[] {
+  const free = choice.branches.filter(({ output }) => !said.has(output));
   const [only] = free;
   if (only === undefined || free.length > 1) return [step, choice];
   const branches = choice.branches.map((branch) =>

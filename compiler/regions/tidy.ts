@@ -4,6 +4,7 @@
  */
 import { caughtOutputs } from '../graph/catches.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { exitOutputs } from './exit-outputs.js';
 import type { Choice, Loop, Region, Sequence } from './tree.js';
 
 type Nodes = ReadonlyMap<string, WorkflowNode>;
@@ -49,7 +50,8 @@ function hoist(choice: Choice, nodes: Nodes): Region[] {
 function hoistable({ node, branches }: Choice, nodes: Nodes): number {
   const now = nodes.get(node);
   const caught = now === undefined ? new Set<string>() : caughtOutputs(now);
-  if (caught.size > 0) return hoistableOfTry(branches, caught);
+  const exits = now === undefined ? new Set<string>() : exitOutputs(now);
+  if (caught.size > 0 || exits.size > 0) return hoistableOfTry(branches, new Set([...caught, ...exits]));
   const staying = branches.flatMap(({ body }, index) => (leaves(body) ? [] : [index]));
   if (branches.length < 2 || staying.length > 1) return -1;
   const last = branches.length - 1;
@@ -59,10 +61,10 @@ function hoistable({ node, branches }: Choice, nodes: Nodes): number {
   return sizes.indexOf(Math.max(...sizes));
 }
 
-/** Of a node that catches, only its one other way, when whatever is caught leaves: it stands behind the `try` then. */
-function hoistableOfTry(branches: Choice['branches'], caught: ReadonlySet<string>): number {
-  const free = branches.flatMap(({ output }, index) => (caught.has(output) ? [] : [index]));
-  const allLeave = branches.every(({ output, body }) => !caught.has(output) || leaves(body));
+/** Of a node of which the statement itself says some ways, only the one other, when those leave: it stands behind it then. */
+function hoistableOfTry(branches: Choice['branches'], said: ReadonlySet<string>): number {
+  const free = branches.flatMap(({ output }, index) => (said.has(output) ? [] : [index]));
+  const allLeave = branches.every(({ output, body }) => !said.has(output) || leaves(body));
   return allLeave && free.length === 1 ? free[0]! : -1;
 }
 
@@ -76,6 +78,7 @@ export function leaves(sequence: Sequence): boolean {
     case 'aim':
       return false;
     case 'parallel':
+    case 'knot':
       return false;
     case 'choice':
     case 'dispatch':
@@ -85,6 +88,7 @@ export function leaves(sequence: Sequence): boolean {
     case 'block':
       return leaves(last.body) && !jumps(last.body, 'break', last.label);
     case 'end':
+    case 'go':
     case 'break':
     case 'continue':
       return true;
@@ -104,6 +108,7 @@ export function bodiesOf(region: Region): Sequence[] {
   if (region.kind === 'step') return (region.bodies ?? []).map(({ body }) => body);
   if (region.kind === 'choice' || region.kind === 'dispatch' || region.kind === 'parallel')
     return region.branches.map((branch) => branch.body);
+  if (region.kind === 'knot') return region.parts.map((part) => part.body);
   return region.kind === 'loop' || region.kind === 'block' ? [region.body] : [];
 }
 
@@ -120,6 +125,8 @@ export function withBodies(region: Region, change: (body: Sequence) => Sequence)
         ...region,
         branches: region.branches.map((branch) => ({ ...branch, body: change(branch.body) })),
       };
+    case 'knot':
+      return { ...region, parts: region.parts.map((part) => ({ ...part, body: change(part.body) })) };
     case 'parallel':
       return {
         ...region,

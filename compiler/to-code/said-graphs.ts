@@ -1,5 +1,6 @@
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { withEndsInMain } from '../graph/ends-of-main.js';
+import { withoutIdleUndo } from '../graph/idle-undo.js';
 import { graphsInOrder } from '../graph/nested-graphs.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { silentEndOf } from '../to-graph/2-lift/unite-silent-ends.js';
@@ -17,11 +18,12 @@ export function saidGraphs(
   bodies: ReadonlyMap<string, LiftedSequence>,
 ): Map<string, Graph> {
   const said = withEndsInMain(document);
-  return new Map(
+  const graphs = new Map(
     graphsInOrder(said).map((id) => {
       const body = bodies.get(id);
       const graph = normalGraph(said.graphs[id]!, activities);
       return [id, withOneSilentEnd(graph, body && silentEndOf(body))];
     }),
   );
+  return withoutIdleUndo(graphs);
 }

@@ -1,4 +1,5 @@
 import { checkSoundness } from '../check/check.js';
+import { checkCatches } from '../check/check-catches.js';
 import { checkExpressions } from '../check/check-expressions.js';
 import { checkNames } from '../check/check-names.js';
 import { checkSettings } from '../check/check-settings.js';
@@ -16,6 +17,10 @@ const UNSAYABLE: ReadonlySet<string> = new Set<DiagnosticCode>([
   'variable-not-chosen',
   'invalid-name',
   'expression-does-not-parse',
+  'catch-never-taken',
+  'several-names-for-error',
+  'scope-without-result',
+  'scope-left-from-inside',
 ]);
 
 /** Why the drawing cannot be said in code yet; nothing: it can. */
@@ -26,6 +31,7 @@ export function whyUnsayable(document: WorkflowDocument, context: CompilerContex
     ...checkSettings(document, context),
     ...checkNames(document, context),
     ...checkExpressions(document),
+    ...checkCatches(document),
   ];
   return settings.filter(({ code }) => UNSAYABLE.has(code));
 }

@@ -9,6 +9,7 @@ import type { Anchor, Draft } from '../draft/draft.js';
 import { draftWithLf, type LfText, lfText } from '../draft/line-ends.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { withEndsInMain, withEndsOf } from '../graph/ends-of-main.js';
+import { withIdleUndo } from '../graph/idle-undo.js';
 import { type CompilerContext, indexActivities } from '../to-code/activity-index.js';
 import { parseSource } from './1-parse/parse-source.js';
 import { findWorkflow, liftFile } from './2-lift/lift-file.js';
@@ -34,7 +35,7 @@ export function lift(
   const text = lfText(source);
   const result = liftLf(text.source, context, previous && draftWithLf(asSaid(previous)));
   if ('anchors' in result) {
-    const document = withEndsOf(result.document, previous?.document);
+    const document = withIdleUndo(withEndsOf(result.document, previous?.document), previous?.document);
     return { ...result, document, anchors: result.anchors.map(text.fromLf) };
   }
   return { broken: result.broken.map((problem) => withRange(problem, text)) };

@@ -2,13 +2,14 @@
 import {
   type Graph,
   MAIN,
+  type NodeOf,
   outputsOf,
   type WorkflowDocument,
   type WorkflowNode,
 } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type fc from 'fast-check';
-import { arbitraryFlow, arbitraryIrreducibleFlow, type FlowNode } from './arbitrary-flow.js';
+import { arbitraryFlow, arbitraryIrreducibleFlow, caughtCount, type FlowNode } from './arbitrary-flow.js';
 
 /** The plugins whose activities the documents use. */
 export const lawPlugins: PluginDescriptor[] = [
@@ -125,6 +126,7 @@ function nodeOf(spec: FlowNode, index: number, known: readonly Known[]): Workflo
             activity: 'lookUp',
             input: { key: text, ...(seed % 3 === 0 ? { amount: number } : {}) },
             result: `found${index}`,
+            ...catching(seed),
           }
         : {
             kind,
@@ -135,6 +137,7 @@ function nodeOf(spec: FlowNode, index: number, known: readonly Known[]): Workflo
             result: `fetched${index}`,
             resultType: 'Quote',
             ...(seed % 5 === 0 ? { options: { startToCloseTimeout: '2 minutes' } } : {}),
+            ...catching(seed),
           };
     case 'decision':
       return {
@@ -191,6 +194,20 @@ function nodeOf(spec: FlowNode, index: number, known: readonly Known[]): Workflo
   }
 }
 
+/** What an activity catches: everything, or one type and its own time limit. */
+function catching(seed: number): { boundaries?: NonNullable<NodeOf<'activity'>['boundaries']> } {
+  const count = caughtCount(seed);
+  if (count === 0) return {};
+  if (count === 1)
+    return { boundaries: [{ on: 'error', id: 'failed', label: 'failed', ...(seed % 3 === 0 ? { as: 'problem' } : {}) }] };
+  return {
+    boundaries: [
+      { on: 'error', id: 'outOfStock', label: 'none left', type: 'OutOfStock', as: 'problem' },
+      { on: 'timeout', id: 'late', label: 'too late' },
+    ],
+  };
+}
+
 function pick(options: readonly string[], seed: number): string {
   return options[seed % options.length] ?? '0';
 }
@@ -203,7 +220,8 @@ function dominatingResults(flow: readonly FlowNode[]): Known[][] {
     const known: Known[] = [];
     for (let at = above[index]; at !== undefined && known.length < 8; at = above[at]) {
       const node = flow[at];
-      if (node?.kind === 'activity') known.unshift(resultOf(node, at));
+      // Where it failed there is no result.
+      if (node?.kind === 'activity' && caughtCount(node.seed) === 0) known.unshift(resultOf(node, at));
     }
     return known;
   });

@@ -24,8 +24,14 @@ export interface FlowNode {
   seed: number;
 }
 
+/** How many failures an activity of this seed catches: every one, or one type and its time limit. */
+export function caughtCount(seed: number): number {
+  if (seed % 7 === 0) return 1;
+  return seed % 7 === 1 ? 2 : 0;
+}
+
 const OUTPUTS: Record<FlowKind, (seed: number) => number> = {
-  activity: () => 1,
+  activity: (seed) => 1 + caughtCount(seed),
   decision: (seed) => 2 + (seed % 3 === 0 ? 1 : 0),
   humanTask: (seed) => 1 + (seed % 4),
   wait: () => 1,

@@ -9,6 +9,7 @@ import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
 import { LINE_WIDTH } from './layout.js';
 import { ended } from './literals.js';
 import { stepCore } from './step-core.js';
+import { undoText } from './undo-text.js';
 
 export function statementText(
   scope: BodyScope,
@@ -29,7 +30,9 @@ export function statementText(
   const core = boundCore(binding, name, (prefix) =>
     stepCore(content, prefix, scope.steps, LINE_WIDTH - indent.length),
   );
-  return indentLines(content.kind === 'code' ? core : withUnit(core, scope.unit), indent);
+  const undo = undoText(content, scope.steps, LINE_WIDTH - indent.length);
+  const text = undo === undefined ? core : `${core}\n${undo}`;
+  return indentLines(content.kind === 'code' ? text : withUnit(text, scope.unit), indent);
 }
 
 /** The jump of an end that leaves its frame; as the text says it. */

@@ -6,6 +6,7 @@ import { invariant } from '@inkstone/runtime';
 import { type Caught, catchesAll, caughtBy, errorName } from '../../graph/catches.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
+import { bodyForm } from '../../regions/body-form.js';
 import type { Choice, Sequence, Step } from '../../regions/tree.js';
 import type {
   LiftedItem,
@@ -16,7 +17,7 @@ import type {
 } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, type Placed } from './body-scope.js';
 import { writeArmBody } from './choice-writer.js';
-import { writeInner } from './frame-writer.js';
+import { writeFrameText, writeInner } from './frame-writer.js';
 import { indentationAt, reindent } from './indent.js';
 import { ended, quote } from './literals.js';
 import { statementText } from './statement-text.js';
@@ -81,7 +82,8 @@ function innerPart(
   { line, origin, before }: Placed<Step>,
   old: TriedStep | undefined,
 ): Part {
-  if (line.bodies !== undefined) return bodyPart(scope, line, 'body', old);
+  if (line.bodies !== undefined && isInPlace(scope, line)) return bodyPart(scope, line, 'body', old);
+  if (line.bodies !== undefined) return framePart(scope, line, origin);
   const plain = origin?.kind === 'step' && origin.tried === undefined && origin.bodies === undefined;
   const statement = old?.tried.statement ?? (plain ? origin.span : undefined);
   const inside = origin && statement && withBoundaries(origin, contentOf(scope, line.node), statement);
@@ -91,12 +93,34 @@ function innerPart(
   };
 }
 
+function isInPlace(scope: BodyScope, { node }: Step): boolean {
+  return bodyForm(contentOf(scope, node), 'body') === 'block';
+}
+
+/** A frame that is a closure: the statement that holds it, without what is done in the end. */
+function framePart(scope: BodyScope, line: Step, origin: LiftedItem | undefined): Part {
+  const own = { ...line, bodies: (line.bodies ?? []).filter(({ slot }) => slot === 'body') };
+  const before = origin?.kind === 'step' && origin.bodies !== undefined ? origin : undefined;
+  const statement = before?.tried === undefined ? before?.span : before.tried.statement;
+  const old = before && statement && withBoundaries(before, contentOf(scope, line.node), statement);
+  return {
+    write: (_, indent) => writeFrameText(scope, own, old?.kind === 'step' ? old : undefined, indent),
+    at: statement && { from: statement.core, to: statement.to },
+  };
+}
+
 /** The statement of the text, whatever was caught of it. */
 function withBoundaries(origin: LiftedItem, now: NodeContent, span: Span): LiftedItem {
   if (origin.kind !== 'step') return origin;
-  const { boundaries: _boundaries, ...rest } = origin.node.content as NodeContent & { boundaries?: unknown };
+  const { boundaries: _, ...rest } = origin.node.content as NodeContent & { boundaries?: unknown };
   const caught = 'boundaries' in now ? { boundaries: now.boundaries } : {};
-  return { ...origin, span, node: { ...origin.node, content: { ...rest, ...caught } as NodeContent } };
+  const content = { ...rest, ...caught } as NodeContent;
+  if (content.kind !== 'scope' || now.kind !== 'scope')
+    return { ...origin, span, node: { ...origin.node, content } };
+  const { finally: _last, ...scope } = content;
+  const last = now.finally === undefined ? {} : { finally: now.finally };
+  const bodies = origin.bodies?.filter(({ slot }) => slot === 'body') ?? [];
+  return { ...origin, bodies, span, node: { ...origin.node, content: { ...scope, ...last } } };
 }
 
 function bodyPart(scope: BodyScope, line: Step, slot: string, old: TriedStep | undefined): Part {
@@ -143,7 +167,7 @@ function writeAnew(scope: BodyScope, placed: Placed<Step>, old: TriedStep | unde
   const [inside, ...others] = partsOf(scope, placed, old);
   const arms = others.slice(0, caught.length);
   out.write('try {');
-  if (line.bodies === undefined) {
+  if (line.bodies === undefined || !isInPlace(scope, line)) {
     out.write(`\n${inner}`);
     inside!.write(undefined, inner);
     out.write(`\n${indent}`);

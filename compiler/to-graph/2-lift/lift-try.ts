@@ -8,11 +8,12 @@ import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { spanOf } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
-import { type FrameInPlace, liftInPlace } from './frame-in-place.js';
+import { exitsOf, liftInPlace } from './frame-in-place.js';
 import { liftCall } from './lift-call.js';
 import { type CaughtArm, liftCatch } from './lift-catch.js';
+import { liftClosureScope } from './lift-closure-scope.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
-import type { LiftedArm, LiftedNode, LiftedSequence, LiftedStep, LiftedTry } from './lifted.js';
+import type { LiftedArm, LiftedBody, LiftedNode, LiftedSequence, LiftedStep, LiftedTry } from './lifted.js';
 import { bodiesOf } from './nested-bodies.js';
 
 export const liftTry: StatementLifter = (statement, scope) => {
@@ -27,25 +28,40 @@ export const liftTry: StatementLifter = (statement, scope) => {
   return lifted && [lifted];
 };
 
-/** `try { await charge(…); } catch …` */
+/** `try { await charge(…); } catch …`, or with a scope that is a closure, also `finally`. */
 function liftGuardedCall(statement: ts.TryStatement, scope: LiftScope): LiftedStep | undefined {
   const { tryBlock, catchClause, finallyBlock } = statement;
   const [only, second] = tryBlock.statements;
-  if (catchClause === undefined || finallyBlock !== undefined || only === undefined || second !== undefined)
-    return undefined;
-  if (hasCommentAround(only, tryBlock, scope)) return undefined;
-  const [step] = liftCall(only, scope, undefined) ?? [];
+  if (only === undefined || second !== undefined || hasCommentAround(only, tryBlock, scope)) return undefined;
+  const lifters = finallyBlock === undefined ? [liftClosureScope, liftCall] : [liftClosureScope];
+  const [step] = lifters
+    .map((lifter) => lifter(only, scope, undefined)?.[0])
+    .filter((found) => found !== undefined);
   if (step?.kind !== 'step' || !canCatch(step.node)) return undefined;
-  const caught = liftCatch(catchClause, scope);
-  const content = { ...step.node.content, boundaries: caught.map(({ boundary }) => boundary) };
+  const caught = catchClause === undefined ? [] : liftCatch(catchClause, scope);
+  const last = finallyBlock && lastBody(finallyBlock, scope);
+  if (last === null) return undefined;
+  const content = {
+    ...step.node.content,
+    ...(caught.length === 0 ? {} : { boundaries: caught.map(({ boundary }) => boundary) }),
+    ...(last === undefined ? {} : { finally: '' }),
+  } as typeof step.node.content;
   const span = spanOf(statement, scope.file);
   const node = liftedNode(content, step.node.fields, leadText(scope, span), scope);
   const tried: LiftedTry = { statement: step.span, arms: armsOf(node, caught), exits: [] };
-  return { kind: 'step', node, binding: step.binding, span, tried };
+  const bodies = [...(step.bodies ?? []), ...(last === undefined ? [] : [last])];
+  return { ...step, node, span, tried, ...(bodies.length === 0 ? {} : { bodies }) };
+}
+
+/** What is done in the end; null: it leaves by a jump, which no drawing shows. */
+function lastBody(block: ts.Block, scope: LiftScope): LiftedBody | null {
+  const { body, frame } = liftInPlace(block, scope);
+  return frame.exits.size > 0 || returns(body) ? null : { slot: 'finally', graph: '', body };
 }
 
 function canCatch({ content }: LiftedNode): boolean {
   if (content.kind === 'activity') return content.mode === undefined;
+  if (content.kind === 'scope') return true;
   return content.kind === 'humanTask' || (content.kind === 'child' && content.mode === 'await');
 }
 
@@ -59,8 +75,8 @@ function liftScope(statement: ts.TryStatement, scope: LiftScope): LiftedStep | u
   const { tryBlock, catchClause, finallyBlock } = statement;
   const { body, frame } = liftInPlace(tryBlock, scope);
   const caught = catchClause === undefined ? [] : liftCatch(catchClause, scope);
-  const last = finallyBlock && liftInPlace(finallyBlock, scope);
-  if (last !== undefined && (last.frame.exits.size > 0 || returns(last.body))) return undefined;
+  const last = finallyBlock && lastBody(finallyBlock, scope);
+  if (last === null) return undefined;
   const content = {
     kind: 'scope' as const,
     graph: '',
@@ -70,8 +86,7 @@ function liftScope(statement: ts.TryStatement, scope: LiftScope): LiftedStep | u
   };
   const span = spanOf(statement, scope.file);
   const node = liftedNode(content, new Map(), leadText(scope, span), scope);
-  const bodies = [{ slot: 'body', graph: '', body }];
-  if (last !== undefined) bodies.push({ slot: 'finally', graph: '', body: last.body });
+  const bodies = [{ slot: 'body', graph: '', body }, ...(last === undefined ? [] : [last])];
   const tried: LiftedTry = { arms: armsOf(node, caught), exits: exitsOf(node, frame, statement.end) };
   return { kind: 'step', node, binding: 'none', span, bodies, tried };
 }
@@ -86,15 +101,6 @@ function returns({ items }: LiftedSequence): boolean {
 
 function armsOf(node: LiftedNode, caught: readonly CaughtArm[]): LiftedArm[] {
   return caught.map(({ boundary, body }) => ({ ...PLAIN, output: outputOf(node, boundary.id), body }));
-}
-
-/** The outputs of the frame, each with the jump that it says. */
-function exitsOf(node: LiftedNode, { exits }: FrameInPlace, at: number): LiftedArm[] {
-  return [...exits].map(([id, item]) => ({
-    ...PLAIN,
-    output: outputOf(node, id),
-    body: { from: at, to: at, items: [item] },
-  }));
 }
 
 const PLAIN = { negated: false, bare: false, breaks: false } as const;

@@ -1,0 +1,99 @@
+/** What steps and scopes catch: in an order in which each can be taken, under one name, with something to undo. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnostic } from '../diagnostics/make-diagnostic.js';
+import { catchesAll, caughtBy, errorName } from '../graph/catches.js';
+import type { Graph, WorkflowDocument } from '../graph/document.js';
+import { nestedGraphsOf } from '../graph/nested-graphs.js';
+import type { NodeOf, WorkflowNode } from '../graph/node.js';
+import { bodyForm } from '../regions/body-form.js';
+import { eachNode, type Located } from './each-node.js';
+
+export function checkCatches(document: WorkflowDocument): Diagnostic[] {
+  return eachNode(document).flatMap((place) => [
+    ...neverTaken(place),
+    ...severalNames(place),
+    ...(place.node.kind === 'scope' ? checkScope(place.node, place, document) : []),
+  ]);
+}
+
+/** Behind one that catches everything, and one that catches the same, no other is ever taken. */
+function neverTaken({ graphId, id, node }: Located): Diagnostic[] {
+  const caught = caughtBy(node);
+  const keyOf = (boundary: (typeof caught)[number]) =>
+    boundary.on === 'timeout' ? 'timeout' : `error ${boundary.type?.trim() ?? ''}`;
+  return caught.flatMap((boundary, index) => {
+    const before = caught.slice(0, index);
+    if (!before.some((other) => catchesAll(other) || keyOf(other) === keyOf(boundary))) return [];
+    const at = (node as { boundaries: unknown[] }).boundaries.indexOf(boundary);
+    const output = boundary.label || (boundary.on === 'timeout' ? 'timeout' : boundary.type || 'error');
+    const place = { graph: graphId, node: id, field: `boundaries.${at}` };
+    return [diagnostic('catch-never-taken', place, { title: node.title, output })];
+  });
+}
+
+/** Code has one name for what is caught. */
+function severalNames({ graphId, id, node }: Located): Diagnostic[] {
+  const caught = caughtBy(node);
+  const name = errorName(caught);
+  const other = caught.find(
+    (boundary) => boundary.on === 'error' && boundary.as?.trim() && boundary.as.trim() !== name,
+  );
+  if (name === undefined || other === undefined || other.on !== 'error') return [];
+  const at = (node as { boundaries: unknown[] }).boundaries.indexOf(other);
+  const place = { graph: graphId, node: id, field: `boundaries.${at}.as` };
+  return [diagnostic('several-names-for-error', place, { title: node.title, name, other: other.as ?? '' })];
+}
+
+function checkScope(
+  node: NodeOf<'scope'>,
+  { graphId, id }: Located,
+  document: WorkflowDocument,
+): Diagnostic[] {
+  const at = (field: string) => ({ graph: graphId, node: id, field });
+  const { title } = node;
+  const body = document.graphs[node.graph];
+  const last = node.finally === undefined ? undefined : document.graphs[node.finally];
+  return [
+    ...(node.compensates &&
+    body !== undefined &&
+    !holds(body, document, (inner) => inner.kind === 'activity' && inner.undo !== undefined)
+      ? [diagnostic('nothing-to-undo', at('compensates'), { title })]
+      : []),
+    ...(last !== undefined && holds(last, document, ({ kind }) => kind === 'endWorkflow')
+      ? [diagnostic('ends-in-finally', at('finally'), { title })]
+      : []),
+    ...checkLeaving(node, body, at, document),
+  ];
+}
+
+/** What a scope says when it is left, as far as its form can say it. */
+function checkLeaving(
+  node: NodeOf<'scope'>,
+  body: Graph | undefined,
+  at: (field: string) => { graph: string; node: string; field: string },
+  document: WorkflowDocument,
+): Diagnostic[] {
+  const { title } = node;
+  if (bodyForm(node, 'body') === 'block') {
+    const gives = Object.values(body?.nodes ?? {}).some(
+      (inner) => inner.kind === 'end' && inner.result?.trim(),
+    );
+    return node.result?.trim() || gives ? [diagnostic('scope-without-result', at('result'), { title })] : [];
+  }
+  const isLeft =
+    node.outputs.length > 0 ||
+    (body !== undefined && holds(body, document, ({ kind }) => kind === 'endWorkflow'));
+  return isLeft ? [diagnostic('scope-left-from-inside', at('outputs'), { title })] : [];
+}
+
+/** Whether a graph holds such a node, itself or in a frame; what handlers and functions hold runs elsewhere. */
+function holds({ nodes }: Graph, document: WorkflowDocument, test: (node: WorkflowNode) => boolean): boolean {
+  return Object.values(nodes).some((node) => {
+    if (test(node)) return true;
+    if (node.kind === 'handler' || node.kind === 'function') return false;
+    return nestedGraphsOf(node).some(({ graph }) => {
+      const inner = document.graphs[graph];
+      return inner !== undefined && holds(inner, document, test);
+    });
+  });
+}

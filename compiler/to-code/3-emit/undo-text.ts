@@ -1,0 +1,15 @@
+import { call, object, render, row } from './layout.js';
+import { ended, expressionOr, property } from './literals.js';
+import type { StepScope } from './step-core.js';
+import type { NodeContent } from './title-comment.js';
+
+/** `addCompensation(() => cancelFlight({ flight: flight.id }));`: how a step is undone when the scope around it fails. */
+export function undoText(node: NodeContent, { habits }: StepScope, width: number): string | undefined {
+  if (node.kind !== 'activity' || node.undo === undefined) return undefined;
+  const { activity, input } = node.undo;
+  const fields = Object.entries(input)
+    .filter(([, text]) => text.trim() !== '')
+    .map(([name, text]) => property(name, expressionOr(text, name), habits));
+  const undo = row(`addCompensation(() => ${activity}`, call(object(fields)), ');');
+  return ended(render(undo, width), habits);
+}
