@@ -42,7 +42,7 @@ export function addBulkCommand(program: Command, output: Output): void {
     const api = apiOf(options);
     const asked = { filter: filterOf(options), operation, reason, dryRun };
     const reply = await api<BulkProgress & { runs?: number }>('POST', '/api/bulk-operations', asked);
-    if (dryRun) return output.result(reply, `${reply.runs} runs`);
+    if (dryRun) return output.result(reply, reply.runs === 1 ? '1 run' : `${reply.runs} runs`);
     await followBulk(api, reply.operationId, output);
   });
 }

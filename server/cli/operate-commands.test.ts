@@ -104,7 +104,7 @@ test('checks a file against open runs, publishes it, moves them, and operates on
 
   await inkstone(ADA, 'publish', write(`'new'`));
   const counted = await inkstone(OMAR, 'bulk', 'move', '--workflow', 'nap', '--dry-run');
-  expect(counted.said).toEqual(['1 runs']);
+  expect(counted.said).toEqual(['1 run']);
   const moved = await inkstone(OMAR, 'bulk', 'move', '--workflow', 'nap', '--reason', 'it is better');
   expect(moved.said.at(-1)).toBe('1 done, 0 failed');
 

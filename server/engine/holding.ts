@@ -2,7 +2,7 @@
  * Runs that take no inputs for now: their events are held, as rows of the inbox table, until they do.
  *
  * P1  A run is held while it is blocked, while an operator has paused it, and before its delayed start.
- * P2  What was held comes before what is new, in the order in which it came; `Unpaused` comes before both.
+ * P2  What was held comes before what is new, in the order in which it came; an `Unpaused` that is new comes before both.
  */
 import { type Change, write } from './change.js';
 import { originOf } from './origin.js';

@@ -532,3 +532,49 @@ it('terminates an open run that is begun again; what was under way is under way 
   );
   await engine.terminate(again, { actor });
 });
+
+it('reaches a run that another server owns', async () => {
+  const options = { workflows: { waits: WAITS } };
+  const owner = await start(options);
+  const other = await start(options, owner.url);
+  const run = await owner.engine.start({ namespace, workflowType: 'waits', input: [], actor });
+  await operate(other.engine, run.runId, 'p', { verb: 'pause', timers: 'running' });
+  await expect(
+    operate(other.engine, run.runId, 'q', { verb: 'pause', timers: 'running' }),
+  ).rejects.toMatchObject({
+    code: 'operation-refused',
+  });
+  await owner.engine.signal(run, 'say', ['end'], { actor });
+  await other.engine.resume(run, { actor });
+  expect(await other.engine.result(run)).toEqual({ status: 'completed', result: ['end'] });
+});
+
+it('blocks and goes on, paused or not, and loses nothing that was held', async () => {
+  const { engine, url } = await start({
+    workflows: {
+      trips: `const got = []; let trips = 0;
+        api.setHandler(api.defineSignal('say'), (x) => { got.push(x); if (x === 'trip') null.fault; });
+        await api.condition(() => got.includes('end')); return got;`,
+    },
+  });
+  const run = await engine.start({ namespace, workflowType: 'trips', input: [], actor });
+  await operate(engine, run.runId, 'p', { verb: 'pause', timers: 'running' });
+  await engine.signal(run, 'say', ['trip'], { actor });
+  await engine.resume(run, { actor });
+  await expect
+    .poll(() => query(url, 'SELECT status, paused FROM run'))
+    .toEqual([{ status: 'blocked', paused: null }]);
+  await operate(engine, run.runId, 'p2', { verb: 'pause', timers: 'running' });
+  await engine.signal(run, 'say', ['end'], { actor });
+  expect(await query(url, 'SELECT status, paused IS NOT NULL AS paused FROM run')).toEqual([
+    { status: 'blocked', paused: true },
+  ]);
+  const held = await query<{ body: string }>(url, 'SELECT body FROM inbox ORDER BY input_no');
+  expect(held.map(({ body }) => JSON.parse(body).event.type)).toEqual([
+    'WorkflowExecutionSignaled',
+    'WorkflowExecutionUnpaused',
+    'WorkflowExecutionSignaled',
+  ]);
+  await engine.terminate(run, { actor });
+  expect(await query(url, 'SELECT 1 FROM inbox')).toEqual([]);
+});
