@@ -51,7 +51,11 @@ export async function createPostgresEngine(codec: PayloadCodec = NO_CODEC): Prom
     owner: 'conformance',
     resolveDue: (spec, { now }) => now + durationToMs(spec.dueIn ?? 0),
     loadVersion: async (namespace) => loaded(scripts.get(namespace)),
-    clock: { now: () => clock.now, after: (ms, callback) => clock.at(clock.now + ms, callback) },
+    clock: {
+      now: () => clock.now,
+      uptime: () => clock.now,
+      after: (ms, callback) => clock.at(clock.now + ms, callback),
+    },
     random: { id: systemRandom.id, seed: () => SEED },
     // The lease's heartbeat must not be what is due next; nobody else wants the lease.
     limits: { leaseMs: 10 * YEAR_MS, horizonMs: 5 * YEAR_MS, graceMs: 0, drainMs: 50 },
