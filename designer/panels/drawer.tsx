@@ -7,11 +7,13 @@ import type { DrawerTab } from '../editor/editor-state.js';
 import styles from './drawer.module.css';
 import { Problems } from './problems.js';
 import { RecentRuns } from './recent-runs.js';
+import { whenIdle } from './when-idle.js';
 
-// Monaco is the heaviest part of the page; it loads when the code is first looked at.
-const CodePane = lazy(() =>
-  loadPart(() => import('../code/code-pane.js').then((module) => ({ default: module.CodePane }))),
-);
+// Monaco is the heaviest part of the page; it loads when the code is first looked at, after the drawing is there.
+const CodePane = lazy(async () => {
+  await whenIdle();
+  return loadPart(() => import('../code/code-pane.js').then((module) => ({ default: module.CodePane })));
+});
 
 /** The drawer below the canvas: its tabs, and what the chosen one holds. */
 export function Drawer() {
