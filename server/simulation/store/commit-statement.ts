@@ -111,7 +111,7 @@ function writeAll(batch: CommitBatch, tables: Tables, firstInputNo: number): voi
   const numbers = batch.inbox.map((row, at) => (tables.inboxIds.has(inboxKey(row)) ? 0 : firstInputNo + at));
   for (const { shard, inputNo } of batch.inboxGone) deleteInput(shard, inputNo, tables);
 
-  for (const row of batch.runs) tables.runs.set(runKey(row), { ...row });
+  for (const row of batch.runs) tables.runs.set(runKey(row), { ...row, paused: null });
   for (const row of batch.history) {
     const rows = tables.history.get(runKey(row)) ?? [];
     tables.history.set(
@@ -121,7 +121,7 @@ function writeAll(batch: CommitBatch, tables: Tables, firstInputNo: number): voi
     tables.commits.add(commitKey(row));
   }
   for (const row of batch.timers) tables.timers.set(seqKeyOf(row), { ...row });
-  for (const row of batch.activities) tables.activities.set(seqKeyOf(row), { ...row });
+  for (const row of batch.activities) setActivity(row, tables);
   for (const row of batch.tasks) {
     const people = { people: [...row.people], groups: [...row.groups], excluded: [...row.excluded] };
     const fresh = { state: 'ready' as const, owner: null, completedAt: null, outcome: null, result: null };
@@ -152,6 +152,13 @@ function changeRun(row: CommitBatch['runChanges'][number], tables: Tables): void
     ...{ status, active, closedAt, activations, historyBytes, outcome, blocked, blockedCount, retryAt },
     ...{ memo, searchAttributes, sandboxKills, paused, version, codeHash },
   });
+}
+
+/** What an activity is called, and where it waits, is fixed when its row is first written. */
+function setActivity(row: CommitBatch['activities'][number], tables: Tables): void {
+  const before = tables.activities.get(seqKeyOf(row));
+  const { shard, activityType, taskQueue, priority } = before ?? row;
+  tables.activities.set(seqKeyOf(row), { ...row, shard, activityType, taskQueue, priority });
 }
 
 function changeTask(change: CommitBatch['taskChanges'][number], tables: Tables): void {

@@ -23,6 +23,11 @@ export class Locks {
     };
   }
 
+  /** Statements that wait. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   #isFree(keys: readonly string[], mode: LockMode): boolean {
     return keys.every((key) => {
       const held = this.#held.get(key);

@@ -74,8 +74,9 @@ export const dueItems = (shards: readonly number[], before: number) =>
     const due: DueItem[] = [];
     for (const { shard, namespace, runId, seq, fireAt } of timers.values())
       due.push({ kind: 'timer', shard, namespace, runId, seq, at: fireAt });
-    for (const { shard, namespace, runId, seq, dueAt, state } of activities.values())
-      if (state === 'due') due.push({ kind: 'activity', shard, namespace, runId, seq, at: dueAt });
+    for (const { shard, namespace, runId, seq, dueAt, state, grantId } of activities.values())
+      if (state !== 'started' || grantId !== null)
+        due.push({ kind: 'activity', shard, namespace, runId, seq, at: dueAt });
     for (const { shard, namespace, runId, status, retryAt } of runs.values())
       if (status === 'blocked' && retryAt !== null)
         due.push({ kind: 'blocked', shard, namespace, runId, seq: 0, at: retryAt });
@@ -86,7 +87,7 @@ export const startedActivities = (shards: readonly number[]) =>
   reading(({ activities }): ActivityRow[] => {
     const wanted = new Set(shards);
     return [...activities.values()]
-      .filter(({ shard, state }) => state === 'started' && wanted.has(shard))
+      .filter(({ shard, state, grantId }) => state === 'started' && grantId === null && wanted.has(shard))
       .map((row) => ({ ...row }));
   });
 
