@@ -107,6 +107,7 @@ function fakeDispatch(): Dispatch {
     heartbeat: notCurrent,
     register: async () => {},
     registered: () => [],
+    onRegistered() {},
     list: async () => [],
     setLimits: async () => {},
     onNews() {},

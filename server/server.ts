@@ -1,7 +1,13 @@
 /** Puts the parts together: store, sandbox, worker, engine, app. `inkstone dev`, tests and benches all start this. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type PayloadCodec, type SandboxHost, type WorkerHost, withCodec } from '@inkstone/runtime';
+import {
+  type PayloadCodec,
+  type PluginDescriptor,
+  type SandboxHost,
+  type WorkerHost,
+  withCodec,
+} from '@inkstone/runtime';
 import { createChildProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createChildWorker, workerWithCodec } from '@inkstone/runtime/worker';
 import { v7 as newId } from 'uuid';
@@ -10,6 +16,7 @@ import { loadCalendars } from './calendar/load-calendars.js';
 import { engineWithCodec } from './codec/engine-with-codec.js';
 import { runReadsWithCodec, taskReadsWithCodec } from './codec/reads-with-codec.js';
 import type { AppDeps } from './deps.js';
+import { allPlugins } from './dispatch/all-plugins.js';
 import { createDispatch, type Dispatch } from './dispatch/create-task-queues.js';
 import { createDispatchStore } from './dispatch/dispatch-store.js';
 import { startOwnWorker } from './dispatch/own-worker.js';
@@ -32,6 +39,7 @@ import { createTriggers } from './schedules/triggers.js';
 import { createPgStore, migrate, type PgStore } from './store/index.js';
 import { createPgTaskReads } from './tasks/pg-task-reads.js';
 import type { CompilerService } from './versions/compiler-service.js';
+import { createRenewingCompiler } from './versions/renewing-compiler.js';
 import { createThreadCompiler } from './versions/thread-compiler.js';
 import { createVersions, type Versions } from './versions/versions.js';
 
@@ -106,6 +114,9 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       trouble: trouble(config),
     });
     undo.push(async () => dispatch.close());
+    const learn = () => hosts.learnPlugins(allPlugins(hosts.worker.plugins, dispatch.registered()));
+    if (dispatch.registered().length > 0) learn();
+    dispatch.onRegistered(learn);
     const worker = config.codec === undefined ? hosts.worker : workerWithCodec(hosts.worker, config.codec);
     const engine = await startEngine(config, namespace, { store, versions, dispatch, ...hosts, worker });
     undo.push(() => engine.close());
@@ -162,6 +173,9 @@ interface Hosts {
   sandbox: SandboxHost;
   worker: WorkerHost;
   compiler: CompilerService;
+  /** Of the own worker, and what workers elsewhere have registered. */
+  known: PluginDescriptor[];
+  learnPlugins(plugins: readonly PluginDescriptor[]): void;
 }
 
 async function startHosts(
@@ -172,9 +186,16 @@ async function startHosts(
   undo.push(() => worker.close());
   const sandbox = parts.sandbox ?? (await createChildProcessSandbox());
   undo.push(() => sandbox.close());
-  const compiler = parts.compiler ?? createThreadCompiler(worker.plugins, modules);
+  // The list itself is kept current: workers register at any time.
+  const known = [...worker.plugins];
+  const renewing = createRenewingCompiler(() => createThreadCompiler([...known], modules));
+  const compiler = parts.compiler ?? renewing;
   undo.push(() => compiler.close());
-  return { sandbox, worker, compiler };
+  const learnPlugins = (plugins: readonly PluginDescriptor[]) => {
+    known.splice(0, known.length, ...plugins);
+    renewing.renew();
+  };
+  return { sandbox, worker, compiler, known, learnPlugins };
 }
 
 interface Stored {
@@ -216,7 +237,7 @@ async function startEngine(
 async function appDeps(
   config: ServerConfig,
   namespace: string,
-  { store, versions, engine, dispatch, compiler, worker }: Hosts & Stored & { engine: Engine },
+  { store, versions, engine, dispatch, compiler, known }: Hosts & Stored & { engine: Engine },
 ): Promise<AppDeps> {
   const { statements } = store;
   const { token, designer, bodyLimit, codec } = config;
@@ -239,7 +260,7 @@ async function appDeps(
     schedules,
     triggers: createTriggers(statements, namespace, schedules),
     compiler,
-    plugins: worker.plugins,
+    plugins: known,
     live: createLiveHub(engine, namespace),
     // Who carries them out is started with these parts.
     bulk: { operations: createBulkOperations(statements, namespace), wake: () => {} },

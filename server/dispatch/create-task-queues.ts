@@ -40,6 +40,8 @@ export interface Dispatch extends PolledAttempts {
   register(taskQueue: string, plugins: readonly PluginDescriptor[], identity: string): Promise<void>;
   /** What workers elsewhere have registered. */
   registered(): readonly RegisteredPlugin[];
+  /** Hears that it has changed, here or on another server. */
+  onRegistered(listener: () => void): void;
   list(): Promise<QueueStatus[]>;
   setLimits(taskQueue: string, limits: QueueLimits, actor: string): Promise<void>;
   /** Hears of each row that was queued, granted or has gone, in this process. */
@@ -68,6 +70,7 @@ export async function createDispatch(parts: DispatchParts): Promise<Dispatch> {
   const held = new Map<string, HeldQueue>();
   const own = new Set<string>();
   const listeners: ((news: readonly QueueNews[]) => void)[] = [];
+  const registrations: (() => void)[] = [];
   let registered: readonly RegisteredPlugin[] = [];
   let attached: QueuePort | undefined;
   const port = (): QueuePort => {
@@ -77,8 +80,10 @@ export async function createDispatch(parts: DispatchParts): Promise<Dispatch> {
 
   const refresh = async () => {
     const [limits, remote] = await Promise.all([store.limits(namespace), store.plugins(namespace)]);
+    const changed = JSON.stringify(remote) !== JSON.stringify(registered);
     registered = remote;
     routing.learnPlugins(remote);
+    if (changed) for (const listener of registrations) listener();
     for (const name of routing.learnLimits(limits)) held.get(name)?.look();
   };
   await refresh();
@@ -154,6 +159,7 @@ export async function createDispatch(parts: DispatchParts): Promise<Dispatch> {
       await refresh();
     },
     registered: () => registered,
+    onRegistered: (listener) => void registrations.push(listener),
     async list() {
       const counts = new Map((await store.counts(namespace)).map((count) => [count.taskQueue, count]));
       const names = new Set([

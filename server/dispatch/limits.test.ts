@@ -1,5 +1,6 @@
 /** Limits on a real store: over an owner that is stopped, and over one that does not know that it has lost its lease. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Store } from '../store/store.js';
 import { query, startTestPostgres, type TestPostgres } from '../store/test-postgres.js';
 import { startTestDispatch, type TestDispatch } from './test-dispatch.js';
 
@@ -84,23 +85,30 @@ it('priority decides who goes first', async () => {
 
 it('an owner that has lost its lease without knowing it grants nothing more', async () => {
   const url = await postgres.freshDatabase();
-  let cutOff = false;
+  let restore = () => {};
+  let cut: Promise<void> | undefined;
   const old = await start(url, {
     limits: { leaseMs: 600, horizonMs: 5_000 },
     // Its heartbeats are lost, so it never hears that its time is up.
-    wrapStore: (store: import('../store/store.js').Store) => ({
+    wrapStore: (store: Store): Store => ({
       ...store,
-      renewLeases: (...args: Parameters<typeof store.renewLeases>) =>
-        cutOff ? new Promise<never>(() => {}) : store.renewLeases(...args),
-      takeLeases: (...args: Parameters<typeof store.takeLeases>) =>
-        cutOff ? new Promise<never>(() => {}) : store.takeLeases(...args),
+      async renewLeases(...args) {
+        await cut;
+        return store.renewLeases(...args);
+      },
+      async takeLeases(...args) {
+        await cut;
+        return store.takeLeases(...args);
+      },
     }),
   });
   await old.dispatch.setLimits('gpu', { concurrency: 3 }, 'person:omar');
   await begin(old, customers('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'));
   const first = await old.poll('gpu', { max: 2 });
   expect(first).toHaveLength(2);
-  cutOff = true;
+  cut = new Promise((resolve) => {
+    restore = resolve;
+  });
   const next = await start(url, { limits: { leaseMs: 600, horizonMs: 5_000 } });
   await expect
     .poll(
@@ -119,6 +127,7 @@ it('an owner that has lost its lease without knowing it grants nothing more', as
   expect(await query(url, `SELECT count(*)::int AS n FROM activity WHERE state = 'started'`)).toEqual([
     { n: 3 },
   ]);
+  restore();
 });
 
 it('two servers share one queue: whoever owns it decides, the other is sent there', async () => {

@@ -57,6 +57,16 @@ test('a failure in Python is retried by the policy, and says its type', async ()
   });
 });
 
+test('what a worker registers is in the palette, and found without naming its task queue', async () => {
+  const { plugins } = await call('GET', '/api/plugins');
+  expect(plugins).toMatchObject([{ name: 'texts', activities: [{ name: 'countWords' }] }]);
+  await publishModule('drawn', act('default', 'countWords', `{ text: 'one two' }`));
+  const run = await call('POST', '/api/workflows/drawn/runs', { input: {} });
+  expect(await server.engine.result({ namespace: 'default', runId: run.runId })).toMatchObject({
+    result: { words: 2 },
+  });
+});
+
 test('inkstone worker runs the activities of a plugin', async () => {
   await publishModule(
     'fetchHealth',

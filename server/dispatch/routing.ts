@@ -52,12 +52,24 @@ export class Routing {
     }
   }
 
-  readonly route: TaskQueues['route'] = ({ taskQueue, activityType, input }): Placement | undefined => {
+  readonly route: TaskQueues['route'] = ({
+    taskQueue: asked,
+    activityType,
+    input,
+  }): Placement | undefined => {
+    const taskQueue = this.#queueOf(asked, activityType);
     const limits = this.limitsOf(taskQueue);
     const limitKey = limits.perKey ? limitKeyOf(limits.perKey.key, input) : null;
-    if (isLimited(limits) || this.#isRemote(taskQueue, activityType)) return { limitKey };
+    if (isLimited(limits) || this.#isRemote(taskQueue, activityType)) return { taskQueue, limitKey };
     return undefined;
   };
+
+  /** Who draws need not know of task queues: an activity that only another queue has goes there. */
+  #queueOf(asked: string, activityType: string): string {
+    if (asked !== OWN_QUEUE || this.#local.has(activityType)) return asked;
+    const having = [...this.#remote].filter(([, types]) => types.has(activityType)).map(([name]) => name);
+    return having.includes(OWN_QUEUE) ? OWN_QUEUE : (having[0] ?? OWN_QUEUE);
+  }
 
   #isRemote(taskQueue: string, activityType: string): boolean {
     if (!this.#local.has(activityType)) return true;

@@ -12,6 +12,8 @@ import { shardOf } from './shard-of.js';
 
 /** An attempt is to wait in its task queue. */
 export interface Placement {
+  /** The one that its options name, unless only another one has the activity. */
+  taskQueue: string;
   limitKey: string | null;
 }
 
