@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
+import { looseJoins } from '../regions/loose-joins.js';
 import { soundnessOf } from '../soundness/check-net.js';
 import { netOfGraph, nodeOfNet } from '../soundness/from-graph.js';
 import type { SoundnessProblem } from '../soundness/problem.js';
@@ -18,8 +19,19 @@ export function checkGates(document: WorkflowDocument): Diagnostic[] {
   return eachGraph(document, (graph, graphId) => {
     const net = hasGates(graph) && isReached(graph) ? netOfGraph(graph) : undefined;
     if (net === undefined) return [];
-    return soundnessOf(net).flatMap((problem) => told(problem, graph, graphId));
+    const problems = soundnessOf(net).flatMap((problem) => told(problem, graph, graphId));
+    return problems.length > 0 ? problems : entangled(graph, graphId);
   });
+}
+
+function entangled(graph: Graph, graphId: string): Diagnostic[] {
+  return looseJoins(graph).entangled.map((node) =>
+    diagnostic(
+      'inclusive-join-not-nested',
+      { graph: graphId, node },
+      { title: graph.nodes[node]?.title ?? node },
+    ),
+  );
 }
 
 function hasGates({ nodes }: Graph): boolean {

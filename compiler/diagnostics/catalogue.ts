@@ -74,6 +74,11 @@ export const CATALOGUE = {
     message: '“{title}” waits for the branches that were taken, but they are tangled with a loop.',
     hint: 'Let all branches begin at one step inside of the loop, and come together before it goes round.',
   },
+  'inclusive-join-not-nested': {
+    severity: 'error',
+    message: '“{title}” waits for the branches that were taken, but not all of them begin at one split.',
+    hint: 'Let all that it waits for begin at one split, and let nothing else lead to it.',
+  },
   'too-tangled': {
     severity: 'error',
     message: 'From “{title}” on, branches that run at once are too tangled with loops to be checked.',

@@ -27,6 +27,10 @@ function headOf(item: LiftedItem): string {
       return `${item.node.content.kind} ${item.node.id}${item.binding === 'none' ? '' : ` (${item.binding})`}`;
     case 'end':
       return `end ${item.node.id}${item.implicit ? ' (falls off)' : ''}`;
+    case 'knot':
+      return `knot ${item.name}`;
+    case 'go':
+      return `go ${item.to}`;
     case 'parallel':
       return `at once ${item.node.id}${item.join === undefined ? '' : `, then ${item.join.id}`}`;
     case 'choice':

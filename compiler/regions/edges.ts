@@ -3,7 +3,7 @@ import type { Edge } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { bodiesOf } from './tidy.js';
-import { type Dispatch, dispatchHead, type Parallel, type Region, type Sequence } from './tree.js';
+import { type Dispatch, dispatchHead, type Knot, type Parallel, type Region, type Sequence } from './tree.js';
 
 type Nodes = Readonly<Record<string, WorkflowNode>>;
 
@@ -65,6 +65,7 @@ class EdgeWalk {
           this.sequence(body, after, frames);
         }
       } else if (item.kind === 'parallel') this.#parallel(item, after);
+      else if (item.kind === 'knot') this.#knot(item, after);
       else this.#inside(item, after, frames);
     }
   }
@@ -75,15 +76,23 @@ class EdgeWalk {
       const before = this.edges.length;
       this.connect(node, output, this.firstOf(body.items, 0, exit, []));
       this.sequence(body, exit, []);
-      if (join !== undefined) this.#arriveAsOne(before, join, output);
+      if (comesOnce(body)) this.#arriveAsOne(before, exit, join === undefined ? `${node}-${output}` : output);
     }
     if (join !== undefined) this.connect(join, 'next', after);
   }
 
   /** A branch comes to its join once, whichever of its ways it took. */
-  #arriveAsOne(since: number, join: string, branch: string): void {
+  #arriveAsOne(since: number, join: string | undefined, branch: string): void {
+    if (join === undefined || this.#nodes[join]?.kind !== 'join') return;
     const arriving = this.edges.slice(since).filter(({ to }) => to === join);
     if (arriving.length > 1) for (const edge of arriving) edge.input = branch;
+  }
+
+  #knot({ parts }: Knot, after: string | undefined): void {
+    for (const { root, waitsFor, body } of parts) {
+      if (waitsFor !== undefined) this.connect(root, 'next', this.firstOf(body.items, 0, after, []));
+      this.sequence(body, after, []);
+    }
   }
 
   #inside(item: Region, after: string | undefined, frames: readonly Frame[]): void {
@@ -121,6 +130,10 @@ class EdgeWalk {
         return item.node;
       case 'loop':
         return item.head;
+      case 'knot':
+        return item.entry;
+      case 'go':
+        return item.to;
       case 'dispatch':
         return dispatchHead(item.variable);
       case 'block': {
@@ -145,6 +158,12 @@ class EdgeWalk {
     if (entry === undefined || reached !== dispatchHead(variable)) this.unclear.add(variable);
     return entry;
   }
+}
+
+/** Whether what falls off the end of a branch is one, not all that a split without a join has begun. */
+function comesOnce({ items }: Sequence): boolean {
+  const last = items.at(-1);
+  return last?.kind !== 'parallel' || last.join !== undefined;
 }
 
 function variableOf(head: string): string {
@@ -179,6 +198,7 @@ export function firstNode({ items }: Sequence): string | undefined {
   if (first.kind === 'block') return firstNode(first.body);
   if (first.kind === 'dispatch') return dispatchHead(first.variable);
   if (first.kind === 'loop') return first.head;
+  if (first.kind === 'knot') return first.entry;
   return 'node' in first ? first.node : undefined;
 }
 

@@ -6,9 +6,11 @@
  */
 import { invariant } from '@inkstone/runtime';
 import { caughtOutputs } from '../graph/catches.js';
+import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
-import { choosesAmong, type ParallelPart, type Way } from './flow.js';
+import { exitOutputs } from './exit-outputs.js';
+import { choosesAmong, type Flow, type ParallelPart, type Way } from './flow.js';
 import { goesBack, isMerge, type Shape } from './shape.js';
 import { leaves } from './tidy.js';
 import { type Exit, isSaidAsTest, type Region, type Sequence } from './tree.js';
@@ -36,7 +38,7 @@ interface Place {
   depth: number;
   frames: readonly Frame[];
   /** Where control goes by itself from the end of this sequence. */
-  fall?: string;
+  fall?: string | undefined;
 }
 
 /** `tooDeep`: the first node at more than `DEEPEST` levels, where the tree is incomplete. */
@@ -53,12 +55,15 @@ class Emitter {
   readonly #shape: Shape;
   readonly #follows: ReadonlyMap<string, string>;
   readonly #claimed: ReadonlySet<string>;
+  /** Where frames lead by outputs that a jump in their body says (R10): nothing of it can stand at the frame. */
+  readonly #exits: ReadonlySet<string>;
   tooDeep: string | undefined;
 
   constructor(shape: Shape, follows: ReadonlyMap<string, string>) {
     this.#shape = shape;
     this.#follows = follows;
     this.#claimed = new Set(follows.values());
+    this.#exits = exitTargets(shape.flow);
   }
 
   /** The tree of what `first` dominates, as far as it stands here. */
@@ -96,7 +101,9 @@ class Emitter {
 
   /** Adds a node, in a block for each merge that it dominates; returns what stands after them. */
   #within(items: Region[], id: string, place: Place): string | undefined {
-    const merges = this.#shape.below(id).filter((to) => isMerge(this.#shape, to) && !this.#claimed.has(to));
+    const merges = this.#shape
+      .below(id)
+      .filter((to) => (isMerge(this.#shape, to) || this.#exits.has(to)) && !this.#claimed.has(to));
     return this.#blocks(items, id, merges, place);
   }
 
@@ -126,6 +133,10 @@ class Emitter {
       items.push({ kind: 'end', node: id });
       return undefined;
     }
+    if (this.#shape.flow.knots.has(id)) {
+      items.push({ kind: 'knot', entry: id, parts: [], name: 'go', counts: 'arrived' });
+      return this.#behindSplit(items, id, place);
+    }
     const parallel = this.#shape.flow.parallels.get(id);
     if (parallel !== undefined) return this.#parallel(items, id, parallel, place);
     const chooses = choosesAmong(node, ways);
@@ -142,6 +153,10 @@ class Emitter {
   #parallel(items: Region[], id: string, { join, branches }: ParallelPart, place: Place): string | undefined {
     const empty = branches.map(({ output }) => ({ output, body: EMPTY }));
     items.push({ kind: 'parallel', node: id, branches: empty, ...(join === undefined ? {} : { join }) });
+    return this.#behindSplit(items, id, place);
+  }
+
+  #behindSplit(items: Region[], id: string, place: Place): string | undefined {
     const [way] = this.#shape.flow.ways.get(id) ?? [];
     if (way !== undefined) return this.#go(items, id, way, place);
     items.push({ kind: 'end', node: id });
@@ -179,7 +194,12 @@ class Emitter {
   #branch(from: string, way: Way, place: Place): Sequence {
     const items: Region[] = [];
     const inside = { ...place, depth: place.depth + 1 };
-    const inline = this.#go(items, from, way, inside);
+    const inline = this.#go(
+      items,
+      from,
+      way,
+      this.#isScopeExit(from, way) ? { ...inside, fall: undefined } : inside,
+    );
     if (inline !== undefined) items.push(...this.sequence(inline, inside).items);
     return { kind: 'sequence', items };
   }
@@ -203,6 +223,12 @@ class Emitter {
     return to;
   }
 
+  /** The body of a scope says such a way by a jump, also where control would go anyway. */
+  #isScopeExit(from: string, { output }: Way): boolean {
+    const node = this.#shape.flow.nodes.get(from);
+    return node?.kind === 'scope' && exitOutputs(node).has(output);
+  }
+
   #jump(to: string, frames: readonly Frame[]): Exit | undefined {
     const frame = frames.findLast((candidate) => candidate.after === to || candidate.start === to);
     if (frame === undefined) return undefined;
@@ -214,4 +240,23 @@ class Emitter {
 
 function after(follow: string | undefined): { after?: string } {
   return follow === undefined ? {} : { after: follow };
+}
+
+function exitTargets({ ways, nodes }: Flow): Set<string> {
+  return new Set(
+    [...ways].flatMap(([id, leaving]) => {
+      const node = nodes.get(id);
+      const outputs = node === undefined ? new Set<string>() : exitOutputs(node);
+      return outputs.size === 0
+        ? []
+        : leaving.flatMap(({ output, to }) =>
+            outputs.has(output) && !saysOutput(nodes.get(to)) ? [to] : [],
+          );
+    }),
+  );
+}
+
+/** An end of a frame around says a jump, too. */
+function saysOutput(node: WorkflowNode | undefined): boolean {
+  return node?.kind === 'end' && node.output !== undefined;
 }

@@ -22,6 +22,23 @@ export interface Flow {
   dispatches: ReadonlyMap<string, string>;
   /** What stands between a split and its join, by the split (`withParallels`): it has one way on at most. */
   parallels: ReadonlyMap<string, ParallelPart>;
+  /** Knots, by the node at which each is entered (`withKnots`): it has one way on at most. */
+  knots: ReadonlyMap<string, KnotParts>;
+}
+
+export interface KnotParts {
+  parts: KnotPart[];
+  /** Where the knot goes on. Absent: nowhere. */
+  exit?: string;
+}
+
+/** From its root to roots, which stand in the flow as ends (`partMeant`), or to the exit. */
+export interface KnotPart {
+  root: string;
+  /** Of a join: so many tokens come together. The flow begins behind it. */
+  waitsFor?: number;
+  /** Without a flow: leads to the exit at once. */
+  flow?: Flow;
 }
 
 /** The branches of a split, each a flow of its own whose exit stands in it as a silent end. */
@@ -58,7 +75,7 @@ export function flowOf(graph: Graph): Flow {
     ways.set(id, choosesAmong(node, all) || isSplit(node) ? all : all.slice(0, 1));
   }
   invariant(entry !== undefined, 'the graph has a start');
-  return { entry, nodes, ways, dispatches: new Map(), parallels: new Map() };
+  return { entry, nodes, ways, dispatches: new Map(), parallels: new Map(), knots: new Map() };
 }
 
 /** Whether the node puts several tokens on its way. */

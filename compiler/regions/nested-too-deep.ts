@@ -3,6 +3,7 @@ import { outputsOf } from '../graph/outputs.js';
 import { DEEPEST, emit } from './emit.js';
 import { type Flow, flowOf } from './flow.js';
 import { loopFollows } from './follow.js';
+import { withKnots } from './knots.js';
 import { withParallels } from './parallels.js';
 import { shapeOf } from './shape.js';
 import { withDispatches } from './with-dispatches.js';
@@ -20,15 +21,17 @@ export function nestedTooDeep(graph: Graph): string | undefined {
 }
 
 function tooDeepIn(contracted: Flow): string | undefined {
-  const flow = withDispatches(contracted);
+  const flow = withDispatches(withKnots(contracted));
   const shape = shapeOf(flow);
   const { tooDeep } = emit(shape, loopFollows(shape));
   if (tooDeep !== undefined) return flow.dispatches.has(tooDeep) ? flow.ways.get(tooDeep)?.[0]?.to : tooDeep;
-  for (const { branches } of flow.parallels.values()) {
-    for (const { flow: inside } of branches) {
-      const found = inside && tooDeepIn(inside);
-      if (found !== undefined) return found;
-    }
+  const inside = [
+    ...[...flow.parallels.values()].flatMap(({ branches }) => branches),
+    ...[...flow.knots.values()].flatMap(({ parts }) => parts),
+  ];
+  for (const part of inside) {
+    const found = part.flow && tooDeepIn(part.flow);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -135,7 +135,7 @@ class Splitter {
   }
 
   #flowOf(entry: string, inside: ReadonlySet<string>, exit: string | undefined): Flow {
-    const { nodes, ways, parallels } = this.#flow;
+    const { nodes, ways, parallels, knots } = this.#flow;
     const own = <T>(all: ReadonlyMap<string, T>): Map<string, T> =>
       new Map([...all].filter(([id]) => inside.has(id)));
     const [ownNodes, ownWays] = [own(nodes), own(ways)];
@@ -152,6 +152,7 @@ class Splitter {
       ways: ownWays,
       dispatches: new Map(),
       parallels: own(parallels),
+      knots: own(knots),
     });
   }
 }

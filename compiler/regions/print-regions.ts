@@ -27,6 +27,16 @@ function linesOf(region: Region): string[] {
         ...region.branches.flatMap(({ output, body }) => [`  ${output}:`, ...indent(indent(lines(body)))]),
         ...(region.join === undefined ? [] : [`join ${region.join}`]),
       ];
+    case 'knot':
+      return [
+        `knot from ${region.entry}`,
+        ...region.parts.flatMap(({ root, waitsFor, body }) => [
+          `  ${root}${waitsFor === undefined ? '' : ` joins ${waitsFor}`}:`,
+          ...indent(indent(lines(body))),
+        ]),
+      ];
+    case 'go':
+      return [`go ${region.to}`];
     case 'loop':
       return [
         `${labelled(region.label)}loop ${region.form} from ${region.head.replace('\n', ' ')}`,

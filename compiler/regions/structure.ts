@@ -4,16 +4,18 @@ import { isSilentEnd } from '../graph/silent-end.js';
 import type { BodyForm } from './body-form.js';
 import { emit } from './emit.js';
 import { endInPlace } from './end-in-place.js';
+import { fillSplits, withoutExit, withWaysOn } from './fill-splits.js';
 import { type Flow, flowOf } from './flow.js';
 import { loopFollows } from './follow.js';
 import { guardCatches } from './guard-catches.js';
+import { withKnots } from './knots.js';
 import { nameLabels } from './name-labels.js';
 import { withParallels } from './parallels.js';
 import { placeVariables } from './place-variables.js';
 import { returnEarly } from './return-early.js';
 import { shapeOf } from './shape.js';
-import { tidy, withBodies } from './tidy.js';
-import type { Region, Sequence } from './tree.js';
+import { tidy } from './tidy.js';
+import type { Sequence } from './tree.js';
 import { withDispatches } from './with-dispatches.js';
 
 /**
@@ -22,7 +24,8 @@ import { withDispatches } from './with-dispatches.js';
  */
 export function structure(graph: Graph, form: BodyForm = 'closure'): Sequence {
   const exit = form === 'block' ? silentEndOf(graph) : undefined;
-  return structureFlow(withParallels(flowOf(graph)), { count: 0 }, exit);
+  const tree = structureFlow(withParallels(flowOf(graph)), { count: 0 }, exit);
+  return withoutExit(withWaysOn(tree), undefined);
 }
 
 function silentEndOf({ nodes }: Graph): string | undefined {
@@ -33,45 +36,15 @@ function silentEndOf({ nodes }: Graph): string | undefined {
  * @param dispatches how many have a name so far
  * @param exit where a body ends that is said in place (R9)
  */
-function structureFlow(contracted: Flow, dispatches: { count: number }, exit?: string): Sequence {
-  const flow = withDispatches(contracted, dispatches);
+function structureFlow(whole: Flow, dispatches: { count: number }, exit?: string): Sequence {
+  const flow = withDispatches(withKnots(whole), dispatches);
   const shape = shapeOf(flow);
   invariant(shape.order.length === flow.ways.size, 'every node can be reached from the start');
   invariant(shape.irreducible.length === 0, 'every loop is entered at one place');
   const { tree: naive, tooDeep } = emit(shape, loopFollows(shape));
   invariant(tooDeep === undefined, 'nothing is nested too deep');
-  const tidied = guardCatches(tidy(endInPlace(naive, exit), flow.nodes), flow.nodes);
+  const tidied = guardCatches(tidy(endInPlace(naive, exit, flow.nodes), flow.nodes), flow.nodes);
   const early = exit === undefined ? returnEarly(tidied, flow.nodes) : tidied;
   const tree = placeVariables(nameLabels(early, flow.nodes));
-  return fillParallels(tree, flow, dispatches);
-}
-
-/** Puts the trees of the branches into the splits. */
-function fillParallels(tree: Sequence, flow: Flow, dispatches: { count: number }): Sequence {
-  if (flow.parallels.size === 0) return tree;
-  const items = tree.items.map((item): Region => {
-    const part = item.kind === 'parallel' ? flow.parallels.get(item.node) : undefined;
-    if (item.kind !== 'parallel' || part === undefined)
-      return withBodies(item, (body) => fillParallels(body, flow, dispatches));
-    const branches = part.branches.map(({ output, flow: inside }) => ({
-      output,
-      body: inside === undefined ? EMPTY : withoutExit(structureFlow(inside, dispatches), part.exit),
-    }));
-    return { ...item, branches };
-  });
-  return { kind: 'sequence', items };
-}
-
-const EMPTY: Sequence = { kind: 'sequence', items: [] };
-
-/** The tree without what falling off its end says by itself. */
-function withoutExit({ items }: Sequence, exit: string | undefined): Sequence {
-  const last = items.at(-1);
-  const before = items.at(-2);
-  const isOwn = last?.kind === 'end' && (last.node === exit || endsByItself(before, last.node));
-  return { kind: 'sequence', items: isOwn ? items.slice(0, -1) : items };
-}
-
-function endsByItself(before: Region | undefined, node: string): boolean {
-  return before?.kind === 'parallel' && before.node === node;
+  return fillSplits(tree, flow, (inside) => structureFlow(inside, dispatches));
 }

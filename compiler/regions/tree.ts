@@ -22,10 +22,23 @@
  *     those that are caught hold anything, but for the outcomes of a human task, which code asks for afterwards.
  * R9  The body of a frame that code says in place (`bodyForm`) ends by falling off its end: its silent end stands last, and
  *     whatever else leads there leaves a block around all the rest.
+ * R10 The branch of a choice that a frame in place is left by (`exitOutputs`) is exactly one jump, which code says where the
+ *     frame's body ends by that output; or it is empty, where a loop over a list is left for what follows.
  */
 import type { NodeOf, WorkflowNode } from '../graph/node.js';
 
-export type Region = Step | Choice | Parallel | Loop | Block | DispatchVariable | Aim | Dispatch | Exit;
+export type Region =
+  | Step
+  | Choice
+  | Parallel
+  | Knot
+  | Loop
+  | Block
+  | DispatchVariable
+  | Aim
+  | Dispatch
+  | GoOn
+  | Exit;
 
 export interface Sequence {
   kind: 'sequence';
@@ -58,6 +71,29 @@ export interface Parallel {
   node: string;
   branches: { output: string; body: Sequence }[];
   join?: string;
+}
+
+/**
+ * What is not nested, and runs at once or goes round: parts that go on at each other. Each is a function; it begins at its root,
+ * or behind it, when that is a join, and is over when all that it has begun is over.
+ */
+export interface Knot {
+  kind: 'knot';
+  /** The root of the part that is begun with. */
+  entry: string;
+  parts: KnotPart[];
+  /** What code calls the parts together, and what counts who has come to their joins. */
+  name: string;
+  counts: string;
+}
+
+export interface KnotPart {
+  root: string;
+  /** What code calls it. */
+  name: string;
+  /** The root is a join: so many come together in it. */
+  waitsFor?: number;
+  body: Sequence;
 }
 
 /**
@@ -114,6 +150,12 @@ export interface Dispatch {
   kind: 'dispatch';
   variable: string;
   branches: { aim: string; body: Sequence }[];
+}
+
+/** Goes on at a part of the knot around, by its root; nothing comes behind it. */
+export interface GoOn {
+  kind: 'go';
+  to: string;
 }
 
 /** What stands for a dispatch where a node is named: as the head of its loop. No node has such an id. */

@@ -19,6 +19,7 @@ import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.js';
 import { conditionOf } from './3-emit/bindings.js';
 import { nameDispatches } from './name-dispatches.js';
+import { nameKnots } from './name-knots.js';
 
 /**
  * @param taken names that a variable of a dispatch must not have
@@ -37,7 +38,10 @@ export function chooseRegions(
     if (saysDrawing(authored.tree, graph, start)) return authored;
   }
   const titleOf = (node: string): string => graph.nodes[node]?.title ?? '';
-  return { tree: nameDispatches(structure(graph, form), taken, titleOf), holders: new Map() };
+  return {
+    tree: nameKnots(nameDispatches(structure(graph, form), taken, titleOf), taken, titleOf),
+    holders: new Map(),
+  };
 }
 
 function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {

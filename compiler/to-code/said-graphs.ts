@@ -2,6 +2,7 @@ import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { withEndsInMain } from '../graph/ends-of-main.js';
 import { withoutIdleUndo } from '../graph/idle-undo.js';
 import { graphsInOrder } from '../graph/nested-graphs.js';
+import { withoutIdleJoins } from '../regions/loose-joins.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { silentEndOf } from '../to-graph/2-lift/unite-silent-ends.js';
 import type { ActivityIndex } from './activity-index.js';
@@ -22,7 +23,7 @@ export function saidGraphs(
     graphsInOrder(said).map((id) => {
       const body = bodies.get(id);
       const graph = normalGraph(said.graphs[id]!, activities);
-      return [id, withOneSilentEnd(graph, body && silentEndOf(body))];
+      return [id, withoutIdleJoins(withOneSilentEnd(graph, body && silentEndOf(body)))];
     }),
   );
   return withoutIdleUndo(graphs);

@@ -1,5 +1,6 @@
 /** How a choice is said: which arms an `if` chain or a `switch` has, in which order, with which tests. */
 
+import { equalJson } from '../../draft/json-equal.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js';
@@ -40,7 +41,8 @@ export function armsOf(
   const bodies = choice.branches.map(({ body }) => body);
   const kept = origin && keptArms(bodies, node, result, origin, habits);
   const isPlain =
-    kept?.every((arm) => !arm.negated || node.kind !== 'decision' || isNegatable(arm.test, conditions)) ??
+    (!(origin?.said === 'switch' && node.kind === 'decision' && !sameConditions(node, origin)) &&
+      kept?.every((arm) => !arm.negated || node.kind !== 'decision' || isNegatable(arm.test, conditions))) ??
     false;
   if (kept !== undefined && isPlain) return { said: origin!.said, arms: kept, asBefore: true };
   if (node.kind === 'decision')
@@ -81,6 +83,16 @@ function testOf(
   if (node.kind === 'decision') return expressionOr(node.branches[output]?.condition, 'condition');
   if (said === 'switch') return quote(outputsOf(node as WorkflowNode)[output]!.id, habits);
   return tellApart(node, output, result, habits).test;
+}
+
+/** A `switch` says conditions by its cases, which another condition does not fit into. */
+function sameConditions(
+  node: Extract<NodeContent, { kind: 'decision' }>,
+  { node: { content } }: LiftedChoice,
+): boolean {
+  const texts = (branches: readonly { condition: string }[]) =>
+    branches.map(({ condition }) => condition.trim());
+  return content.kind === 'decision' && equalJson(texts(content.branches), texts(node.branches));
 }
 
 /** Whether no condition of the drawing is, word for word, this one negated. */
@@ -132,6 +144,7 @@ export function canFallOff({ items }: Sequence): boolean {
   if (last === undefined) return true;
   switch (last.kind) {
     case 'end':
+    case 'go':
     case 'break':
     case 'continue':
       return false;

@@ -20,6 +20,7 @@ import type { Choice, Parallel, Region, Sequence, Step } from '../../regions/tre
 import { canFallOff } from './arms.js';
 import { type HandedOn, Handing } from './handed-on.js';
 import { namesReadBy } from './identifiers.js';
+import { resultsOfBranches } from './race-parts.js';
 import type { NodeContent } from './title-comment.js';
 
 export interface Holder {
@@ -27,10 +28,12 @@ export interface Holder {
   name: string;
   /** Declared as set before it is read (B5). */
   asserted?: boolean;
+  /** Not a `let`: the result of a branch of a race, and what it is read from. */
+  from?: string;
 }
 
 /** The `let`s of a body, each before the item of this index. */
-type Held = { before: number; name: string; asserted?: boolean };
+type Held = { before: number; name: string; asserted?: boolean; from?: string };
 
 /** A region, or the `let` of a result. */
 export type Line = Region | Holder;
@@ -48,13 +51,15 @@ export interface Bindings {
   handed: ReadonlyMap<Parallel, HandedOn>;
   /** What is returned where a branch is left before its end. */
   returned(exit: Region): readonly string[];
+  /** What code calls the parts of knots, by their roots: `go.review`. */
+  parts: ReadonlyMap<string, string>;
 }
 
 /** One step from the function's body inwards: in this sequence, at this index, which is the body of what. */
 interface PathStep {
   body: Sequence;
   index: number;
-  of: 'loop' | 'closure' | 'branch' | 'other';
+  of: 'loop' | 'closure' | 'branch' | 'part' | 'other';
 }
 type Path = readonly PathStep[];
 
@@ -75,6 +80,7 @@ export function bindResults(
   const binding = new Map<string, 'const' | 'assign' | 'bare'>();
   const holders = new Map<Sequence, Held[]>();
   for (const [body, list] of kept) holders.set(body, [...list]);
+  takeResults(places, contents, names, holders);
 
   const isSeenBy = (reader: Path, node: string): boolean => {
     const other = places.definitions.get(node);
@@ -88,7 +94,7 @@ export function bindResults(
     const held = {
       before: place.index,
       name,
-      ...(isReadSetInClosure(home, reading) ? { asserted: true } : {}),
+      ...(isReadSetInClosure(home, reading) || leavesPart(home, reading) ? { asserted: true } : {}),
     };
     holders.set(place.body, [...(holders.get(place.body) ?? []), held]);
   };
@@ -100,7 +106,7 @@ export function bindResults(
       ({ of, body }) => of === 'branch' && !reading.every((at) => passes(at, body)),
     );
     const branch = left < 0 ? undefined : home[left]!.body;
-    if (branch === undefined || variables.has(name)) return reading;
+    if (branch === undefined || variables.has(name) || leavesPart(home, reading)) return reading;
     const outside = home.slice(0, left);
     const leaving = handOn(
       name,
@@ -147,8 +153,29 @@ export function bindResults(
     choices: new Map([...places.choices].map(([node, { choice }]) => [node, choice])),
     linesOf: (body) => linesWith(body, holders.get(body) ?? []).filter(isLine),
     handed,
+    parts: places.parts,
     returned: (exit) => handing.returned(places.leaving.get(exit)),
   };
+}
+
+/** What a branch of a race reads stands first in it. */
+function takeResults(
+  { races }: Pick<Places, 'races'>,
+  contents: ReadonlyMap<string, NodeContent>,
+  names: ReadonlyMap<string, string>,
+  holders: Map<Sequence, Held[]>,
+): void {
+  for (const { node, branches } of races) {
+    const content = contents.get(node);
+    if (content?.kind !== 'firstOf') continue;
+    const results = resultsOfBranches(content, names.get(node) ?? '');
+    for (const { output, body } of branches) {
+      const result = results.get(output);
+      const known = holders.get(body) ?? [];
+      if (result !== undefined && !known.some(({ name }) => name === result.name))
+        holders.set(body, [{ before: 0, ...result }, ...known]);
+    }
+  }
 }
 
 function linesWith({ items }: Sequence, holders: readonly Held[]): Line[] {
@@ -167,12 +194,20 @@ interface Places {
   conditions: Set<string>;
   /** What follows from each step that code says by `try`, and where. */
   choices: Map<string, { choice: Choice; path: Path }>;
+  /** What follows from races. */
+  races: Choice[];
   outcomes: Map<string, ReadonlySet<string>>;
   /** Where each branch of a split ends, by its body, and the branch that an exit leaves. */
   exits: Map<Sequence, Path[]>;
   leaving: Map<Region, Sequence>;
+  parts: Map<string, string>;
   /** The split of each branch, and where it stands. */
   branches: Map<Sequence, { split: Parallel; place: PathStep }>;
+}
+
+/** Whether the name is read outside of the part of a knot where it is set. */
+function leavesPart(home: Path, reading: readonly Path[]): boolean {
+  return home.some(({ of, body }) => of === 'part' && !reading.every((at) => passes(at, body)));
 }
 
 function passes(path: Path, body: Sequence): boolean {
@@ -185,9 +220,11 @@ function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Pl
     readings: new Map(),
     conditions: new Set(),
     choices: new Map(),
+    races: [],
     outcomes: new Map(),
     exits: new Map(),
     leaving: new Map(),
+    parts: new Map(),
     branches: new Map(),
   };
   const visit = (body: Sequence, outer: Path, of: PathStep['of']): void => {
@@ -195,6 +232,7 @@ function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Pl
       const path = [...outer, { body, index, of }];
       const isTried = 'node' in item && isSaidByTry(contents.get(item.node) ?? { kind: 'code' });
       if (item.kind === 'step') places.definitions.set(item.node, isTried ? inTry(path) : path);
+      if (item.kind === 'choice' && contents.get(item.node)?.kind === 'firstOf') places.races.push(item);
       if (item.kind === 'choice' && isTried) {
         const task = contents.get(item.node);
         places.choices.set(item.node, { choice: item, path });
@@ -209,6 +247,12 @@ function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Pl
       if (item.kind === 'choice' || item.kind === 'dispatch')
         for (const branch of item.branches) visit(branch.body, path, 'other');
       if (item.kind === 'parallel') visitBranches(item, path);
+      if (item.kind === 'knot') {
+        for (const part of item.parts) {
+          places.parts.set(part.root, `${item.name}.${part.name}`);
+          visit(part.body, path, 'part');
+        }
+      }
       if (item.kind === 'end' && contents.get(item.node)?.kind === 'join') leave(item, path);
       if (item.kind === 'block') visit(item.body, path, 'other');
       if (item.kind === 'step') visitBodies(item, path);

@@ -118,7 +118,12 @@ function isCompound(line: Line): boolean {
   const { kind } = line;
   if (kind === 'step') return line.bodies !== undefined;
   return (
-    kind === 'parallel' || kind === 'choice' || kind === 'loop' || kind === 'block' || kind === 'dispatch'
+    kind === 'parallel' ||
+    kind === 'knot' ||
+    kind === 'choice' ||
+    kind === 'loop' ||
+    kind === 'block' ||
+    kind === 'dispatch'
   );
 }
 

@@ -88,6 +88,7 @@ function isBare(
   isParallel: boolean,
 ): boolean {
   const [step, second] = items;
+  if (step?.kind === 'go') return true;
   if (step?.kind !== 'step' || second !== undefined || step.bodies !== undefined) return false;
   const content = contents.get(step.node);
   if (content === undefined || !CALLS.has(content.kind)) return false;

@@ -9,6 +9,7 @@ import type {
   LiftedEnd,
   LiftedHolder,
   LiftedItem,
+  LiftedKnot,
   LiftedLoop,
   LiftedParallel,
   LiftedSequence,
@@ -24,6 +25,7 @@ export interface Original {
   steps: ReadonlyMap<string, LiftedStep>;
   choices: ReadonlyMap<string, LiftedChoice>;
   parallels: ReadonlyMap<string, LiftedParallel>;
+  knots: ReadonlyMap<string, LiftedKnot>;
   /** A silent end may stand in several places. */
   ends: ReadonlyMap<string, readonly LiftedEnd[]>;
   /** By the node of their condition, or `for-ever` and the first node inside. */
@@ -43,6 +45,7 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
     steps: new Map<string, LiftedStep>(),
     choices: new Map<string, LiftedChoice>(),
     parallels: new Map<string, LiftedParallel>(),
+    knots: new Map<string, LiftedKnot>(),
     ends: new Map<string, LiftedEnd[]>(),
     loops: new Map<string, LiftedLoop>(),
     blocks: new Map<string, LiftedBlock>(),
@@ -57,6 +60,7 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
       if (item.kind === 'step') original.steps.set(item.node.id, item);
       else if (item.kind === 'choice') original.choices.set(item.node.id, item);
       else if (item.kind === 'parallel') original.parallels.set(item.node.id, item);
+      else if (item.kind === 'knot') original.knots.set(item.name, item);
       else if (item.kind === 'end')
         original.ends.set(item.node.id, [...(original.ends.get(item.node.id) ?? []), item]);
       else if (item.kind === 'loop')
@@ -99,6 +103,12 @@ export function originOf(
       return original.choices.get(line.node);
     case 'parallel':
       return original.parallels.get(line.node);
+    case 'knot':
+      return original.knots.get(line.name);
+    case 'go': {
+      const last = among?.items.at(-1);
+      return last?.kind === 'go' ? last : undefined;
+    }
     case 'end':
       return endOf(original.ends.get(line.node) ?? [], among);
     case 'holder':

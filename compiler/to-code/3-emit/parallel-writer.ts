@@ -98,6 +98,10 @@ function writeInside(
   const body = line.branches[output]!.body;
   const { names, bare } = handedOf(scope, line);
   const [step] = body.items;
+  if (bare[output] && step?.kind === 'go') {
+    scope.out.write(`${scope.bindings.parts.get(step.to) ?? ''}()`);
+    return;
+  }
   if (bare[output] && step !== undefined) {
     const found = scope.original && originOf(scope.original, step, old?.body);
     const origin = found?.kind === 'step' && found.binding === 'bare' ? found : undefined;
@@ -184,6 +188,8 @@ function writeInOneLine(scope: BodyScope, line: Parallel, indent: string, room: 
 /** The call that a branch is, if it is new, has no comment and no line break. */
 function shortCall(scope: BodyScope, line: Parallel, output: number, indent: string): string | undefined {
   const [step] = line.branches[output]!.body.items;
+  if (handedOf(scope, line).bare[output] && step?.kind === 'go')
+    return `${scope.bindings.parts.get(step.to) ?? ''}()`;
   if (!handedOf(scope, line).bare[output] || step?.kind !== 'step') return undefined;
   if (leadLines(scope, step, undefined).length > 0) return undefined;
   const text = bareText(scope, { line: step, origin: undefined, indent, before: undefined });
@@ -242,11 +248,11 @@ function writeAdding(
   const inner = indent + unit;
   const short = shortCall(scope, line, output, inner);
   const [step] = line.branches[output]!.body.items;
-  if (short !== undefined && step?.kind === 'step' && old === undefined) {
+  if (short !== undefined && step !== undefined && old === undefined) {
     out.write(`\n${inner}${list}.push(`);
     const from = out.offset;
     out.write(short);
-    out.own(step.node, from);
+    if (step.kind === 'step') out.own(step.node, from);
     out.write(ended(');', steps.habits));
     return;
   }

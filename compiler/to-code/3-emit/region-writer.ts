@@ -21,6 +21,7 @@ import { type BodyScope, contentOf, type Placed } from './body-scope.js';
 import { writeCanonicalArms, writeKeptArms } from './choice-writer.js';
 import { aimText, dispatchVariableText, writeDispatch } from './dispatch-writer.js';
 import { writeFrame } from './frame-writer.js';
+import { writeGoOn, writeKnot } from './knot-writer.js';
 import { ended } from './literals.js';
 import { writeLoop } from './loop-writer.js';
 import { writeExit, writeParallel } from './parallel-writer.js';
@@ -39,6 +40,8 @@ const TABLE: Writers = {
     isTerminal(contentOf(scope, placed.line.node)) ? writeStatement(scope, placed) : writeExit(scope, placed),
   choice: writeChoice,
   parallel: writeParallel,
+  knot: writeKnot,
+  go: writeGoOn,
   loop: (scope, placed) =>
     withComments(scope, placed, whileNode(placed.line), () => writeLoop(scope, placed)),
   block: writeBlock,
@@ -125,9 +128,10 @@ function writeJump(scope: BodyScope, placed: Placed<Extract<Exit, { kind: 'break
 }
 
 function writeHolder(scope: BodyScope, placed: Placed<Holder>): void {
-  const { name, asserted } = placed.line;
+  const { name, asserted, from } = placed.line;
   const type = scope.types.get(name) ?? 'unknown';
-  writePlain(scope, placed, asserted ? `let ${name}!: ${type};` : `let ${name}: ${type} | undefined;`);
+  if (from !== undefined) writePlain(scope, placed, `const ${name} = ${from};`);
+  else writePlain(scope, placed, asserted ? `let ${name}!: ${type};` : `let ${name}: ${type} | undefined;`);
 }
 
 function writeDispatchVariable(scope: BodyScope, placed: Placed<DispatchVariable>): void {

@@ -14,6 +14,7 @@ export function canComplete({ items }: LiftedSequence): boolean {
 function itemCompletes(item: LiftedItem): boolean {
   switch (item.kind) {
     case 'end':
+    case 'go':
     case 'break':
     case 'continue':
       return false;
@@ -21,6 +22,8 @@ function itemCompletes(item: LiftedItem): boolean {
       return item.arms.length < outputsCount(item) || item.arms.some(({ body }) => canComplete(body));
     case 'dispatch':
       return item.arms.some(({ body }) => canComplete(body));
+    case 'knot':
+      return item.parts.some(({ body }) => canComplete(body) || endsSilently(body));
     case 'parallel':
       return item.branches.some(({ body }) => canComplete(body) || endsSilently(body));
     case 'loop':

@@ -1,18 +1,22 @@
 /** Statements to items. What no lifter can say is code; neighbouring code is one node, until a comment begins another;
  * code that awaits is a node by itself. */
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { dedentLines, indentationAt } from '../../to-code/3-emit/indent.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
 import { liftAwait, liftCall } from './lift-call.js';
 import { liftIf } from './lift-choice.js';
+import { liftClosureScope, liftUndo } from './lift-closure-scope.js';
 import { liftAim, liftDispatch, liftDispatchVariable } from './lift-dispatch.js';
+import { liftCounted, liftForOf, liftMapped } from './lift-for-each.js';
 import { liftHandler, liftLocalFunction } from './lift-functions.js';
+import { liftGoOn, liftKnot } from './lift-knot.js';
 import { liftLabelled, liftLoop } from './lift-loop.js';
 import { liftBranchExit, liftInclusive, liftParallel } from './lift-parallel.js';
+import { liftRace } from './lift-race.js';
 import { liftContinueAsNew } from './lift-runs.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
-import { liftHolder, liftJump, liftReturn, liftSetVariable } from './lift-simple.js';
+import { liftHolder, liftJump, liftReturn, liftSetVariable, liftTaken } from './lift-simple.js';
 import { liftSwitch } from './lift-switch.js';
 import { liftThrow } from './lift-throw.js';
 import { liftTry } from './lift-try.js';
@@ -20,12 +24,20 @@ import type { LiftedItem, LiftedSequence, LiftedStep, Range, Span } from './lift
 
 const LIFTERS: readonly StatementLifter[] = [
   liftBranchExit,
+  liftGoOn,
   liftParallel,
   liftContinueAsNew,
+  liftUndo,
+  liftClosureScope,
   liftCall,
+  liftMapped,
+  liftRace,
+  liftForOf,
+  liftCounted,
   liftHandler,
   liftLocalFunction,
   liftSetVariable,
+  liftTaken,
   liftHolder,
   liftDispatchVariable,
   liftAim,
@@ -60,7 +72,7 @@ export function liftBody(
       index += known - 1;
       continue;
     }
-    const inclusive = liftInclusive(statements, index, scope);
+    const inclusive = liftInclusive(statements, index, scope) ?? liftKnot(statements, index, scope);
     if (inclusive !== undefined) {
       flush();
       items.push(inclusive.item);
@@ -103,13 +115,16 @@ function liftStatement(
   for (const lift of LIFTERS) {
     const items = lift(statement, scope, before);
     // What can never be reached is shown as code, together with what cuts it off.
-    if (items !== undefined) return hasNext && isExit(items) ? undefined : items;
+    if (items === undefined) continue;
+    if (!hasNext || !isExit(items)) return items;
+    // Behind a promise that is awaited something can stand, even if it never settles.
+    if (!ts.isExpressionStatement(statement)) return undefined;
   }
   return undefined;
 }
 
 function isExit([item]: readonly LiftedItem[]): boolean {
-  return item?.kind === 'end' || item?.kind === 'break' || item?.kind === 'continue';
+  return item?.kind === 'end' || item?.kind === 'break' || item?.kind === 'continue' || item?.kind === 'go';
 }
 
 /** A title after a blank line begins another code node. */

@@ -20,7 +20,13 @@ export function liftWorkflowBody(
 /** A function inside the workflow; `own`: names that it declares for itself. */
 export function liftClosureBody(body: ts.Block, around: LiftScope, own: readonly string[]): LiftedSequence {
   const variables = new Set([...around.variables].filter((name) => !own.includes(name)));
-  const scope = functionScope(body, { ...around, variables, frame: undefined, inClosure: true });
+  const scope = functionScope(body, {
+    ...around,
+    variables,
+    frame: undefined,
+    inClosure: true,
+    knot: undefined,
+  });
   return liftStatements(body, scope, false).lifted;
 }
 

@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { spanOf } from '../1-parse/comments.js';
 import { hidesSteps, promiseContent } from './lift-call.js';
 import { liftBranchBody } from './lift-function-body.js';
+import { goesTo } from './lift-knot.js';
 import {
   type LiftScope,
   leadText,
@@ -92,6 +93,12 @@ function bareBranch(
   scope: LiftScope,
   statement: ts.Statement,
 ): LiftedBranch | undefined {
+  const part = goesTo(element, scope.knot);
+  if (part !== undefined && name === undefined) {
+    const span = spanOf(element, scope.file);
+    const item: LiftedItem = { kind: 'go', to: part, span };
+    return { output, bare: true, names: [], body: { from: span.from, to: span.tail, items: [item] } };
+  }
   if (ts.isSpreadElement(element) || hidesSteps(element)) return undefined;
   const said = promiseContent(element, name, scope, statement);
   const span = spanOf(element, scope.file);

@@ -27,6 +27,8 @@ export interface LiftScope {
   knownCode: ReadonlySet<string>;
   /** Texts that were conditions before: they are not taken apart. */
   knownConditions: ReadonlySet<string>;
+  /** In a branch behind a race: the name of what the winner gave. */
+  raceValue?: string | undefined;
   /** Loops and blocks around, innermost last. `bare`: a jump without label means it. */
   targets: readonly { label?: string; loop: boolean }[];
   /** The frame in place (`try`) whose body this is. */
@@ -35,6 +37,8 @@ export interface LiftScope {
   inClosure: boolean;
   /** Inside a branch that runs beside others: the names that it hands on where it ends. */
   branch?: readonly string[] | undefined;
+  /** Inside a part of a knot: the object of its parts, and their names. */
+  knot?: { name: string; parts: readonly string[] } | undefined;
   liftBody(statements: readonly ts.Statement[], range: Range, scope: LiftScope): LiftedSequence;
 }
 

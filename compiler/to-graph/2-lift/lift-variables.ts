@@ -4,6 +4,7 @@ import type { JsonSchema, Variable } from '../../graph/document.js';
 import { schemaOfType } from '../../schema/type-to-schema.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
+import { isPart } from './knot-part.js';
 import { isAssignment, isLiftableCall } from './lift-call.js';
 import type { LiftScope } from './lift-scope.js';
 import type { Span } from './lifted.js';
@@ -72,8 +73,13 @@ function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
 }
 
 function isInFunction(node: ts.Node, body: ts.Block): boolean {
-  for (let at: ts.Node = node.parent; at !== body; at = at.parent) if (ts.isFunctionLike(at)) return true;
-  return false;
+  let isInPart = false;
+  let isInside = false;
+  for (let at: ts.Node = node.parent; at !== body; at = at.parent) {
+    if (isPart(at)) isInPart = true;
+    else if (ts.isFunctionLike(at)) isInside = true;
+  }
+  return isInside && !isInPart;
 }
 
 /** The variables that lead the function, in order; the first statement that is none ends them. */
@@ -101,7 +107,8 @@ function variableOf(
   const [declaration, second] = statement.declarationList.declarations;
   if (declaration === undefined || second !== undefined || !ts.isIdentifier(declaration.name))
     return undefined;
-  const { initializer, name, type } = declaration;
+  const { name } = declaration;
+  const { initializer, type } = openly(declaration);
   if (holders.has(name.text) || (initializer !== undefined && containsAwait(initializer))) return undefined;
   const schema = type === undefined ? plainSchema(initializer) : schemaOfType(type, file);
   if (schema === undefined) return undefined;
@@ -112,6 +119,19 @@ function variableOf(
     ...(initializer === undefined ? {} : { initial: initializer.getText(file) }),
     ...(description === undefined ? {} : { description }),
   };
+}
+
+/** `let state = 'open' as 'open' | 'closed';` has that type, and may be any of its values at any time. */
+function openly({
+  initializer,
+  type,
+}: ts.VariableDeclaration): Pick<ts.VariableDeclaration, 'initializer' | 'type'> {
+  if (type !== undefined || initializer === undefined || !ts.isAsExpression(initializer))
+    return { initializer, type };
+  const { expression, type: said } = initializer;
+  if (ts.isTypeReferenceNode(said) && said.typeName.getText() === 'const') return { initializer, type };
+  const inner = ts.isParenthesizedExpression(expression) ? expression.expression : expression;
+  return { initializer: inner, type: said };
 }
 
 function plainSchema(initializer: ts.Expression | undefined): JsonSchema | undefined {

@@ -27,6 +27,9 @@ export interface LiftedNode {
   titled: boolean;
   /** The constant that tells its outputs apart, where that is not its result. */
   tells?: string;
+  /** Of a race: how its result is taken apart, and the name of what the winner gave. */
+  pattern?: string;
+  value?: string;
   /** Where the expressions of its settings stand: `input.url`, `branches.0.condition`. */
   fields: Map<string, Range>;
 }
@@ -38,6 +41,8 @@ export type LiftedItem =
   | LiftedStep
   | LiftedChoice
   | LiftedParallel
+  | LiftedKnot
+  | LiftedGoOn
   | LiftedLoop
   | LiftedBlock
   | LiftedEnd
@@ -81,7 +86,7 @@ export interface LiftedBody {
   body: LiftedSequence;
   /** False: it is the body of a function that is not async. */
   suspends?: boolean;
-  /** It is a single expression, without braces. */
+  /** It is one expression, without braces. */
   expression?: boolean;
 }
 
@@ -98,6 +103,38 @@ export interface LiftedParallel {
   list?: string;
   /** What closes the statement, from the last bracket of the list on. */
   close: Range;
+  span: Span;
+}
+
+/** `const go = { review: async (): Promise<void> => {…}, … };` and `await go.review();` */
+export interface LiftedKnot {
+  kind: 'knot';
+  name: string;
+  /** The object in which joins count. */
+  counts?: string;
+  /** The part that is called. */
+  first: string;
+  parts: LiftedKnotPart[];
+  span: Span;
+}
+
+export interface LiftedKnotPart {
+  name: string;
+  /** Where it begins. */
+  at: number;
+  /** Of a part that begins with a join. */
+  waitsFor?: number;
+  join?: LiftedNode;
+  /** Where it counts. */
+  count?: Range;
+  body: LiftedSequence;
+}
+
+/** `return go.archive();`, or as a branch `go.archive()` */
+export interface LiftedGoOn {
+  kind: 'go';
+  /** The name of the part. */
+  to: string;
   span: Span;
 }
 
@@ -131,6 +168,8 @@ export interface LiftedArm {
   bare: boolean;
   /** A `case` that ends with its own `break`. */
   breaks: boolean;
+  /** A `case` without braces. */
+  open?: boolean;
 }
 
 export interface LiftedLoop {

@@ -13,6 +13,7 @@ export function branchesOf(item: LiftedItem): LiftedSequence[] {
   if (item.kind === 'step' && item.tried !== undefined)
     return [...item.tried.arms, ...item.tried.exits].map(({ body }) => body);
   if (item.kind === 'choice' || item.kind === 'dispatch') return item.arms.map(({ body }) => body);
+  if (item.kind === 'knot') return item.parts.map(({ body }) => body);
   if (item.kind === 'parallel') return item.branches.map(({ body }) => body);
   return item.kind === 'loop' || item.kind === 'block' ? [item.body] : [];
 }

@@ -7,6 +7,7 @@ import type { Region, Sequence } from '../../regions/tree.js';
 import type {
   LiftedChoice,
   LiftedItem,
+  LiftedKnot,
   LiftedLoop,
   LiftedParallel,
   LiftedSequence,
@@ -27,12 +28,13 @@ export function toRegions(
   nodes: Readonly<Record<string, WorkflowNode>>,
 ): AuthoredRegions {
   const holders: AuthoredRegions['holders'] = new Map();
+  const roots = new Map<string, string>();
   const sequence = ({ items }: LiftedSequence): Sequence => {
     const lines: Region[] = [];
     const held: { before: number; name: string }[] = [];
     for (const item of items) {
       if (item.kind === 'holder') held.push({ before: lines.length, name: item.name });
-      else for (const region of regionsOf(item, nodes, sequence)) add(lines, region);
+      else for (const region of regionsOf(item, nodes, sequence, roots)) add(lines, region);
     }
     const made: Sequence = { kind: 'sequence', items: lines };
     if (held.length > 0) holders.set(made, held);
@@ -47,6 +49,7 @@ function regionsOf(
   item: Exclude<LiftedItem, { kind: 'holder' }>,
   nodes: Readonly<Record<string, WorkflowNode>>,
   sequence: ToSequence,
+  roots: Map<string, string>,
 ): Region[] {
   switch (item.kind) {
     case 'step':
@@ -61,6 +64,12 @@ function regionsOf(
       return [{ kind: 'block', label: item.label, body: sequence(item.body) }];
     case 'variable':
       return [{ kind: 'variable', name: item.name, aims: item.aims }];
+    case 'knot':
+      return knot(item, nodes, sequence, roots);
+    case 'go': {
+      const to = roots.get(item.to);
+      return to === undefined ? [] : [{ kind: 'go', to }];
+    }
     case 'parallel':
       return nodes[item.node.id] === undefined ? [] : [parallel(item, nodes, sequence)];
     case 'aim':
@@ -81,8 +90,10 @@ function stepOf(
   sequence: ToSequence,
 ): Region[] {
   const step: Region = { kind: 'step', node: node.id };
-  if (tried === undefined) return [step];
-  return [step, choice({ node, arms: [...tried.arms, ...tried.exits] }, nodes, sequence)];
+  const arms = tried === undefined ? [] : [...tried.arms, ...tried.exits];
+  // Where all of them go on, nothing is chosen.
+  if (arms.every(({ body }) => body.items.length === 0)) return [step];
+  return [step, choice({ node, arms }, nodes, sequence)];
 }
 
 /** Puts one more region behind the others: the second of two choices of one node says the rest of the first. */
@@ -96,6 +107,33 @@ function add(lines: Region[], next: Region): void {
     branch.body.items.length > 0 ? branch : (next.branches[index] ?? branch),
   );
   lines[lines.length - 1] = { ...last, branches };
+}
+
+function knot(
+  { name, counts, first, parts }: LiftedKnot,
+  nodes: Readonly<Record<string, WorkflowNode>>,
+  sequence: ToSequence,
+  roots: Map<string, string>,
+): Region[] {
+  // A part may go on at one that stands behind it, so all roots are known before any body.
+  for (const part of parts) {
+    const root = part.join === undefined ? firstOf(part.body, nodes) : part.join.id;
+    if (root !== undefined) roots.set(part.name, root);
+  }
+  const entry = roots.get(first);
+  if (entry === undefined) return [];
+  const made = parts.flatMap((part) => {
+    const root = roots.get(part.name);
+    if (root === undefined || nodes[root] === undefined) return [];
+    const waitsFor = part.waitsFor === undefined ? {} : { waitsFor: part.waitsFor };
+    return [{ root, name: part.name, ...waitsFor, body: sequence(part.body) }];
+  });
+  return [{ kind: 'knot', entry, parts: made, name, counts: counts ?? '' }];
+}
+
+/** The node with which a part begins. */
+function firstOf(body: LiftedSequence, nodes: Readonly<Record<string, WorkflowNode>>): string | undefined {
+  return firstNode(toRegions({ ...body, items: body.items.filter(({ kind }) => kind !== 'go') }, nodes).tree);
 }
 
 function parallel(

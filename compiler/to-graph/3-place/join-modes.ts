@@ -5,7 +5,7 @@ import type { Region, Sequence } from '../../regions/tree.js';
 
 /**
  * Whether each join of a tree can wait for all that leads to it; otherwise it waits for what was taken: where branches are
- * chosen, where a branch has several ways to the join, or may end before it. A join that may wait for all keeps its mode.
+ * chosen, or may end before it. A join that may wait for all keeps its mode.
  */
 export function setJoinModes(
   tree: Sequence,
@@ -16,14 +16,18 @@ export function setJoinModes(
     for (const body of bodiesOf(item)) setJoinModes(body, edges, nodes);
     const join = item.kind === 'parallel' && item.join !== undefined ? nodes[item.join] : undefined;
     if (item.kind !== 'parallel' || item.join === undefined || join?.kind !== 'join') continue;
-    const tokens = arriving(item, nodes);
-    const isSure = tokens === edges.filter(({ to }) => to === item.join).length;
-    if (!isSure) nodes[item.join] = { ...join, mode: 'taken' };
+    const tokens = arrivals(item, nodes);
+    const arriving = edges.filter(({ to }) => to === item.join);
+    const inputs = arriving.map(({ from, output, input }) => input ?? `${from}\n${output}`);
+    const mode = tokens === new Set(inputs).size ? join.mode : 'taken';
+    if (mode !== join.mode) nodes[item.join] = { ...join, mode };
+    // What was taken is waited for, however it arrives.
+    if (mode === 'taken') for (const edge of arriving) delete edge.input;
   }
 }
 
 /** How many tokens come out of the branches together; undefined when that is not always the same. */
-function arriving(
+function arrivals(
   { node, branches }: Extract<Region, { kind: 'parallel' }>,
   nodes: Readonly<Record<string, WorkflowNode>>,
 ): number | undefined {
@@ -37,7 +41,7 @@ function arriving(
 function leaving(body: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): number | undefined {
   if (endsInside(body, nodes)) return undefined;
   const last = body.items.at(-1);
-  return last?.kind === 'parallel' && last.join === undefined ? arriving(last, nodes) : 1;
+  return last?.kind === 'parallel' && last.join === undefined ? arrivals(last, nodes) : 1;
 }
 
 function endsInside({ items }: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): boolean {

@@ -12,6 +12,7 @@ import { normalNode } from '../../to-code/normal-form.js';
 import type { LiftedSequence } from '../2-lift/lifted.js';
 import { toRegions } from '../2-lift/to-regions.js';
 import { edgesWithIds } from './edges-with-ids.js';
+import { idleJoinsKept } from './idle-joins-kept.js';
 import { setJoinModes } from './join-modes.js';
 import { type PlacedNode, placedNodes } from './placed-nodes.js';
 import { silentEndsKept } from './silent-ends-kept.js';
@@ -43,7 +44,8 @@ export function placeGraph(
   const { tree } = toRegions(body, nodes);
   const said = regionsToEdges(tree, nodes, start.id);
   setJoinModes(tree, said, nodes);
-  const { edges, said: saidBy } = silentEndsKept(said, nodes, before);
+  const { edges: ended, said: saidBy } = silentEndsKept(said, nodes, before);
+  const edges = idleJoinsKept(ended, nodes, before);
   spread(nodes, edges);
   // What only a jump inside a frame says has no characters of its own.
   const written = placed.filter(({ range }) => range.to > range.from);

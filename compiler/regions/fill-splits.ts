@@ -1,0 +1,58 @@
+/** Puts the trees of branches and parts, which are structured by themselves, into the tree around them. */
+import type { Flow } from './flow.js';
+import { partMeant } from './knots.js';
+import { withBodies } from './tidy.js';
+import type { Knot, Parallel, Region, Sequence } from './tree.js';
+
+const EMPTY: Sequence = { kind: 'sequence', items: [] };
+
+export function fillSplits(tree: Sequence, flow: Flow, structured: (flow: Flow) => Sequence): Sequence {
+  if (flow.parallels.size === 0 && flow.knots.size === 0) return tree;
+  const items = tree.items.map((item): Region => {
+    if (item.kind === 'parallel') return filled(item, flow, structured);
+    if (item.kind === 'knot') return filledKnot(item, flow, structured);
+    return withBodies(item, (body) => fillSplits(body, flow, structured));
+  });
+  return { kind: 'sequence', items };
+}
+
+function filled(item: Parallel, { parallels }: Flow, structured: (flow: Flow) => Sequence): Region {
+  const part = parallels.get(item.node);
+  const branches = (part?.branches ?? []).map(({ output, flow }) => ({
+    output,
+    body: flow === undefined ? EMPTY : withoutExit(structured(flow), part?.exit),
+  }));
+  return { ...item, branches };
+}
+
+function filledKnot(item: Knot, { knots }: Flow, structured: (flow: Flow) => Sequence): Region {
+  const found = knots.get(item.entry);
+  const parts = (found?.parts ?? []).map(({ root, waitsFor, flow }) => ({
+    root,
+    name: root,
+    ...(waitsFor === undefined ? {} : { waitsFor }),
+    body: flow === undefined ? EMPTY : withoutExit(structured(flow), found?.exit),
+  }));
+  return { ...item, parts };
+}
+
+/** The tree without what falling off its end says by itself. */
+export function withoutExit({ items }: Sequence, exit: string | undefined): Sequence {
+  const last = items.at(-1);
+  const isOwn = last?.kind === 'end' && (last.node === exit || endsByItself(items.at(-2), last.node));
+  return { kind: 'sequence', items: isOwn ? items.slice(0, -1) : items };
+}
+
+function endsByItself(before: Region | undefined, node: string): boolean {
+  if (before?.kind === 'knot') return before.entry === node;
+  return before?.kind === 'parallel' && before.node === node;
+}
+
+/** Ends that stand for going on at a part say so. */
+export function withWaysOn(tree: Sequence): Sequence {
+  const items = tree.items.map((item): Region => {
+    const to = item.kind === 'end' ? partMeant(item.node) : undefined;
+    return to === undefined ? withBodies(item, withWaysOn) : { kind: 'go', to };
+  });
+  return { kind: 'sequence', items };
+}

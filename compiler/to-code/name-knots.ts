@@ -1,0 +1,43 @@
+import { bodiesOf, withBodies } from '../regions/tidy.js';
+import type { Knot, Region, Sequence } from '../regions/tree.js';
+import { nameFromTitle } from './3-emit/name-from-title.js';
+
+/**
+ * Gives the knots of a structured tree the names that code uses: objects that are free among `taken`, and parts called like
+ * the nodes at which they begin.
+ */
+export function nameKnots(
+  tree: Sequence,
+  taken: Iterable<string>,
+  titleOf: (node: string) => string,
+): Sequence {
+  const free = new Set(taken);
+  const own = (title: string): string => {
+    const name = nameFromTitle(title, free);
+    free.add(name);
+    return name;
+  };
+  const named = (item: Region): Region => {
+    if (item.kind !== 'knot') return item;
+    const names = new Set<string>();
+    const parts = item.parts.map((part) => {
+      const name = nameFromTitle(titleOf(part.root), names);
+      names.add(name);
+      return { ...part, name };
+    });
+    return { ...item, name: own('Go'), counts: own('Arrived'), parts } satisfies Knot;
+  };
+  const rename = ({ items }: Sequence): Sequence => ({
+    kind: 'sequence',
+    items: items.map((item) => withBodies(named(item), rename)),
+  });
+  return rename(tree);
+}
+
+/** The names of a tree's knots. */
+export function namesOfKnots({ items }: Sequence): string[] {
+  return items.flatMap((item) => [
+    ...(item.kind === 'knot' ? [item.name, item.counts] : []),
+    ...bodiesOf(item).flatMap(namesOfKnots),
+  ]);
+}
