@@ -69,7 +69,7 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
       history: async () => [],
       timers: async () => [],
       waits: async () => [],
-      withoutWake: async () => [],
+      withoutWake: async () => ({ runs: [] }),
       retries: async () => [],
       children: async () => [],
     },

@@ -6,7 +6,8 @@ import type { Clock, Engine } from '../engine/index.js';
 import type { RunReads, RunWithoutWake } from '../runs/run-reads.js';
 
 const EVERY_MS = 60_000;
-const AT_ONCE = 50;
+/** Each of them is replayed if it is not in memory. */
+const AT_ONCE = 500;
 const WHERE = '__stack_trace';
 
 export interface WakeAlarm {
@@ -53,12 +54,13 @@ export function startWakeCheck(parts: WakeCheckParts): WakeCheck {
   };
   /** @returns whether there may be more */
   const lookOn = async (): Promise<boolean> => {
-    const runs = await parts.runs.withoutWake(after, AT_ONCE);
+    const { runs, last } = await parts.runs.withoutWake(after, AT_ONCE);
     for (const run of runs) await lookAt(run);
     const seen = new Set(runs.map(({ runId }) => runId));
-    const last = runs.length < AT_ONCE ? undefined : runs.at(-1)?.runId;
-    for (const runId of found.keys())
-      if (runId > after && (last === undefined || runId <= last) && !seen.has(runId)) found.delete(runId);
+    for (const { runId, workflowId } of found.values()) {
+      const looked = workflowId > after && (last === undefined || workflowId <= last);
+      if (looked && !seen.has(runId)) found.delete(runId);
+    }
     after = last ?? '';
     return last !== undefined;
   };

@@ -26,6 +26,14 @@ interface PgWaits {
   has_inputs: boolean;
 }
 
+/** Without a run when there is none to tell of. */
+interface PgWithoutWake {
+  last: string | null;
+  run_id: string | null;
+  workflow_id: string;
+  workflow_type: string;
+}
+
 function waitsOf(row: PgWaits): RunWaits {
   const number = (value: string | null) => (value === null ? undefined : Number(value));
   return {
@@ -84,13 +92,11 @@ export function createPgRunReads(run: RunStatement, namespace: string): RunReads
     },
 
     async withoutWake(after, limit) {
-      const rows = await run<PgRun>('run-without-wake', [namespace, after, limit]);
-      return rows.map((row) => ({
-        runId: row.run_id,
-        workflowId: row.workflow_id,
-        workflowType: row.workflow_type,
-        startedAt: Number(row.started_at),
-      }));
+      const rows = await run<PgWithoutWake>('run-without-wake', [namespace, after, limit]);
+      const runs = rows.flatMap(({ run_id, workflow_id, workflow_type }) =>
+        run_id === null ? [] : [{ runId: run_id, workflowId: workflow_id, workflowType: workflow_type }],
+      );
+      return { runs, ...present({ last: rows[0]?.last ?? undefined }) };
     },
 
     async retries(runId) {

@@ -65,8 +65,11 @@ export interface RunReads {
   timers(runIds: readonly string[]): Promise<{ runId: string; fireAt: number }[]>;
   /** What the rows of open runs say of what they wait for. */
   waits(runIds: readonly string[]): Promise<RunWaits[]>;
-  /** Open runs that no row will wake, by id after `after`. */
-  withoutWake(after: string, limit: number): Promise<RunWithoutWake[]>;
+  /**
+   * Of the next `limit` open runs, by workflow id after `after`, those that no row will wake; `last`: where to go on,
+   * absent when all have been looked at.
+   */
+  withoutWake(after: string, limit: number): Promise<{ runs: RunWithoutWake[]; last?: string }>;
   /** Activities of a run whose first attempt is over: the attempt that comes next, or runs. `dueAt` in ms. */
   retries(runId: string): Promise<{ seq: number; attempt: number; dueAt: number; failure?: Failure }[]>;
 }
@@ -97,5 +100,4 @@ export interface RunWithoutWake {
   runId: string;
   workflowId: string;
   workflowType: string;
-  startedAt: number;
 }
