@@ -49,7 +49,7 @@ export function chooseTrees(
     const bodies = nestedGraphsOf(node).map(({ slot, graph }) => ({
       slot,
       graph,
-      body: choose(graph, bodyForm(node, slot)),
+      body: choose(graph, node.kind === 'forEach' ? 'closure' : bodyForm(node, slot)),
     }));
     return bodies.length === 0 ? step : { ...step, bodies };
   };

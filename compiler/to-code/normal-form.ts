@@ -68,7 +68,9 @@ const SETTINGS: Normalizers = {
     ...normalBoundaries(boundaries),
     ...(last === undefined ? {} : { finally: last }),
     ...filled({ timeout, result }),
-    ...(cancellation === undefined ? {} : { cancellation }),
+    ...(cancellation === undefined || (cancellation === 'cancellable' && timeout?.trim())
+      ? {}
+      : { cancellation }),
     ...(compensates ? { compensates } : {}),
   }),
   handler: ({ message, handles, parameters, returns, graph, options }) => ({
@@ -97,7 +99,11 @@ const SETTINGS: Normalizers = {
     ...filled({ where, result }),
   }),
   firstOf: (node) => trimmed(node),
-  await: ({ promise, result }) => ({ promise: promise.trim(), ...filled({ result }) }),
+  await: ({ promise, within, result }) => ({
+    promise: promise.trim(),
+    ...(within === undefined ? {} : { within }),
+    ...filled({ result }),
+  }),
   child: ({
     workflow,
     mode,

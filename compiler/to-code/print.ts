@@ -19,8 +19,10 @@ import type { LiftedFile } from '../to-graph/2-lift/lift-file.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { bodiesByGraph } from '../to-graph/2-lift/nested-bodies.js';
 import { liftMatched } from '../to-graph/3-place/lift-matched.js';
+import { placedNodes } from '../to-graph/3-place/placed-nodes.js';
 import { bindResults } from './3-emit/bindings.js';
 import { bodyScope } from './3-emit/body-writer.js';
+import { eachJumps } from './3-emit/each-jumps.js';
 import { writeFile } from './3-emit/file-writer.js';
 import { frameExits } from './3-emit/frame-exits.js';
 import { writeFunction } from './3-emit/function-writer.js';
@@ -40,6 +42,7 @@ import {
 import { chooseTrees, startOf } from './choose-trees.js';
 import { saidGraphs } from './said-graphs.js';
 import { whyUnsayable } from './sayable.js';
+import { uniqueLabels } from './unique-labels.js';
 
 export interface Printed {
   source: string;
@@ -80,16 +83,19 @@ function printWith(
   const taken = takenNames(document, all, bound.keys());
   const { tree, holders, trees } = chooseTrees(graphs, bodies, taken);
   const contents = new Map(Object.entries(nodes).map(([id, node]) => [id, contentOf(node)]));
-  const names = resultNames(nodes, tree, activities, taken);
+  const names = resultNames(nodes, tree, activities, taken, racesIn(bodies));
   const original = old && indexOriginal(old.source, old.workflow.body);
+  const rounds = eachJumps(tree, nodes, original);
   const habits = habitsFor(old, contents.values());
   const out = new Output(graphFinder(graphs));
   const variables = new Set(Object.values(document.variables).map(({ name }) => name));
+  uniqueLabels(tree, nodes);
   const scope = bodyScope({
     out,
     contents,
     conditions: conditionsOf(contents.values()),
-    exits: frameExits(tree, contents),
+    exits: new Map([...frameExits(tree, contents), ...rounds.exits]),
+    labels: rounds.labels,
     bindings: bindResults(tree, contents, names, holders, variables),
     names,
     types: new Map([...names].map(([id, name]) => [name, resultTypeText(nodes[id]!, activities)])),
@@ -106,7 +112,7 @@ function printWith(
     returns: returnsSomething(graphs),
     ...(old === undefined ? {} : { old: old.workflow }),
   });
-  const called = new Set(all.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])));
+  const called = new Set(all.flatMap(activitiesOf));
   const body = { text: out.text, anchors: inOrder(out.anchors) };
   return writeFile({
     document,
@@ -117,6 +123,17 @@ function printWith(
     habits,
     ...(old === undefined ? {} : { old }),
   });
+}
+
+function activitiesOf(node: WorkflowNode): string[] {
+  if (node.kind !== 'activity') return [];
+  return node.undo === undefined ? [node.activity] : [node.activity, node.undo.activity];
+}
+
+/** How the text takes races apart, by node. */
+function racesIn(bodies: ReadonlyMap<string, LiftedSequence>): Map<string, string> {
+  const steps = [...bodies.values()].flatMap(placedNodes);
+  return new Map(steps.flatMap(({ node }) => (node.pattern === undefined ? [] : [[node.id, node.pattern]])));
 }
 
 function contentOf({ x: _x, y: _y, ...content }: WorkflowNode): NodeContent {

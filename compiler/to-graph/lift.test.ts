@@ -52,12 +52,9 @@ describe('what becomes a step', () => {
   test.each([
     ["await lookUp({ key: 'a' });", ['activity Look up', 'end End']],
     ["const a = await lookUp({ key: 'a' });", ['activity Look up', 'end End']],
-    [
-      "const { a } = await lookUp({ key: 'a' });",
-      ["code const { a } = await lookUp({ key: 'a' });", 'end End'],
-    ],
-    ['await lookUp({ ...input });', ['code await lookUp({ ...input });', 'end End']],
-    ['const p = lookUp({});', ['code const p = lookUp({});', 'end End']],
+    ["const { a } = await lookUp({ key: 'a' });", ['activity Look up', 'end End']],
+    ['await lookUp({ ...input });', ['activity Look up', 'end End']],
+    ['const p = lookUp({});', ['activity Look up', 'end End']],
     ['const a = 1;\nconst b = 2;', ['code const a = 1;', 'end End']],
     ['return 5;', ['end End']],
     ['if (input.n > 1) return;', ['decision input.n > 1?', 'end End']],
@@ -67,11 +64,11 @@ describe('what becomes a step', () => {
     ],
     ['while (input.n) { await sleep(1); }', ['decision input.n?', 'wait Wait', 'end End']],
     ['for (;;) { await sleep(1); }', ['wait Wait']],
-    ['for (const a of []) { await sleep(a); }', ['code for (const a of []) { await sleep(a); }', 'end End']],
-    ['try { await sleep(1); } catch {}', ['code try { await sleep(1); } catch {}', 'end End']],
+    ['for (const a of []) { await sleep(a); }', ['forEach For each of []', 'end End']],
+    ['try { await sleep(1); } catch {}', ['scope Scope', 'end End']],
     [
       'switch (input.n) { case 1: await sleep(1); }',
-      ['code switch (input.n) { case 1: await sleep(1); }', 'end End'],
+      ['decision input.n === 1?', 'wait Wait', 'end End'],
     ],
   ])('%s', (body, expected) => {
     expect(steps(`  ${body}`)).toEqual(expected);

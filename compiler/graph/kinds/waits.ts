@@ -69,5 +69,7 @@ export const awaitSchema = z.strictObject({
   kind: z.literal('await'),
   ...common,
   promise: expression,
+  /** The expression awaits in itself, `(await price) + (await tax)`; its value is the result. */
+  within: z.literal(true).optional(),
   result: z.string().optional(),
 });

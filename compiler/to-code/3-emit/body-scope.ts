@@ -6,7 +6,6 @@ import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import type { Bindings, Line } from './bindings.js';
 import type { FrameExits } from './frame-exits.js';
-import type { EachJumps } from './each-jumps.js';
 import type { Original } from './original.js';
 import type { Output } from './output.js';
 import type { StepScope } from './step-core.js';
@@ -27,8 +26,8 @@ export interface BodyScope {
   /** What the ends say that leave a frame in place by an output. */
   exits: FrameExits;
   steps: StepScope;
-  /** What ends the rounds of loops over lists. */
-  jumps: EachJumps;
+  /** Labels of loops over lists, by their nodes. */
+  labels: ReadonlyMap<string, string>;
   original?: Original;
   /** One level of indentation. */
   unit: string;
@@ -73,13 +72,22 @@ export function leadLines(
   const isOwnChoice = line.kind === 'choice' && !isSaidAsTest(content);
   if (isOwnChoice) return [];
   const above = before?.kind === 'step' ? contentOf(scope, before.node) : undefined;
-  const always = wouldMerge(above, content) || (content.kind === 'decision' && mayPart(above));
+  const always = wouldMerge(above, content) || couldBeOwn(scope, before, above, content);
   return titleComment(content, scope.steps.activities, always);
 }
 
-/** Whether an `if` directly behind it could be read as its own choice. */
-function mayPart(above: NodeContent | undefined): boolean {
-  return above !== undefined && !isSaidAsTest(above) && outputsOf(above as WorkflowNode).length > 1;
+/** Whether an `if` directly behind a step could be read as the step's own choice: it asks for what tells its outputs apart. */
+function couldBeOwn(
+  { names }: BodyScope,
+  before: Line | undefined,
+  above: NodeContent | undefined,
+  content: NodeContent,
+): boolean {
+  const name = before?.kind === 'step' ? names.get(before.node) : undefined;
+  if (name === undefined || above === undefined || isSaidAsTest(above) || content.kind !== 'decision')
+    return false;
+  if (outputsOf(above as WorkflowNode).length < 2) return false;
+  return content.branches.some(({ condition }) => condition.includes(name));
 }
 
 /** Neighbouring code is read as one node, unless it awaits. */

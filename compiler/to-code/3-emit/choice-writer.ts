@@ -32,7 +32,7 @@ export function writeKeptArms(
       out.write('}');
     } else {
       out.write(reindent(head, at, indent));
-      const closing = old.breaks ? '' : undefined;
+      const closing = old.breaks || old.open ? '' : undefined;
       if (single === undefined)
         scope.writeBody(arm.body, old.body, indentOfArm(source, old, at, indent), closing);
       else
@@ -120,7 +120,8 @@ export function writeCanonicalArms(
   indent: string,
 ): void {
   const before = (arm: Arm) =>
-    origin?.arms.find(({ output, bare, breaks }) => output === arm.output && !bare && !breaks)?.body;
+    origin?.arms.find(({ output, bare, breaks, open }) => output === arm.output && !bare && !breaks && !open)
+      ?.body;
   if (said === 'switch') writeSwitch(scope, arms, subject, before, indent);
   else writeIf(scope, arms, before, indent);
 }

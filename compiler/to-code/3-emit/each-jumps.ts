@@ -6,7 +6,8 @@
 import { bindingNames } from '../../graph/binding-names.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { bodiesOf } from '../../regions/tidy.js';
-import { type Sequence, type Step, saidAsSwitch } from '../../regions/tree.js';
+import { type Exit, type Region, type Sequence, type Step, saidAsSwitch } from '../../regions/tree.js';
+import { type FrameExits, jumpOf } from './frame-exits.js';
 import { pascal } from './name-from-title.js';
 import type { Original } from './original.js';
 
@@ -14,29 +15,31 @@ export interface EachJumps {
   /** Label of the loop that a node says, where a jump must name it. */
   labels: ReadonlyMap<string, string>;
   /** The jump that an end says. */
-  said: ReadonlyMap<string, string>;
+  exits: FrameExits;
 }
 
 type Nodes = Readonly<Record<string, WorkflowNode>>;
 
 export function eachJumps(tree: Sequence, nodes: Nodes, original: Original | undefined): EachJumps {
   const labels = new Map<string, string>();
-  const said = new Map<string, string>();
+  const exits = new Map<string, Exit>();
   const visit = (sequence: Sequence): void => {
-    for (const item of sequence.items) {
-      if (item.kind === 'step' && isLoop(nodes[item.node])) sayRounds(item);
+    for (const [index, item] of sequence.items.entries()) {
+      if (item.kind === 'step' && isLoop(nodes[item.node])) sayRounds(item, sequence.items[index + 1]);
       bodiesOf(item).forEach(visit);
     }
   };
-  const sayRounds = ({ node, bodies = [] }: Step): void => {
+  const sayRounds = ({ node, bodies = [] }: Step, choice: Region | undefined): void => {
+    const jumping = jumpingOutputs(node, choice);
     const known = original?.steps.get(node)?.label;
     const label = known ?? labelFor(nodes[node]);
     const ends = bodies.flatMap(({ body }) => endsIn(body, nodes, { loop: false, choice: false }));
-    for (const { end, kind, named } of ends) said.set(end, named ? `${kind} ${label};` : `${kind};`);
+    for (const { end, kind, output, named } of ends)
+      if (!jumping.has(output)) exits.set(end, named || isNamed(exits.get(end)) ? { kind, label } : { kind });
     if (known !== undefined || ends.some(({ named }) => named)) labels.set(node, label);
   };
   visit(tree);
-  return { labels, said };
+  return { labels, exits };
 }
 
 function isLoop(node: WorkflowNode | undefined): boolean {
@@ -48,8 +51,21 @@ function labelFor(node: WorkflowNode | undefined): string {
   return `each${pascal(first)}`;
 }
 
+/** Outputs that lead on by a jump, which the end inside says by itself. */
+function jumpingOutputs(node: string, choice: Region | undefined): Set<string> {
+  if (choice?.kind !== 'choice' || choice.node !== node) return new Set();
+  const jumping = choice.branches.filter(({ body }) => jumpOf(body) !== undefined);
+  return new Set(jumping.map(({ output }) => output));
+}
+
+/** The silent end stands in several places, of which one may have to name the loop. */
+function isNamed(exit: Exit | undefined): boolean {
+  return exit !== undefined && 'label' in exit && exit.label !== undefined;
+}
+
 interface End {
   end: string;
+  output: string;
   kind: 'break' | 'continue';
   named: boolean;
 }
@@ -59,7 +75,14 @@ function endsIn({ items }: Sequence, nodes: Nodes, inside: { loop: boolean; choi
     const node = 'node' in item ? nodes[item.node] : undefined;
     if (item.kind === 'end' && node?.kind === 'end') {
       const kind = node.output === undefined ? 'continue' : 'break';
-      return [{ end: item.node, kind, named: inside.loop || (kind === 'break' && inside.choice) }];
+      return [
+        {
+          end: item.node,
+          output: node.output ?? 'next',
+          kind,
+          named: inside.loop || (kind === 'break' && inside.choice),
+        },
+      ];
     }
     // An end of a nested graph ends that graph.
     if (item.kind === 'step') return [];

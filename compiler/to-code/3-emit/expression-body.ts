@@ -4,8 +4,10 @@ import type { Body, Exit, Step } from '../../regions/tree.js';
 import type { LiftedNode, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, leadLines } from './body-scope.js';
 import { patchesFor, sliceWith } from './field-patch.js';
-import { indentationAt, indentLines, reindent } from './indent.js';
+import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
 import { expressionOr } from './literals.js';
+import { stepCore } from './step-core.js';
+import type { NodeContent } from './title-comment.js';
 
 type ExpressionLine = Step | Extract<Exit, { kind: 'end' }>;
 
@@ -18,10 +20,25 @@ export function expressionLine(scope: BodyScope, body: Body | undefined): Expres
   const content = contentOf(scope, line.node);
   const isSaid =
     line.kind === 'step'
-      ? content.kind === 'setVariable' && implied !== undefined
+      ? implied !== undefined && (content.kind === 'setVariable' || isCall(scope, line, content))
       : content.kind === 'end' && content.result !== undefined;
   return isSaid && leadLines(scope, line, undefined).length === 0 ? line : undefined;
 }
+
+/** Whether the step is one call, of whose result nobody takes note. */
+function isCall({ bindings }: BodyScope, { node, bodies }: Step, content: NodeContent): boolean {
+  if (bodies !== undefined || bindings.binding.has(node) || !CALLS.has(content.kind)) return false;
+  return !('boundaries' in content && (content.boundaries?.length ?? 0) > 0);
+}
+
+const CALLS: ReadonlySet<NodeContent['kind']> = new Set<NodeContent['kind']>([
+  'activity',
+  'child',
+  'humanTask',
+  'wait',
+  'waitUntil',
+  'send',
+]);
 
 export function writeExpression(
   scope: BodyScope,
@@ -59,6 +76,12 @@ function newText(scope: BodyScope, node: string, indent: string): string {
   const content = contentOf(scope, node);
   if (content.kind === 'setVariable')
     return indentLines(`(${content.variable} = ${expressionOr(content.value, 'value')})`, indent);
+  if (content.kind !== 'end') {
+    const call = stepCore(content, '', scope.steps)
+      .replace(/^await /, '')
+      .replace(/;$/, '');
+    return indentLines(withUnit(call, scope.unit), indent);
+  }
   const result = content.kind === 'end' ? (content.result ?? '') : '';
   return indentLines(result.startsWith('{') ? `(${result})` : result, indent);
 }

@@ -15,7 +15,8 @@ export function writeProxies(
 ): void {
   const { activities, called, bound } = parts;
   const names = new Set([
-    ...called,
+    // A call through an object of activities names none of its own.
+    ...[...called].filter((name) => used.has(name)),
     ...[...used].filter((name) => activities.has(name) && !isDeclared(name, parts)),
   ]);
   const missing = new Map<string, { options: ActivityOptions; names: string[] }>();

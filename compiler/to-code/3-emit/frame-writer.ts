@@ -16,24 +16,31 @@ import { withComments } from './with-comments.js';
 export function writeFrame(scope: BodyScope, placed: Placed<Step>): void {
   const { line, origin, indent } = placed;
   const old = origin?.kind === 'step' && origin.bodies !== undefined ? origin : undefined;
-  const parts = (old && keptParts(scope, line, old, indent)) ?? newParts(scope, line, indent);
-  withComments(scope, placed, line, () => {
-    let text = '';
-    for (const part of parts) {
-      if (typeof part === 'string') {
-        text = part;
-        scope.out.write(part);
-        continue;
-      }
-      const body = line.bodies?.find(({ slot }) => slot === part.slot);
-      invariant(body !== undefined, `node ${line.node} has a body ${part.slot}`);
-      const isOne = !text.endsWith('{') && expressionLine(scope, body) !== undefined;
-      if (isOne) {
-        writeExpression(scope, body, old, indent);
-        ownImplied(scope, body.body);
-      } else writeInner(scope, body, old, indent);
+  withComments(scope, placed, line, () => writeFrameText(scope, line, old, indent));
+}
+
+/** The frame without the comments around it; what the text has for it, as far as it can be kept. */
+export function writeFrameText(
+  scope: BodyScope,
+  line: Step,
+  old: LiftedStep | undefined,
+  indent: string,
+): void {
+  let text = '';
+  for (const part of (old && keptParts(scope, line, old, indent)) ?? newParts(scope, line, indent)) {
+    if (typeof part === 'string') {
+      text = part;
+      scope.out.write(part);
+      continue;
     }
-  });
+    const body = line.bodies?.find(({ slot }) => slot === part.slot);
+    invariant(body !== undefined, `node ${line.node} has a body ${part.slot}`);
+    const isOne = !text.endsWith('{') && expressionLine(scope, body) !== undefined;
+    if (isOne) {
+      writeExpression(scope, body, old, indent);
+      ownImplied(scope, body.body);
+    } else writeInner(scope, body, old, indent + (part.deeper ?? ''));
+  }
 }
 
 /** Writes a body. What follows begins with its closing brace, which belongs to the end that needs no statement. */
@@ -66,9 +73,10 @@ function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string)
   const said = isAnswer(scope, contentOf(scope, node), bodies[0])
     ? withoutBraces(scope, parts, bodies[0])
     : parts;
-  return said.map((part) =>
-    typeof part === 'string' ? indentLines(withUnit(part, scope.unit), indent) : part,
-  );
+  return said.map((part) => {
+    if (typeof part === 'string') return indentLines(withUnit(part, scope.unit), indent);
+    return part.deeper === undefined ? part : { ...part, deeper: scope.unit };
+  });
 }
 
 /** Whether a query only gives a value, or a round does one thing: that needs no braces. */
@@ -144,7 +152,9 @@ function piecesAround(
   let from = span.core;
   const parts: FramePart[] = [];
   for (const { slot, body } of bodies) {
-    parts.push(piece(from, body.from), { slot });
+    const inner = indentationAt(source, body.to);
+    const deeper = inner.startsWith(at) ? { deeper: inner.slice(at.length) } : {};
+    parts.push(piece(from, body.from), { slot, ...deeper });
     from = body.to;
   }
   return [...parts, piece(from, span.to)];

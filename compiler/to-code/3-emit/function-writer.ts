@@ -1,5 +1,6 @@
 /** Writes the workflow's function: comment, signature, variables, body. */
 
+import { namesSetLater } from '../../check/variable-uses.js';
 import { equalJson } from '../../draft/json-equal.js';
 import type { Variable, WorkflowDocument } from '../../graph/document.js';
 import { bodiesOf } from '../../regions/tidy.js';
@@ -11,7 +12,13 @@ import type { LiftedVariable } from '../../to-graph/2-lift/lift-variables.js';
 import { schemasInCode } from '../normal-form.js';
 import { type BodyScope, isUnsaid } from './body-scope.js';
 import { ended } from './literals.js';
-import { functionComment, signature, variableLines } from './signature.js';
+import {
+  functionComment,
+  hasAlternatives,
+  signature,
+  type VariableMarks,
+  variableLines,
+} from './signature.js';
 
 export interface FunctionParts {
   document: WorkflowDocument;
@@ -44,7 +51,7 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
       : signature(document, parts.usesInput, parts.returns),
   );
   out.own(parts.start, from);
-  writeVariables(scope, Object.values(document.variables), old, dispatches(parts.tree));
+  writeVariables(scope, document, old, dispatches(parts.tree));
   scope.writeBody(parts.tree, old?.body, '', isEmpty(scope, parts) ? '' : '\n');
   const to = out.offset;
   out.write('}');
@@ -68,11 +75,17 @@ function saysSame(old: LiftedWorkflow, { document, returns }: FunctionParts, sou
 
 function writeVariables(
   scope: BodyScope,
-  wanted: readonly Variable[],
+  { variables, graphs, types }: WorkflowDocument,
   old: LiftedWorkflow | undefined,
   asserted: boolean,
 ): void {
   const { out, unit, steps } = scope;
+  const wanted = Object.values(variables);
+  const later = wanted.length === 0 ? new Set<string>() : namesSetLater({ graphs });
+  const marksOf = ({ name, schema }: Variable): VariableMarks => ({
+    set: asserted,
+    open: later.has(name) && hasAlternatives(schema, types),
+  });
   const kept = old?.variables ?? [];
   const source = scope.original?.source ?? '';
   let end = old?.signature.to ?? 0;
@@ -83,16 +96,16 @@ function writeVariables(
       out.write(source.slice(end, span.from));
       out.write(
         equalJson(variable, normalVariable(now)) &&
-          !lacksMark(source.slice(span.core, span.to), now, asserted)
+          !lacksMark(source.slice(span.core, span.to), now, marksOf(now))
           ? source.slice(span.from, span.tail)
-          : declared(now, asserted, unit, steps.habits),
+          : declared(now, marksOf(now), unit, steps.habits),
       );
     }
     pending.delete(variable.name);
     end = span.tail;
   }
   for (const variable of inOrder([...pending.values()]))
-    out.write(`\n${unit}${declared(variable, asserted, unit, steps.habits)}`);
+    out.write(`\n${unit}${declared(variable, marksOf(variable), unit, steps.habits)}`);
   const isFirst = pending.size > 0 && kept.length === 0;
   if (isFirst) out.write('\n');
 }
@@ -122,12 +135,13 @@ function dispatches({ items }: Sequence): boolean {
   return items.some((item) => item.kind === 'dispatch' || bodiesOf(item).some(dispatches));
 }
 
-function lacksMark(text: string, { name, initial = '' }: Variable, asserted: boolean): boolean {
-  return asserted && initial.trim() === '' && !text.includes(`${name}!`);
+/** Whether the text says less than is needed; how a variable is first set that others set later stays its author's choice. */
+function lacksMark(text: string, { name, initial = '' }: Variable, { set }: VariableMarks): boolean {
+  return set && initial.trim() === '' && !text.includes(`${name}!`);
 }
 
-function declared(variable: Variable, asserted: boolean, unit: string, habits: Habits): string {
-  return ended(variableLines(variable, asserted).join(`\n${unit}`), habits);
+function declared(variable: Variable, marks: VariableMarks, unit: string, habits: Habits): string {
+  return ended(variableLines(variable, marks).join(`\n${unit}`), habits);
 }
 
 /** By name; a variable whose first value reads another one comes after it. */

@@ -1,5 +1,6 @@
+import { bindingNames } from '../../graph/binding-names.js';
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
-import type { WorkflowNode } from '../../graph/node.js';
+import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { resultNameOf, resultNamesOf } from '../../graph/result-name.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';
 import { bodiesOf } from '../../regions/tidy.js';
@@ -10,6 +11,7 @@ import { namesDeclaredBy } from './declared-names.js';
 import { namesReadBy } from './identifiers.js';
 import { quote } from './literals.js';
 import { nameFromTitle } from './name-from-title.js';
+import { racePattern } from './race-parts.js';
 import { type NodeContent, writtenTitle } from './title-comment.js';
 
 /**
@@ -21,6 +23,7 @@ export function resultNames(
   tree: Sequence,
   activities: ActivityIndex,
   reserved: ReadonlySet<string>,
+  known: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const names = new Map<string, string>();
   for (const [id, node] of Object.entries(nodes)) {
@@ -32,11 +35,45 @@ export function resultNames(
     const node = nodes[id];
     if (names.has(id) || node === undefined || isSaidAsTest(node)) continue;
     if (node.kind !== 'humanTask' && isSaidByTry(node)) continue;
+    if (node.kind === 'firstOf') continue;
     const name = nameFromTitle(writtenTitle(node, activities).title, taken);
     names.set(id, name);
     taken.add(name);
   }
+  const choosing = choosingTasks(tree);
+  const others = Object.keys(nodes).filter((id) => known.has(id) || namesBranches(nodes[id]));
+  nameRaces(new Set([...choosing, ...others.sort()]), nodes, names, known, taken);
   return names;
+}
+
+/** A race is taken apart, as the text does it or anew; one without consequences is not. */
+function nameRaces(
+  races: ReadonlySet<string>,
+  nodes: Graph['nodes'],
+  names: Map<string, string>,
+  known: ReadonlyMap<string, string>,
+  taken: Set<string>,
+): void {
+  for (const id of races) {
+    const node = nodes[id];
+    if (node?.kind !== 'firstOf') continue;
+    const isFree = bindingNames(known.get(id) ?? '').every((name) => !taken.has(name));
+    const pattern = isFree && fitsRace(node, known.get(id)) ? known.get(id) : racePattern(node, taken);
+    if (pattern === undefined) continue;
+    names.set(id, pattern);
+    if (node.split) for (const name of bindingNames(pattern)) taken.add(name);
+  }
+}
+
+/** Whether something of a race has a name, though all of its branches lead to the same node. */
+function namesBranches(node: WorkflowNode | undefined): boolean {
+  if (node?.kind !== 'firstOf') return false;
+  return node.result !== undefined || node.branches.some(({ event }) => 'result' in event && event.result);
+}
+
+/** Whether a pattern gives as many names as the race needs. */
+function fitsRace(node: NodeOf<'firstOf'>, pattern: string | undefined): boolean {
+  return bindingNames(pattern ?? '').length === bindingNames(racePattern(node, new Set()) ?? '').length;
 }
 
 /** Names that mean something in the function or around it: nothing else may be called like that. */

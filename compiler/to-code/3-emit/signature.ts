@@ -29,11 +29,19 @@ function resultType(document: WorkflowDocument, returns: boolean): string {
   return `: Promise<${hasMembers(output) ? output.title : typeOf(output)}>`;
 }
 
-/**
- * `let total: number = 0;` with its comment.
- * @param asserted that it is set before it is read, where TypeScript could not see it: `let total!: number;`
- */
-export function variableLines({ name, schema, initial, description }: Variable, asserted: boolean): string[] {
+/** What has to be said of a variable's type beyond its name, for TypeScript to see what it cannot follow. */
+export interface VariableMarks {
+  /** It is set before it is read: `let total!: number;` */
+  set: boolean;
+  /** It may be any of its values at any time, not only the first: `let state = 'open' as 'open' | 'closed';` */
+  open: boolean;
+}
+
+/** `let total: number = 0;` with its comment. */
+export function variableLines(
+  { name, schema, initial, description }: Variable,
+  marks: VariableMarks,
+): string[] {
   const comment =
     (description?.trim() ?? '') === ''
       ? []
@@ -41,9 +49,23 @@ export function variableLines({ name, schema, initial, description }: Variable, 
           .trim()
           .split('\n')
           .map((line) => `// ${line}`.trimEnd());
-  const value = initial?.trim() ? ` = ${initial.trim()}` : '';
-  const mark = asserted && value === '' ? '!' : '';
-  return [...comment, `let ${name}${mark}: ${typeOf(schema)}${value};`];
+  const value = initial?.trim() ?? '';
+  const type = typeOf(schema);
+  if (value === '') return [...comment, `let ${name}${marks.set ? '!' : ''}: ${type};`];
+  const said = marks.open ? `let ${name} = ${operandOf(value)} as ${type};` : `let ${name}: ${type} = ${value};`;
+  return [...comment, said];
+}
+
+/** A literal or a name can stand before `as` as it is. */
+function operandOf(value: string): string {
+  return /^(?:[\w$.]+|'[^']*'|"[^"]*"|\[\]|\{\})$/.test(value) ? value : `(${value})`;
+}
+
+/** Whether a type has several kinds of values, which TypeScript would narrow to that of the first. */
+export function hasAlternatives(schema: JsonSchema, types: WorkflowDocument['types']): boolean {
+  const name = typeOf(schema);
+  const named = types[name];
+  return named === undefined || named === schema ? name.includes(' | ') : hasAlternatives(named, {});
 }
 
 function typeOf(schema: JsonSchema): string {

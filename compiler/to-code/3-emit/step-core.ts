@@ -12,6 +12,7 @@ import {
 } from '../activity-index.js';
 import { array, call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
 import { ended, expressionOr, literal, property, quote } from './literals.js';
+import { raceParts } from './race-parts.js';
 import { callStatement, childStatement, continueAsNewStatement, sendStatement } from './run-steps.js';
 import type { NodeContent } from './title-comment.js';
 import { awaitStatement, conditionStatement, receiveStatement, waitUntilStatement } from './wait-steps.js';
@@ -49,7 +50,7 @@ const TABLE: { [K in StepKind]: Emitter<K> } = {
   waitUntil: waitUntilStatement,
   condition: conditionStatement,
   receive: receiveStatement,
-  firstOf: ({ title }) => `todo('${title}');`,
+  firstOf: (node, prefix, { habits }) => raceParts(node, prefix, habits).join(''),
   await: awaitStatement,
   child: childStatement,
   send: sendStatement,

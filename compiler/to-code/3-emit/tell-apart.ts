@@ -1,4 +1,5 @@
 /** How code tells by which output a node was left, for nodes that do something and then part ways. */
+import { bindingNames } from '../../graph/binding-names.js';
 import type { NodeKind, NodeOf } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import type { Habits } from '../../to-graph/1-parse/habits.js';
@@ -34,7 +35,7 @@ const TABLE: { [K in NodeKind]?: Tell<K> } = {
     test: `${name} ${output === 'late' ? '===' : '!=='} undefined`,
     negated: false,
   }),
-  firstOf: (_, output, name, habits) => equals(name, output, habits),
+  firstOf: (_, output, name, habits) => equals(winnerIn(name), output, habits),
 };
 
 /** @param name of the node's result, or of what tells its outputs apart */
@@ -50,5 +51,11 @@ function equalsName(_: unknown, output: string, name: string, habits: Habits): T
 
 /** What a `switch` over the outputs of the node asks for. */
 export function switchSubject(node: NodeContent, name: string): string {
+  if (node.kind === 'firstOf') return winnerIn(name);
   return node.kind === 'humanTask' ? `${name}.outcome` : name;
+}
+
+/** `winner` of `{ winner, value }` */
+function winnerIn(pattern: string): string {
+  return bindingNames(pattern)[0] ?? '';
 }

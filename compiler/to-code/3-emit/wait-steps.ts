@@ -56,6 +56,6 @@ export function receiveCall(
 }
 
 /** `const answer = await reply;` */
-export function awaitStatement({ promise }: Without<NodeOf<'await'>>, prefix: string): Layout {
-  return `${prefix}await ${expressionOr(promise, 'promise')};`;
+export function awaitStatement({ promise, within }: Without<NodeOf<'await'>>, prefix: string): Layout {
+  return `${prefix}${within ? '' : 'await '}${expressionOr(promise, 'promise')};`;
 }

@@ -108,12 +108,20 @@ function proxiesItem(
     found.bound.set(local, { activity, ...(options === undefined ? {} : { options }) });
     return { local, activity };
   });
-  const isDefault = names.every(
-    ({ local, activity }) => local === activity && equalJson(options, defaultOptions(activities, activity)),
-  );
+  const isOwn = call.expression.getText() === 'proxyActivities' && isOwnType(call.typeArguments?.[0]);
+  const isDefault =
+    isOwn &&
+    names.every(
+      ({ local, activity }) => local === activity && equalJson(options, defaultOptions(activities, activity)),
+    );
   return isDefault
     ? { kind: 'proxies', names: names.map(({ local }) => local), options: options! }
     : undefined;
+}
+
+/** The type of the activities that plugins offer, or none. */
+function isOwnType(type: ts.TypeNode | undefined): boolean {
+  return type === undefined || type.getText() === 'Activities';
 }
 
 function isProxyCall(node: ts.Expression, api: ApiImports): node is ts.CallExpression {

@@ -34,7 +34,7 @@ export function activityContent(
   call: ts.CallExpression,
   name: string | undefined,
   scope: LiftScope,
-  statement: ts.Statement,
+  statement: ts.Node,
 ): SaidAs<'activity'> | undefined {
   const callee = calleeOf(call, scope);
   if (callee === undefined) return undefined;
@@ -102,7 +102,7 @@ export function boundActivity(
 function settingsOf(
   { given, activity }: Callee,
   scope: LiftScope,
-  statement: ts.Statement,
+  statement: ts.Node,
   fields: Map<string, Range>,
 ): Pick<NodeOf<'activity'>, 'input' | 'arguments'> {
   const [only, second] = given;
@@ -121,7 +121,7 @@ function settingsOf(
 function inputOf(
   argument: ts.Expression,
   scope: LiftScope,
-  statement: ts.Statement,
+  statement: ts.Node,
   fields: Map<string, Range>,
 ): Record<string, string> | undefined {
   const properties = propertiesOf(argument);

@@ -31,21 +31,28 @@ export const liftCall: StatementLifter = (statement, scope) => {
   return said && [stepOf(said, kept, statement, scope)];
 };
 
-/** Any other promise that is awaited, unless functions with steps of their own stand in it. */
+/** Any other promise that is awaited, or an expression that awaits, unless functions with steps of their own stand in it. */
 export const liftAwait: StatementLifter = (statement, scope) => {
-  const kept = keptBy(statement, scope);
-  if (!kept?.isAwaited || hidesSteps(kept.expression)) return undefined;
+  const kept = keptBy(statement, scope) ?? evaluated(statement);
+  if (kept === undefined || hidesSteps(kept.expression)) return undefined;
+  if (!kept.isAwaited && !containsAwait(kept.expression)) return undefined;
   const { fields, read } = fieldReader(scope, statement);
-  const promise = read('promise', kept.expression);
-  if (scope.knownCode.has(textOf(statement, scope, statement))) return undefined;
   const content = {
     kind: 'await' as const,
-    promise,
+    promise: read('promise', kept.expression),
+    ...(kept.isAwaited ? {} : { within: true as const }),
     ...(kept.name === undefined ? {} : { result: kept.name }),
   };
   return [stepOf({ content, fields }, kept, statement, scope)];
 };
 
+/** A statement that is one expression: `sizes.push(await sizeOf(file));` */
+function evaluated(statement: ts.Statement): Kept | undefined {
+  if (!ts.isExpressionStatement(statement)) return undefined;
+  return { binding: 'none', expression: statement.expression, isAwaited: false };
+}
+
+/** Whether functions that await stand in it, with statements of their own. */
 export function hidesSteps(node: ts.Node): boolean {
   if (ts.isFunctionLike(node)) {
     const { body } = node as ts.FunctionLikeDeclaration;
@@ -77,12 +84,23 @@ export function keptBy(statement: ts.Statement, scope: LiftScope): Kept | undefi
   if (!ts.isVariableStatement(statement)) return undefined;
   const { declarations, flags } = statement.declarationList;
   const [declaration, second] = declarations;
-  if (declaration?.initializer === undefined || second !== undefined || (flags & ts.NodeFlags.Const) === 0)
-    return undefined;
+  if (declaration?.initializer === undefined || second !== undefined) return undefined;
+  const isConst = (flags & ts.NodeFlags.Const) !== 0 || isNeverSet(declaration.name, statement);
+  if (!isConst || declaration.type !== undefined) return undefined;
   const name = textOf(declaration.name, scope, statement);
   // What a pattern takes when there is nothing may be any code.
   if (isPattern(name) && /[=\n]/.test(name)) return undefined;
   return { binding: 'const', name, ...awaited(declaration.initializer) };
+}
+
+/** Whether nothing is assigned to the names of a `let` beside where it stands. */
+function isNeverSet(name: ts.BindingName, statement: ts.Statement): boolean {
+  if (!ts.isIdentifier(name)) return false;
+  const after = statement.getSourceFile().text.slice(statement.end);
+  const set = new RegExp(
+    `(?<![\\w$.])${name.text}(?![\\w$])\\s*(?:[-+*/%&|?^<>]{0,3}=(?![=>])|\\+\\+|--)|(?:\\+\\+|--)${name.text}(?![\\w$])`,
+  );
+  return !set.test(after);
 }
 
 function awaited(node: ts.Expression): Pick<Kept, 'expression' | 'isAwaited'> {

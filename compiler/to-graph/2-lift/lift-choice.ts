@@ -11,7 +11,7 @@ import {
 } from './lift-scope.js';
 import { conditionContent, timedCondition } from './lift-waits.js';
 import type { LiftedArm, LiftedItem, LiftedSequence, Span } from './lifted.js';
-import { ownTests, partingBefore } from './own-tests.js';
+import { ownTests, partingBefore, takeResult } from './own-tests.js';
 
 interface IfArm {
   test: ts.Expression | undefined;
@@ -25,7 +25,9 @@ export const liftIf: StatementLifter = (statement, scope, before) => {
   const parting = span.core === span.from ? partingBefore(before) : undefined;
   const own = parting && ownTests(arms, parting);
   if (parting !== undefined && own !== undefined) {
-    const lifted = arms.map(({ body }, index) => liftArm({ body, ...own[index]! }, scope));
+    const inside = { ...scope, raceValue: parting.node.value };
+    const lifted = arms.map(({ body }, index) => liftArm({ body, ...own[index]! }, inside));
+    for (const arm of lifted) takeResult(parting.node, arm);
     return [{ kind: 'choice', node: parting.node, said: 'if', arms: lifted, span }];
   }
   const waits = waitingIf(arms, span, statement, scope);

@@ -116,9 +116,10 @@ function undoneBy(statement: ts.Statement, scope: LiftScope) {
     return undefined;
   const [given, second] = run.body.arguments;
   if (second !== undefined || (given !== undefined && propertiesOf(given) === undefined)) return undefined;
+  // Options of its own, or arguments that are no object, have no place beside the step.
+  if (!ts.isIdentifier(run.body.expression)) return undefined;
   const said = activityContent(run.body, undefined, scope, statement);
-  if (said === undefined || said.content.options !== undefined || said.content.arguments !== undefined)
-    return undefined;
+  if (said === undefined || said.content.arguments !== undefined) return undefined;
   const fields = new Map([...said.fields].map(([field, range]) => [`undo.${field}`, range] as const));
   return { content: { activity: said.content.activity, input: said.content.input }, fields };
 }

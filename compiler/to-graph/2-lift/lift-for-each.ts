@@ -2,12 +2,13 @@
 import { ts } from 'ts-morph';
 import { bindingNames } from '../../graph/binding-names.js';
 import type { NodeOf } from '../../graph/node.js';
-import { isApiCall } from '../1-parse/api-imports.js';
+import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
+import { countedBy } from './counted-loop.js';
 import { fieldReader } from './field-reader.js';
 import { exitsOf, liftInPlace } from './frame-in-place.js';
 import { hasCommand } from './has-command.js';
-import { keptBy, liftCall, stepOf } from './lift-call.js';
+import { callContent, keptBy, stepOf } from './lift-call.js';
 import { implicitEnd, liftClosureBody } from './lift-function-body.js';
 import {
   type LiftScope,
@@ -18,9 +19,20 @@ import {
   settingText,
   textOf,
 } from './lift-scope.js';
-import type { LiftedBody, LiftedItem, LiftedSequence } from './lifted.js';
+import type { LiftedBody, LiftedSequence, LiftedStep, Range } from './lifted.js';
 
 type Content = Omit<NodeOf<'forEach'>, 'x' | 'y' | 'title' | 'description'>;
+
+/** `for (let i = 0; i < n; i++)`, where nothing inside changes what it counts. */
+export const liftCounted: StatementLifter = (statement, scope) => {
+  const label = ts.isLabeledStatement(statement) ? statement.label.text : undefined;
+  const loop = ts.isLabeledStatement(statement) ? statement.statement : statement;
+  if (!ts.isForStatement(loop) || !ts.isBlock(loop.statement) || !hasCommand(loop.statement, scope))
+    return undefined;
+  const counted = countedBy(loop, scope);
+  if (counted === undefined) return undefined;
+  return [eachStep(statement, loop.statement, { ...counted, label }, new Map(), scope)];
+};
 
 /** A loop over a list in which something is asked of the world; any other is code. */
 export const liftForOf: StatementLifter = (statement, scope) => {
@@ -32,9 +44,26 @@ export const liftForOf: StatementLifter = (statement, scope) => {
   if (names === undefined || !hasCommand(loop.statement, scope)) return undefined;
   const { fields, read } = fieldReader(scope, statement);
   const list = read('list', names.list);
+  return [eachStep(statement, loop.statement, { ...names, list, label }, fields, scope)];
+};
+
+interface Rounds {
+  item: string;
+  index?: string;
+  list: string;
+  label: string | undefined;
+}
+
+function eachStep(
+  statement: ts.Statement,
+  block: ts.Block,
+  { label, list, ...names }: Rounds,
+  fields: ReadonlyMap<string, Range>,
+  scope: LiftScope,
+): LiftedStep {
   const own = [...bindingNames(names.item), ...(names.index === undefined ? [] : [names.index])];
   const variables = new Set([...scope.variables].filter((name) => !own.includes(name)));
-  const { body, frame } = liftInPlace(loop.statement, { ...scope, variables }, { label });
+  const { body, frame } = liftInPlace(block, { ...scope, variables }, { label });
   const content: Content = {
     kind: 'forEach',
     list,
@@ -49,18 +78,9 @@ export const liftForOf: StatementLifter = (statement, scope) => {
   const bodies: LiftedBody[] = [{ slot: 'body', graph: '', body }];
   const exits = exitsOf(node, frame, statement.end);
   const tried = exits.length === 0 ? {} : { tried: { arms: [], exits } };
-  return [
-    {
-      kind: 'step',
-      node,
-      binding: 'none',
-      span,
-      bodies,
-      ...tried,
-      ...(label === undefined ? {} : { label }),
-    },
-  ];
-};
+  const labelled = label === undefined ? {} : { label };
+  return { kind: 'step', node, binding: 'none', span, bodies, ...tried, ...labelled };
+}
 
 function namesOf(
   { initializer, expression }: ts.ForOfStatement,
@@ -130,7 +150,7 @@ interface Mapped {
 
 function mappedBy(call: ts.CallExpression, { file, items }: LiftScope): Mapped | undefined {
   const [first, second, third, more] = call.arguments;
-  if (isApiCall(call, 'mapConcurrently', items.api)) {
+  if (apiName(call.expression, items.api) === 'mapConcurrently') {
     const isWhole = first !== undefined && second !== undefined && third !== undefined && more === undefined;
     return isWhole && ts.isArrowFunction(third) ? { list: first, limit: second, run: third } : undefined;
   }
@@ -145,7 +165,8 @@ function mappedBy(call: ts.CallExpression, { file, items }: LiftScope): Mapped |
     : undefined;
 }
 
-function runBody(
+/** The body of a function that is written where it is used. */
+export function runBody(
   run: ts.ArrowFunction,
   scope: LiftScope,
   own: readonly string[],
@@ -168,15 +189,14 @@ function runBody(
 function expressionBody(given: ts.Expression, scope: LiftScope, isKept: boolean): LiftedSequence {
   const range = rangeOf(given, scope);
   const span = { from: range.from, core: range.from, to: range.to, tail: range.to };
-  const call = isKept ? undefined : liftCall(asStatement(given), scope, undefined)?.[0];
-  if (call?.kind === 'step' && call.node.content.kind !== 'activity')
-    return { ...range, items: [{ ...call, span }, implicitEnd(range.to, scope)] };
-  const text = settingText(given, scope, given);
-  const node = liftedNode({ kind: 'end', result: text }, new Map([['result', range]]), '', scope);
-  const end: LiftedItem = { kind: 'end', node, implicit: false, span };
-  return { ...range, items: [end] };
-}
-
-function asStatement(given: ts.Expression): ts.Statement {
-  return given as unknown as ts.Statement;
+  const call = ts.isAwaitExpression(given) ? given.expression : given;
+  const how = { binding: 'none', expression: call, isAwaited: true } as const;
+  const said = isKept || !ts.isCallExpression(call) ? undefined : callContent(call, how, scope, given);
+  if (said !== undefined) {
+    const node = liftedNode(said.content, said.fields, '', scope);
+    return { ...range, items: [{ kind: 'step', node, binding: 'none', span }, implicitEnd(range.to, scope)] };
+  }
+  const result = settingText(given, scope, given);
+  const node = liftedNode({ kind: 'end', result }, new Map([['result', range]]), '', scope);
+  return { ...range, items: [{ kind: 'end', node, implicit: false, span }] };
 }

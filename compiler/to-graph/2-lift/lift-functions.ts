@@ -1,6 +1,7 @@
 /** Functions inside the workflow: handlers of messages, and local functions that await. Each holds a graph of its own. */
 import { ts } from 'ts-morph';
 import { parameterNames } from '../../to-code/3-emit/declared-names.js';
+import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
 import type { MessageKind } from '../1-parse/message-kinds.js';
 import { assignedIn, liftExpressionBody } from './lift-expression-body.js';
@@ -24,7 +25,7 @@ export const liftHandler: StatementLifter = (statement, scope) => {
   if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return undefined;
   const { expression: callee, arguments: given } = statement.expression;
   const [message, run, options, more] = given;
-  if (!ts.isIdentifier(callee) || callee.text !== 'setHandler' || more !== undefined) return undefined;
+  if (apiName(callee, scope.items.api) !== 'setHandler' || more !== undefined) return undefined;
   if (message === undefined || run === undefined || !ts.isArrowFunction(run) || !isWhole(run))
     return undefined;
   const handles = handledBy(run, message, scope);

@@ -12,7 +12,7 @@ export function humanTaskContent(
   argument: ts.Expression,
   name: string | undefined,
   scope: LiftScope,
-  statement: ts.Statement,
+  statement: ts.Node,
 ): SaidAs<'humanTask'> | undefined {
   const spec = propertiesOf(argument);
   const assignees = propertiesOf(spec?.get('assignees'));

@@ -98,6 +98,23 @@ export const liftJump: StatementLifter = (statement, scope) => {
   return [{ kind, ...(label === undefined ? {} : { label }), span }];
 };
 
+/** `const payment = value;`, first in a branch behind a race. */
+export const liftTaken: StatementLifter = (statement, scope) => {
+  if (scope.raceValue === undefined || !ts.isVariableStatement(statement)) return undefined;
+  const [declaration, second] = statement.declarationList.declarations;
+  const isValue = declaration?.initializer?.getText(scope.file) === scope.raceValue;
+  if (
+    !isValue ||
+    second !== undefined ||
+    !ts.isIdentifier(declaration.name) ||
+    declaration.type !== undefined
+  )
+    return undefined;
+  const { parent } = statement;
+  if (!ts.isBlock(parent) || parent.statements[0] !== statement) return undefined;
+  return [{ kind: 'holder', name: declaration.name.text, span: spanOf(statement, scope.file) }];
+};
+
 export const liftHolder: StatementLifter = (statement, scope) => {
   if (!ts.isVariableStatement(statement)) return undefined;
   const [declaration, second] = statement.declarationList.declarations;

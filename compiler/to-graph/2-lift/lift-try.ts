@@ -1,11 +1,12 @@
 /**
  * `try`. With one call in it that a comment does not name, it is that call and what it catches; otherwise a scope. A `try` in
- * which nothing is awaited is code.
+ * which nothing is awaited, and that no comment explains, is code.
  */
 import { ts } from 'ts-morph';
 import type { Boundary } from '../../graph/boundary.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
+import { NOTHING_TO_DO } from '../../to-code/3-emit/choice-writer.js';
 import { spanOf } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
 import { exitsOf, liftInPlace } from './frame-in-place.js';
@@ -17,7 +18,7 @@ import type { LiftedArm, LiftedBody, LiftedNode, LiftedSequence, LiftedStep, Lif
 import { bodiesOf } from './nested-bodies.js';
 
 export const liftTry: StatementLifter = (statement, scope) => {
-  if (!ts.isTryStatement(statement) || !containsAwait(statement)) return undefined;
+  if (!ts.isTryStatement(statement) || !isShown(statement, scope)) return undefined;
   const { catchClause } = statement;
   if (
     catchClause?.variableDeclaration !== undefined &&
@@ -27,6 +28,13 @@ export const liftTry: StatementLifter = (statement, scope) => {
   const lifted = liftGuardedCall(statement, scope) ?? liftScope(statement, scope);
   return lifted && [lifted];
 };
+
+/** Whether something is awaited in it, or comments name what it does. */
+function isShown(statement: ts.TryStatement, { file }: LiftScope): boolean {
+  if (containsAwait(statement)) return true;
+  const { from, to } = spanOf(statement, file);
+  return /^[ \t]*\/\/[ \t]*\p{L}/mu.test(file.text.slice(from, to).replaceAll(NOTHING_TO_DO, ''));
+}
 
 /** `try { await charge(…); } catch …`, or with a scope that is a closure, also `finally`. */
 function liftGuardedCall(statement: ts.TryStatement, scope: LiftScope): LiftedStep | undefined {

@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import type { NodeKind, WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { isSaidAsTest } from '../../regions/tree.js';
-import type { LiftedItem, LiftedNode } from './lifted.js';
+import type { LiftedArm, LiftedItem, LiftedNode } from './lifted.js';
 
 /** A step that can be left in several ways, and the name that tells them apart. */
 export interface Parting {
@@ -110,4 +110,13 @@ function isOutcomeOf(node: ts.Expression, name: string): boolean {
   return (
     ts.isPropertyAccessExpression(node) && node.name.text === 'outcome' && isNamed(node.expression, name)
   );
+}
+
+/** What a branch behind a race keeps of the winner's value is the result of the race's branch. */
+export function takeResult({ content }: LiftedNode, { output, body }: LiftedArm): void {
+  const [first] = body.items;
+  if (content.kind !== 'firstOf' || first?.kind !== 'holder') return;
+  const event = content.branches[output]?.event;
+  if (event !== undefined && (event.on === 'message' || event.on === 'steps' || event.on === 'promise'))
+    event.result = first.name;
 }

@@ -41,6 +41,7 @@ export function matchNodes(
     taken.add(found.id);
     if (found.node.kind === 'decision' || found.node.kind === 'inclusive') restoreBranches(node, found.node);
     restoreCaught(node, found.node);
+    restoreLabels(node, found.node);
   };
   const left = () => before.filter(({ id, text }) => !taken.has(id) && text !== '');
   const open = () => lifted.filter(({ node }) => node.id === '');
@@ -135,6 +136,11 @@ function comparable(node: LiftedNode['content'] | WorkflowNode): LiftedNode['con
       ...content,
       branches: content.branches.map(() => ({ id: '', label: '' })),
     } as LiftedNode['content'];
+  if (content.kind === 'firstOf')
+    return {
+      ...content,
+      branches: content.branches.map((branch) => ({ ...branch, label: '' })),
+    } as LiftedNode['content'];
   if (content.kind !== 'decision' && content.kind !== 'inclusive')
     return withoutIdsOfCaught(content) as LiftedNode['content'];
   const branches = content.branches.map(({ condition }) => ({
@@ -218,4 +224,11 @@ function restoreBranches({ content }: LiftedNode, before: NodeOf<'decision' | 'i
     return { ...branch, id: `b${number}` };
   });
   if (before.otherwise !== undefined) content.otherwise = before.otherwise;
+}
+
+/** Code names the branches of a race, but does not say their labels. */
+function restoreLabels({ content }: LiftedNode, before: WorkflowNode): void {
+  if (content.kind !== 'firstOf' || before.kind !== 'firstOf') return;
+  const labels = new Map(before.branches.map(({ id, label }) => [id, label]));
+  content.branches = content.branches.map((branch) => ({ ...branch, label: labels.get(branch.id) ?? '' }));
 }

@@ -1,0 +1,86 @@
+/** How much of a workflow's text becomes nodes that are more than code. */
+import { lift } from '@inkstone/compiler';
+import { ts } from 'ts-morph';
+
+export interface Share {
+  name: string;
+  /** Statements that ask the world for something, wait for it, or control such statements. */
+  statements: number;
+  /** Those that stand in no code node. */
+  said: number;
+  /** All nodes but starts, and ends that only fall off. */
+  nodes: number;
+  /** The first lines of those that are code. */
+  missing: string[];
+}
+
+const API = /^(?:condition|continueAsNew|executeChild|humanTask|receive|race|setHandler|sleep|startChild)$/;
+
+/** @returns undefined when the text holds no workflow. */
+export function shareOf(name: string, source: string): Share | undefined {
+  const lifted = lift(source, { plugins: [] });
+  if ('broken' in lifted) return undefined;
+  const { document, anchors } = lifted;
+  const file = ts.createSourceFile('w.ts', source, ts.ScriptTarget.ES2023, true);
+  const main = file.statements.find(
+    (one) => ts.isFunctionDeclaration(one) && one.name?.text === document.name,
+  );
+  if (main === undefined) return undefined;
+  const kinds = new Map(
+    Object.values(document.graphs).flatMap(({ nodes }) =>
+      Object.entries(nodes).map(([id, node]) => [id, node] as const),
+    ),
+  );
+  const code = anchors.filter(({ node }) => kinds.get(node)?.kind === 'code');
+  const counted = relevantIn(main, activitiesIn(file));
+  const missing = counted.filter((one) =>
+    code.some(({ from, to }) => from <= one.getStart(file) && one.end <= to),
+  );
+  const nodes = [...kinds.values()].filter(
+    ({ kind, title }) => kind !== 'start' && !(kind === 'end' && title === 'End'),
+  );
+  return {
+    name,
+    statements: counted.length,
+    said: counted.length - missing.length,
+    nodes: nodes.length,
+    missing: missing.map((one) => one.getText(file).split('\n')[0]!),
+  };
+}
+
+/** Names that `proxyActivities` binds, and those of the objects it gives. */
+function activitiesIn(file: ts.SourceFile): Set<string> {
+  const names = new Set<string>();
+  for (const statement of file.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      if (!/^(?:\w+\.)?proxy(?:Local)?Activities\b/.test(initializer?.getText(file) ?? '')) continue;
+      if (ts.isIdentifier(name)) names.add(name.text);
+      else for (const one of name.elements) if (ts.isBindingElement(one)) names.add(one.name.getText(file));
+    }
+  }
+  return names;
+}
+
+function relevantIn(main: ts.Node, activities: ReadonlySet<string>): ts.Statement[] {
+  const found: ts.Statement[] = [];
+  const visit = (node: ts.Node): boolean => {
+    let isRelevant = ts.isAwaitExpression(node) || (ts.isCallExpression(node) && isCommand(node, activities));
+    ts.forEachChild(node, (child) => {
+      if (visit(child)) isRelevant = true;
+    });
+    if (!isRelevant || !ts.isStatement(node) || ts.isBlock(node)) return isRelevant;
+    if (ts.isFunctionDeclaration(node)) return false;
+    found.push(node);
+    return true;
+  };
+  ts.forEachChild(main, visit);
+  return found;
+}
+
+function isCommand({ expression }: ts.CallExpression, activities: ReadonlySet<string>): boolean {
+  if (ts.isIdentifier(expression)) return activities.has(expression.text) || API.test(expression.text);
+  if (!ts.isPropertyAccessExpression(expression)) return false;
+  const { expression: holder, name } = expression;
+  return (ts.isIdentifier(holder) && activities.has(holder.text)) || API.test(name.text);
+}
