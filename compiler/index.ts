@@ -3,6 +3,7 @@ export { type CheckedDraft, checkDraft } from './check/check-draft.js';
 export { isIdentifier, RESERVED_NAMES } from './check/reserved-names.js';
 export type { Locate, Origin } from './check/types/locate.js';
 export { type Completion, type Hover, type TypeContext, TypeService } from './check/types/type-service.js';
+export { readsOf, type VariableUses, variableUses, writesOf } from './check/variable-uses.js';
 export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './diagnostics/catalogue.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { type DiagnosticParams, diagnostic, type Place } from './diagnostics/make-diagnostic.js';

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { inOrder } from '../draft/anchors.js';
 import type { Anchor } from '../draft/draft.js';
-import type { WorkflowDocument } from '../graph/document.js';
+import { MAIN, type WorkflowDocument } from '../graph/document.js';
 import { ownersOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import type { CompiledNode } from './compiled.js';
@@ -72,7 +72,7 @@ function functionLines(
 }
 
 function key({ compiled: { graph, node, kind } }: NodeRow): string {
-  return `${kind === 'start' ? 0 : 1} ${graph} ${node}`;
+  return `${kind === 'start' ? 0 : 1} ${graph === MAIN ? '' : graph} ${node}`;
 }
 
 function resultSchema(

@@ -52,7 +52,9 @@ export function variableLines(
   const value = initial?.trim() ?? '';
   const type = typeOf(schema);
   if (value === '') return [...comment, `let ${name}${marks.set ? '!' : ''}: ${type};`];
-  const said = marks.open ? `let ${name} = ${operandOf(value)} as ${type};` : `let ${name}: ${type} = ${value};`;
+  const said = marks.open
+    ? `let ${name} = ${operandOf(value)} as ${type};`
+    : `let ${name}: ${type} = ${value};`;
   return [...comment, said];
 }
 
