@@ -3,7 +3,10 @@ import type { Net } from '@inkstone/compiler';
 import { type Graph, MAIN, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
 import { documentOf } from './arbitrary-document.js';
 
-/** Of an inclusive split, the last way is the one that is taken otherwise. */
+/**
+ * A split that chooses goes by the number that the step before it gives: a decision by its value, an inclusive split by its
+ * bits; the last way is the one that is taken otherwise.
+ */
 export function drawingOfNet(net: Net): WorkflowDocument {
   const nodes: Graph['nodes'] = { start: { kind: 'start', title: 'Start', x: 0, y: 0 } };
   const edges: Graph['edges'] = {};
@@ -42,6 +45,7 @@ function addNodes(nodes: Graph['nodes'], net: Net, { id, join, split }: Net['nod
     title: `Do ${id}`,
     activity: 'lookUp',
     input: { key: `'${id}'` },
+    ...(ways > 1 && split !== 'and' ? { result: `${id}Found` } : {}),
     ...at,
   };
   if (ways === 0) nodes[`${id}e`] = { kind: 'end', title: 'End', ...at };
@@ -50,9 +54,10 @@ function addNodes(nodes: Graph['nodes'], net: Net, { id, join, split }: Net['nod
     id: `b${index + 1}`,
     label: `way ${index + 1}`,
   }));
-  const chosen = branches
-    .slice(0, -1)
-    .map((branch, index) => ({ ...branch, condition: `input.amount > ${index}` }));
+  const value = `${id}Found.value`;
+  const conditionOf = (index: number): string =>
+    split === 'or' ? `(${value} >> ${index}) % 2 === 1` : `${value} === ${index}`;
+  const chosen = branches.slice(0, -1).map((branch, index) => ({ ...branch, condition: conditionOf(index) }));
   if (split === 'and') nodes[`${id}s`] = { kind: 'parallel', title: `Split ${id}`, branches, ...at };
   else
     nodes[`${id}s`] = {

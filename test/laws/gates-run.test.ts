@@ -1,0 +1,65 @@
+/**
+ * Code does what the drawing says: under the same choices and the same order of completions, the activities that are waited
+ * for are the same after every step, in the compiled code and in the token game.
+ */
+import { createHash } from 'node:crypto';
+import { compile, createDraft, print } from '@inkstone/compiler';
+import { MAIN } from '@inkstone/compiler/graph';
+import { expect, test } from 'vitest';
+import { lawPlugins } from './arbitrary-document.js';
+import { drawingOfNet } from './drawing-of-net.js';
+import { ModulePlay, TokenGame } from './pending-activities.js';
+import { classesOf } from './soundness-classes.js';
+import { dice, randomNet } from './soundness-drawing.js';
+
+const CASES = Number(process.env.INKSTONE_CASES ?? 120);
+const SEED = Number(process.env.INKSTONE_SEED ?? Date.now() % 1_000_000_000);
+const SCHEDULES = 10;
+const STEPS = 60;
+
+const context = {
+  plugins: lawPlugins,
+  sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
+};
+
+test('what is waited for is the same after every step', async () => {
+  const seen = new Map<string, number>();
+  const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
+  for (let index = 0; index < CASES; index++) {
+    const seed = SEED + index * 7919;
+    const net = randomNet(seed);
+    const document = drawingOfNet(net);
+    if ('problems' in print(document, context)) {
+      count('not sound');
+      continue;
+    }
+    const draft = createDraft(document, context);
+    const made = compile(draft, context);
+    if ('diagnostics' in made)
+      expect.fail(`seed ${seed}: ${JSON.stringify(made.diagnostics)}\n${draft.source}`);
+    for (let schedule = 0; schedule < SCHEDULES; schedule++) {
+      const roll = dice(seed + schedule);
+      const game = new TokenGame(document.graphs[MAIN]!);
+      const play = new ModulePlay();
+      play.start(made.compiled.module, made.compiled.workflowType);
+      for (let step = 0; step < STEPS; step++) {
+        const expected = game.played();
+        expect(
+          await play.played(),
+          `seed ${seed}, schedule ${schedule}, step ${step}\n${draft.source}`,
+        ).toEqual(expected);
+        const key = expected.pending[roll(Math.max(1, expected.pending.length))];
+        if (key === undefined) break;
+        const value = roll(8);
+        game.complete(key, value);
+        play.complete(key, value);
+      }
+    }
+    count('run');
+    for (const name of classesOf(net)) count(name);
+  }
+  console.log(
+    `gates at work: seed ${SEED}, ${CASES} nets, ${SCHEDULES} schedules each`,
+    Object.fromEntries(seen),
+  );
+}, 3_600_000);

@@ -1,0 +1,178 @@
+/**
+ * Two ways to run a drawing of activities that somebody else completes: the token game on its graph, and its compiled module.
+ * Both tell which activities are waited for, by the keys of their inputs, and whether all is over.
+ */
+import { type Graph, outputsOf, type WorkflowNode } from '@inkstone/compiler/graph';
+
+export interface Played {
+  pending: string[];
+  isOver: boolean;
+}
+
+/** The token game. A decision behind an activity goes by the number that the activity gave. */
+export class TokenGame {
+  readonly #graph: Graph;
+  readonly #next: ReadonlyMap<string, string>;
+  readonly #above: ReadonlyMap<string, string>;
+  /** Tokens before nodes that wait: joins, by the edge on which each came, and activities. */
+  #waiting: { node: string; edge: string }[] = [];
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
+    this.#next = new Map(
+      Object.values(graph.edges).map(({ from, output, to }) => [`${from}\n${output}`, to]),
+    );
+    this.#above = splitsAbove(graph);
+    this.#move('start', 'next', 0);
+  }
+
+  played(): Played {
+    const pending = this.#waiting.flatMap(({ node }) => keyOf(this.#graph.nodes[node]) ?? []);
+    return { pending: pending.toSorted(), isOver: this.#waiting.length === 0 };
+  }
+
+  complete(key: string, value: number): void {
+    const at = this.#waiting.findIndex(({ node }) => keyOf(this.#graph.nodes[node]) === key);
+    const [done] = this.#waiting.splice(at, 1);
+    if (done === undefined) return;
+    this.#move(done.node, 'next', value);
+    for (let join = this.#readyJoin(); join !== undefined; join = this.#readyJoin()) {
+      const ready = join;
+      this.#waiting = this.#waiting.filter(({ node }) => node !== ready);
+      this.#move(ready, 'next', value);
+    }
+  }
+
+  #move(from: string, output: string, value: number): void {
+    const to = this.#next.get(`${from}\n${output}`) ?? '';
+    const node = this.#graph.nodes[to] as WorkflowNode;
+    switch (node.kind) {
+      case 'activity':
+      case 'join':
+        this.#waiting.push({ node: to, edge: `${from}\n${output}` });
+        return;
+      case 'end':
+        return;
+      default:
+        for (const way of waysTaken(node, value)) this.#move(to, way, value);
+    }
+  }
+
+  #readyJoin(): string | undefined {
+    const joins = new Set(
+      this.#waiting.map(({ node }) => node).filter((id) => this.#graph.nodes[id]?.kind === 'join'),
+    );
+    return [...joins].find((id) => this.#isReady(id));
+  }
+
+  #isReady(join: string): boolean {
+    const node = this.#graph.nodes[join];
+    const edges = [...this.#next].filter(([, to]) => to === join).map(([edge]) => edge);
+    const full = this.#waiting.filter((token) => token.node === join);
+    if (full.length === edges.length) return true;
+    if (node?.kind !== 'join' || node.mode === 'all') return false;
+    return !this.#waiting.some((token) => token.node !== join && this.#mayCome(token.node, join));
+  }
+
+  /** Whether a token may come to the join without going through it, or around through where all that it waits for begins. */
+  #mayCome(from: string, join: string): boolean {
+    const around = this.#above.get(join);
+    const seen = new Set([from]);
+    for (const id of seen) {
+      for (const { from: at, to } of Object.values(this.#graph.edges)) {
+        if (at !== id || to === around) continue;
+        if (to === join) return true;
+        seen.add(to);
+      }
+    }
+    return false;
+  }
+}
+
+function keyOf(node: WorkflowNode | undefined): string | undefined {
+  return node?.kind === 'activity' ? node.input.key?.slice(1, -1) : undefined;
+}
+
+/** As the conditions of `drawingOfNet` say. */
+function waysTaken(node: WorkflowNode, value: number): string[] {
+  const outputs = outputsOf(node).map(({ id }) => id);
+  if (node.kind === 'parallel' || outputs.length === 1) return outputs;
+  const last = outputs.length - 1;
+  if (node.kind === 'decision') return [outputs[value < last ? value : last] ?? ''];
+  const taken = outputs.slice(0, last).filter((_, index) => (value >> index) % 2 === 1);
+  return taken.length > 0 ? taken : outputs.slice(last);
+}
+
+/** The last node that all ways to a join pass. */
+function splitsAbove(graph: Graph): Map<string, string> {
+  const edges = Object.values(graph.edges);
+  const reached = (without: string): Set<string> => {
+    const seen = new Set(without === 'start' ? [] : ['start']);
+    for (const id of seen) for (const { from, to } of edges) if (from === id && to !== without) seen.add(to);
+    return seen;
+  };
+  const ids = Object.keys(graph.nodes);
+  const without = new Map(ids.map((id) => [id, reached(id)]));
+  const joins = ids.filter((id) => graph.nodes[id]?.kind === 'join');
+  return new Map(
+    joins.map((join) => {
+      const above = ids.filter((id) => id !== join && !without.get(id)?.has(join));
+      const nearest = above.find((id) =>
+        above.every((other) => other === id || !without.get(other)?.has(id)),
+      );
+      return [join, nearest ?? 'start'];
+    }),
+  );
+}
+
+/** The compiled module, with activities that wait to be completed. */
+export class ModulePlay {
+  #isOver = false;
+  #failure: unknown;
+  readonly #waiting: { key: string; done: (value: unknown) => void }[] = [];
+
+  start(module: string, workflowType: string): void {
+    const exports: Record<string, (input: unknown) => Promise<unknown>> = {};
+    // biome-ignore lint/security/noGlobalEval: it is what a sandbox does with a compiled module
+    const link = globalThis.eval(module) as (exports: object, require: () => object, at: object) => void;
+    link(exports, () => ({ proxyActivities: () => ({ lookUp: this.#call }) }), MARKERS);
+    exports[workflowType]?.({ name: 'Ada', amount: 1 }).then(
+      () => {
+        this.#isOver = true;
+      },
+      (error: unknown) => {
+        this.#failure = error;
+      },
+    );
+  }
+
+  readonly #call = ({ key }: { key: string }): Promise<unknown> =>
+    new Promise((done) => {
+      this.#waiting.push({ key, done });
+    });
+
+  complete(key: string, value: number): void {
+    const at = this.#waiting.findIndex((each) => each.key === key);
+    this.#waiting.splice(at, 1)[0]?.done({ value, text: '' });
+  }
+
+  /** Once everything that can go on has gone on. */
+  async played(): Promise<Played> {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (this.#failure !== undefined) throw this.#failure;
+    return { pending: this.#waiting.map(({ key }) => key).toSorted(), isOver: this.#isOver };
+  }
+}
+
+const MARKERS = Object.assign(
+  (_node: number, call: (...args: unknown[]) => unknown) =>
+    (...args: unknown[]): unknown =>
+      call(...args),
+  {
+    path: (_node: number, call: unknown) => call,
+    scope: () => undefined,
+    in: (_scope: undefined, value: unknown) => value,
+    enter: () => undefined,
+    value: (_node: number, _name: string, value: unknown) => value,
+  },
+);
