@@ -9,6 +9,7 @@ import {
   lawPlugins,
   arbitraryDocument as reducibleDocument,
 } from './arbitrary-document.js';
+import { withNested } from './arbitrary-nested.js';
 import { type ModuleEvent, runModule, type Script } from './run-module.js';
 
 const arbitraryDocument = (maxNodes?: number) =>
@@ -37,9 +38,10 @@ test('what is published passes the nodes of the drawing along its edges, and cre
   );
 });
 
-test('with and without markers, the code issues the same commands', async () => {
+test('with and without markers, the code issues the same commands', { timeout: 120_000 }, async () => {
+  const documents = fc.oneof(arbitraryDocument(), withNested(arbitraryDocument(8)));
   await fc.assert(
-    fc.asyncProperty(arbitraryDocument(), arbitraryScript, async (document, script) => {
+    fc.asyncProperty(documents, arbitraryScript, async (document, script) => {
       const { compiled, draft } = published(document);
       const marked = await runModule(compiled.module, compiled.workflowType, script);
       // A loop without any command cannot be stopped without markers.

@@ -97,8 +97,18 @@ function scriptedApi({ numbers, outcomes }: Script, command: (what: string) => v
       const outcome = task.outcomes[(outcomes[asked++ % outcomes.length] ?? 0) % task.outcomes.length];
       return { outcome, completedBy: 'maria', completedAt: '2026-01-01T00:00:00Z' };
     },
+    // No message ever comes.
+    defineSignal: (name: string) => name,
+    defineQuery: (name: string) => name,
+    defineUpdate: (name: string) => name,
+    setHandler: () => undefined,
     sleep: async (duration: unknown) => command(`sleep ${duration}`),
     formOf: (schema: unknown) => ({ schema }),
+    CancellationScope: {
+      withTimeout: (_: unknown, run: () => unknown) => run(),
+      nonCancellable: (run: () => unknown) => run(),
+      cancellable: (run: () => unknown) => run(),
+    },
     ApplicationFailure,
     isApplicationFailure,
     isCancellation,
