@@ -34,8 +34,8 @@ const TABLE: { [K in NodeKind]: (node: NodeOf<K>, scene: Scene) => Diagnostic[] 
   wait: (node, scene) => checkEmpty(node, scene),
   setVariable: (node, scene) => [...checkVariable(node, scene), ...checkEmpty(node, scene)],
   code: () => [],
-  parallel: (node, scene) => checkEmpty(node, scene),
-  inclusive: (node, scene) => checkEmpty(node, scene),
+  parallel: (node, scene) => checkBranches(node, scene),
+  inclusive: checkDecision,
   join: (node, scene) => checkEmpty(node, scene),
   forEach: (node, scene) => checkEmpty(node, scene),
   scope: (node, scene) => checkEmpty(node, scene),
@@ -95,7 +95,11 @@ function checkActivity(node: NodeOf<'activity'>, scene: Scene): Diagnostic[] {
   ];
 }
 
-function checkDecision(node: NodeOf<'decision'>, scene: Scene): Diagnostic[] {
+function checkBranches({ title, branches }: NodeOf<'parallel'>, scene: Scene): Diagnostic[] {
+  return branches.length === 0 ? [diagnostic('no-branches', placeOf(scene, 'branches'), { title })] : [];
+}
+
+function checkDecision(node: NodeOf<'decision' | 'inclusive'>, scene: Scene): Diagnostic[] {
   const { title, branches } = node;
   if (branches.length === 0) return [diagnostic('no-branches', placeOf(scene, 'branches'), { title })];
   return branches.flatMap(({ label, condition }, index) => {

@@ -31,7 +31,8 @@ export function setBefore(graph: Graph, start: string, setBy: SetBy, entering: N
     changed = false;
     for (const id of order) {
       if (id === start) continue;
-      const now = inAll((into.get(id) ?? []).flatMap(after));
+      const arriving = into.get(id) ?? [];
+      const now = waitsForAll(graph.nodes[id]) ? inAny(arriving, after) : inAll(arriving.flatMap(after));
       if (known.get(id)?.size !== now.size) {
         known.set(id, now);
         changed = true;
@@ -75,6 +76,16 @@ export function setOnLeaving(
     return [...(left.get(graph)?.get(slot === 'finally' ? NEXT.id : output) ?? [])];
   });
   return new Set([...own, ...inside]);
+}
+
+function waitsForAll(node: WorkflowNode | undefined): boolean {
+  return node?.kind === 'join' && node.mode === 'all';
+}
+
+/** Each input of a join has its own names; of the ways to one input, only one is taken. */
+function inAny(arriving: readonly Edge[], after: (edge: Edge) => Names[]): Names {
+  const inputs = groupedBy(arriving, ({ from, output, input }) => input ?? `${from}\n${output}`);
+  return new Set([...inputs.values()].flatMap((ways) => [...inAll(ways.flatMap(after))]));
 }
 
 function inAll([first = new Set(), ...others]: readonly Names[]): Names {
