@@ -227,3 +227,22 @@ export async function watch(): Promise<void> {
   const back = lift(printed.source, context, { ...draft, ...printed });
   expect(back).toMatchObject({ document: draft.document, anchors: printed.anchors });
 });
+
+test('a function expression is a handler like any other, unless it speaks of itself', () => {
+  const source = (body: string) => `import { defineSignal, setHandler } from '@inkstone/runtime/workflow';
+
+const stop = defineSignal('stop');
+
+export async function watch(): Promise<void> {
+  let stopped: boolean = false;
+  setHandler(stop, function () {
+    ${body}
+  });
+}
+`;
+  const plain = drafted(source('stopped = true;'));
+  expect(nodesOf(plain.document, MAIN)).toContain('handler On stop');
+  expect(print(plain.document, context, plain)).toMatchObject({ source: source('stopped = true;') });
+  const own = drafted(source('stopped = arguments.length > 0;'));
+  expect(nodesOf(own.document, MAIN).join()).not.toContain('handler');
+});

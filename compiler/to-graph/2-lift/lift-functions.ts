@@ -18,7 +18,8 @@ import {
 import type { LiftedStep, Range } from './lifted.js';
 import type { SaidAs } from './said.js';
 
-type WithBody = (ts.ArrowFunction | ts.FunctionDeclaration) & { body: ts.ConciseBody };
+type Run = ts.ArrowFunction | ts.FunctionDeclaration | ts.FunctionExpression;
+type WithBody = Run & { body: ts.ConciseBody };
 
 /** `setHandler(approve, async (amount: number) => {…})`, `setHandler(total, () => sum)` */
 export const liftHandler: StatementLifter = (statement, scope) => {
@@ -26,8 +27,7 @@ export const liftHandler: StatementLifter = (statement, scope) => {
   const { expression: callee, arguments: given } = statement.expression;
   const [message, run, options, more] = given;
   if (apiName(callee, scope.items.api) !== 'setHandler' || more !== undefined) return undefined;
-  if (message === undefined || run === undefined || !ts.isArrowFunction(run) || !isWhole(run))
-    return undefined;
+  if (message === undefined || run === undefined || !isArrowLike(run) || !isWhole(run)) return undefined;
   const handles = handledBy(run, message, scope);
   if (handles === 'query' && isAsync(run)) return undefined;
   const fields = new Map<string, Range>([['message', rangeOf(message, scope)]]);
@@ -85,8 +85,22 @@ function localFunction(statement: ts.Statement): { name: string; run: WithBody }
 }
 
 /** Whether it has a body of statements, and nothing that the drawing has no place for. */
-function isWhole(run: ts.ArrowFunction | ts.FunctionDeclaration): run is WithBody {
+function isWhole(run: Run): run is WithBody {
   return run.body !== undefined && run.typeParameters === undefined;
+}
+
+/** An arrow function, or a function expression that could be one. */
+function isArrowLike(run: ts.Expression): run is ts.ArrowFunction | ts.FunctionExpression {
+  if (ts.isArrowFunction(run)) return true;
+  if (!ts.isFunctionExpression(run) || run.name !== undefined || run.asteriskToken !== undefined)
+    return false;
+  return !mentionsItself(run.body);
+}
+
+function mentionsItself(node: ts.Node): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(node) && node.text === 'arguments'))
+    return true;
+  return ts.forEachChild(node, (child) => mentionsItself(child) || undefined) ?? false;
 }
 
 function isAsync(run: WithBody): boolean {
