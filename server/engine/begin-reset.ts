@@ -3,7 +3,7 @@
  *
  * T1  One commit inserts it with the rows that it begins with and the row that says so.
  * T2  What was under way at that moment is under way again: activities begin anew, human tasks are asked anew, timers
- *     fire when they would have. Signals that came later come again.
+ *     fire when they would have. Signals that came later come again, as inputs of their own: new ones may come before.
  */
 import { applyRow, type InputEvent, invariant } from '@inkstone/runtime';
 import type { Change } from './change.js';
