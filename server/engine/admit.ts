@@ -193,9 +193,9 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     accept(turn, input);
   },
 
-  task(turn, { taskId, seq, action, actor, id }, input, { now, tasks }) {
+  task(turn, { taskId, seq, action, actor, id }, input, { now, tasks, saidOfTasks }) {
     const { run, change } = turn;
-    if (run.state.seenInputs.has(id)) return accept(turn, input);
+    if (run.state.seenInputs.has(id) || saidOfTasks.has(id)) return accept(turn, input);
     const task = tasks.get(taskId);
     if (!task) return refuse(turn, input, problem('task-not-found', { task: taskId }));
     const said = attempted(() => actOn(task, action, { person: personOf(actor), now }));

@@ -58,7 +58,8 @@ async function send(
 
 function idOf(body: InputBody, runId: string): string {
   if (body.kind === 'start') return body.start.requestId ?? `start:${runId}`;
-  if (body.kind === 'event' || body.kind === 'update') return body.event.id ?? body.event.type;
+  // Sent again by the workflow id, it may be for another run by now: then it is another row, with an answer of its own.
+  if (body.kind === 'event' || body.kind === 'update') return `${body.event.id ?? body.event.type}:${runId}`;
   if (body.kind === 'task' || body.kind === 'operate') return body.id;
   if (body.kind === 'resume') return body.id ?? `resume:${runId}`;
   if (body.kind === 'attempt') return `attempt:${runId}:${body.seq}:${body.attempt}:${body.grantId ?? ''}`;

@@ -16,7 +16,7 @@ import type { ShardGroup } from './shard-group.js';
 import { type Starts, sortStarts } from './starts.js';
 import { escalationOf } from './task-escalation.js';
 import type { Route } from './task-queues.js';
-import { addEvent, newTurn, standsAlone, type Turn } from './turn.js';
+import { addEvent, newTurn, standsAlone, type Turn, type TurnContext } from './turn.js';
 import { tellKnownUpdates } from './updates.js';
 import type { Versions } from './versions.js';
 
@@ -41,7 +41,11 @@ export interface Prepared {
 export async function prepare(taken: ReadonlyMap<string, ShardInput[]>, p: Preparing): Promise<Prepared> {
   const work = await address(taken, p.group, p.store);
   const { starting, later, inbox } = await sortStarts(work, p);
-  const [tasks] = await Promise.all([taskStates(work, p), loadRuns(work, p)]);
+  const [tasks, saidOfTasks] = await Promise.all([
+    taskStates(work, p),
+    saidBefore(work, p),
+    loadRuns(work, p),
+  ]);
   const turns: Turn[] = [];
   for (const [runId, inputs] of work) {
     const run = p.group.runs.get(runId) ?? begin(runId, starting, p);
@@ -51,7 +55,9 @@ export async function prepare(taken: ReadonlyMap<string, ShardInput[]>, p: Prepa
     } else if (awaitsStart(run, inputs)) later.push(...inputs);
     else turns.push(newTurn(run));
   }
-  await Promise.all(turns.map((turn) => admitTurn(turn, work.get(turn.run.row.runId) ?? [], tasks, p)));
+  await Promise.all(
+    turns.map((turn) => admitTurn(turn, work.get(turn.run.row.runId) ?? [], { tasks, saidOfTasks }, p)),
+  );
   const kept = () => [...later, ...turns.flatMap((turn) => work.get(turn.run.row.runId) ?? [])];
   return { turns, later, loose: { inbox, inboxGone: strayRows(taken, kept) } };
 }
@@ -83,7 +89,7 @@ function awaitsStart({ stored, state, row, held }: Run, inputs: readonly ShardIn
 async function admitTurn(
   turn: Turn,
   inputs: readonly ShardInput[],
-  tasks: Map<string, TaskStateRow>,
+  known: Pick<TurnContext, 'tasks' | 'saidOfTasks'>,
   p: Preparing,
 ): Promise<void> {
   const { row } = turn.run;
@@ -91,7 +97,7 @@ async function admitTurn(
   if (row.origin !== null && inputs.some(({ body }) => body.kind === 'start')) await readReset(turn, p.store);
   const context = {
     now: p.now,
-    tasks,
+    ...known,
     payloadBytes: p.limits.payloadBytes,
     parkExhausted: p.limits.parkExhausted,
     route: p.route,
@@ -164,6 +170,18 @@ function begin(runId: string, starting: Starts['starting'], { group, now }: Prep
 function refuseAll(inputs: readonly ShardInput[], runId: string): void {
   for (const input of inputs)
     tellAtOnce(input, ({ refused }) => refused(problem('run-not-found', { run: runId })));
+}
+
+/** Ids of actions on tasks that were done before, with an answer that their sender, or this server, never got. */
+async function saidBefore(work: Work, { store }: Preparing): Promise<Set<string>> {
+  const said = new Set<string>();
+  const looks = [...work.values()].flat().map(async ({ namespace, body }) => {
+    if (body.kind !== 'task') return;
+    const { taskId, id } = body;
+    if (await store.hasTaskEntry({ namespace, taskId, inputId: id })) said.add(id);
+  });
+  await Promise.all(looks);
+  return said;
 }
 
 async function taskStates(work: Work, { store }: Preparing): Promise<Map<string, TaskStateRow>> {

@@ -14,6 +14,8 @@ export interface TurnContext {
   now: number;
   /** Human tasks that this turn's inputs name, as the store has them; admission keeps them current. */
   tasks: Map<string, TaskStateRow>;
+  /** Of those inputs, the ids of which the log of their task knows already. */
+  saidOfTasks: ReadonlySet<string>;
   code: LoadedCode | undefined;
   payloadBytes: number;
   /** Activities whose retries are used up wait for an operator. */

@@ -75,7 +75,7 @@ export class Server {
       },
       (error) => {
         if (!(error instanceof WorldError))
-          this.#parts.violations.add(0, `a server does not start: ${error}`);
+          this.#parts.violations.add(16, `a server does not start: ${error}`);
         this.crash();
         this.startLater(500);
       },
@@ -103,7 +103,7 @@ export class Server {
       if (this.#life === life) this.crash();
     };
     this.#engine?.close().then(end, (error) => {
-      if (!(error instanceof WorldError)) this.#parts.violations.add(0, `a server does not stop: ${error}`);
+      if (!(error instanceof WorldError)) this.#parts.violations.add(16, `a server does not stop: ${error}`);
       end();
     });
     this.#engine = undefined;
@@ -235,7 +235,7 @@ export class Server {
       error instanceof LostGround ||
       error instanceof Problem;
     tally.count(`survived: ${what.replace(/run \S+/, 'a run')}`);
-    if (!isExpected) violations.add(0, `${what}: ${error instanceof Error ? error.stack : String(error)}`);
+    if (!isExpected) violations.add(16, `${what}: ${error instanceof Error ? error.stack : String(error)}`);
   }
 }
 

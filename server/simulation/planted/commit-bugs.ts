@@ -41,7 +41,7 @@ export const COMMIT_BUGS: readonly Bug[] = [
   {
     name: 'fenced-means-done',
     what: 'nobody looks whether the fence held',
-    promises: [1, 4],
+    promises: [1, 3, 4],
     server: committing((commit) => async (batch) => {
       const outcome = await commit(batch);
       return outcome.kind === 'fenced' ? { kind: 'committed' } : outcome;

@@ -94,7 +94,7 @@ export const TAKEOVER_BUGS: readonly Bug[] = [
   {
     name: 'workflow-id-not-asked',
     what: 'nobody asks whether a workflow id is in use',
-    promises: [0, 11],
+    promises: [11, 16],
     server: reading(() => ({ workflowIdsInUse: async () => [] })),
   },
   {

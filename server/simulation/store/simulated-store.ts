@@ -62,7 +62,7 @@ export function createSimulatedStore(
     due: (shards, before) => link.call('due', read.dueItems(shards, before)),
     startedActivities: (shards) => link.call('activity-started', read.startedActivities(shards)),
     inbox: (shards) => link.call('inbox-waiting', read.waitingInputs(shards)),
-    sendInput: (input) => link.call('inbox-send', read.sendInput({ ...input })),
+    sendInput: (input) => link.call(`inbox-send ${input.inputId} to ${input.runId}`, read.sendInput({ ...input })),
     wakeOwners: (shards) => link.call('inbox-wake', read.wakeOwners(shards)),
     isWaiting: (input) => link.call('inbox-has', read.isWaiting(input)),
     history: async (key) => (await link.call('history-load', read.historyOf([key]))).get(key.runId) ?? [],
