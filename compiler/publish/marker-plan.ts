@@ -122,5 +122,5 @@ function unplaced(rows: readonly NodeRow[]): { first: number[]; last: number[] }
     compiled.graph === 'main' && anchors.length === 0 ? [{ kind: compiled.kind, index }] : [],
   );
   const of = (kind: string): number[] => main.flatMap((row) => (row.kind === kind ? [row.index] : []));
-  return { first: of('start'), last: of('end') };
+  return { first: of('start'), last: [...of('end'), ...of('endWorkflow')] };
 }

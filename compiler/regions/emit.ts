@@ -211,7 +211,7 @@ class Emitter {
     const variable = this.#shape.flow.dispatches.get(to);
     if (variable !== undefined && aim !== undefined) items.push({ kind: 'aim', variable, to: aim });
     if (to === place.fall) return undefined;
-    const jump = this.#jump(to, place.frames);
+    const jump = this.#jump(to, place.frames, this.#isExit(from, way));
     if (jump !== undefined) {
       items.push(jump);
       return undefined;
@@ -229,11 +229,17 @@ class Emitter {
     return node?.kind === 'scope' && exitOutputs(node).has(output);
   }
 
-  #jump(to: string, frames: readonly Frame[]): Exit | undefined {
+  #isExit(from: string, { output }: Way): boolean {
+    const node = this.#shape.flow.nodes.get(from);
+    return node !== undefined && exitOutputs(node).has(output);
+  }
+
+  #jump(to: string, frames: readonly Frame[], isExit: boolean): Exit | undefined {
     const frame = frames.findLast((candidate) => candidate.after === to || candidate.start === to);
     if (frame === undefined) return undefined;
     const isBlock = frame.start === undefined;
-    if (isBlock && isSilentEnd(this.#shape.flow.nodes.get(to))) return { kind: 'end', node: to };
+    // Where a frame is left, `return` would say that the workflow ends.
+    if (isBlock && !isExit && isSilentEnd(this.#shape.flow.nodes.get(to))) return { kind: 'end', node: to };
     return { kind: frame.after === to ? 'break' : 'continue', label: frame.id };
   }
 }

@@ -5,8 +5,9 @@
  */
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
+import { exitOutputs } from './exit-outputs.js';
 import { jumps, leaves, withBodies } from './tidy.js';
-import type { Loop, Region, Sequence } from './tree.js';
+import type { Choice, Loop, Region, Sequence } from './tree.js';
 
 type Nodes = ReadonlyMap<string, WorkflowNode>;
 
@@ -43,6 +44,7 @@ function region(item: Region, place: Place, nodes: Nodes): Region {
       return { ...item, body: within(item.body, { fall: place.fall, after: around }, nodes) };
     }
     case 'choice':
+      return choice(item, place, nodes);
     case 'dispatch':
       return withBodies(item, (body) => within(body, place, nodes));
     case 'loop':
@@ -50,6 +52,16 @@ function region(item: Region, place: Place, nodes: Nodes): Region {
     default:
       return item;
   }
+}
+
+/** Where a frame is left, `return` would say that the workflow ends. */
+function choice(item: Choice, place: Place, nodes: Nodes): Choice {
+  const node = nodes.get(item.node);
+  const exits = node === undefined ? new Set<string>() : exitOutputs(node);
+  const branches = item.branches.map((branch) =>
+    exits.has(branch.output) ? branch : { ...branch, body: within(branch.body, place, nodes) },
+  );
+  return { ...item, branches };
 }
 
 /** A block that nothing leaves any more is none. */

@@ -9,6 +9,7 @@ import {
   arbitraryDocument as titledDocument,
 } from './arbitrary-document.js';
 import { withNested } from './arbitrary-nested.js';
+import { withScopes } from './arbitrary-scopes.js';
 import { withSilentEnds } from './arbitrary-variation.js';
 
 const context = { plugins: lawPlugins };
@@ -18,6 +19,8 @@ const arbitraryDocument = () =>
     withSilentEnds(titledDocument()),
     irreducibleDocument(),
     withSilentEnds(irreducibleDocument()),
+    withScopes(titledDocument(10)),
+    withScopes(withSilentEnds(titledDocument(8))),
     withNested(titledDocument(10)),
     withNested(withSilentEnds(titledDocument(8))),
   );

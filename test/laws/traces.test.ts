@@ -9,6 +9,7 @@ import {
   arbitraryDocument as reducibleDocument,
 } from './arbitrary-document.js';
 import { arbitraryGesture, changesOf } from './arbitrary-edit.js';
+import { withScopes } from './arbitrary-scopes.js';
 import { varied, withSilentEnds } from './arbitrary-variation.js';
 import { AUTHORED } from './authored-sources.js';
 import { type ModuleRun, runModule, type Script } from './run-module.js';
@@ -61,6 +62,7 @@ function expectSameTrace(a: ModuleRun, b: ModuleRun): void {
 test('said anew from its text, a workflow does the same', async () => {
   const sources = fc.oneof(
     varied(arbitraryDocument(10)).map((document) => createDraft(document, context).source),
+    withScopes(arbitraryDocument(10)).map((document) => createDraft(document, context).source),
     fc.constantFrom(AUTHORED['loops and labels']!, AUTHORED['double quotes, no blank lines, guard clauses']!),
   );
   await fc.assert(
@@ -75,7 +77,11 @@ test('said anew from its text, a workflow does the same', async () => {
 test('an edited text does the same as the drawing said from the beginning', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.oneof(arbitraryDocument(10), withSilentEnds(arbitraryDocument(10))),
+      fc.oneof(
+        arbitraryDocument(10),
+        withSilentEnds(arbitraryDocument(10)),
+        withScopes(arbitraryDocument(8)),
+      ),
       fc.array(arbitraryGesture, { minLength: 1, maxLength: 5 }),
       arbitraryScript,
       async (document, gestures, script) => {

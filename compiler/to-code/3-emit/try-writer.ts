@@ -166,7 +166,8 @@ function writeAnew(scope: BodyScope, placed: Placed<Step>, old: TriedStep | unde
   const inner = indent + scope.unit;
   const [inside, ...others] = partsOf(scope, placed, old);
   const arms = others.slice(0, caught.length);
-  out.write('try {');
+  // A scope that neither catches nor cleans up is a block.
+  out.write(others.length === 0 ? '{' : 'try {');
   if (line.bodies === undefined || !isInPlace(scope, line)) {
     out.write(`\n${inner}`);
     inside!.write(undefined, inner);

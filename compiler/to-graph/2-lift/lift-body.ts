@@ -19,7 +19,7 @@ import { type LiftScope, leadText, liftedNode, type StatementLifter } from './li
 import { liftHolder, liftJump, liftReturn, liftSetVariable, liftTaken } from './lift-simple.js';
 import { liftSwitch } from './lift-switch.js';
 import { liftThrow } from './lift-throw.js';
-import { liftTry } from './lift-try.js';
+import { liftBlock, liftTry } from './lift-try.js';
 import type { LiftedItem, LiftedSequence, LiftedStep, Range, Span } from './lifted.js';
 
 const LIFTERS: readonly StatementLifter[] = [
@@ -47,6 +47,7 @@ const LIFTERS: readonly StatementLifter[] = [
   liftLoop,
   liftLabelled,
   liftTry,
+  liftBlock,
   liftReturn,
   liftThrow,
   liftJump,

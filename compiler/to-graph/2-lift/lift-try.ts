@@ -29,8 +29,14 @@ export const liftTry: StatementLifter = (statement, scope) => {
   return lifted && [lifted];
 };
 
+/** A block of its own is a scope that neither catches nor cleans up. */
+export const liftBlock: StatementLifter = (statement, scope) => {
+  if (!ts.isBlock(statement) || !isShown(statement, scope)) return undefined;
+  return [scopeOf(statement, { tryBlock: statement, caught: [], last: undefined }, scope)];
+};
+
 /** Whether something is awaited in it, or comments name what it does. */
-function isShown(statement: ts.TryStatement, { file }: LiftScope): boolean {
+function isShown(statement: ts.Statement, { file }: LiftScope): boolean {
   if (containsAwait(statement)) return true;
   const { from, to } = spanOf(statement, file);
   return /^[ \t]*\/\/[ \t]*\p{L}/mu.test(file.text.slice(from, to).replaceAll(NOTHING_TO_DO, ''));
@@ -81,10 +87,23 @@ function hasCommentAround(only: ts.Statement, block: ts.Block, { file }: LiftSco
 
 function liftScope(statement: ts.TryStatement, scope: LiftScope): LiftedStep | undefined {
   const { tryBlock, catchClause, finallyBlock } = statement;
-  const { body, frame } = liftInPlace(tryBlock, scope);
   const caught = catchClause === undefined ? [] : liftCatch(catchClause, scope);
   const last = finallyBlock && lastBody(finallyBlock, scope);
-  if (last === null) return undefined;
+  return last === null ? undefined : scopeOf(statement, { tryBlock, caught, last }, scope);
+}
+
+interface ScopeParts {
+  tryBlock: ts.Block;
+  caught: readonly CaughtArm[];
+  last: LiftedBody | undefined;
+}
+
+function scopeOf(
+  statement: ts.Statement,
+  { tryBlock, caught, last }: ScopeParts,
+  scope: LiftScope,
+): LiftedStep {
+  const { body, frame } = liftInPlace(tryBlock, scope);
   const content = {
     kind: 'scope' as const,
     graph: '',

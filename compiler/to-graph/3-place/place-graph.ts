@@ -3,7 +3,7 @@ import { inOrder } from '../../draft/anchors.js';
 import type { Anchor } from '../../draft/draft.js';
 import { equalJson } from '../../draft/json-equal.js';
 import { type Edge, type Graph, MAIN, type WorkflowDocument } from '../../graph/document.js';
-import type { WorkflowNode } from '../../graph/node.js';
+import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { regionsToEdges } from '../../regions/edges.js';
 import { namesReadBy } from '../../to-code/3-emit/identifiers.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
@@ -89,7 +89,7 @@ function withoutOwnName(
   old: WorkflowNode | undefined,
   placed: readonly PlacedNode[],
 ): PlacedNode['node']['content'] {
-  if (content.kind !== 'humanTask' || old?.kind !== 'humanTask' || old.result || content.result === undefined)
+  if (!isNamedByTitle(content) || old?.kind !== content.kind || old.result || content.result === undefined)
     return content;
   const name = content.result;
   const isRead = placed.some(({ node }) => namesReadBy(node.content).has(name));
@@ -118,4 +118,9 @@ function spread(nodes: Record<string, WorkflowNode>, edges: readonly Edge[]): vo
   }
   for (const [id, node] of Object.entries(nodes))
     if (Number.isNaN(node.x)) nodes[id] = { ...node, x: 0, y: 0 };
+}
+
+/** Kinds that need a name to tell their outputs apart: it is made from the title where the drawing gives none. */
+function isNamedByTitle(content: { kind: string }): content is NodeOf<'humanTask' | 'receive'> {
+  return content.kind === 'humanTask' || content.kind === 'receive';
 }
