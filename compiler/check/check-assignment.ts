@@ -31,7 +31,12 @@ function trackedNames(document: WorkflowDocument): Set<string> {
   const variables = Object.values(document.variables);
   const unset = variables.filter(({ initial }) => initial === undefined).map(({ name }) => name);
   const results = eachNode(document).flatMap(({ node }) => [...resultNamesOf(node), ...namesOfErrors(node)]);
-  return new Set([...unset, ...results].filter((name) => name !== 'input'));
+  // A result that is kept in a variable with a first value is always there.
+  const always = new Set([
+    'input',
+    ...variables.flatMap(({ name, initial }) => (initial === undefined ? [] : [name])),
+  ]);
+  return new Set([...unset, ...results].filter((name) => !always.has(name)));
 }
 
 /** Names under which a branch reads what was caught. */
@@ -60,7 +65,9 @@ function checkGraph(
     const here = known.get(id);
     if (here === undefined) return [];
     return (uses.get(id) ?? [])
-      .filter(({ access, name }) => access === 'read' && !here.has(name))
+      .filter(
+        ({ access, name, field }) => access === 'read' && !here.has(name) && !readsOwn(node, name, field),
+      )
       .map(({ name, field, range }) =>
         diagnostic(
           'not-set-on-every-path',
@@ -69,6 +76,11 @@ function checkGraph(
         ),
       );
   });
+}
+
+/** What undoes a step may read its result. */
+function readsOwn(node: WorkflowNode, name: string, field: string): boolean {
+  return field.startsWith('undo.') && resultNamesOf(node).includes(name);
 }
 
 function startOf({ nodes }: Graph): string | undefined {

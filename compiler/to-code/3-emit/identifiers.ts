@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { expressionsOf } from '../../graph/expressions.js';
 import type { WorkflowNode } from '../../graph/node.js';
+import { resultNamesOf } from '../../graph/result-name.js';
 import type { NodeContent } from './title-comment.js';
 
 /** The names that a piece of code refers to: identifiers that are neither property names nor keys. */
@@ -29,13 +30,24 @@ export function textsOf(node: NodeContent): Record<string, string> {
   return Object.fromEntries(expressionsOf(node as WorkflowNode).map(({ field, text }) => [field, text]));
 }
 
-/** The names that a node reads; a variable that it sets counts too. */
+/** The names that a node reads; a variable that it sets counts too, its own result for what undoes it does not. */
 export function namesReadBy(node: NodeContent): Set<string> {
-  const names = identifiersIn(
-    Object.entries(textsOf(node))
-      .map(([field, text]) => (field === 'code' ? text : `(${text});`))
-      .join('\n'),
-  );
+  const undo = node.kind === 'activity' && node.undo !== undefined;
+  const texts = Object.entries(textsOf(node));
+  const names = namesIn(undo ? texts.filter(([field]) => !isOfUndo(field)) : texts);
+  if (undo) {
+    const own = new Set(resultNamesOf(node as WorkflowNode));
+    for (const name of namesIn(texts.filter(([field]) => isOfUndo(field))))
+      if (!own.has(name)) names.add(name);
+  }
   if (node.kind === 'setVariable') names.add(node.variable);
   return names;
+}
+
+function isOfUndo(field: string): boolean {
+  return field.startsWith('undo.');
+}
+
+function namesIn(texts: readonly (readonly [string, string])[]): Set<string> {
+  return identifiersIn(texts.map(([field, text]) => (field === 'code' ? text : `(${text});`)).join('\n'));
 }
