@@ -103,7 +103,9 @@ class Knots {
   }
 
   #isClosed(entry: string, inside: ReadonlySet<string>): boolean {
-    return [...inside].every((id) => id === entry || this.#before(id).every((from) => inside.has(from)));
+    return [...inside].every(
+      (id) => id === entry || (id !== this.#flow.entry && this.#before(id).every((from) => inside.has(from))),
+    );
   }
 }
 

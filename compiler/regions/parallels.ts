@@ -119,7 +119,10 @@ class Splitter {
     return [...reached].filter((id) => isSilentEnd(this.#flow.nodes.get(id)));
   }
 
+  /** Whether several branches lead to the end, or something else does too. */
   #isShared(end: string): boolean {
+    const own = this.#reach(this.#split, end);
+    if (this.#before(end).some((from) => !own.has(from))) return true;
     return this.#ways().filter(({ to }) => this.#reach(to, undefined).has(end)).length > 1;
   }
 

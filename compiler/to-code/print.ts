@@ -17,7 +17,7 @@ import { type Habits, OWN_HABITS } from '../to-graph/1-parse/habits.js';
 import { parseSource } from '../to-graph/1-parse/parse-source.js';
 import type { LiftedFile } from '../to-graph/2-lift/lift-file.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
-import { bodiesByGraph } from '../to-graph/2-lift/nested-bodies.js';
+import { bodiesByGraph, branchesOf } from '../to-graph/2-lift/nested-bodies.js';
 import { liftMatched } from '../to-graph/3-place/lift-matched.js';
 import { placedNodes } from '../to-graph/3-place/placed-nodes.js';
 import { bindResults } from './3-emit/bindings.js';
@@ -83,7 +83,13 @@ function printWith(
   const taken = takenNames(document, all, bound.keys());
   const { tree, holders, trees } = chooseTrees(graphs, bodies, taken);
   const contents = new Map(Object.entries(nodes).map(([id, node]) => [id, contentOf(node)]));
-  const names = resultNames(nodes, tree, activities, taken, racesIn(bodies));
+  const names = resultNames(
+    nodes,
+    tree,
+    activities,
+    taken,
+    new Map([...racesIn(bodies), ...listsIn(bodies)]),
+  );
   const original = old && indexOriginal(old.source, old.workflow.body);
   const rounds = eachJumps(tree, nodes, original);
   const habits = habitsFor(old, contents.values());
@@ -134,6 +140,19 @@ function activitiesOf(node: WorkflowNode): string[] {
 function racesIn(bodies: ReadonlyMap<string, LiftedSequence>): Map<string, string> {
   const steps = [...bodies.values()].flatMap(placedNodes);
   return new Map(steps.flatMap(({ node }) => (node.pattern === undefined ? [] : [[node.id, node.pattern]])));
+}
+
+/** What the text calls the lists of its inclusive splits. */
+function listsIn(bodies: ReadonlyMap<string, LiftedSequence>): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = ({ items }: LiftedSequence): void => {
+    for (const item of items) {
+      if (item.kind === 'parallel' && item.list !== undefined) found.set(item.node.id, item.list);
+      branchesOf(item).forEach(visit);
+    }
+  };
+  for (const body of bodies.values()) visit(body);
+  return found;
 }
 
 function contentOf({ x: _x, y: _y, ...content }: WorkflowNode): NodeContent {

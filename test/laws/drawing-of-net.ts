@@ -1,7 +1,15 @@
 /** A net as a drawing: each node a step between its gates. */
-import type { Net } from '@inkstone/compiler';
+import { checkSoundness, type Net } from '@inkstone/compiler';
 import { type Graph, MAIN, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
-import { documentOf } from './arbitrary-document.js';
+import fc from 'fast-check';
+import { documentOf, lawPlugins } from './arbitrary-document.js';
+import { randomNet } from './soundness-drawing.js';
+
+/** Sound drawings with gates, nested or not. */
+export const arbitraryGates: fc.Arbitrary<WorkflowDocument> = fc
+  .nat(1_000_000)
+  .map((seed) => drawingOfNet(randomNet(seed)))
+  .filter((document) => checkSoundness(document, { plugins: lawPlugins }).length === 0);
 
 /**
  * A split that chooses goes by the number that the step before it gives: a decision by its value, an inclusive split by its

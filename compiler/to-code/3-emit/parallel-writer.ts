@@ -223,7 +223,7 @@ function writeChosen(
   const { out, steps } = scope;
   const content = contentOf(scope, line.node);
   const conditions = content.kind === 'inclusive' ? content.branches.map(({ condition }) => condition) : [];
-  const list = old?.list ?? scope.names.get(line.node) ?? 'branches';
+  const list = scope.names.get(line.node) ?? 'branches';
   out.write(`${ended(`const ${list}: Promise<unknown>[] = [];`, steps.habits)}\n${indent}`);
   line.branches.forEach((_, output) => {
     if (!isShown(scope, line, output)) return;

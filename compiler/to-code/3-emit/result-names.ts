@@ -7,6 +7,7 @@ import { bodiesOf } from '../../regions/tidy.js';
 import { isSaidAsTest, type Sequence } from '../../regions/tree.js';
 import { outputTypeName } from '../../schema/activity-types.js';
 import type { ActivityIndex } from '../activity-index.js';
+import { namesOfKnots } from '../name-knots.js';
 import { namesDeclaredBy } from './declared-names.js';
 import { namesReadBy } from './identifiers.js';
 import { quote } from './literals.js';
@@ -30,7 +31,8 @@ export function resultNames(
     const result = resultNameOf(node);
     if (result !== undefined) names.set(id, result);
   }
-  const taken = new Set([...reserved, ...variablesOfDispatches(tree)]);
+  const taken = new Set([...reserved, ...variablesOfDispatches(tree), ...namesOfKnots(tree)]);
+  nameLists(tree, nodes, names, known, taken);
   for (const id of choosingTasks(tree)) {
     const node = nodes[id];
     if (names.has(id) || node === undefined || isSaidAsTest(node)) continue;
@@ -44,6 +46,30 @@ export function resultNames(
   const others = Object.keys(nodes).filter((id) => known.has(id) || namesBranches(nodes[id]));
   nameRaces(new Set([...choosing, ...others.sort()]), nodes, names, known, taken);
   return names;
+}
+
+/** The list of each inclusive split: that of the text, or `branches`. */
+function nameLists(
+  tree: Sequence,
+  nodes: Graph['nodes'],
+  names: Map<string, string>,
+  known: ReadonlyMap<string, string>,
+  taken: Set<string>,
+): void {
+  const splits = splitsIn(tree).filter((id) => nodes[id]?.kind === 'inclusive');
+  for (const id of splits) taken.add(known.get(id) ?? '');
+  for (const id of splits) {
+    const name = known.get(id) ?? nameFromTitle('Branches', taken);
+    names.set(id, name);
+    taken.add(name);
+  }
+}
+
+function splitsIn({ items }: Sequence): string[] {
+  return items.flatMap((item) => [
+    ...(item.kind === 'parallel' ? [item.node] : []),
+    ...bodiesOf(item).flatMap(splitsIn),
+  ]);
 }
 
 /** A race is taken apart, as the text does it or anew; one without consequences is not. */
