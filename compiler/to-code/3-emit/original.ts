@@ -1,6 +1,7 @@
 /** The text that a draft already has, indexed by what its parts say. */
 import { isSilentEnd } from '../../graph/silent-end.js';
 import { isTerminal } from '../../graph/terminal.js';
+import { firstNode as firstOf } from '../../regions/edges.js';
 import { dispatchHead } from '../../regions/tree.js';
 import type {
   LiftedBlock,
@@ -30,8 +31,9 @@ export interface Original {
   ends: ReadonlyMap<string, readonly LiftedEnd[]>;
   /** By the node of their condition, or `for-ever` and the first node inside. */
   loops: ReadonlyMap<string, LiftedLoop>;
-  blocks: ReadonlyMap<string, LiftedBlock>;
-  holders: ReadonlyMap<string, LiftedHolder>;
+  /** Functions inside the workflow may use one label, or one name, each for its own. */
+  blocks: ReadonlyMap<string, readonly LiftedBlock[]>;
+  holders: ReadonlyMap<string, readonly LiftedHolder[]>;
   dispatches: ReadonlyMap<string, LiftedDispatch>;
   variables: ReadonlyMap<string, LiftedVariableOfDispatch>;
   /** Where each item stands among its neighbours. */
@@ -48,8 +50,8 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
     knots: new Map<string, LiftedKnot>(),
     ends: new Map<string, LiftedEnd[]>(),
     loops: new Map<string, LiftedLoop>(),
-    blocks: new Map<string, LiftedBlock>(),
-    holders: new Map<string, LiftedHolder>(),
+    blocks: new Map<string, LiftedBlock[]>(),
+    holders: new Map<string, LiftedHolder[]>(),
     dispatches: new Map<string, LiftedDispatch>(),
     variables: new Map<string, LiftedVariableOfDispatch>(),
     place: new Map<LiftedItem, { body: LiftedSequence; index: number }>(),
@@ -65,8 +67,8 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
         original.ends.set(item.node.id, [...(original.ends.get(item.node.id) ?? []), item]);
       else if (item.kind === 'loop')
         original.loops.set(loopKey(item.decision?.id, firstNode(item.body)), item);
-      else if (item.kind === 'block') original.blocks.set(item.label, item);
-      else if (item.kind === 'holder') original.holders.set(item.name, item);
+      else if (item.kind === 'block') add(original.blocks, item.label, item);
+      else if (item.kind === 'holder') add(original.holders, item.name, item);
       else if (item.kind === 'dispatch') original.dispatches.set(item.variable, item);
       else if (item.kind === 'variable') original.variables.set(item.name, item);
       for (const inner of bodiesOf(item)) visit(inner);
@@ -112,9 +114,13 @@ export function originOf(
     case 'end':
       return endOf(original.ends.get(line.node) ?? [], among);
     case 'holder':
-      return original.holders.get(line.name);
+      return oneOf(original.holders.get(line.name) ?? [], among, () => false);
     case 'block':
-      return original.blocks.get(line.label);
+      return oneOf(
+        original.blocks.get(line.label) ?? [],
+        among,
+        ({ body }) => firstNode(body) === firstOf(line.body),
+      );
     case 'variable': {
       const variable = original.variables.get(line.name);
       return variable?.aims.join('\n') === line.aims.join('\n') ? variable : undefined;
@@ -134,6 +140,20 @@ export function originOf(
       return last?.kind === line.kind && last.label === line.label ? last : undefined;
     }
   }
+}
+
+function add<T>(map: Map<string, T[]>, key: string, item: T): void {
+  map.set(key, [...(map.get(key) ?? []), item]);
+}
+
+/** Of several the one in the same body, or the one that is meant; the only one wherever it stands. */
+function oneOf<T extends LiftedItem>(
+  found: readonly T[],
+  among: LiftedSequence | undefined,
+  isMeant: (item: T) => boolean,
+): T | undefined {
+  if (found.length < 2) return found[0];
+  return found.find((item) => among?.items.includes(item)) ?? found.find(isMeant);
 }
 
 /** The end at the end of the same body; an end that has a comment or a result of its own is known wherever it stands. */
