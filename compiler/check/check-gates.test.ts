@@ -103,6 +103,24 @@ test('a step that two branches reach runs twice; a join before it repairs that',
   ]);
 });
 
+test('two branches at once that set one variable are told', () => {
+  const specs: Spec = {
+    P: ['parallel', 'a', 'b'],
+    a: ['step', 'J'],
+    b: ['step', 'J'],
+    J: ['all', 'E'],
+    E: ['end'],
+  };
+  const document = documentOf(specs);
+  const { nodes } = document.graphs.main!;
+  for (const id of ['a', 'b'])
+    nodes[id] = { kind: 'setVariable', title: id, variable: 'status', value: "'x'", x: 0, y: 0 };
+  document.variables = { v: { name: 'status', schema: { type: 'string' }, initial: "''" } };
+  expect(checkGates(document)).toMatchObject([
+    { code: 'variable-set-at-once', severity: 'warning', node: 'b', params: { name: 'status' } },
+  ]);
+});
+
 test('a join of what was taken may stand in a loop that goes around all of it', () => {
   const around: Spec = {
     P: ['parallel', 'a', 'D'],

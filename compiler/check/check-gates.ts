@@ -5,6 +5,7 @@ import { looseJoins } from '../regions/loose-joins.js';
 import { soundnessOf } from '../soundness/check-net.js';
 import { netOfGraph, nodeOfNet } from '../soundness/from-graph.js';
 import type { SoundnessProblem } from '../soundness/problem.js';
+import { checkWrittenAtOnce } from './check-written-at-once.js';
 import { eachGraph } from './each-node.js';
 import { edgesOf, reachedFrom } from './reach.js';
 import { repairOf } from './repair-gates.js';
@@ -20,7 +21,8 @@ export function checkGates(document: WorkflowDocument): Diagnostic[] {
     const net = hasGates(graph) && isReached(graph) ? netOfGraph(graph) : undefined;
     if (net === undefined) return [];
     const problems = soundnessOf(net).flatMap((problem) => told(problem, graph, graphId));
-    return problems.length > 0 ? problems : entangled(graph, graphId);
+    if (problems.length > 0) return problems;
+    return [...entangled(graph, graphId), ...checkWrittenAtOnce(graph, graphId, document)];
   });
 }
 

@@ -79,6 +79,11 @@ export const CATALOGUE = {
     message: '“{title}” waits for the branches that were taken, but not all of them begin at one split.',
     hint: 'Let all that it waits for begin at one split, and let nothing else lead to it.',
   },
+  'variable-set-at-once': {
+    severity: 'warning',
+    message: '“{title}” sets “{name}”, and so does another branch that runs at the same time.',
+    hint: 'Let each branch give a result of its own, and set the variable once they have come together.',
+  },
   'too-tangled': {
     severity: 'error',
     message: 'From “{title}” on, branches that run at once are too tangled with loops to be checked.',
@@ -207,6 +212,12 @@ export const CATALOGUE = {
     severity: 'error',
     message: '“{title}” calls what it catches both “{name}” and “{other}”.',
     hint: 'Use one name in all of its error outputs.',
+  },
+  'interruption-not-in-code': {
+    severity: 'error',
+    message:
+      '“{title}” goes on by “{output}” while it is still at work; code cannot say that of this step yet.',
+    hint: 'Use a “first of” with this step in one branch and the interruption in another.',
   },
   'nothing-to-undo': {
     severity: 'warning',
