@@ -12,7 +12,7 @@ export const boundarySchema = z.discriminatedUnion('on', [
   z.strictObject({
     on: z.literal('error'),
     ...named,
-    /** `type` of an `ApplicationFailure`, as text; absent: any failure but a cancellation. */
+    /** `type` of an `ApplicationFailure`, as text; absent: whatever is thrown, a cancellation too (`isCancellation` tells). */
     type: z.string().optional(),
     /** Name under which the branch reads the error. */
     as: z.string().optional(),

@@ -7,6 +7,7 @@
 import { invariant } from '@inkstone/runtime';
 import { caughtOutputs } from '../graph/catches.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { resultOfWay } from '../graph/result-of-way.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
 import { exitOutputs } from './exit-outputs.js';
@@ -175,7 +176,10 @@ class Emitter {
     const node = flow.nodes.get(from);
     const caught = node === undefined ? new Set<string>() : caughtOutputs(node);
     const isLong = ({ to, output }: Way, index: number): boolean =>
-      !caught.has(output) && above.get(to) === from && under(to) > limit(index);
+      !caught.has(output) &&
+      (node === undefined || resultOfWay(node, output) === undefined) &&
+      above.get(to) === from &&
+      under(to) > limit(index);
     const long = ways.filter(isLong);
     return long.length === 1 ? long[0] : undefined;
   }

@@ -2,6 +2,7 @@ import { invariant } from '@inkstone/runtime';
 import type { Graph } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
+import { resultOfWay } from '../graph/result-of-way.js';
 import { exitOutputs } from './exit-outputs.js';
 
 /** One way on from a node. */
@@ -89,5 +90,6 @@ export function choosesAmong(node: WorkflowNode, ways: readonly Way[]): boolean 
   if (node.kind === 'decision') return true;
   // Its body says each of its outputs by a jump of its own (R10).
   if (node.kind === 'scope' && exitOutputs(node).size > 0) return true;
+  if (ways.some(({ output }) => resultOfWay(node, output) !== undefined)) return true;
   return new Set(ways.map(({ to, aim = '' }) => `${to}\n${aim}`)).size > 1;
 }

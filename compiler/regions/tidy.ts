@@ -4,6 +4,7 @@
  */
 import { caughtOutputs } from '../graph/catches.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { resultOfWay } from '../graph/result-of-way.js';
 import { exitOutputs } from './exit-outputs.js';
 import type { Choice, Loop, Region, Sequence } from './tree.js';
 
@@ -56,8 +57,11 @@ function hoistable({ node, branches }: Choice, nodes: Nodes): number {
   if (branches.length < 2 || staying.length > 1) return -1;
   const last = branches.length - 1;
   if (nodes.get(node)?.kind === 'decision') return staying.every((index) => index === last) ? last : -1;
-  if (staying.length === 1) return staying[0] ?? -1;
-  const sizes = branches.map(({ body }) => sizeOf(body));
+  // What is read by the name of a branch's result stays where that is seen.
+  const isOpen = ({ output }: Choice['branches'][number]) =>
+    now === undefined || resultOfWay(now, output) === undefined;
+  if (staying.length === 1) return isOpen(branches[staying[0]!]!) ? staying[0]! : -1;
+  const sizes = branches.map((branch) => (isOpen(branch) ? sizeOf(branch.body) : 0));
   return sizes.indexOf(Math.max(...sizes));
 }
 

@@ -66,18 +66,15 @@ describe('what becomes a step', () => {
     ['for (;;) { await sleep(1); }', ['wait Wait']],
     ['for (const a of []) { await sleep(a); }', ['forEach For each of []', 'end End']],
     ['try { await sleep(1); } catch {}', ['scope Scope', 'end End']],
-    [
-      'switch (input.n) { case 1: await sleep(1); }',
-      ['decision input.n === 1?', 'wait Wait', 'end End'],
-    ],
+    ['switch (input.n) { case 1: await sleep(1); }', ['decision input.n === 1?', 'wait Wait', 'end End']],
   ])('%s', (body, expected) => {
     expect(steps(`  ${body}`)).toEqual(expected);
   });
 
-  test('a loop that only its code leaves is code', () => {
+  test('a loop that only its code leaves is code; what a drawing can leave is none', () => {
     expect(
       steps('  for (;;) {\n    try { return await lookUp({}); } catch { await sleep(1); }\n  }'),
-    ).toEqual(['code for (;;) {', 'end End']);
+    ).toEqual(['scope Scope', 'wait Wait']);
     expect(steps('  while (input.n) {\n    try { break; } catch {}\n    await sleep(1);\n  }')).toEqual([
       'code while (input.n) {',
       'end End',

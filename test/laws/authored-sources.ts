@@ -210,4 +210,99 @@ export async function sendParcel(input: Parcel) {
   await lookUp({ key: "give up" })
 }
 `,
+  'waits, children, lists, races and switches': `import {
+  condition, continueAsNew, defineSignal, executeChild, getExternalWorkflowHandle, mapConcurrently, ParentClosePolicy,
+  proxyActivities, race, receive, sleep, startChild, workflowInfo,
+} from '@inkstone/runtime/workflow';
+import type { Activities } from './activities.js';
+
+const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute' });
+const acts = proxyActivities<Activities>({ startToCloseTimeout: '1 minute' });
+export const paid = defineSignal<[{ id: string }]>('paid');
+
+export async function everything(input: { names: string[]; mode: 'a' | 'b' | 'c'; until: string }): Promise<string> {
+  let total = 0;
+  for (const name of input.names) {
+    const { value, text: said } = await lookUp({ key: name });
+    if (value > 3) continue;
+    if (said === 'stop') break;
+    // Count
+    total += value;
+    if (total > 100) return said;
+  }
+  outer: for (const [index, name] of input.names.entries()) {
+    while (total < 50) {
+      const one = await acts.lookUp({ key: name, amount: index });
+      if (one.value > 3) {
+        continue outer;
+      }
+      total += 1;
+      if (one.value < 0) { break outer; }
+    }
+  }
+  for (let round = 0; round < 3; round++) {
+    await sleep(round * 1000);
+  }
+  const later = lookUp({ key: 'later' });
+  const all = await Promise.all(input.names.map((name) => lookUp({ key: name })));
+  await Promise.all(input.names.map(async (name, at) => {
+    const found = await lookUp({ key: name, amount: at });
+    await sleep(found.value);
+  }));
+  const some = await mapConcurrently(input.names, 3, (key) => lookUp({ key }));
+  switch (input.mode) {
+    case 'a':
+    case 'b': {
+      await sleep('1 day');
+      break;
+    }
+    default:
+      // Nothing else
+      total = (await later).value;
+  }
+  const extra = total > 3 ? await lookUp({ key: 'x' }) : all[0];
+  await sleep(new Date(input.until).getTime() - Date.now());
+  if (await condition(() => total > 3, '1 day')) {
+    await sleep(1);
+  } else if (total < 1) {
+    return 'nothing';
+  }
+  if (!(await condition(() => total > 4, '2 days'))) {
+    await sleep(2);
+  }
+  const held = await condition(() => total > 5, '1 hour');
+  if (!held) return 'not held';
+  const payment = await receive(paid, { where: (message) => message.id !== '', timeout: '3 days' });
+  if (payment === undefined) {
+    return 'late';
+  }
+  const { winner, value } = await race({
+    paid: () => receive(paid),
+    late: sleep('3 days'), // too late
+    work: async () => {
+      await lookUp({ key: 'work' });
+      return 7;
+    },
+  });
+  switch (winner) {
+    case 'paid': {
+      const second = value;
+      await lookUp({ key: second.id });
+      break;
+    }
+    case 'late': {
+      return 'late again';
+    }
+  }
+  await Promise.race([sleep('1 day'), condition(() => total > 6)]);
+  const child = await startChild('ship', { args: [payment.id], workflowId: \`ship-\${payment.id}\`, parentClosePolicy: ParentClosePolicy.ABANDON });
+  await child.signal('hurry');
+  const receipt: unknown = await executeChild('bill', { args: [total, some.length, extra?.value], workflowRunTimeout: '1 day' });
+  await getExternalWorkflowHandle(\`cart-\${payment.id}\`).signal(paid, { id: 'all' });
+  if (workflowInfo().historyLength > 1000) {
+    await continueAsNew<typeof everything>(input);
+  }
+  return String(receipt);
+}
+`,
 };

@@ -11,6 +11,7 @@ import {
 import { withNested } from './arbitrary-nested.js';
 import { withScopes } from './arbitrary-scopes.js';
 import { withSilentEnds } from './arbitrary-variation.js';
+import { withWaits } from './arbitrary-waits.js';
 
 const context = { plugins: lawPlugins };
 const arbitraryDocument = () =>
@@ -22,6 +23,8 @@ const arbitraryDocument = () =>
     withScopes(titledDocument(10)),
     withScopes(withSilentEnds(titledDocument(8))),
     withNested(titledDocument(10)),
+    withWaits(titledDocument(10)),
+    withWaits(withSilentEnds(titledDocument(8))),
     withNested(withSilentEnds(titledDocument(8))),
   );
 

@@ -3,6 +3,7 @@
 import { equalJson } from '../../draft/json-equal.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
+import { resultOfWay } from '../../graph/result-of-way.js';
 import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js';
 import { type Habits, OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
@@ -59,7 +60,8 @@ function keptArms(
   habits: Habits,
 ): Arm[] | undefined {
   if (outputCount(before.content) !== bodies.length) return undefined;
-  if (bodies.some((body, output) => body.items.length > 0 && !arms.some((arm) => arm.output === output)))
+  const isSaid = isSaidIn(node);
+  if (bodies.some((body, output) => isSaid(body, output) && !arms.some((arm) => arm.output === output)))
     return undefined;
   return arms.map(({ output, test, negated }) => ({
     output,
@@ -67,6 +69,13 @@ function keptArms(
     body: bodies[output]!,
     ...(test === undefined ? {} : { test: testOf(node, negated ? 0 : output, result, said, habits) }),
   }));
+}
+
+/** Whether a branch says something: a step, or under which name it reads what came. */
+function isSaidIn(node: NodeContent): (body: Sequence, output: number) => boolean {
+  const outputs = outputsOf(node as WorkflowNode);
+  return ({ items }, output) =>
+    items.length > 0 || resultOfWay(node, outputs[output]?.id ?? '') !== undefined;
 }
 
 function outputCount(node: NodeContent): number {
@@ -128,7 +137,10 @@ function outcomeArms(
   said: 'if' | 'switch',
   habits: Habits,
 ): Arm[] {
-  const open = bodies.map((body, output) => ({ body, output })).filter(({ body }) => body.items.length > 0);
+  const isSaid = isSaidIn(node);
+  const open = bodies
+    .map((body, output) => ({ body, output }))
+    .filter(({ body, output }) => isSaid(body, output));
   const hasElse = said === 'if' && open.length === bodies.length;
   return open.map(({ body, output }, index) => {
     const isElse = hasElse && index === open.length - 1;

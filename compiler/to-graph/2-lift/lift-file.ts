@@ -106,7 +106,7 @@ export function liftFile(
 function liftFunction(
   body: ts.Block,
   found: FileItems,
-  known: Pick<LiftScope, 'activities' | 'file' | 'knownCode' | 'knownConditions'>,
+  known: Pick<LiftScope, 'activities' | 'file' | 'knownCode' | 'knownConditions' | 'knownLists'>,
 ) {
   const { file } = known;
   const { variables, lifted } = liftWorkflowBody(body, {
@@ -182,8 +182,9 @@ function declarationsOf(items: readonly FileItem[], file: ts.SourceFile): string
 
 function knownTexts(
   previous: WorkflowDocument | undefined,
-): Pick<LiftScope, 'knownCode' | 'knownConditions'> {
+): Pick<LiftScope, 'knownCode' | 'knownConditions' | 'knownLists'> {
   const nodes = Object.values(previous?.graphs ?? {}).flatMap((graph) => Object.values(graph.nodes));
   const code = nodes.flatMap((node) => (node.kind === 'code' ? [node.code.trim()] : []));
-  return { knownCode: new Set(code), knownConditions: conditionsOf(nodes) };
+  const lists = nodes.flatMap((node) => (node.kind === 'forEach' ? [node.list.trim()] : []));
+  return { knownCode: new Set(code), knownConditions: conditionsOf(nodes), knownLists: new Set(lists) };
 }

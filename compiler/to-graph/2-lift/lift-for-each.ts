@@ -41,9 +41,10 @@ export const liftForOf: StatementLifter = (statement, scope) => {
   if (!ts.isForOfStatement(loop) || loop.awaitModifier !== undefined || !ts.isBlock(loop.statement))
     return undefined;
   const names = namesOf(loop, scope, statement);
-  if (names === undefined || !hasCommand(loop.statement, scope)) return undefined;
+  if (names === undefined) return undefined;
   const { fields, read } = fieldReader(scope, statement);
   const list = read('list', names.list);
+  if (!hasCommand(loop.statement, scope) && !scope.knownLists.has(list)) return undefined;
   return [eachStep(statement, loop.statement, { ...names, list, label }, fields, scope)];
 };
 
@@ -119,7 +120,9 @@ export const liftMapped: StatementLifter = (statement, scope) => {
   const kept = keptBy(statement, scope);
   if (!kept?.isAwaited || !ts.isCallExpression(kept.expression)) return undefined;
   const mapped = mappedBy(kept.expression, scope);
-  if (mapped === undefined || !hasCommand(mapped.run, scope)) return undefined;
+  if (mapped === undefined) return undefined;
+  const isKnown = scope.knownLists.has(settingText(mapped.list, scope, statement));
+  if (!isKnown && !hasCommand(mapped.run, scope)) return undefined;
   const { run, list, limit } = mapped;
   const [item, index, third] = run.parameters.map(({ name, initializer, dotDotDotToken }) =>
     initializer === undefined && dotDotDotToken === undefined ? textOf(name, scope, statement) : undefined,

@@ -27,6 +27,8 @@ export interface LiftScope {
   knownCode: ReadonlySet<string>;
   /** Texts that were conditions before: they are not taken apart. */
   knownConditions: ReadonlySet<string>;
+  /** Lists that were gone through before, though nothing is asked of the world for their items. */
+  knownLists: ReadonlySet<string>;
   /** In a branch behind a race: the name of what the winner gave. */
   raceValue?: string | undefined;
   /** Loops and blocks around, innermost last. `bare`: a jump without label means it. */

@@ -1,0 +1,9 @@
+import type { NodeKind, NodeOf } from './node.js';
+
+/** The name under which what follows an output reads what came by it: of a race, what its winner gave. */
+export function resultOfWay(node: { kind: NodeKind }, output: string): string | undefined {
+  if (node.kind !== 'firstOf') return undefined;
+  const { split, branches } = node as NodeOf<'firstOf'>;
+  const event = split ? branches.find(({ id }) => id === output)?.event : undefined;
+  return event !== undefined && 'result' in event && event.result ? event.result : undefined;
+}
