@@ -12,6 +12,7 @@ export function checkCatches(document: WorkflowDocument): Diagnostic[] {
   return eachNode(document).flatMap((place) => [
     ...neverTaken(place),
     ...severalNames(place),
+    ...interruptions(place),
     ...(place.node.kind === 'scope' ? checkScope(place.node, place, document) : []),
   ]);
 }
@@ -42,6 +43,21 @@ function severalNames({ graphId, id, node }: Located): Diagnostic[] {
   const at = (node as { boundaries: unknown[] }).boundaries.indexOf(other);
   const place = { graph: graphId, node: id, field: `boundaries.${at}.as` };
   return [diagnostic('several-names-for-error', place, { title: node.title, name, other: other.as ?? '' })];
+}
+
+/** What happens while a step is at work: only a race says that. */
+function interruptions({ graphId, id, node }: Located): Diagnostic[] {
+  const boundaries = 'boundaries' in node ? (node.boundaries ?? []) : [];
+  return boundaries.flatMap((boundary, index) => {
+    if (boundary.on === 'error' || boundary.on === 'timeout') return [];
+    const place = { graph: graphId, node: id, field: `boundaries.${index}` };
+    return [
+      diagnostic('interruption-not-in-code', place, {
+        title: node.title,
+        output: boundary.label || boundary.on,
+      }),
+    ];
+  });
 }
 
 function checkScope(
