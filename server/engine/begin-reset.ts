@@ -27,8 +27,9 @@ export async function readReset({ run, change }: Turn, store: EngineDeps['store'
   change.copied = rows.map((row) => JSON.stringify(row));
   run.unread = [...change.copied];
   run.row.historyBytes = change.copied.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  // Should this run be begun again in turn, they are for the run that goes on.
   for (const [at, event] of signals.entries())
-    send(change, { namespace, workflowId, runId }, `${runId}:again:${at}`, {
+    send(change, { namespace, workflowId, runId: null }, `${runId}:again:${at}`, {
       kind: 'event',
       event: event as InputEvent & { type: 'WorkflowExecutionSignaled' },
     });

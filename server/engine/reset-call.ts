@@ -29,7 +29,7 @@ export async function resetRun(at: Place, request: ResetRequest, parts: CallPart
   const origin = originOf(row);
   const state = stateAfter(rows.slice(0, activations), origin);
   const [stored] = row.closedAt === null ? await store.loadRuns([row]) : [];
-  const held = stored !== undefined && stored.held.length > 0;
+  const held = stored !== undefined && (row.paused !== null || stored.held.length > 0);
   const why = held ? HELD : whyNot(state, activations, rows.length, request);
   if (why !== undefined) throw problem('cannot-reset', { run: row.runId, what: why });
   const started = rows[0]?.inputs.find((event) => event.type === 'WorkflowExecutionStarted');
@@ -39,7 +39,7 @@ export async function resetRun(at: Place, request: ResetRequest, parts: CallPart
 }
 
 /** Its history does not know of them, so that a new run could not get them. */
-const HELD = 'messages are held for it; let it go on first, or terminate it';
+const HELD = 'messages are held for it, or may be; let it go on first, or terminate it';
 
 function stateAfter(rows: readonly HistoryRow[], { memo = {}, searchAttributes = {} }: RunOrigin): RunState {
   const state = { ...newRunState(), memo, searchAttributes };
