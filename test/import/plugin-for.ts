@@ -6,6 +6,7 @@ export function pluginFor(document: WorkflowDocument): PluginDescriptor {
   const inputs = new Map<string, Set<string>>();
   for (const node of Object.values(document.graphs).flatMap(({ nodes }) => Object.values(nodes))) {
     if (node.kind !== 'activity') continue;
+    if (node.undo !== undefined && !inputs.has(node.undo.activity)) inputs.set(node.undo.activity, new Set());
     const names = inputs.get(node.activity) ?? new Set();
     for (const name of Object.keys(node.input)) names.add(name);
     inputs.set(node.activity, names);

@@ -26,10 +26,15 @@ export function attachBoundaries(drawing: Drawing): void {
   for (const event of events) {
     if (!drawing.nodes.has(event.id)) continue;
     const host = drawing.nodes.get(event.attachedTo ?? '');
-    if (host === undefined || host.kind === 'gateway' || !SAID.has(event.event.type))
-      leaveOut(drawing, event);
+    const unsaid = !SAID.has(event.event.type) || isEscalationBeside(event);
+    if (host === undefined || host.kind === 'gateway' || unsaid) leaveOut(drawing, event);
     else attach(drawing, event, host);
   }
+}
+
+/** What escalates goes on; nothing says that it also wakes something beside it. */
+function isEscalationBeside({ event, interrupting }: ForeignNodeOf<'catch'>): boolean {
+  return event.type === 'escalation' && interrupting === false;
 }
 
 function isAtBoundary(node: Drawn): node is ForeignNodeOf<'catch'> {
