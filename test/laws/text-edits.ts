@@ -49,7 +49,11 @@ export function unitsOf({ source, anchors, document }: Draft): Unit[] {
     if (!PLAIN.has(kind)) return [];
     const start = source.lastIndexOf('\n', from - 1) + 1;
     const isAlone = source.slice(start, from).trim() === '' && /^[ \t]*(?:\n|$)/.test(source.slice(to));
-    return isAlone ? [{ node, kind, from: lineAt(source, from), to: lineAt(source, to - 1) + 1 }] : [];
+    // What stands in `catch` leads elsewhere: where it is moved to, that may be nowhere.
+    const isTried = /^\s*try \{/m.test(source.slice(from, to));
+    return isAlone && !isTried
+      ? [{ node, kind, from: lineAt(source, from), to: lineAt(source, to - 1) + 1 }]
+      : [];
   });
 }
 
