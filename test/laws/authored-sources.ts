@@ -305,4 +305,167 @@ export async function everything(input: { names: string[]; mode: 'a' | 'b' | 'c'
   return String(receipt);
 }
 `,
+  'what is caught, read afterwards, and done in the end': `import { ApplicationFailure, isApplicationFailure, isCancellation, isTimeout, log, proxyActivities, sleep } from '@inkstone/runtime/workflow';
+import type { Activities, LookUpOutput } from './activities.js';
+
+export interface In { id: string }
+
+const { lookUp, fetchData } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute' });
+
+export async function work(input: In): Promise<string> {
+  // Look it up
+  let found: LookUpOutput | undefined;
+  try {
+    found = await lookUp({ key: input.id });
+  } catch (error) {
+    await lookUp({ key: 'failed' });
+    return 'failed';
+  }
+  try {
+    await sleep('1 day'); // nap
+    // Again
+    await lookUp({ key: found.text });
+    if (found.value > 3) {
+      return 'big';
+    }
+    await sleep('2 days');
+  } catch (err) {
+    // Tell somebody
+    await lookUp({ key: String(err) });
+  } finally {
+    await lookUp({ key: 'done' });
+  }
+  return 'end';
+}
+`,
+  'try in a loop, by type and by hand': `import { ApplicationFailure, isApplicationFailure, isCancellation, isTimeout, proxyActivities, sleep } from '@inkstone/runtime/workflow';
+import type { Activities } from './activities.js';
+
+export interface In { id: string }
+
+const { lookUp, fetchData } = proxyActivities<Activities>({ startToCloseTimeout: "1 minute", retry: { maximumAttempts: 3 } });
+
+export async function work(input: In): Promise<void> {
+  for (;;) {
+    try {
+      const found = await lookUp({ key: input.id });
+      if (found.value > 3) break;
+      if (found.value > 2) continue;
+      await sleep('1 hour');
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      await lookUp({ key: 'retry' });
+    }
+    await sleep('1 minute');
+  }
+
+  // Charge
+  try {
+    await fetchData({ url: input.id });
+  } catch (error) {
+    if (isApplicationFailure(error, 'CardDeclined')) {
+      // Declined
+      await lookUp({ key: 'declined' });
+      throw ApplicationFailure.nonRetryable('declined', 'Declined');
+    } else if (isTimeout(error)) {
+      await lookUp({ key: 'late' });
+    } else {
+      throw error;
+    }
+  }
+  await sleep('1 s');
+}
+`,
+  'try in try, in a handler, with labels': `import { ApplicationFailure, isCancellation, proxyActivities, setHandler, defineSignal, sleep } from '@inkstone/runtime/workflow';
+import type { Activities } from './activities.js';
+
+const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute' });
+export const stop = defineSignal('stop');
+
+/** Nested */
+export async function work(): Promise<number> {
+  let attempts = 0;
+
+  setHandler(stop, async () => {
+    try {
+      await lookUp({ key: 'stop' });
+      if (attempts > 3) {
+        return;
+      }
+      await sleep('1 s');
+    } catch {
+      // Never mind
+      attempts = attempts + 1;
+    }
+  });
+
+  outer: while (attempts < 10) {
+    try {
+      try {
+        await lookUp({ key: 'inner' });
+        for (;;) {
+          const one = await lookUp({ key: 'deep' });
+          if (one.value > 3) break;
+          if (one.value > 4) break outer;
+          if (one.value > 5) continue outer;
+        }
+        await sleep('1 s');
+      } finally {
+        await lookUp({ key: 'cleanup' });
+      }
+      return attempts;
+    } catch (err) {
+      attempts++;
+      if (isCancellation(err) || attempts > 5) {
+        throw ApplicationFailure.nonRetryable('Given up', 'GivenUp', attempts);
+      }
+    }
+  }
+  return -1;
+}
+`,
+  'a saga, time limits and shields': `import { CancellationScope, isCancellation, proxyActivities, saga, sleep } from '@inkstone/runtime/workflow';
+import type { Activities } from './activities.js';
+
+const { lookUp, fetchData } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', retry: { maximumAttempts: 3 } });
+
+/** Trip */
+export async function trip(input: { name: string }): Promise<string> {
+  // Book everything
+  await saga(async ({ addCompensation }) => {
+    // Book flight
+    const flight = await lookUp({ key: input.name });
+    addCompensation(() => lookUp({ key: flight.text }));
+
+    const hotel = await lookUp({ key: 'hotel' });
+    addCompensation(() => lookUp({
+      key: hotel.text,   // odd
+    }));
+    await fetchData({ url: hotel.text });
+  });
+
+  try {
+    await CancellationScope.withTimeout('5 minutes', async () => {
+      // Slow
+      await lookUp({ key: 'slow' });
+      if (input.name === 'x') {
+        return;
+      }
+      await sleep('1 hour');
+    });
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+    await CancellationScope.nonCancellable(() => lookUp({ key: 'cleanup' }));
+  } finally {
+    await CancellationScope.nonCancellable(async () => {
+      await lookUp({ key: 'bye' });
+    });
+  }
+  const found = await CancellationScope.cancellable(async () => {
+    const one = await lookUp({ key: 'a' });
+    return one.text;
+  });
+  return found;
+}
+`,
 };
