@@ -11,6 +11,7 @@ import { checkLoops } from './check-loops.js';
 import { checkNames } from './check-names.js';
 import { checkNesting } from './check-nesting.js';
 import { checkReach } from './check-reach.js';
+import { checkRounds } from './check-rounds.js';
 import { checkSettings } from './check-settings.js';
 import { checkTitles } from './check-titles.js';
 
@@ -22,7 +23,14 @@ export interface CheckContext {
 type Pass = (document: WorkflowDocument, context: CheckContext) => Diagnostic[];
 
 /** Problems of flow: with one of them the drawing cannot be said in code. */
-const SOUNDNESS: readonly Pass[] = [checkConnections, checkReach, checkLoops, checkGates, checkNesting];
+const SOUNDNESS: readonly Pass[] = [
+  checkConnections,
+  checkReach,
+  checkLoops,
+  checkGates,
+  checkRounds,
+  checkNesting,
+];
 
 const CONTENT: readonly Pass[] = [
   checkSettings,

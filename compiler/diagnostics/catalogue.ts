@@ -141,6 +141,16 @@ export const CATALOGUE = {
     message: '“{title}” has the outcome “{outcome}” twice.',
     hint: 'Rename or remove one of them.',
   },
+  'round-leads-elsewhere': {
+    severity: 'error',
+    message: '“{title}” is left by “{output}” to a place of its own, which code cannot say yet.',
+    hint: 'Lead it where the loop goes on, remember in a variable why it was left, and decide there.',
+  },
+  'round-ends-workflow': {
+    severity: 'error',
+    message: 'The workflow cannot end inside “{title}”, where several things run at once.',
+    hint: 'End the round or the branch there with a result, and end the workflow behind it.',
+  },
   'nobody-assigned': {
     severity: 'error',
     message: 'Nobody is asked to do “{title}”.',

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Graph, WorkflowDocument } from '../graph/document.js';
+import type { NodeOf, WorkflowNode } from '../graph/node.js';
+import { checkRounds } from './check-rounds.js';
+
+const here = { x: 0, y: 0 };
+const end = (more: object = {}): WorkflowNode => ({ kind: 'end', title: 'End', ...here, ...more });
+
+function codes(each: Partial<NodeOf<'forEach'>>, inside: WorkflowNode, leads: string): string[] {
+  const node: NodeOf<'forEach'> = {
+    kind: 'forEach',
+    title: 'Each',
+    list: '[1]',
+    item: 'one',
+    concurrency: 'one',
+    graph: 'g',
+    outputs: [],
+    ...here,
+    ...each,
+  };
+  const body: Graph = { kind: 'frame', nodes: { inside }, edges: {} };
+  const main: Graph = {
+    kind: 'main',
+    nodes: { each: node, next: end({ title: 'Next' }), silent: end(), said: end({ result: '1' }) },
+    edges: {
+      a: { from: 'each', output: 'next', to: 'next' },
+      b: { from: 'each', output: 'found', to: leads },
+    },
+  };
+  return checkRounds({ graphs: { main, g: body } } as unknown as WorkflowDocument).map(({ code }) => code);
+}
+
+const outputs = [{ id: 'found', label: 'found' }];
+
+test('a loop over a list is left where it goes on, or to an end that says nothing', () => {
+  expect(codes({ outputs }, end({ output: 'found' }), 'next')).toEqual([]);
+  expect(codes({ outputs }, end({ output: 'found' }), 'silent')).toEqual([]);
+  expect(codes({ outputs }, end({ output: 'found' }), 'said')).toEqual(['round-leads-elsewhere']);
+  expect(codes({ outputs, concurrency: 'all' }, end(), 'next')).toEqual(['round-leads-elsewhere']);
+});
+
+test('the workflow ends in a round only where the rounds come one after the other', () => {
+  const stop: WorkflowNode = { kind: 'endWorkflow', title: 'Stop', ...here };
+  expect(codes({}, stop, 'next')).toEqual([]);
+  expect(codes({ concurrency: 'all' }, stop, 'next')).toEqual(['round-ends-workflow']);
+  expect(codes({ concurrency: { limit: '2' } }, stop, 'next')).toEqual(['round-ends-workflow']);
+});
