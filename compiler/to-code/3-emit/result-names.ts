@@ -138,8 +138,18 @@ export function resultTypeText(node: NodeContent, activities: ActivityIndex): st
   if (node.kind === 'humanTask') {
     return `HumanTaskAnswer<${node.outcomes.map((outcome) => quote(outcome)).join(' | ')}, ${node.form ?? 'undefined'}>`;
   }
+  if (node.kind === 'condition') return 'boolean';
+  if (node.kind === 'receive') return `MessageOf<NonNullable<(typeof ${node.signal.trim()})['args']>>`;
+  if (node.kind === 'child') return childType(node);
   if (node.kind === 'call') return `Awaited<ReturnType<typeof ${node.function}>>`;
   const activity = node.kind === 'activity' ? activities.get(node.activity) : undefined;
   if (node.kind !== 'activity' || activity === undefined) return 'unknown';
   return outputTypeName(activity, node.resultType);
+}
+
+/** What a sub-workflow gives, or its handle; of one that is known by name only, anything. */
+function childType({ workflow, mode }: Pick<NodeOf<'child'>, 'workflow' | 'mode'>): string {
+  const isFunction = /^[A-Za-z_$][\w$]*$/.test(workflow.trim());
+  const type = isFunction ? `typeof ${workflow.trim()}` : 'AnyWorkflow';
+  return mode === 'start' ? `ChildWorkflowHandle<${type}>` : `WorkflowResult<${type}>`;
 }
