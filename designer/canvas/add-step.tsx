@@ -8,20 +8,18 @@ import styles from './add-step.module.css';
 export const AddStep = memo(function AddStep() {
   const editor = useEditor();
   return (
-    <div className={styles.place}>
-      <Button
-        variant="default"
-        className={styles.button}
-        leftSection={<IconPlus size={16} stroke={2} />}
-        rightSection={<Kbd size="xs">N</Kbd>}
-        data-testid="palette-open"
-        onClick={(event) => {
-          const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          editor.set({ palette: { screen: { x: left, y: bottom + 8 } } });
-        }}
-      >
-        Add step
-      </Button>
-    </div>
+    <Button
+      variant="default"
+      className={styles.button!}
+      leftSection={<IconPlus size={16} stroke={2} />}
+      rightSection={<Kbd size="xs">N</Kbd>}
+      data-testid="palette-open"
+      onClick={(event) => {
+        const { left, bottom } = event.currentTarget.getBoundingClientRect();
+        editor.set({ palette: { screen: { x: left, y: bottom + 8 } } });
+      }}
+    >
+      Add step
+    </Button>
   );
 });

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/style.css';
-import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { MAIN, nestedGraphsOf, type WorkflowDocument } from '@inkstone/compiler/graph';
 import {
   Background,
   BackgroundVariant,
@@ -7,9 +7,10 @@ import {
   type ReactFlowInstance,
   ReactFlowProvider,
 } from '@xyflow/react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { usePlugins } from '../api/queries.js';
 import { firstView } from '../kernels/first-view.js';
+import { graphIn, homeOf, nodeOf } from '../model/graphs.js';
 import { ArrowHeads } from './arrow-heads.js';
 import styles from './canvas.module.css';
 import { CanvasToolbar } from './canvas-toolbar.js';
@@ -23,6 +24,7 @@ import { useRouting } from './use-routing.js';
 import { useShownPart } from './use-shown-part.js';
 import { useViewOf } from './use-view-of.js';
 import { useZoomLevel } from './use-zoom-level.js';
+import { WayHere } from './way-here.js';
 
 export interface DrawingProps {
   document: WorkflowDocument;
@@ -45,23 +47,47 @@ const NONE: never[] = [];
 
 /** A drawing to look at: a run, a version, a step's surroundings. */
 export function Drawing(props: DrawingProps) {
+  const { graph, go } = useShownGraph(props);
   return (
-    <ReactFlowProvider>
-      <Plane {...props} />
+    <ReactFlowProvider key={graph}>
+      <Plane {...props} graph={graph} go={go} />
     </ReactFlowProvider>
   );
 }
 
-function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = false, focus }: DrawingProps) {
+/** The workflow's graph, or the frame's that one opened, or where what is selected or looked at stands. */
+function useShownGraph({ document, selected, focus }: DrawingProps) {
+  const look = selected ?? focus;
+  const [wish, setWish] = useState<{ look: string | undefined; graph: string }>();
+  const home = look === undefined ? MAIN : homeOf(document, look);
+  const graph = wish && wish.look === look && document.graphs[wish.graph] ? wish.graph : home;
+  return { graph, go: (to: string) => setWish({ look, graph: to }) };
+}
+
+function Plane({
+  document,
+  graph,
+  go,
+  selected,
+  nodeStates,
+  edgesTaken,
+  onSelect,
+  still = false,
+  focus,
+}: DrawingProps & { graph: string; go: (graph: string) => void }) {
   const plugins = usePlugins().data?.plugins ?? NONE;
   const selection = useMemo(() => new Set(selected === undefined ? [] : [selected]), [selected]);
   const valued = useMemo(
-    () => Object.entries(nodeStates ?? {}).flatMap(([id, run]) => (run.value ? [id] : [])),
-    [nodeStates],
+    () =>
+      Object.entries(nodeStates ?? {}).flatMap(([id, run]) =>
+        run.value && document.graphs[graph]?.nodes[id] ? [id] : [],
+      ),
+    [nodeStates, document, graph],
   );
   const view = {
     document,
-    routing: useRouting(document, NOWHERE, valued),
+    graph,
+    routing: useRouting(graphIn(document, graph), NOWHERE, valued),
     plugins: plugins as never,
     diagnostics: NONE,
     selected: selection,
@@ -80,11 +106,11 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
   const openAt = (flow: Pick<ReactFlowInstance, 'setViewport'>) => {
     const { boxes } = view.routing.scene;
     const seen = element.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
-    const keep = boxes[latestNode(nodeStates ?? {}) ?? ''];
+    const keep = boxes[latestNode(view.routing.scene.boxes, nodeStates ?? {}) ?? ''];
     if (legibly) void flow.setViewport(firstView(Object.values(boxes), seen, { least: LEGIBLE, keep }));
     else if (shown.only) show(focused ? [focused] : all(), first);
   };
-  const all = useCallback(() => everything(view.routing, document), [view.routing, document]);
+  const all = useCallback(() => everything(view.routing, document, graph), [view.routing, document, graph]);
   const focused = view.routing.scene.boxes[focus ?? ''];
   const first = focused ? CLOSE : { padding: 0.12, maxZoom: 1 };
   return (
@@ -110,19 +136,28 @@ function Plane({ document, selected, nodeStates, edgesTaken, onSelect, still = f
         onInit={openAt}
         fitViewOptions={focus ? { ...CLOSE, nodes: [{ id: focus }] } : first}
         onNodeClick={(_, node) => onSelect?.(node.id)}
+        onNodeDoubleClick={(_, node) => {
+          const inside = nestedGraphsOf(nodeOf(document, node.id)!)[0];
+          if (inside && !still) go(inside.graph);
+        }}
         onPaneClick={() => onSelect?.(undefined)}
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />
         {shown.fromAfar && <FarLines routing={view.routing} selected={selection} edgesTaken={edgesTaken} />}
       </ReactFlow>
+      {!still && (
+        <div className={styles.corner}>
+          <WayHere document={document} graph={graph} onGo={go} />
+        </div>
+      )}
       {!still && <CanvasToolbar everything={all} />}
     </div>
   );
 }
 
 /** The node where a run is, or was last. */
-function latestNode(states: Record<string, NodeRun>): string | undefined {
-  const ids = Object.keys(states);
+function latestNode(shown: object, states: Record<string, NodeRun>): string | undefined {
+  const ids = Object.keys(states).filter((id) => id in shown);
   return ids.findLast((id) => states[id]?.state !== 'done') ?? ids.at(-1);
 }

@@ -10,8 +10,10 @@ import {
 import { useCallback, useMemo } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { NOTHING, shownGraph } from '../editor/editor-state.js';
+import { openFrame } from '../editor/open-frame.js';
 import { firstView } from '../kernels/first-view.js';
-import { mainGraph } from '../model/main-graph.js';
+import { graphIn } from '../model/graphs.js';
 import { addNote, setDocument } from '../model/set-document.js';
 import { rename } from '../model/set-field.js';
 import { AddStep } from './add-step.js';
@@ -36,6 +38,7 @@ import { useRouting } from './use-routing.js';
 import { useShownPart } from './use-shown-part.js';
 import { useTidy } from './use-tidy.js';
 import { useZoomLevel } from './use-zoom-level.js';
+import { WayHere } from './way-here.js';
 
 /** What is the same at every render, as the same objects: React Flow compares them. */
 const FLOW: ReactFlowProps = {
@@ -56,14 +59,15 @@ const DOTS = <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} co
 
 /** The drawing, to be drawn on. */
 export function EditorCanvas() {
+  const graph = useEditorState(shownGraph);
   return (
-    <ReactFlowProvider>
-      <Plane />
+    <ReactFlowProvider key={graph}>
+      <Plane graph={graph} />
     </ReactFlowProvider>
   );
 }
 
-function Plane() {
+function Plane({ graph: shownId }: { graph: string }) {
   const editor = useEditor();
   const document = useEditorState((state) => state.draft.document);
   const plugins = useEditorState((state) => state.plugins);
@@ -71,13 +75,23 @@ function Plane() {
   const selection = useEditorState((state) => state.selection);
   const stale = useEditorState((state) => state.draft.state === 'code-broken');
   const dragging = useDragging(editor);
-  const routing = useRouting(document, dragging.moved);
+  const graph = graphIn(document, shownId);
+  const routing = useRouting(graph, dragging.moved);
   dragging.routing.current = routing;
   const selected = useMemo(
     () => new Set([...selection.nodes, ...selection.edges, ...selection.notes]),
     [selection],
   );
-  const view = { document, routing, plugins, diagnostics, selected, moved: dragging.moved, readOnly: false };
+  const view = {
+    document,
+    graph: shownId,
+    routing,
+    plugins,
+    diagnostics,
+    selected,
+    moved: dragging.moved,
+    readOnly: false,
+  };
   const shown = useShownPart(routing);
   const elements = useElements(view, shown);
   const { actions, handlers } = useEdgeActions(editor);
@@ -106,14 +120,18 @@ function Plane() {
             {...useConnecting(editor)}
             {...handlers}
             onInit={useFirstView(canvas)}
+            onNodeDoubleClick={useOpening(editor)}
           >
             {DOTS}
             {shown.fromAfar && <FarLines routing={routing} selected={selected} />}
             <InsertHere actions={actions} routing={routing} selected={selection.edges} />
             <Guides guides={dragging.guides} />
           </ReactFlow>
-          {Object.keys(mainGraph(document).nodes).length <= 2 && <Hint />}
-          <AddStep />
+          {Object.keys(graph.nodes).length <= 2 && <Hint />}
+          <div className={styles.corner}>
+            <AddStep />
+            <WayHere document={document} graph={shownId} onGo={goTo(editor)} />
+          </div>
           <CanvasToolbar {...useTools(canvas)} onTidy={tidy} />
         </div>
       </NoteContext.Provider>
@@ -140,12 +158,20 @@ function useFirstView({ dragging: { routing }, port: { element } }: Canvas) {
 function useTools({ editor, dragging: { routing }, port: { port } }: Canvas) {
   return useMemo(() => {
     const document = () => editor.store.getState().draft.document;
+    const shown = () => shownGraph(editor.store.getState());
     return {
-      everything: () => (routing.current ? everything(routing.current, document()) : []),
-      onNote: () => editor.edit(addNote(document(), port.middle())),
+      everything: () => (routing.current ? everything(routing.current, document(), shown()) : []),
+      onNote: () => editor.edit(addNote(document(), port.middle(), shown())),
     };
   }, [editor, routing, port]);
 }
+
+/** Double click on a node with steps inside. */
+function useOpening(editor: EditorHandle): NonNullable<ReactFlowProps['onNodeDoubleClick']> {
+  return useCallback((_, node) => void openFrame(editor, node.id), [editor]);
+}
+
+const goTo = (editor: EditorHandle) => (graph: string) => editor.set({ graph, selection: NOTHING });
 
 function sizeOf(element: HTMLElement | null): { width: number; height: number } {
   return element?.getBoundingClientRect() ?? { width: 0, height: 0 };

@@ -1,5 +1,10 @@
 import type { Diagnostic } from '@inkstone/compiler';
-import { outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
+import {
+  nestedGraphsOf,
+  outputsOf,
+  type WorkflowDocument,
+  type WorkflowNode,
+} from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { type NodeHandle, Position } from '@xyflow/react';
 import { inset } from '../kernels/line-ends.js';
@@ -7,7 +12,8 @@ import { sizeOf } from '../kernels/node-size.js';
 import type { Route, Routing } from '../kernels/routes.js';
 import type { SceneBox, SceneLine } from '../kernels/scene.js';
 import { linesAt } from '../kernels/scene-index.js';
-import { mainGraph } from '../model/main-graph.js';
+import { graphIn } from '../model/graphs.js';
+import { insideWords } from '../model/inside-words.js';
 import { sameJson } from '../model/place.js';
 import { summaryOf } from '../model/summaries.js';
 import { spokenNode } from './spoken-node.js';
@@ -18,6 +24,8 @@ import type { ShownPart } from './use-shown-part.js';
 /** What the canvas is told; React Flow's nodes and edges are a view of it. */
 export interface CanvasView {
   document: WorkflowDocument;
+  /** Id of the graph shown. */
+  graph: string;
   routing: Routing;
   plugins: readonly PluginDescriptor[];
   diagnostics: readonly Diagnostic[];
@@ -47,13 +55,15 @@ export function stepNodes(
 ): Map<string, Made<StepNode>> {
   const nodes = new Map<string, Made<StepNode>>();
   const problems = problemsByNode(view.diagnostics);
-  for (const id of Object.keys(mainGraph(view.document).nodes)) {
+  const { nodes: content } = graphIn(view.document, view.graph);
+  for (const [id, node] of Object.entries(content)) {
     const selected = view.selected.has(id);
     const seen = !shown.only || shown.only.nodes.has(id);
     if (!seen && !selected && !shown.only?.ends.has(id)) continue;
     const facts = {
       id,
-      node: mainGraph(view.document).nodes[id]!,
+      node,
+      inside: insideWords(view.document, node),
       lines: linesAt(view.routing.scene).from.get(id) ?? NONE,
       slots: view.routing.slots[id] ?? NO_SLOTS,
       box: view.routing.scene.boxes[id],
@@ -98,6 +108,8 @@ function problemsByNode(diagnostics: readonly Diagnostic[]): Map<string, Diagnos
 interface StepFacts {
   id: string;
   node: WorkflowNode;
+  /** What stands in its nested graphs, in words. */
+  inside: string;
   lines: readonly SceneLine[];
   slots: Record<string, number>;
   box: SceneBox | undefined;
@@ -123,7 +135,8 @@ function stepNode(facts: StepFacts): StepNode {
   const data: StepData = {
     node,
     ...faceOf(node, plugins),
-    summary: summaryOf(node, plugins),
+    summary: [summaryOf(node, plugins), facts.inside].filter(Boolean).join(' · '),
+    opens: nestedGraphsOf(node).length > 0,
     outputs,
     problems: facts.problems,
     ...(run ? { run } : {}),
@@ -205,9 +218,10 @@ function routeEdge(
 }
 
 export function noteNodes(
-  view: Pick<CanvasView, 'document' | 'moved' | 'selected' | 'readOnly'>,
+  view: Pick<CanvasView, 'document' | 'graph' | 'moved' | 'selected' | 'readOnly'>,
 ): NoteNode[] {
-  return Object.entries(view.document.notes).map(([id, note]) => ({
+  const here = Object.entries(view.document.notes).filter(([, { graph }]) => graph === view.graph);
+  return here.map(([id, note]) => ({
     id,
     type: 'note',
     position: view.moved[id] ?? { x: note.x, y: note.y },

@@ -27,6 +27,8 @@ export interface StepData extends Record<string, unknown> {
   icon: string;
   tone: Tone;
   summary: string;
+  /** There are steps inside, to be opened. */
+  opens: boolean;
   outputs: OutputView[];
   problems: Diagnostic[];
   run?: NodeRun;

@@ -2,12 +2,13 @@ import type { Graph } from '@inkstone/compiler/graph';
 import { type FinalConnectionState, type ReactFlowProps, useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { shownGraph } from '../editor/editor-state.js';
 import { freePlace } from '../kernels/free-place.js';
 import type { Point } from '../kernels/geometry.js';
 import { USUAL } from '../kernels/node-size.js';
 import { sceneOf } from '../kernels/scene.js';
 import { connect } from '../model/connect.js';
-import { mainGraph } from '../model/main-graph.js';
+import { graphIn } from '../model/graphs.js';
 import { mayConnect } from '../model/rules.js';
 
 type Connecting = Pick<
@@ -23,6 +24,7 @@ export function useConnecting(editor: EditorHandle): Connecting {
   const flow = useReactFlow();
   return useMemo(() => {
     const document = () => editor.store.getState().draft.document;
+    const shown = () => graphIn(document(), shownGraph(editor.store.getState()));
     const lead = (from: string, output: string, to: string) =>
       editor.edit(connect(document(), from, output, to));
 
@@ -32,7 +34,7 @@ export function useConnecting(editor: EditorHandle): Connecting {
       const screen = pointOf(event);
       const to = nodeUnder(screen);
       if (to !== undefined) return lead(fromNode.id, fromHandle.id, to);
-      const at = landing(mainGraph(document()), fromNode.id, flow.screenToFlowPosition(screen));
+      const at = landing(shown(), fromNode.id, flow.screenToFlowPosition(screen));
       editor.set({
         palette: {
           screen,
@@ -48,7 +50,7 @@ export function useConnecting(editor: EditorHandle): Connecting {
       connectionRadius: 28,
       onConnect: ({ source, sourceHandle, target }) => lead(source, sourceHandle ?? 'next', target),
       isValidConnection: ({ source, sourceHandle, target }) =>
-        mayConnect(mainGraph(document()), source, sourceHandle ?? 'next', target).ok,
+        mayConnect(shown(), source, sourceHandle ?? 'next', target).ok,
       onConnectEnd: end,
     };
   }, [editor, flow]);

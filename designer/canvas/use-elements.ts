@@ -12,14 +12,25 @@ export interface Elements {
 export function useElements(view: CanvasView, shown: ShownPart): Elements {
   const steps = useRef<Map<string, Made<StepNode>>>(new Map());
   const lines = useRef<Map<string, Made<RouteEdge>>>(new Map());
-  const { document, routing, plugins, diagnostics, selected, moved, nodeStates, edgesTaken, readOnly } = view;
-  const seen = { document, routing, selected, readOnly };
+  const {
+    document,
+    graph,
+    routing,
+    plugins,
+    diagnostics,
+    selected,
+    moved,
+    nodeStates,
+    edgesTaken,
+    readOnly,
+  } = view;
+  const seen = { document, graph, routing, selected, readOnly };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` holds dependencies named here
   const nodes = useMemo(() => {
     const notes = noteNodes({ ...seen, moved });
     steps.current = stepNodes({ ...seen, plugins, diagnostics, moved, nodeStates }, shown, steps.current);
     return [...notes, ...elementsOf(steps.current)];
-  }, [document, routing, plugins, diagnostics, selected, moved, nodeStates, readOnly, shown]);
+  }, [document, graph, routing, plugins, diagnostics, selected, moved, nodeStates, readOnly, shown]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` holds dependencies named here
   const edges = useMemo(() => {
     lines.current = routeEdges({ ...seen, edgesTaken }, shown, lines.current);

@@ -1,9 +1,11 @@
+import type { Graph } from '@inkstone/compiler/graph';
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useCallback } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { shownGraph } from '../editor/editor-state.js';
 import { firstView } from '../kernels/first-view.js';
 import { sceneOf } from '../kernels/scene.js';
-import { mainGraph } from '../model/main-graph.js';
+import { graphIn } from '../model/graphs.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
 import { tidyInWorker } from './tidy-in-worker.js';
 
@@ -18,27 +20,24 @@ export function useTidy(
   const flow = useReactFlow();
   return useCallback(() => {
     void (async () => {
-      const { document } = editor.store.getState().draft;
-      const to = await tidyInWorker(mainGraph(document)).catch((error: Error) => {
+      const state = editor.store.getState();
+      const graph = graphIn(state.draft.document, shownGraph(state));
+      const to = await tidyInWorker(graph).catch((error: Error) => {
         editor.set({ notice: { text: `Tidying up did not work: ${error.message}`, at: Date.now() } });
       });
       if (!to) return;
-      await glide(document, to, setMoved);
+      await glide(graph, to, setMoved);
       editor.edit(moveNodes(editor.store.getState().draft.document, to, 'Tidy up'));
       setMoved({});
-      const boxes = Object.values(sceneOf(mainGraph(document), to).boxes);
+      const boxes = Object.values(sceneOf(graph, to).boxes);
       const seen = canvas.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
       void flow.setViewport(firstView(boxes, seen), { duration: 160 });
     })();
   }, [editor, canvas, flow, setMoved]);
 }
 
-function glide(
-  document: Parameters<typeof mainGraph>[0],
-  to: Positions,
-  show: (at: Positions) => void,
-): Promise<void> {
-  const from = mainGraph(document).nodes;
+function glide(graph: Graph, to: Positions, show: (at: Positions) => void): Promise<void> {
+  const from = graph.nodes;
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (still) return Promise.resolve();
   return new Promise((done) => {

@@ -1,10 +1,11 @@
 import { deleteThings } from '../model/delete-things.js';
 import { duplicate } from '../model/duplicate.js';
-import { mainGraph } from '../model/main-graph.js';
+import { graphIn } from '../model/graphs.js';
 import { nudge } from '../model/nudge.js';
 import { mayDelete } from '../model/rules.js';
 import type { EditorHandle } from './create-editor.js';
-import { type EditorState, NOTHING } from './editor-state.js';
+import { type EditorState, NOTHING, shownGraph } from './editor-state.js';
+import { leaveFrame } from './open-frame.js';
 
 /** What a menu item, a shortcut and a button share: whether it applies now, and what it does. */
 export interface Command {
@@ -43,14 +44,15 @@ export const COMMANDS = {
   delete: {
     title: 'Delete',
     keys: ['Delete', 'Backspace'],
-    applies: ({ selection, draft }) => {
-      const graph = mainGraph(draft.document);
-      const { nodes, edges, notes } = selection;
+    applies: (state) => {
+      const graph = graphIn(state.draft.document, shownGraph(state));
+      const { nodes, edges, notes } = state.selection;
       return edges.length + notes.length > 0 || nodes.some((id) => mayDelete(graph, id).ok);
     },
     run: (editor) => {
-      const { draft, selection } = editor.store.getState();
-      editor.edit(deleteThings(draft.document, selection));
+      const state = editor.store.getState();
+      const { draft, selection } = state;
+      editor.edit(deleteThings(draft.document, { ...selection, graph: shownGraph(state) }));
       editor.set({ selection: NOTHING });
     },
   },
@@ -74,15 +76,21 @@ export const COMMANDS = {
     keys: ['Mod+A'],
     applies: () => true,
     run: (editor) => {
-      const { nodes } = mainGraph(editor.store.getState().draft.document);
+      const state = editor.store.getState();
+      const { nodes } = graphIn(state.draft.document, shownGraph(state));
       editor.set({ selection: { ...NOTHING, nodes: Object.keys(nodes) } });
     },
   },
   deselect: {
-    title: 'Select nothing',
+    title: 'Select nothing, or leave the frame',
     keys: ['Escape'],
     applies: () => true,
-    run: (editor) => editor.set({ selection: NOTHING, palette: undefined }),
+    run: (editor) => {
+      const { selection, palette } = editor.store.getState();
+      const nothing = selection.nodes.length + selection.edges.length + selection.notes.length === 0;
+      if (nothing && !palette) leaveFrame(editor);
+      else editor.set({ selection: NOTHING, palette: undefined });
+    },
   },
   left: move('Move left', 'ArrowLeft', -GRID, 0),
   right: move('Move right', 'ArrowRight', GRID, 0),

@@ -1,4 +1,5 @@
 import type { Draft, Edit } from '@inkstone/compiler/draft';
+import { graphOfNode, MAIN } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '../api/client.js';
@@ -74,6 +75,7 @@ function initialState(workflow: string): EditorState {
     conflicts: [],
     notice: undefined,
     selection: NOTHING,
+    graph: MAIN,
     renaming: undefined,
     palette: undefined,
     drawer: 'code',
@@ -83,7 +85,7 @@ function initialState(workflow: string): EditorState {
 
 export function createEditor(workflow: string): EditorHandle {
   const store = createStore<EditorState>(() => initialState(workflow));
-  const set = (part: Partial<EditorState>) => store.setState(part);
+  const set = (part: Partial<EditorState>) => store.setState(whereSelected(store.getState(), part));
   const notice = (text: string) => set({ notice: { text, at: Date.now() } });
   const compiler = connectWorker();
   const journal = localJournal(workflow, window.localStorage);
@@ -257,6 +259,14 @@ async function onTopOf(
   const heard = since.edits.slice(0, Math.max(0, reply.revision - base.revision));
   const left = unheard(edits, base, heard);
   return rebase(left.edits, left.base, draftOf(reply));
+}
+
+/** The canvas shows the graph of what is selected. */
+function whereSelected(state: EditorState, part: Partial<EditorState>): Partial<EditorState> {
+  const node = part.selection?.nodes[0];
+  if (node === undefined || part.graph !== undefined) return part;
+  const graph = graphOfNode((part.draft ?? state.draft).document, node);
+  return graph === undefined ? part : { ...part, graph };
 }
 
 function selectionOf(state: EditorState, ids: readonly string[]) {

@@ -2,7 +2,7 @@ import { createDraft } from '@inkstone/compiler';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createLocalCompiler } from '../compile-worker/local-compiler.js';
 import { expenses, PLUGINS } from '../model/document-fixture.js';
-import { mainGraph } from '../model/main-graph.js';
+import { graphIn } from '../model/graphs.js';
 import { moveNodes } from '../model/move-nodes.js';
 import { rename, setField } from '../model/set-field.js';
 import { DraftSession, type SessionView } from './draft-session.js';
@@ -36,7 +36,7 @@ beforeEach(async () => {
   await session.idle();
 });
 
-const titleOf = (id: string) => mainGraph(view.draft.document).nodes[id]?.title;
+const titleOf = (id: string) => graphIn(view.draft.document).nodes[id]?.title;
 
 test('an edit is seen at once; the text follows', async () => {
   session.edit(rename(session.document, 'ask', 'Ask finance')!);
@@ -93,7 +93,7 @@ test('code typed while the drawing was edited goes on top of it', async () => {
   session.type(base, base.replace('500', '900'));
   await session.idle();
   expect(view.draft.source).toContain('Ask the whole finance team');
-  expect(mainGraph(view.draft.document).nodes.over).toMatchObject({
+  expect(graphIn(view.draft.document).nodes.over).toMatchObject({
     branches: [{ condition: 'input.amount > 900' }],
   });
   expect(notices).toEqual([]);

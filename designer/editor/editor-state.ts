@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@inkstone/compiler';
 import type { Draft } from '@inkstone/compiler/draft';
+import { MAIN } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type { Target } from '../model/add-node.js';
 import type { History } from '../model/history.js';
@@ -23,6 +24,11 @@ export interface PaletteState {
 
 export type DrawerTab = 'code' | 'problems' | 'runs';
 
+/** The id of the graph on the canvas. */
+export function shownGraph({ graph, draft }: Pick<EditorState, 'graph' | 'draft'>): string {
+  return draft.document.graphs[graph] ? graph : MAIN;
+}
+
 /** What the editor shows. */
 export interface EditorState {
   workflow: string;
@@ -44,6 +50,8 @@ export interface EditorState {
   conflicts: Conflict[];
   notice: { text: string; at: number } | undefined;
   selection: Selection;
+  /** The graph on the canvas, as long as the document has it: the workflow's, or that of a frame. */
+  graph: string;
   /** The node whose title is being edited on the canvas. */
   renaming: string | undefined;
   palette: PaletteState | undefined;

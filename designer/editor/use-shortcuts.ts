@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { COMMANDS, commandOf } from './commands.js';
 import type { EditorHandle } from './create-editor.js';
+import { openFrame } from './open-frame.js';
 
 /** Keys of the whole page. Undo and redo are the draft's everywhere, in text fields and in the code, too. */
 export function useShortcuts(editor: EditorHandle): void {
@@ -47,6 +48,14 @@ function selectFocused(editor: EditorHandle, event: KeyboardEvent): void {
     event.target instanceof HTMLElement && event.target.classList.contains('react-flow__node')
       ? event.target.dataset.id
       : undefined;
+  const [only, ...others] = editor.store.getState().selection.nodes;
+  const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
+  const opens =
+    event.key === 'Enter' && !onButton && others.length === 0 && (id === undefined || id === only);
+  if (opens && only !== undefined && openFrame(editor, only)) {
+    event.preventDefault();
+    return;
+  }
   if (id === undefined) return;
   event.preventDefault();
   editor.set({ selection: { nodes: [id], edges: [], notes: [] } });

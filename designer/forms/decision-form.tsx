@@ -2,7 +2,7 @@ import type { NodeOf } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
-import { freshId } from '../model/main-graph.js';
+import { freshId } from '../model/graphs.js';
 import { ConditionField } from './condition-field.js';
 import styles from './decision-form.module.css';
 import { Field } from './field.js';

@@ -8,7 +8,7 @@ import { deleteThings } from './delete-things.js';
 import { expenses, PLUGINS } from './document-fixture.js';
 import type { DrawingEdit } from './drawing-edit.js';
 import { duplicate } from './duplicate.js';
-import { mainGraph } from './main-graph.js';
+import { graphIn } from './graphs.js';
 import { moveNodes } from './move-nodes.js';
 import { mayConnect } from './rules.js';
 import { rename, renameOutcome, setField } from './set-field.js';
@@ -25,7 +25,7 @@ function after(document: WorkflowDocument, edit: DrawingEdit | undefined): Workf
 }
 
 const edgesOf = (document: WorkflowDocument) =>
-  Object.values(mainGraph(document).edges)
+  Object.values(graphIn(document).edges)
     .map(({ from, output, to }) => `${from}.${output} → ${to}`)
     .sort();
 const activity = { kind: 'activity' as const, activity: PLUGINS[0]!.activities[0]! };
@@ -38,7 +38,7 @@ describe('connect', () => {
   });
 
   test('nothing leads to the start, and a step does not lead to itself', () => {
-    const graph = mainGraph(expenses());
+    const graph = graphIn(expenses());
     expect(mayConnect(graph, 'look', 'next', 'start')).toMatchObject({ ok: false });
     expect(mayConnect(graph, 'look', 'next', 'look')).toMatchObject({ ok: false });
     expect(mayConnect(graph, 'look', 'no such', 'over')).toMatchObject({ ok: false });
@@ -52,7 +52,7 @@ describe('add', () => {
       expenses(),
       addNode(expenses(), activity, { behind: { node: 'look', output: 'next' } }),
     );
-    const { nodes } = mainGraph(document);
+    const { nodes } = graphIn(document);
     expect(edgesOf(document)).toEqual(expect.arrayContaining(['look.next → n7', 'n7.next → over']));
     expect(nodes.n7).toMatchObject({ title: 'HTTP request', y: 0 });
     expect(nodes.over!.x).toBeGreaterThanOrEqual(nodes.n7!.x + 200 + 72);
@@ -65,7 +65,7 @@ describe('add', () => {
       expenses(),
       addNode(expenses(), { kind: 'wait' }, { edge: 'e1', at: { x: 20, y: 9 } }),
     );
-    const { start, n7 } = mainGraph(document).nodes;
+    const { start, n7 } = graphIn(document).nodes;
     expect(n7!.y).toBe(0);
     expect(n7!.x).toBeGreaterThan(start!.x + 116);
   });
@@ -73,7 +73,7 @@ describe('add', () => {
   test('a second one of a title is numbered', () => {
     const once = after(expenses(), addNode(expenses(), activity, { at: { x: 0, y: 300 } }));
     const twice = after(once, addNode(once, activity, { at: { x: 0, y: 400 } }));
-    expect(Object.values(mainGraph(twice).nodes).map((node) => node.title)).toContain('HTTP request 2');
+    expect(Object.values(graphIn(twice).nodes).map((node) => node.title)).toContain('HTTP request 2');
   });
 
   test('a loose node goes into a line', () => {
@@ -111,7 +111,7 @@ describe('delete', () => {
 
 test('a copy has its own title, result and lines', () => {
   const document = after(expenses(), duplicate(expenses(), ['over', 'ask']));
-  const { nodes } = mainGraph(document);
+  const { nodes } = graphIn(document);
   expect(nodes.n8).toMatchObject({ title: 'Ask 2', result: 'approval2' });
   expect(edgesOf(document)).toContain('n7.b1 → n8');
 });
@@ -124,7 +124,7 @@ test('renaming an answer keeps its line; removing one drops it', () => {
 });
 
 test('a title that is taken gets a number', () => {
-  expect(mainGraph(after(expenses(), rename(expenses(), 'ask', 'Done'))).nodes.ask!.title).toBe('Done 2');
+  expect(graphIn(after(expenses(), rename(expenses(), 'ask', 'Done'))).nodes.ask!.title).toBe('Done 2');
 });
 
 test('using the result of a step that has no name for it names it in the same edit', () => {
@@ -132,12 +132,12 @@ test('using the result of a step that has no name for it names it in the same ed
     node: 'look',
     result: 'lookUpPolicy',
   });
-  expect(mainGraph(after(expenses(), edit)).nodes.look).toMatchObject({ result: 'lookUpPolicy' });
+  expect(graphIn(after(expenses(), edit)).nodes.look).toMatchObject({ result: 'lookUpPolicy' });
 });
 
 test('moving nowhere is no edit', () => {
   expect(moveNodes(expenses(), { look: { x: 200, y: 0 } })).toBeUndefined();
   expect(
-    mainGraph(after(expenses(), moveNodes(expenses(), { look: { x: 210.4, y: 8 } }))).nodes.look,
+    graphIn(after(expenses(), moveNodes(expenses(), { look: { x: 210.4, y: 8 } }))).nodes.look,
   ).toMatchObject({ x: 210, y: 8 });
 });

@@ -1,36 +1,40 @@
-import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { type WorkflowDocument, withNestedGraphs } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
-import { edgePath, freshId, freshTitle, mainGraph, nodePath } from './main-graph.js';
+import { edgePath, freshEdgeId, freshNodeId, freshTitle, graphIn, homeOf } from './graphs.js';
+import { copyGraph } from './nested.js';
 import { changeAt } from './place.js';
 import { freshResult } from './result-name.js';
 
-/** Copies nodes with the edges between them, a little below. The start is not copied. */
+/** Copies nodes of one graph with what is nested in them and the edges between them, a little below. No start is copied. */
 export function duplicate(document: WorkflowDocument, ids: readonly string[]): DrawingEdit | undefined {
   const builder = new EditBuilder(document);
   const copies = new Map<string, string>();
   for (const id of ids) copyNode(builder, id, copies);
   if (copies.size === 0) return undefined;
-  for (const edge of Object.values(mainGraph(document).edges)) {
+  const home = homeOf(document, ids[0]!);
+  for (const edge of Object.values(graphIn(document, home).edges)) {
     const from = copies.get(edge.from);
     const to = copies.get(edge.to);
     if (from === undefined || to === undefined) continue;
-    const id = freshId('e', mainGraph(builder.document).edges);
-    builder.add(changeAt(builder.document, edgePath(id), { from, output: edge.output, to }));
+    const path = edgePath(home, freshEdgeId(builder.document));
+    builder.add(changeAt(builder.document, path, { from, output: edge.output, to }));
   }
   const label = copies.size === 1 ? 'Duplicate step' : `Duplicate ${copies.size} steps`;
   return { label, changes: builder.changes(), select: [...copies.values()] };
 }
 
 function copyNode(builder: EditBuilder, id: string, copies: Map<string, string>): void {
-  const graph = mainGraph(builder.document);
+  const home = homeOf(builder.document, id);
+  const graph = graphIn(builder.document, home);
   const node = graph.nodes[id];
   if (!node || node.kind === 'start') return;
-  const copy = freshId('n', graph.nodes);
-  copies.set(id, copy);
   const title = freshTitle(graph, node.title);
   const twin = { ...node, title, x: node.x + 24, y: node.y + 96 };
-  if ('result' in twin && twin.kind !== 'end' && twin.result)
+  if ('result' in twin && twin.kind !== 'end' && twin.kind !== 'endWorkflow' && twin.result)
     twin.result = freshResult(builder.document, twin.result);
-  builder.add(changeAt(builder.document, nodePath(copy), twin as unknown as Json));
+  const whole = withNestedGraphs(twin, (_slot, inner) => copyGraph(builder, inner));
+  const copy = freshNodeId(builder.document);
+  copies.set(id, copy);
+  builder.add(changeAt(builder.document, ['graphs', home, 'nodes', copy], whole as unknown as Json));
 }

@@ -1,11 +1,11 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { EditBuilder } from './drawing-edit.js';
-import { mainGraph, nodePath, reachableFrom } from './main-graph.js';
+import { graphAround, nodeOf, nodePath, reachableFrom } from './graphs.js';
 import { changeAt } from './place.js';
 
 /** Moves everything that follows `first` and stands right of `from` so far that `first` starts at `x` or later. */
 export function makeRoom(builder: EditBuilder, first: string, x: number): void {
-  const graph = mainGraph(builder.document);
+  const graph = graphAround(builder.document, first);
   const node = graph.nodes[first];
   if (!node || node.x >= x) return;
   const by = x - node.x;
@@ -14,6 +14,6 @@ export function makeRoom(builder: EditBuilder, first: string, x: number): void {
 }
 
 function shift(builder: EditBuilder, document: WorkflowDocument, id: string, left: number, by: number): void {
-  const node = mainGraph(document).nodes[id];
-  if (node && node.x >= left) builder.add(changeAt(document, nodePath(id, 'x'), node.x + by));
+  const node = nodeOf(document, id);
+  if (node && node.x >= left) builder.add(changeAt(document, nodePath(document, id, 'x'), node.x + by));
 }

@@ -1,6 +1,6 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
-import { mainGraph, nodePath } from './main-graph.js';
+import { nodeOf, nodePath } from './graphs.js';
 import { changeAt } from './place.js';
 
 export type Positions = Record<string, { x: number; y: number }>;
@@ -12,13 +12,13 @@ export function moveNodes(
 ): DrawingEdit | undefined {
   const builder = new EditBuilder(document);
   for (const [id, { x, y }] of Object.entries(to)) {
-    if (!mainGraph(document).nodes[id]) continue;
-    builder.add(changeAt(builder.document, nodePath(id, 'x'), Math.round(x)));
-    builder.add(changeAt(builder.document, nodePath(id, 'y'), Math.round(y)));
+    if (!nodeOf(document, id)) continue;
+    builder.add(changeAt(builder.document, nodePath(document, id, 'x'), Math.round(x)));
+    builder.add(changeAt(builder.document, nodePath(document, id, 'y'), Math.round(y)));
   }
   const changes = builder.changes();
   const ids = Object.keys(to);
-  const only = ids.length === 1 ? mainGraph(document).nodes[ids[0]!]?.title : undefined;
+  const only = ids.length === 1 ? nodeOf(document, ids[0]!)?.title : undefined;
   const words = label ?? (only === undefined ? `Move ${ids.length} steps` : `Move “${only}”`);
   return changes.length === 0 ? undefined : { label: words, changes };
 }

@@ -1,6 +1,6 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { DrawingEdit } from './drawing-edit.js';
-import { mainGraph } from './main-graph.js';
+import { nodeOf } from './graphs.js';
 import { moveNodes, type Positions } from './move-nodes.js';
 
 /** Moves by arrow key; a run of key strokes is one step of history. */
@@ -12,7 +12,7 @@ export function nudge(
 ): DrawingEdit | undefined {
   const to: Positions = {};
   for (const id of ids) {
-    const node = mainGraph(document).nodes[id];
+    const node = nodeOf(document, id);
     if (node) to[id] = { x: node.x + dx, y: node.y + dy };
   }
   const edit = moveNodes(document, to);

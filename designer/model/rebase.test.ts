@@ -3,13 +3,13 @@ import type { Change } from '@inkstone/compiler/graph';
 import { invariant } from '@inkstone/runtime';
 import { expect, test } from 'vitest';
 import { expenses, PLUGINS } from './document-fixture.js';
-import { nodePath } from './main-graph.js';
+import { nodePath } from './graphs.js';
 import { rebase } from './rebase.js';
 
 const context = { plugins: PLUGINS };
 const base = createDraft(expenses(), context);
 const title = (was: string, now: string, node = 'ask'): Change => ({
-  path: nodePath(node, 'title'),
+  path: nodePath(expenses(), node, 'title'),
   was,
   now,
 });

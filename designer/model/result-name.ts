@@ -1,5 +1,4 @@
-import type { WorkflowDocument } from '@inkstone/compiler/graph';
-import { mainGraph } from './main-graph.js';
+import type { WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
 
 const RESERVED = new Set(
   (
@@ -38,12 +37,20 @@ const taken = new WeakMap<WorkflowDocument, ReadonlySet<string>>();
 
 function namesIn(document: WorkflowDocument): Set<string> {
   const taken = new Set(RESERVED);
-  for (const node of Object.values(mainGraph(document).nodes)) {
-    if (node.kind !== 'end' && 'result' in node && node.result) taken.add(node.result);
-    if (node.kind === 'activity') taken.add(node.activity);
-  }
+  for (const graph of Object.values(document.graphs))
+    for (const node of Object.values(graph.nodes)) for (const name of namesOf(node)) taken.add(name);
+  for (const message of Object.values(document.messages ?? {})) taken.add(message.constant);
   for (const variable of Object.values(document.variables)) taken.add(variable.name);
   return taken;
+}
+
+function namesOf(node: WorkflowNode): string[] {
+  const names: (string | undefined)[] = [];
+  if (node.kind !== 'end' && node.kind !== 'endWorkflow' && 'result' in node) names.push(node.result);
+  if (node.kind === 'activity') names.push(node.activity);
+  if (node.kind === 'forEach') names.push(node.item, node.index);
+  if (node.kind === 'function') names.push(node.name);
+  return names.filter((name) => name !== undefined && name !== '') as string[];
 }
 
 export function freshResult(document: WorkflowDocument, wanted: string): string {

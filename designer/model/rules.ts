@@ -1,6 +1,11 @@
-import { type Graph, outputsOf } from '@inkstone/compiler/graph';
+import { type Graph, outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
+import { graphAround, homeOf, titleOf } from './graphs.js';
+import { wayTo } from './nested.js';
 
-export type Verdict = { ok: true } | { ok: false; why: string };
+/** `instead`: a line that may be drawn and says what was probably meant. */
+export type Verdict =
+  | { ok: true }
+  | { ok: false; why: string; instead?: { from: string; output: string; to: string } };
 
 const YES: Verdict = { ok: true };
 const no = (why: string): Verdict => ({ ok: false, why });
@@ -13,12 +18,37 @@ export function mayConnect(graph: Graph, from: string, output: string, to: strin
   if (!outputsOf(source).some((each) => each.id === output))
     return no(`“${source.title}” has no such output.`);
   if (target.kind === 'start') return no('Nothing comes before the start.');
-  if (from === to && source.kind !== 'decision' && source.kind !== 'humanTask')
-    return no('A step that only leads to itself would never end.');
+  if (from === to && !mayRepeat(source)) return no('A step that only leads to itself would never end.');
   return YES;
+}
+
+/** May an edge go from this output to that node, wherever the two stand? No edge crosses the border of a frame. */
+export function mayLead(document: WorkflowDocument, from: string, output: string, to: string): Verdict {
+  const [home, other] = [homeOf(document, from), homeOf(document, to)];
+  if (home === other) return mayConnect(graphAround(document, from), from, output, to);
+  const outward = wayTo(document, home).find(({ node }) => homeOf(document, node) === other);
+  if (outward)
+    return {
+      ...no(
+        `No line leaves “${titleOf(document, outward.node)}”. End the steps inside, and go on from there.`,
+      ),
+      ...(outward.node === to ? {} : { instead: { from: outward.node, output: 'next', to } }),
+    };
+  const inward = wayTo(document, other).find(({ node }) => homeOf(document, node) === home);
+  if (inward)
+    return {
+      ...no(`No line leads into “${titleOf(document, inward.node)}”: it begins at its own start.`),
+      ...(inward.node === from ? {} : { instead: { from, output, to: inward.node } }),
+    };
+  return no(`“${titleOf(document, from)}” and “${titleOf(document, to)}” stand in different frames.`);
 }
 
 /** May this node be deleted? */
 export function mayDelete(graph: Graph, node: string): Verdict {
-  return graph.nodes[node]?.kind === 'start' ? no('A workflow needs its start.') : YES;
+  return graph.nodes[node]?.kind === 'start' ? no('It needs its start.') : YES;
+}
+
+/** A node that does nothing twice in vain: it chooses, or something happens at it. */
+function mayRepeat(node: WorkflowNode): boolean {
+  return node.kind !== 'parallel' && node.kind !== 'inclusive' && outputsOf(node).length > 1;
 }

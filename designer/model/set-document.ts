@@ -1,7 +1,7 @@
-import type { JsonSchema, WorkflowDocument } from '@inkstone/compiler/graph';
+import { type JsonSchema, MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
-import { freshId, nodePath } from './main-graph.js';
+import { freshId, nodePath } from './graphs.js';
 import { changeAt } from './place.js';
 
 /** Sets a place of the document that belongs to no node: title, input, variables, notes. */
@@ -25,15 +25,23 @@ export function setResultType(
   const builder = new EditBuilder(document);
   builder.add(changeAt(document, ['types', name], schema as Json | undefined));
   builder.add(
-    changeAt(builder.document, nodePath(node, 'resultType'), schema === undefined ? undefined : name),
+    changeAt(
+      builder.document,
+      nodePath(document, node, 'resultType'),
+      schema === undefined ? undefined : name,
+    ),
   );
   const changes = builder.changes();
   return changes.length === 0 ? undefined : { label: `Shape of ${name}`, changes, merge: `type:${name}` };
 }
 
-export function addNote(document: WorkflowDocument, at: { x: number; y: number }): DrawingEdit {
+export function addNote(
+  document: WorkflowDocument,
+  at: { x: number; y: number },
+  graph: string = MAIN,
+): DrawingEdit {
   const id = freshId('note', document.notes);
-  const note = { graph: 'main', x: Math.round(at.x), y: Math.round(at.y), width: 220, height: 96, text: '' };
+  const note = { graph, x: Math.round(at.x), y: Math.round(at.y), width: 220, height: 96, text: '' };
   return { label: 'Add note', changes: changeAt(document, ['notes', id], note), select: [id] };
 }
 

@@ -1,10 +1,19 @@
-import { outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
+import {
+  nestedGraphsOf,
+  outputsOf,
+  type WorkflowDocument,
+  type WorkflowNode,
+} from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
-import { edgePath, edgesOutOf, freshTitle, mainGraph, nodePath } from './main-graph.js';
+import { edgePath, edgesOutOf, freshTitle, graphAround, homeOf, nodeOf, nodePath } from './graphs.js';
+import { dropGraphs, fillNested } from './nested.js';
 import { changeAt } from './place.js';
 
-/** Sets one setting of a node (undefined: absent). Typing in one field is one step of history. */
+/**
+ * Sets one setting of a node (undefined: absent). Edges of outputs and nested graphs that the node no longer has go with
+ * it; a nested graph that the setting asks for (`''`) is made. Typing in one field is one step of history.
+ */
 export function setField(
   document: WorkflowDocument,
   id: string,
@@ -12,11 +21,16 @@ export function setField(
   value: Json | undefined,
   naming?: { node: string; result: string },
 ): DrawingEdit | undefined {
-  const node = mainGraph(document).nodes[id];
+  const node = nodeOf(document, id);
   if (!node) return undefined;
-  const builder = new EditBuilder(document).add(changeAt(document, nodePath(id, ...field), value));
+  const builder = new EditBuilder(document).add(changeAt(document, nodePath(document, id, ...field), value));
   // The value uses the result of a node that had no name for it.
-  if (naming) builder.add(changeAt(builder.document, nodePath(naming.node, 'result'), naming.result));
+  if (naming)
+    builder.add(changeAt(builder.document, nodePath(document, naming.node, 'result'), naming.result));
+  fillNested(builder, id);
+  const kept = new Set(nestedGraphsOf(nodeOf(builder.document, id)!).map(({ graph }) => graph));
+  const gone = nestedGraphsOf(node).flatMap(({ graph }) => (kept.has(graph) ? [] : [graph]));
+  dropGraphs(builder, gone);
   dropLooseEdges(builder, id);
   const changes = builder.changes();
   return changes.length === 0
@@ -31,14 +45,15 @@ export function renameOutcome(
   index: number,
   name: string,
 ): DrawingEdit | undefined {
-  const node = mainGraph(document).nodes[id];
+  const node = nodeOf(document, id);
   if (node?.kind !== 'humanTask' || node.outcomes.includes(name)) return undefined;
   const old = node.outcomes[index];
   const builder = new EditBuilder(document).add(
-    changeAt(document, nodePath(id, 'outcomes', String(index)), name),
+    changeAt(document, nodePath(document, id, 'outcomes', String(index)), name),
   );
-  for (const [edge, { output }] of edgesOutOf(mainGraph(document), id))
-    if (output === old) builder.add(changeAt(builder.document, edgePath(edge, 'output'), name));
+  for (const [edge, { output }] of edgesOutOf(graphAround(document, id), id))
+    if (output === old)
+      builder.add(changeAt(builder.document, edgePath(homeOf(document, id), edge, 'output'), name));
   return {
     label: `Rename answer of “${node.title}”`,
     changes: builder.changes(),
@@ -48,10 +63,10 @@ export function renameOutcome(
 
 /** Gives a node another title, with a number when it is taken. */
 export function rename(document: WorkflowDocument, id: string, title: string): DrawingEdit | undefined {
-  const graph = mainGraph(document);
+  const graph = graphAround(document, id);
   const node = graph.nodes[id];
   if (!node) return undefined;
-  const changes = changeAt(document, nodePath(id, 'title'), freshTitle(graph, title, id));
+  const changes = changeAt(document, nodePath(document, id, 'title'), freshTitle(graph, title, id));
   return changes.length === 0
     ? undefined
     : { label: `Rename “${node.title}”`, changes, merge: `title:${id}` };
@@ -59,8 +74,9 @@ export function rename(document: WorkflowDocument, id: string, title: string): D
 
 /** Edges of outputs that the node no longer has. */
 function dropLooseEdges(builder: EditBuilder, id: string): void {
-  const graph = mainGraph(builder.document);
+  const home = homeOf(builder.document, id);
+  const graph = graphAround(builder.document, id);
   const outputs = new Set(outputsOf(graph.nodes[id] as WorkflowNode).map((output) => output.id));
   for (const [edge, { output }] of edgesOutOf(graph, id))
-    if (!outputs.has(output)) builder.add(changeAt(builder.document, edgePath(edge), undefined));
+    if (!outputs.has(output)) builder.add(changeAt(builder.document, edgePath(home, edge), undefined));
 }

@@ -1,20 +1,20 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
-import { mainGraph, nodePath } from './main-graph.js';
+import { nodeOf, nodePath } from './graphs.js';
 import { changeAt, valueAt } from './place.js';
 import { typeNameOf } from './type-name.js';
 
 /** Sets the form of a human task: a named type of the document; without fields there is no form. */
 export function setForm(document: WorkflowDocument, id: string, schema: Json): DrawingEdit | undefined {
-  const node = mainGraph(document).nodes[id];
+  const node = nodeOf(document, id);
   if (node?.kind !== 'humanTask') return undefined;
   const name = node.form ?? typeNameOf(document, `${node.title} form`);
   const empty = Object.keys((valueAt(schema, ['properties']) as object | undefined) ?? {}).length === 0;
   const builder = new EditBuilder(document).add(
     changeAt(document, ['types', name], empty ? undefined : schema),
   );
-  builder.add(changeAt(builder.document, nodePath(id, 'form'), empty ? undefined : name));
+  builder.add(changeAt(builder.document, nodePath(document, id, 'form'), empty ? undefined : name));
   const changes = builder.changes();
   return changes.length === 0
     ? undefined

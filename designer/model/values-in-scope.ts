@@ -1,6 +1,7 @@
-import type { WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
+import type { NodeKind, WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
 import type { ActivityDescriptor, PluginDescriptor } from '@inkstone/runtime';
-import { mainGraph, reachingTo } from './main-graph.js';
+import { graphIn, homeOf, reachingTo } from './graphs.js';
+import { holdersIn } from './nested.js';
 import { freshResult, resultNameOf } from './result-name.js';
 import { labelOf, type SchemaView, schemaView, typeWord } from './schema-words.js';
 
@@ -20,6 +21,17 @@ export interface ScopeValue {
 
 const DEEPEST = 3;
 
+/** Kinds with a result whose schema nobody knows. */
+const GIVES_SOMETHING: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  'forEach',
+  'scope',
+  'receive',
+  'firstOf',
+  'await',
+  'child',
+  'call',
+]);
+
 /** Input, results of the nodes that can come before, and variables; what is nearest comes last in each group. */
 export function valuesInScope(
   document: WorkflowDocument,
@@ -28,6 +40,7 @@ export function valuesInScope(
 ): ScopeValue[] {
   const values = inside('input', schemaView(document.input), 'Input', 0);
   for (const [id, node] of nodesBefore(document, at)) values.push(...resultsOf(document, plugins, id, node));
+  values.push(...givenByFrames(document, at));
   for (const variable of Object.values(document.variables))
     values.push(...one(variable.name, variable.name, schemaView(variable.schema), 'Variables', 0));
   return values;
@@ -44,12 +57,30 @@ export function activityOf(
   return undefined;
 }
 
+/** What can come before, from the graph around the node outwards; those further out first. */
 function nodesBefore(document: WorkflowDocument, at: string): [string, WorkflowNode][] {
-  const graph = mainGraph(document);
+  const home = homeOf(document, at);
+  const graph = graphIn(document, home);
   const before = reachingTo(graph, at);
-  return Object.entries(graph.nodes)
+  const here = Object.entries(graph.nodes)
     .filter(([id]) => id !== at && before.has(id))
     .sort(([, a], [, b]) => a.x - b.x || a.y - b.y);
+  const holder = holdersIn(document).get(home);
+  return holder ? [...nodesBefore(document, holder.node), ...here] : here;
+}
+
+/** What the frames around a node give to the steps inside: the item of a list and its position. */
+function givenByFrames(document: WorkflowDocument, at: string): ScopeValue[] {
+  const holder = holdersIn(document).get(homeOf(document, at));
+  if (!holder) return [];
+  const values = givenByFrames(document, holder.node);
+  const frame = graphIn(document, holder.home).nodes[holder.node];
+  if (frame?.kind === 'forEach') {
+    const position: SchemaView = { type: 'integer' };
+    if (/^[\w$]+$/.test(frame.item)) values.push(...one(frame.item, frame.item, {}, frame.title, 0));
+    if (frame.index) values.push(...one(frame.index, frame.index, position, frame.title, 0));
+  }
+  return values;
 }
 
 function resultsOf(
@@ -60,7 +91,8 @@ function resultsOf(
 ): ScopeValue[] {
   const schema = resultSchema(document, plugins, node);
   if (!schema) return [];
-  const named = node.kind !== 'end' && 'result' in node ? node.result : undefined;
+  const named =
+    node.kind !== 'end' && node.kind !== 'endWorkflow' && 'result' in node ? node.result : undefined;
   const name = named || freshResult(document, resultNameOf(node.title));
   const values = schema.properties
     ? inside(name, schema, node.title, 0)
@@ -76,7 +108,8 @@ function resultSchema(
 ): SchemaView | undefined {
   if (node.kind === 'humanTask')
     return humanTaskResult(node.form ? schemaView(document.types[node.form]) : undefined);
-  if (node.kind !== 'activity') return undefined;
+  if (node.kind === 'condition') return node.timeout === undefined ? undefined : { type: 'boolean' };
+  if (node.kind !== 'activity') return GIVES_SOMETHING.has(node.kind) ? {} : undefined;
   const activity = activityOf(plugins, node.activity);
   if (!activity) return undefined;
   const output = schemaView(activity.output);

@@ -1,6 +1,6 @@
 import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
-import { mainGraph } from '../model/main-graph.js';
+import { nodeOf } from '../model/graphs.js';
 import type { Conflict } from '../model/rebase.js';
 
 /** Someone else changed the same places meanwhile: one decides for each. */
@@ -57,9 +57,9 @@ function OneConflict({ conflict, keep }: { conflict: Conflict; keep: (side: 'min
   );
 }
 
-function placeOf(conflict: Conflict, document: Parameters<typeof mainGraph>[0]): string {
+function placeOf(conflict: Conflict, document: Parameters<typeof nodeOf>[0]): string {
   if (conflict.kind === 'text') return 'A few lines of code';
   const [, , , node, ...field] = conflict.path;
-  const title = node === undefined ? undefined : mainGraph(document).nodes[node]?.title;
+  const title = node === undefined ? undefined : nodeOf(document, node)?.title;
   return title ? `${title}: ${field.join(' ') || 'the step'}` : conflict.path.join(' ');
 }

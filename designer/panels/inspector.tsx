@@ -8,7 +8,7 @@ import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING } from '../editor/editor-state.js';
 import { FORMS } from '../forms/forms.js';
 import { NodeFormProvider } from '../forms/node-form.js';
-import { mainGraph } from '../model/main-graph.js';
+import { nodeOf } from '../model/graphs.js';
 import { KIND_WORDS } from '../model/new-node.js';
 import { rename } from '../model/set-field.js';
 import { activityOf } from '../model/values-in-scope.js';
@@ -28,7 +28,7 @@ export function Inspector() {
 
 function OneNode({ id }: { id: string }) {
   const editor = useEditor();
-  const node = useEditorState((state) => mainGraph(state.draft.document).nodes[id]);
+  const node = useEditorState((state) => nodeOf(state.draft.document, id));
   const plugins = useEditorState((state) => state.plugins);
   if (!node) return null;
   const Form = FORMS[node.kind] as ComponentType<{ node: typeof node }>;

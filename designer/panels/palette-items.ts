@@ -1,7 +1,7 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { kindFace } from '../canvas/step-face.js';
-import { mainGraph } from '../model/main-graph.js';
+import { graphIn } from '../model/graphs.js';
 import { KIND_WORDS, type PaletteItem } from '../model/new-node.js';
 import type { Tone } from '../theme/tone.js';
 
@@ -21,7 +21,7 @@ const KINDS = ['humanTask', 'decision', 'wait', 'setVariable', 'code', 'end'] as
 
 /** Everything one can add: the plugins' activities, the kinds, and the start where there is none. */
 export function offers(document: WorkflowDocument, plugins: readonly PluginDescriptor[]): Offer[] {
-  const hasStart = Object.values(mainGraph(document).nodes).some((node) => node.kind === 'start');
+  const hasStart = Object.values(graphIn(document).nodes).some((node) => node.kind === 'start');
   const kinds = (hasStart ? KINDS : (['start', ...KINDS] as const)).map((kind): Offer => {
     const { name, does } = KIND_WORDS[kind];
     return { key: kind, title: name, does, ...kindFace(kind), group: 'Steps', item: { kind } };

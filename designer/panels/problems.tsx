@@ -3,7 +3,7 @@ import { ScrollArea } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING } from '../editor/editor-state.js';
-import { mainGraph } from '../model/main-graph.js';
+import { nodeOf } from '../model/graphs.js';
 import styles from './problems.module.css';
 
 /** Everything that is wrong, in words, each leading to its place. */
@@ -30,7 +30,7 @@ function Line({ problem }: { problem: Diagnostic }) {
   const editor = useEditor();
   const { node, source } = problem;
   const title = useEditorState((state) =>
-    node === undefined ? undefined : mainGraph(state.draft.document).nodes[node]?.title,
+    node === undefined ? undefined : nodeOf(state.draft.document, node)?.title,
   );
   const go = () => {
     if (node === undefined) return editor.set({ drawer: source ? 'code' : 'problems' });

@@ -1,6 +1,7 @@
 import {
   type Edge,
   type Graph,
+  graphOfNode,
   MAIN,
   type WorkflowDocument,
   type WorkflowNode,
@@ -8,13 +9,33 @@ import {
 
 const EMPTY: Graph = { kind: 'main', nodes: {}, edges: {} };
 
-/** The graph that the canvas shows. */
-export function mainGraph(document: WorkflowDocument): Graph {
-  return document.graphs[MAIN] ?? EMPTY;
+/** A graph by its id, that of the workflow itself by default; an empty one where there is none. */
+export function graphIn(document: WorkflowDocument, id: string = MAIN): Graph {
+  return document.graphs[id] ?? EMPTY;
 }
 
-export const nodePath = (id: string, ...field: string[]) => ['graphs', MAIN, 'nodes', id, ...field];
-export const edgePath = (id: string, ...field: string[]) => ['graphs', MAIN, 'edges', id, ...field];
+/** The id of the graph that a node stands in; `main` for one that is not there. */
+export function homeOf(document: WorkflowDocument, node: string): string {
+  return graphOfNode(document, node) ?? MAIN;
+}
+
+/** The graph that a node stands in. */
+export function graphAround(document: WorkflowDocument, node: string): Graph {
+  return graphIn(document, homeOf(document, node));
+}
+
+/** Where a node, or a setting of it, is in the document. */
+export function nodePath(document: WorkflowDocument, id: string, ...field: string[]): string[] {
+  return ['graphs', homeOf(document, id), 'nodes', id, ...field];
+}
+
+export const edgePath = (graph: string, id: string, ...field: string[]) => [
+  'graphs',
+  graph,
+  'edges',
+  id,
+  ...field,
+];
 
 export function edgeFrom(graph: Graph, node: string, output: string): [string, Edge] | undefined {
   return Object.entries(graph.edges).find(([, edge]) => edge.from === node && edge.output === output);
@@ -26,6 +47,16 @@ export function edgesInto(graph: Graph, node: string): [string, Edge][] {
 
 export function edgesOutOf(graph: Graph, node: string): [string, Edge][] {
   return Object.entries(graph.edges).filter(([, edge]) => edge.from === node);
+}
+
+/** An id that no node of the document has; ids of nodes are unique in all graphs together. */
+export function freshNodeId(document: WorkflowDocument): string {
+  return freshId('n', Object.assign({}, ...Object.values(document.graphs).map(({ nodes }) => nodes)));
+}
+
+/** An id that no edge of the document has. */
+export function freshEdgeId(document: WorkflowDocument): string {
+  return freshId('e', Object.assign({}, ...Object.values(document.graphs).map(({ edges }) => edges)));
 }
 
 /** A new id that no key of the record has: `n7`. */
@@ -85,5 +116,10 @@ function neighboursIn(graph: Graph): { before: Neighbours; after: Neighbours } {
 }
 
 export function nodeOf(document: WorkflowDocument, id: string): WorkflowNode | undefined {
-  return mainGraph(document).nodes[id];
+  return graphAround(document, id).nodes[id];
+}
+
+/** The title of a node, for labels. */
+export function titleOf(document: WorkflowDocument, id: string): string {
+  return nodeOf(document, id)?.title ?? id;
 }
