@@ -3,6 +3,7 @@ import { problem } from '../errors.js';
 import type { RunRow, Store } from '../store/store.js';
 import { answerPolled } from './answer-polled.js';
 import type { Clock } from './deps.js';
+import { heldId } from './held.js';
 import type { InputBody, NewRun, ShardInput } from './input.js';
 import { nextOfChain, restoreRun } from './run.js';
 import { actOn, personOf } from './task-actions.js';
@@ -102,13 +103,17 @@ async function answerStart(
   waiter?.refused(problem('workflow-id-in-use', { workflowId }));
 }
 
+/** Whether the run, or one that goes on for it, has the input in its history, or kept for later. */
 async function hasApplied(run: RunRow, inputId: string | undefined, store: Store): Promise<boolean> {
   if (inputId === undefined) return true;
+  const { namespace, workflowId } = run;
+  // Looked at first: what is held now is in history later.
+  if (await store.isWaiting({ namespace, workflowId, inputId: heldId(inputId) })) return true;
   const restored = restoreRun({ row: run, history: await store.history(run), activities: [], held: [] });
   if (restored.state.seenInputs.has(inputId)) return true;
   const runId = nextOfChain(restored);
-  const next = runId === undefined ? undefined : await store.findRun({ namespace: run.namespace, runId });
-  return next !== undefined && (next.closedAt === null || hasApplied(next, inputId, store));
+  const next = runId === undefined ? undefined : await store.findRun({ namespace, runId });
+  return next !== undefined && hasApplied(next, inputId, store);
 }
 
 async function whyNotDone(

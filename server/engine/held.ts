@@ -16,5 +16,10 @@ export function heldEvents(rows: readonly InboxRow[]): InputEvent[] {
  * row in which the input came: that row goes with the commit that inserts this one.
  */
 export function inputIdOf(event: InputEvent): string {
-  return `held:${event.id ?? ('seq' in event ? `${event.type}:${event.seq}` : event.type)}`;
+  return heldId(event.id ?? ('seq' in event ? `${event.type}:${event.seq}` : event.type));
+}
+
+/** Of an event with an id. */
+export function heldId(eventId: string): string {
+  return `held:${eventId}`;
 }

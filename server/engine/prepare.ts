@@ -41,11 +41,13 @@ export interface Prepared {
 export async function prepare(taken: ReadonlyMap<string, ShardInput[]>, p: Preparing): Promise<Prepared> {
   const work = await address(taken, p.group, p.store);
   const { starting, later, inbox } = await sortStarts(work, p);
-  const [tasks, saidOfTasks] = await Promise.all([
+  const [tasks, saidOfTasks, loaded] = await Promise.all([
     taskStates(work, p),
     saidBefore(work, p),
     loadRuns(work, p),
   ]);
+  // Not before all have answered: had one failed, the others would come into a ground that was regained meanwhile.
+  for (const run of loaded) p.group.runs.set(run.row.runId, run);
   const turns: Turn[] = [];
   for (const [runId, inputs] of work) {
     const run = p.group.runs.get(runId) ?? begin(runId, starting, p);
@@ -136,20 +138,22 @@ export function nextStep(turn: Turn): 'activate' | 'alone' | 'move' | 'rest' {
   return 'rest';
 }
 
-async function loadRuns(work: Work, { group, store }: Preparing): Promise<void> {
+async function loadRuns(work: Work, { group, store }: Preparing): Promise<Run[]> {
   const keys: { namespace: string; runId: string }[] = [];
   for (const [runId, inputs] of work) {
     const first = inputs[0];
     const isNew = first?.body.kind === 'start' && first.repeated !== true && first.inputNo === undefined;
     if (first && !isNew && !group.runs.has(runId)) keys.push({ namespace: first.namespace, runId });
   }
-  if (keys.length === 0) return;
+  if (keys.length === 0) return [];
+  const runs: Run[] = [];
   for (const stored of await store.loadRuns(keys)) {
     const { row } = stored;
     const doubtful = row.closedAt !== null && work.get(row.runId)?.some((input) => mayBeKnown(row, input));
     const history = doubtful ? await store.history(row) : stored.history;
-    group.runs.set(row.runId, restoreRun({ ...stored, history }));
+    runs.push(restoreRun({ ...stored, history }));
   }
+  return runs;
 }
 
 /** What may be a repetition is recognised by history, also after the end. */

@@ -1,6 +1,7 @@
 /** The engine's methods about updates: they wait for news of them, or find what history says. */
 import { problem } from '../errors.js';
 import type { Engine, RunKey, RunRef, UpdateReply, UpdateRequest } from './engine.js';
+import { heldId } from './held.js';
 import type { EventOf } from './input.js';
 import { originOf } from './origin.js';
 import { nextOfChain, type Run, restoreRun } from './run.js';
@@ -116,10 +117,13 @@ function lookElsewhere(
   const look = async (): Promise<void> => {
     if (writerOf(at.shard).group.owns(at.shard)) return again();
     try {
-      const known = await lookUp(at, at.updateId, parts);
+      const { namespace, workflowId, updateId } = at;
+      // Looked at first: what is held now is in history later. It may be held for a later run of the chain.
+      const isHeld = await deps.store.isWaiting({ namespace, workflowId, inputId: heldId(updateId) });
+      const known = await lookUp(at, updateId, parts);
       const row = known ? undefined : await deps.store.findRun(at);
       if (known) tell(known);
-      else if (row && row.status !== 'blocked') return fail(unheardOf(at.updateId));
+      else if (row && row.status !== 'blocked' && !isHeld) return fail(unheardOf(at.updateId));
     } catch {
       // The store does not answer; who waits for an update can wait for it, too.
     }

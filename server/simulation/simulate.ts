@@ -19,7 +19,7 @@ import { Timeline } from './timeline.js';
 import { CALM, drawWeather, type Weather } from './weather.js';
 import { Client } from './workload/client.js';
 import { Ledger } from './workload/ledger.js';
-import { actOnTask, nudge, type Operating, operate } from './workload/operations.js';
+import { actOnTask, nudge, type Operating, operate, resumeOne } from './workload/operations.js';
 import { VERSION } from './workload/program.js';
 import type { Request } from './workload/requests.js';
 
@@ -176,6 +176,7 @@ async function calm(world: World): Promise<void> {
       for (const server of servers) if (!server.isUp) server.startLater(1);
       const open = [...tables.runs.values()].filter(isOpen);
       for (const { runId, status } of open) if (status === 'running') void nudge(o, runId);
+      for (const { paused } of open) if (paused !== null) void resumeOne(o);
       for (const task of tables.tasks.values()) if (task.completedAt === null) void actOnTask(o, 'complete');
       help();
     });

@@ -36,16 +36,18 @@ const CHECKS: { [W in Asked['what']]: Check<W> } = {
 
   signal({ id, answer, sentOnce, code }, { past, tables, violations }) {
     const kept = isKept(id, past, tables);
+    const there = isThere(id, past, tables);
     if (answer === 'done') violations.expect(kept, 1, () => `signal ${id} was accepted, and is lost`);
     if (answer === 'refused' && sentOnce)
-      violations.expect(!kept, 13, () => `signal ${id} was refused (${code}), and applied`);
+      violations.expect(!there, 13, () => `signal ${id} was refused (${code}), and applied`);
   },
 
   update({ id, answer, outcome, code, sentOnce }, { past, tables, violations }) {
     const kept = isKept(id, past, tables);
+    const there = isThere(id, past, tables);
     if (answer === 'done') violations.expect(kept, 1, () => `update ${id} was accepted, and is lost`);
     if (answer === 'refused' && sentOnce && code === 'update-rejected')
-      violations.expect(!kept, 13, () => `update ${id} was rejected, and applied`);
+      violations.expect(!there, 13, () => `update ${id} was rejected, and applied`);
     if (!outcome) return;
     const ended = (past.byId.get(id) ?? []).map(({ runId }) => past.of(runId).state.updates.get(id)?.outcome);
     const isTrue =
@@ -93,13 +95,26 @@ const CHECKS: { [W in Asked['what']]: Check<W> } = {
     violations.expect(isTrue, 13, () => `the result of ${asked.target} was told, and is another`);
   },
 
+  operate({ id, answer, asked, sentOnce, code }, { past, tables, violations }) {
+    const kept = isKept(id, past, tables);
+    const there = isThere(id, past, tables);
+    if (answer === 'done' && asked.verb !== 'retry')
+      violations.expect(kept, 1, () => `${asked.verb} ${id} was accepted, and is lost`);
+    if (answer === 'refused' && sentOnce)
+      violations.expect(!there, 13, () => `${asked.verb} ${id} was refused (${code}), and done`);
+  },
+
   resume() {},
   query() {},
 };
 
-/** Applied, or waiting to be. */
+/** Applied, or waiting to be; or it went with the run for which it waited. */
 function isKept(id: string, past: Past, tables: Tables): boolean {
-  if (past.byId.has(id) || wentWithItsRun(id, past, tables)) return true;
+  return isThere(id, past, tables) || wentWithItsRun(id, past, tables);
+}
+
+function isThere(id: string, past: Past, tables: Tables): boolean {
+  if (past.byId.has(id)) return true;
   return [...tables.inbox.values()].some(({ inputId, body }) => inputId === id || body.includes(`"${id}"`));
 }
 

@@ -80,6 +80,8 @@ const ANSWERS: { [T in InputEvent['type']]?: Check<T> } = {
 };
 
 function checkAnswer(event: InputEvent, row: HistoryRow, run: RunPast, context: RowContext): void {
+  // An operator gave it in place of the world.
+  if (event.actor !== undefined && event.type !== 'HumanTaskCompleted') return;
   const check = ANSWERS[event.type] as Check<InputEvent['type']> | undefined;
   check?.(event, row, run, context);
 }

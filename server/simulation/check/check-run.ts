@@ -38,7 +38,7 @@ function* sleepless(row: RunRow, state: RunState, tables: Tables): Generator<str
   )
     if (![...waiting].some((id) => id.startsWith('held:'))) yield 'its start';
   if (row.status === 'blocked' && row.retryAt === null && row.sandboxKills < 3) yield 'it from being blocked';
-  for (const seq of state.timers.keys())
+  for (const seq of isFrozen(row) ? [] : state.timers.keys())
     if (!tables.timers.has(seqKeyOf({ namespace, runId, seq })) && !isHeld('TimerFired', seq))
       yield `timer ${seq}`;
   for (const seq of state.activities.keys()) {
@@ -59,6 +59,11 @@ function* sleepless(row: RunRow, state: RunState, tables: Tables): Generator<str
     );
     if (!isUnderWay && !heldAnswer(runId, seq, tables)) yield `message ${seq}`;
   }
+}
+
+/** An operator has stopped its timers: they are set again when it goes on. */
+function isFrozen({ paused }: RunRow): boolean {
+  return paused !== null && (JSON.parse(paused) as { timers: string }).timers === 'frozen';
 }
 
 /** The child is open, its start is on its way, or its answer is. */

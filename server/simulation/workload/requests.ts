@@ -9,6 +9,7 @@ export type Asked =
   | { what: 'terminate'; target: string }
   | { what: 'resume'; target: string }
   | { what: 'query'; target: string }
+  | { what: 'operate'; target: string; verb: string }
   | { what: 'task'; taskId: string; action: string; person: string }
   | { what: 'result'; target: string };
 
