@@ -305,7 +305,15 @@ export async function everything(input: { names: string[]; mode: 'a' | 'b' | 'c'
   return String(receipt);
 }
 `,
-  'what is caught, read afterwards, and done in the end': `import { ApplicationFailure, isApplicationFailure, isCancellation, isTimeout, log, proxyActivities, sleep } from '@inkstone/runtime/workflow';
+  'what is caught, read afterwards, and done in the end': `import {
+  ApplicationFailure,
+  isApplicationFailure,
+  isCancellation,
+  isTimeout,
+  log,
+  proxyActivities,
+  sleep,
+} from '@inkstone/runtime/workflow';
 import type { Activities, LookUpOutput } from './activities.js';
 
 export interface In { id: string }
@@ -338,7 +346,14 @@ export async function work(input: In): Promise<string> {
   return 'end';
 }
 `,
-  'try in a loop, by type and by hand': `import { ApplicationFailure, isApplicationFailure, isCancellation, isTimeout, proxyActivities, sleep } from '@inkstone/runtime/workflow';
+  'try in a loop, by type and by hand': `import {
+  ApplicationFailure,
+  isApplicationFailure,
+  isCancellation,
+  isTimeout,
+  proxyActivities,
+  sleep,
+} from '@inkstone/runtime/workflow';
 import type { Activities } from './activities.js';
 
 export interface In { id: string }
@@ -376,7 +391,14 @@ export async function work(input: In): Promise<void> {
   await sleep('1 s');
 }
 `,
-  'try in try, in a handler, with labels': `import { ApplicationFailure, isCancellation, proxyActivities, setHandler, defineSignal, sleep } from '@inkstone/runtime/workflow';
+  'try in try, in a handler, with labels': `import {
+  ApplicationFailure,
+  defineSignal,
+  isCancellation,
+  proxyActivities,
+  setHandler,
+  sleep,
+} from '@inkstone/runtime/workflow';
 import type { Activities } from './activities.js';
 
 const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute' });
@@ -424,7 +446,13 @@ export async function work(): Promise<number> {
   return -1;
 }
 `,
-  'a saga, time limits and shields': `import { CancellationScope, isCancellation, proxyActivities, saga, sleep } from '@inkstone/runtime/workflow';
+  'a saga, time limits and shields': `import {
+  CancellationScope,
+  isCancellation,
+  proxyActivities,
+  saga,
+  sleep,
+} from '@inkstone/runtime/workflow';
 import type { Activities } from './activities.js';
 
 const { lookUp, fetchData } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', retry: { maximumAttempts: 3 } });
