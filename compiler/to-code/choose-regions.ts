@@ -3,6 +3,7 @@
  * form of the text is kept, with steps taken out and put in, while it says the drawing; otherwise the compiler chooses.
  */
 
+import { invariant } from '@inkstone/runtime';
 import { caughtOutputs } from '../graph/catches.js';
 import type { Edge, Graph } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
@@ -19,7 +20,7 @@ import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.js';
 import { conditionOf } from './3-emit/bindings.js';
 import { nameDispatches } from './name-dispatches.js';
-import { nameKnots } from './name-knots.js';
+import { nameKnots, namesOfKnots } from './name-knots.js';
 
 /**
  * @param taken names that a variable of a dispatch must not have
@@ -38,10 +39,18 @@ export function chooseRegions(
     if (saysDrawing(authored.tree, graph, start)) return authored;
   }
   const titleOf = (node: string): string => graph.nodes[node]?.title ?? '';
-  return {
-    tree: nameKnots(nameDispatches(structure(graph, form), taken, titleOf), taken, titleOf),
-    holders: new Map(),
-  };
+  const tree = nameKnots(nameDispatches(structure(graph, form), taken, titleOf), taken, titleOf);
+  // Knots are cut by several rules: rather no code than code that leaves something out.
+  invariant(
+    namesOfKnots(tree).length === 0 || saysAllEdges(tree, graph, start),
+    'the knots say all of the drawing',
+  );
+  return { tree, holders: new Map() };
+}
+
+function saysAllEdges(tree: Sequence, graph: Graph, start: string): boolean {
+  const said = new Set(edgesSaid(tree, graph.nodes, start).edges.map(edgeKey));
+  return Object.values(graph.edges).every((edge) => said.has(edgeKey(edge)));
 }
 
 function saysDrawing(tree: Sequence, graph: Graph, start: string): boolean {
