@@ -3,12 +3,15 @@ import { Select, Text } from '@mantine/core';
 import { schemaView } from '../model/schema-words.js';
 import { activityOf } from '../model/values-in-scope.js';
 import { ActivityOptions } from './activity-options.js';
+import { BoundariesField } from './boundaries-field.js';
+import { ChoiceSetting } from './choice-setting.js';
 import { Field } from './field.js';
 import { useNodeForm } from './node-form.js';
 import { ResultName } from './result-name-field.js';
 import { ResultShape } from './result-shape.js';
 import { SchemaField } from './schema-field.js';
 import { Section } from './section.js';
+import { UndoField } from './undo-field.js';
 
 /** The form of an activity: made from its schema. */
 export function ActivityForm({ node }: { node: NodeOf<'activity'> }) {
@@ -35,6 +38,19 @@ export function ActivityForm({ node }: { node: NodeOf<'activity'> }) {
       <Section title="Result" open={node.result !== undefined}>
         <ResultName result={node.result} />
         {activity.authoredOutput && <ResultShape node={node} property={activity.authoredOutput} />}
+      </Section>
+      <BoundariesField
+        boundaries={node.boundaries}
+        offers={['error', 'timer', 'message', 'condition', 'timeout']}
+      />
+      <Section title="Going on and undoing" open={node.mode !== undefined || node.undo !== undefined}>
+        <ChoiceSetting
+          label="Goes on"
+          path="mode"
+          choices={{ '': 'When it is done', start: 'At once; a later step waits for it' }}
+          value={node.mode}
+        />
+        <UndoField node={node} />
       </Section>
       <Section title="If it fails">
         <ActivityOptions node={node} defaults={activity.options} />

@@ -3,13 +3,16 @@ import type { ComponentType } from 'react';
 import { ActivityForm } from './activity-form.js';
 import { CodeForm } from './code-form.js';
 import { DecisionForm } from './decision-form.js';
-import { EndForm } from './end-form.js';
+import { ContinueAsNewForm, EndForm, EndWorkflowForm, FailForm } from './end-forms.js';
+import { FirstOfForm } from './first-of-form.js';
+import { ForEachForm, FunctionForm, HandlerForm, ScopeForm } from './frame-forms.js';
+import { InclusiveForm, JoinForm, ParallelForm } from './gate-forms.js';
 import { HumanTaskForm } from './human-task-form.js';
+import { CallForm, ChildForm, SendForm } from './message-forms.js';
 import { SetVariableForm } from './set-variable-form.js';
 import { StartForm } from './start-form.js';
 import { WaitForm } from './wait-form.js';
-
-const None = () => null;
+import { AwaitForm, ConditionForm, ReceiveForm, WaitUntilForm } from './wait-forms.js';
 
 /** The form of each kind. */
 export const FORMS: { [K in NodeKind]: ComponentType<{ node: NodeOf<K> }> } = {
@@ -21,22 +24,22 @@ export const FORMS: { [K in NodeKind]: ComponentType<{ node: NodeOf<K> }> } = {
   wait: WaitForm,
   setVariable: SetVariableForm,
   code: CodeForm,
-  parallel: None,
-  inclusive: None,
-  join: None,
-  forEach: None,
-  scope: None,
-  handler: None,
-  function: None,
-  waitUntil: None,
-  condition: None,
-  receive: None,
-  firstOf: None,
-  await: None,
-  child: None,
-  send: None,
-  call: None,
-  endWorkflow: None,
-  fail: None,
-  continueAsNew: None,
+  parallel: ParallelForm,
+  inclusive: InclusiveForm,
+  join: JoinForm,
+  forEach: ForEachForm,
+  scope: ScopeForm,
+  handler: HandlerForm,
+  function: FunctionForm,
+  waitUntil: WaitUntilForm,
+  condition: ConditionForm,
+  receive: ReceiveForm,
+  firstOf: FirstOfForm,
+  await: AwaitForm,
+  child: ChildForm,
+  send: SendForm,
+  call: CallForm,
+  endWorkflow: EndWorkflowForm,
+  fail: FailForm,
+  continueAsNew: ContinueAsNewForm,
 };

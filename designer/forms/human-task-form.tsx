@@ -3,6 +3,7 @@ import type { Json } from '@inkstone/runtime';
 import { useEditor } from '../editor/editor-context.js';
 import { DUE_UNITS } from '../model/durations.js';
 import { setForm } from '../model/set-form.js';
+import { BoundariesField } from './boundaries-field.js';
 import { DurationField } from './duration-field.js';
 import { ExpressionField } from './expression-field.js';
 import { FactsField } from './facts-field.js';
@@ -38,6 +39,7 @@ export function HumanTaskForm({ node }: { node: NodeOf<'humanTask'> }) {
         onChange={(value) => set(['dueIn'], value || undefined)}
       />
       <OutcomesField outcomes={node.outcomes} />
+      <BoundariesField boundaries={node.boundaries} offers={['timer', 'message', 'condition', 'error']} />
       <Section title="Form" open={node.form !== undefined}>
         <FormFields node={node} />
       </Section>
