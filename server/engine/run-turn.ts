@@ -4,7 +4,7 @@ import { activate } from './activate.js';
 import type { Change, LooseRows } from './change.js';
 import { commitTurn } from './commit.js';
 import type { NextRun } from './continue-as-new.js';
-import type { EngineDeps, Limits, Random } from './deps.js';
+import type { Clock, EngineDeps, Limits, Random } from './deps.js';
 import { blockAtFault, type FaultParts } from './fault.js';
 import { finishAlone } from './finish.js';
 import type { ShardInput } from './input.js';
@@ -14,7 +14,11 @@ import type { Show } from './show.js';
 import type { Turn } from './turn.js';
 import type { Versions } from './versions.js';
 
+/** ms */
+const BREATH_MS = 5;
+
 export interface TurnParts extends FaultParts {
+  clock: Clock;
   deps: EngineDeps;
   limits: Limits;
   versions: Versions;
@@ -65,6 +69,12 @@ export async function runTurn(
     writer,
     parts,
   );
+  // All of them wait for a start that is still in the inbox: looked for again, but not without a breath, or nothing
+  // else of this process would ever have its turn.
+  if (turns.length === 0 && later.length > 0) {
+    await new Promise<void>((resolve) => void clock.after(BREATH_MS, resolve));
+    parts.wake(later.map(({ shard }) => shard));
+  }
   for (const { inputNo } of loose.inboxGone) group.inboxSeen.delete(inputNo);
   parts.wake(loose.inbox.map(({ shard }) => shard));
   for (const input of later) group.mailbox.put(input);
