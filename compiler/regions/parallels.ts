@@ -18,7 +18,8 @@ export function withParallels(flow: Flow): Flow {
   let now = flow;
   for (const id of reversePostorder(flow.entry, successors(flow))) {
     const node = now.nodes.get(id);
-    if (node === undefined || !isSplit(node) || now.parallels.has(id)) continue;
+    if (node === undefined || !isSplit(node)) continue;
+    if (now.parallels.has(id) || now.knots.has(id)) continue;
     const found = new Splitter(now, id).part();
     if (found !== undefined) now = contracted(now, id, found);
   }
