@@ -17,12 +17,14 @@ import { demand, type Permission } from './people/permissions.js';
 import { demandOwnOrigin } from './people/trusted-origin.js';
 import { readJson } from './read-json.js';
 import { isPage, sendPage, serveDesigner } from './routes/designer.js';
+import { diffRoutes } from './routes/diff.js';
 import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
 import { bulkOperationRoutes } from './routes/operations/bulk-operations.js';
 import { checkRunRoutes } from './routes/operations/check-runs.js';
 import { operateRunRoutes } from './routes/operations/operate-run.js';
 import { wakeAlarmRoutes } from './routes/operations/wake-alarms.js';
+import { peerRoute } from './routes/peer.js';
 import { peopleRoutes } from './routes/people.js';
 import { pluginRoutes } from './routes/plugins.js';
 import { messageRunRoutes } from './routes/runs/message-run.js';
@@ -77,6 +79,8 @@ const RESOURCES: readonly Routes[] = [
   taskQueueRoutes,
   scheduleRoutes,
   triggerRoutes,
+  peerRoute,
+  diffRoutes,
 ];
 
 export type App = FastifyInstance;
@@ -88,6 +92,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const app = fastify({
     bodyLimit,
     logger: false,
+    // Whoever still has a connection while the server stops is answered, and told to make no further use of it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerError,
   });

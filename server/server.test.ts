@@ -246,8 +246,10 @@ async function publishModule(name: string, code: string): Promise<void> {
   });
 }
 
+type Method = 'GET' | 'POST' | 'PUT';
+
 // biome-ignore lint/suspicious/noExplicitAny: replies are checked by the tests themselves
-async function call(person: string, method: 'GET' | 'POST', url: string, body?: object): Promise<any> {
+async function call(person: string, method: Method, url: string, body?: object): Promise<any> {
   const reply = await server.app.inject({
     method,
     url,
@@ -290,4 +292,22 @@ test('a schedule of a published workflow starts it, and hooks and messages do', 
   await expect
     .poll(() => call('ada', 'GET', `/api/runs/${runId}`))
     .toMatchObject({ status: 'completed', startedBy: 'system:schedule' });
+});
+
+test('what differs between versions and the draft is said in words', async () => {
+  const draft = await call('ada', 'GET', '/api/workflows/twice/draft');
+  const { document } = draft as { document: WorkflowDocument };
+  const edit = {
+    id: 'retitle',
+    by: 'drawing',
+    label: 'Rename',
+    changes: [{ path: ['title'], was: document.title, now: 'Twice as much' }],
+    text: [],
+    state: { was: 'linked', now: 'linked' },
+  };
+  const body = { base: draft.revision, edits: [edit], anchors: draft.anchors };
+  await call('ada', 'POST', '/api/workflows/twice/draft/edits', body);
+  const reply = await call('ada', 'GET', '/api/workflows/twice/diff?from=1');
+  expect(reply.words).toEqual(['The title was changed.']);
+  expect(reply.settings).toEqual([{ field: 'title', was: document.title, now: 'Twice as much' }]);
 });

@@ -1,4 +1,13 @@
 /** The part of the draft that needs no compiler: small enough for a page to load at once. */
+export { diffWords } from '../diff/diff-words.js';
+export {
+  type DocumentDiff,
+  documentDiff,
+  isSame,
+  type NodeDiff,
+  type SettingDiff,
+  type WayDiff,
+} from '../diff/document-diff.js';
 export { shiftAnchors } from './anchors.js';
 export { applyEdit, type EditConflict, invertEdit } from './apply-edit.js';
 export { applyChanges, diffDocument } from './document-changes.js';

@@ -6,6 +6,7 @@ import { api } from '../api/client.js';
 import { type ApiProblem, problemOf } from '../api/problem.js';
 import { keys } from '../api/queries.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { ChangesSince } from './changes-since.js';
 
 /** Makes a version of the draft: from then on it runs. */
 export function PublishDialog() {
@@ -30,7 +31,8 @@ function PublishForm({ close }: { close: () => void }) {
   const editor = useEditor();
   const client = useQueryClient();
   const workflow = useEditorState((state) => state.workflow);
-  const next = useEditorState((state) => (state.version ?? 0) + 1);
+  const published = useEditorState((state) => state.version);
+  const next = (published ?? 0) + 1;
   const diagnostics = useEditorState((state) => state.diagnostics);
   const errors = diagnostics.filter((each) => each.severity === 'error');
   const [note, setNote] = useState('');
@@ -77,6 +79,7 @@ function PublishForm({ close }: { close: () => void }) {
       <Text size="sm" c="dimmed">
         Version {next} will be what new runs use. Runs that are under way stay on theirs.
       </Text>
+      {published !== undefined && <ChangesSince version={published} />}
       <Textarea
         autosize
         minRows={2}

@@ -129,3 +129,34 @@ export const versionSchema = versionSummarySchema.extend({
   input: jsonSchemaSchema,
 });
 export type VersionReply = z.infer<typeof versionSchema>;
+
+const settingDiffSchema = z.object({
+  field: z.string(),
+  was: jsonValue.optional(),
+  now: jsonValue.optional(),
+});
+
+/** GET /api/workflows/:name/diff?from=1&to=2. Either side may be `draft`; `to` is it when absent. */
+export const diffReplySchema = z.object({
+  /** Each difference as a sentence. */
+  words: z.array(z.string()),
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      graph: z.string(),
+      what: z.enum(['added', 'removed', 'changed', 'moved']),
+      node: z.record(z.string(), z.unknown()),
+      settings: z.array(settingDiffSchema),
+    }),
+  ),
+  ways: z.array(
+    z.object({
+      graph: z.string(),
+      from: z.string(),
+      output: z.string(),
+      was: z.string().optional(),
+      now: z.string().optional(),
+    }),
+  ),
+  settings: z.array(settingDiffSchema),
+});

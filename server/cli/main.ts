@@ -5,6 +5,7 @@ import { addBulkCommand } from './bulk-command.js';
 import { addCheckCommand } from './check-command.js';
 import { addCompileCommand } from './compile-command.js';
 import { addDevCommand } from './dev/dev-command.js';
+import { addDiffCommand } from './diff-command.js';
 import { addImportCommand } from './import-command.js';
 import { addListCommand } from './list-command.js';
 import { addOperateCommands } from './operate-commands.js';
@@ -37,6 +38,7 @@ for (const add of [
   addWorkerCommand,
   addQueuesCommand,
   addScheduleCommand,
+  addDiffCommand,
 ])
   add(program, output);
 for (const command of program.commands)

@@ -1,0 +1,46 @@
+import { diffWords, documentDiff } from '@inkstone/compiler/draft';
+import { Loader, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { useVersion } from '../api/queries.js';
+import { useEditorState } from '../editor/editor-context.js';
+import css from './changes-since.module.css';
+
+/** What the draft says otherwise than the published version, in sentences. */
+export function ChangesSince({ version }: { version: number }) {
+  const workflow = useEditorState((state) => state.workflow);
+  const document = useEditorState((state) => state.draft.document);
+  const published = useVersion(workflow, version);
+  const words = useMemo(() => {
+    const was = published.data?.document;
+    return was && diffWords(documentDiff(was, document), was, document);
+  }, [published.data, document]);
+  if (published.isError)
+    return (
+      <Text size="sm" c="dimmed">
+        What has changed since version {version} cannot be shown: {published.error.message}
+      </Text>
+    );
+  if (words === undefined) return <Loader size="xs" aria-label="Looking at what has changed" />;
+  if (words.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        The drawing says the same as version {version}.
+      </Text>
+    );
+  return (
+    <section aria-label={`Changes since version ${version}`} data-testid="changes-since">
+      <Text size="sm" fw={500} mb={4}>
+        Since version {version}
+      </Text>
+      {/* Focusable, so that the keyboard can scroll it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
+      <ul className={css.list} tabIndex={0}>
+        {words.map((sentence) => (
+          <Text key={sentence} component="li" size="sm">
+            {sentence}
+          </Text>
+        ))}
+      </ul>
+    </section>
+  );
+}
