@@ -37,7 +37,10 @@ export function setActivity(run: Run, change: Change, row: ActivityRow): void {
   else write(change, 'activities', row);
 }
 
+/** An attempt that the same turn has decided to begin never begins. */
 export function dropActivity(run: Run, change: Change, seq: number): void {
+  const tokens = attemptToken(run.row.runId, seq, 0).slice(0, -1);
+  change.show.dispatch = change.show.dispatch.filter(({ token }) => !token.startsWith(tokens));
   tellQueue(change, run.activities.get(seq), undefined);
   if (!run.activities.delete(seq)) return;
   const set = change.write.activities;

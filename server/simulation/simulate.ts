@@ -19,7 +19,9 @@ import { Timeline } from './timeline.js';
 import { CALM, drawWeather, type Weather } from './weather.js';
 import { Client } from './workload/client.js';
 import { Ledger } from './workload/ledger.js';
-import { actOnTask, nudge, type Operating, operate, resumeOne } from './workload/operations.js';
+import type { Operating } from './workload/operating.js';
+import { actOnTask, nudge, operate } from './workload/operations.js';
+import { resumeOne } from './workload/operator.js';
 import { VERSION } from './workload/program.js';
 import type { Request } from './workload/requests.js';
 

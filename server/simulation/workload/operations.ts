@@ -1,20 +1,13 @@
 /** What clients do, each a few lines; which one comes next is chance. */
 import type { StartRequest, TaskAction } from '../../engine/engine.js';
-import type { Operation as OperatorVerb, Supplied } from '../../engine/operation.js';
-import { isOpen, type Tables } from '../store/tables.js';
-import type { Client } from './client.js';
 import { drawProgram, drawWork } from './draw-program.js';
+import type { Operating } from './operating.js';
+import { operateOn, resumeOne } from './operator.js';
 import { QUERY, SIGNAL, UPDATE, WORKFLOW } from './program.js';
 import type { Request } from './requests.js';
 
 const namespace = 'default';
 const PEOPLE = ['ann', 'bob', 'cleo'] as const;
-
-export interface Operating {
-  client: Client;
-  tables: Tables;
-  workflowIds: readonly string[];
-}
 
 type Operation = (o: Operating) => Promise<unknown>;
 
@@ -128,49 +121,6 @@ const query: Operation = (o) => {
   return o.client.send({ what: 'query', target: nameOf(to) }, id, (engine) => engine.query(to, QUERY, []));
 };
 
-/** An operator holds a run, lets it try again, or supplies what it waits for. */
-const operateOn: Operation = async (o) => {
-  const run = o.client.dice.pick([...o.tables.runs.values()].filter(isOpen));
-  if (!run) return;
-  const id = o.client.newId();
-  const { runId } = run;
-  const operation = drawOperation(o, runId);
-  await o.client.send({ what: 'operate', target: runId, verb: operation.verb }, id, (engine) =>
-    engine.operate({ namespace, runId }, { id, actor: 'person:op', operation }),
-  );
-};
-
-function drawOperation({ client: { dice }, tables }: Operating, runId: string): OperatorVerb {
-  const ofRun = <T extends { runId: string; seq: number }>(rows: Iterable<T>) =>
-    dice.pick([...rows].filter((row) => row.runId === runId && row.seq > 0))?.seq;
-  const timer = ofRun(tables.timers.values());
-  const activity = ofRun(tables.activities.values());
-  const supplied: Supplied | undefined =
-    timer !== undefined && dice.chance(0.5)
-      ? { family: 'timer', seq: timer }
-      : activity === undefined
-        ? undefined
-        : { family: 'activity', seq: activity, result: 'supplied' };
-  if (supplied && dice.chance(0.5)) return { verb: 'skip', supplied };
-  if (dice.chance(0.3)) return { verb: 'retry' };
-  return { verb: 'pause', timers: dice.pick(['frozen', 'running']) };
-}
-
-const resume: Operation = (o) => resumeOne(o);
-
-/** A run that is blocked or paused goes on. */
-export async function resumeOne(o: Operating): Promise<void> {
-  const held = [...o.tables.runs.values()].filter(
-    (row) => isOpen(row) && (row.status === 'blocked' || row.paused !== null),
-  );
-  const run = o.client.dice.pick(held);
-  if (!run) return;
-  const { runId } = run;
-  await o.client.send({ what: 'resume', target: runId }, o.client.newId(), (engine) =>
-    engine.resume({ namespace, runId }, { actor: 'person:op' }),
-  );
-}
-
 /** Someone decides, or does something else, about a task in the list. */
 export async function actOnTask(o: Operating, always?: 'complete'): Promise<void> {
   const { dice } = o.client;
@@ -223,7 +173,7 @@ const OPERATIONS: [weight: number, Operation][] = [
   [2, cancel],
   [0.5, terminate],
   [1, query],
-  [1.5, resume],
+  [1.5, resumeOne],
   [1.5, operateOn],
   [5, (o) => actOnTask(o)],
 ];
