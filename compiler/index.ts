@@ -13,7 +13,7 @@ export { applyChanges, diffDocument } from './draft/document-changes.js';
 export type { Anchor, Draft, Edit, TextChange } from './draft/draft.js';
 export { createDraft, draftFromSource, type Edited, editCode, editDrawing } from './draft/edit-draft.js';
 export { type RebaseConflict, rebaseEdits } from './draft/rebase-edits.js';
-export { renameFunction, renameResult, renameVariable } from './draft/rename.js';
+export { renameFunction, renameMessage, renameResult, renameVariable } from './draft/rename.js';
 export { applyText, diffText, invertText } from './draft/text-diff.js';
 export { exploreDocument, exploreSource, type Phase } from './explore/explore.js';
 export type { Became, ImportProblem, Loss } from './import/foreign.js';

@@ -12,12 +12,21 @@ interface Naming {
   place: Place;
 }
 
-/** Names of variables, results and types: identifiers, free, and each given once. */
+/** Names of variables, results, messages and types: identifiers, free, and each given once. */
 export function checkNames(document: WorkflowDocument, { plugins }: CheckContext): Diagnostic[] {
   const activities = plugins.flatMap((plugin) => plugin.activities.map((activity) => activity.name));
   const taken = new Set([...RESERVED_NAMES, ...activities, document.name]);
   const types = Object.keys(document.types).map((name) => ({ name, place: { field: `types.${name}` } }));
-  return [...checkAll(document, valuesOf(document), taken), ...checkAll(document, types, RESERVED_NAMES)];
+  const messages = Object.entries(document.messages ?? {}).map(([id, { constant }]) => ({
+    name: constant,
+    place: { field: `messages.${id}.constant` },
+  }));
+  // A name inside of the workflow may hide that of a message, which stands outside of it.
+  return [
+    ...checkAll(document, valuesOf(document), taken),
+    ...checkAll(document, messages, taken),
+    ...checkAll(document, types, RESERVED_NAMES),
+  ];
 }
 
 function valuesOf(document: WorkflowDocument): Naming[] {

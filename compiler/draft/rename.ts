@@ -41,6 +41,17 @@ export function renameFunction(
   return diffDocument(document, now);
 }
 
+/** The changes that give the constant of a message another name; under which name callers know it stays. */
+export function renameMessage(document: WorkflowDocument, id: string, to: string): Change[] {
+  const from = document.messages?.[id]?.constant;
+  if (from === undefined || from === to) return [];
+  const now = copied(document);
+  now.messages![id]!.constant = to;
+  renameIn(now, from, to);
+  if (now.declarations !== undefined) now.declarations = renamedText(now.declarations, from, to, '');
+  return diffDocument(document, now);
+}
+
 /** The changes that give a variable another name. */
 export function renameVariable(document: WorkflowDocument, id: string, to: string): Change[] {
   const from = document.variables[id]?.name;

@@ -4,7 +4,7 @@
  */
 
 import { isIdentifier } from '../check/reserved-names.js';
-import type { Graph, JsonSchema, WorkflowDocument } from '../graph/document.js';
+import type { Graph, JsonSchema, Message, WorkflowDocument } from '../graph/document.js';
 import { graphsInOrder } from '../graph/nested-graphs.js';
 import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
 import { sameSchema } from '../schema/same-schema.js';
@@ -195,6 +195,18 @@ export function normalForm(document: WorkflowDocument, context: CompilerContext)
     graphs: Object.fromEntries(
       graphsInOrder(document).map((id) => [id, normalGraph(document.graphs[id]!, activities)]),
     ),
+  };
+}
+
+/** A message as code says it: a result that is not given is `unknown`, a signal has none. */
+export function normalMessage({ kind, name, constant, parameters, returns, description }: Message): Message {
+  const unknown = kind !== 'signal' && parameters.length > 0 ? 'unknown' : undefined;
+  return {
+    kind,
+    name,
+    constant: constant.trim(),
+    parameters: parameters.map((type) => type.trim()),
+    ...filled({ returns: kind === 'signal' ? undefined : returns?.trim() || unknown, description }),
   };
 }
 

@@ -39,9 +39,11 @@ function addNested(document: WorkflowDocument, { flow, kind, at }: Nested, key: 
     insertFirst(main, `f${key}`, { ...node, parameters: 'round: number', form: kind, graph });
   } else {
     const handles = kind === 'query' ? 'query' : 'signal';
-    const define = kind === 'query' ? 'defineQuery<number>' : 'defineSignal';
-    const declared = `export const message${key} = ${define}('message${key}');`;
-    document.declarations = [document.declarations ?? [], declared].flat().join('\n\n');
+    const id = `message${key}`;
+    const message = { kind: handles, name: `message ${key}`, constant: id, parameters: [] } as const;
+    const returns = kind === 'query' ? { returns: 'number' } : {};
+    const description = at % 3 === 0 ? { description: `What ${key} says.` } : {};
+    document.messages = { ...document.messages, [`m${key}`]: { ...message, ...returns, ...description } };
     const node = { kind: 'handler', ...place, title: `Handle ${key}`, message: `message${key}` } as const;
     insertFirst(main, `f${key}`, { ...node, handles, parameters: '', graph });
   }

@@ -27,7 +27,7 @@ export interface Block {
   origin?: FileItem;
 }
 
-const ORDER: readonly FileItem['kind'][] = ['import', 'type', 'proxies', 'other', 'workflow'];
+const ORDER: readonly FileItem['kind'][] = ['import', 'type', 'proxies', 'message', 'other', 'workflow'];
 
 /** Behind the last block of its kind, or of a kind that comes before. */
 export function insert(blocks: Block[], block: Block): void {

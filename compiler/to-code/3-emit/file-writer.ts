@@ -14,6 +14,7 @@ import { type Block, type FileParts, insert, wantedTypes } from './file-blocks.j
 import { writeImports } from './file-imports.js';
 import { writeProxies } from './file-proxies.js';
 import { identifiersIn } from './identifiers.js';
+import { keptMessageText, messagesInOrder, messageText } from './message-text.js';
 
 export function writeFile(parts: FileParts): { source: string; anchors: Anchor[] } {
   const { old, body } = parts;
@@ -47,6 +48,11 @@ function keptBlock(origin: FileItem, parts: FileParts): Block[] {
   switch (origin.kind) {
     case 'workflow':
       return [{ kind: 'workflow', text: body.text, origin }];
+    case 'message': {
+      const message = document.messages?.[origin.id];
+      if (message === undefined) return [];
+      return [{ kind: 'message', text: keptMessageText(origin, message, old!.source, parts.habits), origin }];
+    }
     case 'other':
       return old!.declarations === document.declarations ? [{ kind: 'other', text, origin }] : [];
     case 'type': {
@@ -69,17 +75,22 @@ function typeText(name: string, schema: JsonSchema): string {
   return schemaToInterface(name, schema).trimEnd();
 }
 
-/** Types and declarations that the text does not have yet, and the function when there is no text. */
+/** Types, messages and declarations that the text does not have yet, and the function when there is no text. */
 function newDeclarations(parts: FileParts): Block[] {
-  const { document, body, old } = parts;
+  const { document, body, old, habits } = parts;
   const known = new Set(old?.items.flatMap((item) => (item.kind === 'type' ? [item.name] : [])));
   const types = [...wantedTypes(parts)].flatMap(([name, schema]): Block[] =>
     known.has(name) ? [] : [{ kind: 'type', text: typeText(name, schema) }],
   );
   const { declarations } = document;
   const isNew = declarations !== undefined && declarations !== old?.declarations;
+  const defined = new Set(old?.items.flatMap((item) => (item.kind === 'message' ? [item.id] : [])));
+  const messages = messagesInOrder(document).flatMap(([id, message]): Block[] =>
+    defined.has(id) ? [] : [{ kind: 'message', text: messageText(message, habits) }],
+  );
   return [
     ...types,
+    ...messages,
     ...(isNew ? [{ kind: 'other' as const, text: declarations.trim() }] : []),
     ...(old === undefined ? [{ kind: 'workflow' as const, text: body.text }] : []),
   ];
@@ -99,7 +110,7 @@ function join(blocks: readonly Block[], old: LiftedFile | undefined): { source: 
 }
 
 function gapBefore(
-  { origin, kind }: Block,
+  { origin, kind, text }: Block,
   previous: Block | undefined,
   old: LiftedFile | undefined,
 ): string {
@@ -111,5 +122,6 @@ function gapBefore(
     if (gap.trim() !== '') return isFirst ? `\n${gap}` : gap.trimStart();
   }
   if (previous === undefined) return '';
-  return previous.kind === 'import' && kind === 'import' ? '\n' : '\n\n';
+  const isRow = kind === 'import' || (kind === 'message' && !/^\/\*/.test(text));
+  return previous.kind === kind && isRow ? '\n' : '\n\n';
 }

@@ -113,6 +113,7 @@ export function takenNames(
     document.name,
     ...bound,
     ...Object.values(document.variables).map(({ name }) => name),
+    ...Object.values(document.messages ?? {}).map(({ constant }) => constant),
     ...nodes.flatMap((node) => [...resultNamesOf(node), ...namesReadBy(node), ...namesDeclaredBy(node)]),
     ...nodes.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])),
   ]);

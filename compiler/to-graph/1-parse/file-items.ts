@@ -1,13 +1,14 @@
 /** What stands at the top level of a file, item by item. */
 import { ts } from 'ts-morph';
 import { equalJson } from '../../draft/json-equal.js';
-import type { JsonSchema } from '../../graph/document.js';
+import type { JsonSchema, Message } from '../../graph/document.js';
 import { interfaceToSchema } from '../../schema/interface.js';
 import { type ActivityIndex, type ActivityOptions, defaultOptions } from '../../to-code/activity-index.js';
 import type { Span } from '../2-lift/lifted.js';
 import { type ApiImports, apiImports, isApiCall } from './api-imports.js';
 import { spanOf } from './comments.js';
 import { literalValue } from './literal-value.js';
+import { messageOf } from './message-item.js';
 
 export const WORKFLOW_API = '@inkstone/runtime/workflow';
 export const ACTIVITY_TYPES = './activities.js';
@@ -17,6 +18,8 @@ export type FileItem = { span: Span } & (
   | { kind: 'type'; name: string; schema: JsonSchema }
   /** `proxyActivities` under the options that are the activities' defaults. */
   | { kind: 'proxies'; names: string[]; options: ActivityOptions }
+  /** `id`: the one of the message in the document. */
+  | { kind: 'message'; id: string; message: Message }
   | { kind: 'workflow'; node: ts.FunctionDeclaration }
   | { kind: 'other'; node: ts.Statement }
 );
@@ -68,8 +71,11 @@ function itemOf(
     const schema = interfaceToSchema(name, file);
     return schema === undefined ? other : { kind: 'type', name, schema };
   }
-  if (ts.isVariableStatement(statement)) return proxiesItem(statement, activities, found) ?? other;
-  return other;
+  if (!ts.isVariableStatement(statement)) return other;
+  const { from, core } = spanOf(statement, file);
+  const message = messageOf(statement, file.text.slice(from, core), file);
+  if (message !== undefined) return { kind: 'message', id: '', message };
+  return proxiesItem(statement, activities, found) ?? other;
 }
 
 function importItem(statement: ts.ImportDeclaration): ItemBody | undefined {

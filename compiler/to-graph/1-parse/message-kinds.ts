@@ -9,15 +9,19 @@ const DEFINES: Readonly<Record<string, MessageKind>> = {
   defineUpdate: 'update',
 };
 
+/** What a call defines. */
+export function definedKind(call: ts.Expression | undefined): MessageKind | undefined {
+  if (call === undefined || !ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return undefined;
+  const { text } = call.expression;
+  return Object.hasOwn(DEFINES, text) ? DEFINES[text] : undefined;
+}
+
 /** What the constants of a file define, by name: `const approve = defineSignal('approve')`. */
 export function messageKinds(file: ts.SourceFile): Map<string, MessageKind> {
   const found = new Map<string, MessageKind>();
   const visit = (node: ts.Node): void => {
-    const call = ts.isVariableDeclaration(node) ? node.initializer : undefined;
-    if (call !== undefined && ts.isCallExpression(call) && ts.isIdentifier(call.expression)) {
-      const kind = DEFINES[call.expression.text];
-      if (kind !== undefined) found.set((node as ts.VariableDeclaration).name.getText(file), kind);
-    }
+    const kind = ts.isVariableDeclaration(node) ? definedKind(node.initializer) : undefined;
+    if (kind !== undefined) found.set((node as ts.VariableDeclaration).name.getText(file), kind);
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -11,6 +11,7 @@ import { asyncFunctions } from '../1-parse/async-functions.js';
 import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
 import { type Habits, habitsOf } from '../1-parse/habits.js';
 import { messageKinds } from '../1-parse/message-kinds.js';
+import { messagesWithIds } from '../3-place/messages-with-ids.js';
 import { liftBody } from './lift-body.js';
 import { liftWorkflowBody } from './lift-function-body.js';
 import type { LiftScope } from './lift-scope.js';
@@ -71,6 +72,7 @@ export function liftFile(
   const types = Object.fromEntries(
     found.items.flatMap((item) => (item.kind === 'type' ? [[item.name, item.schema]] : [])),
   );
+  giveMessageIds(found.items, previous);
   const item = found.items.find(({ kind }) => kind === 'workflow')!;
   const name = node.name!.text;
   const input = inputOf(node, types, file);
@@ -101,6 +103,15 @@ export function liftFile(
       signature: { from: item.span.core, to: body.getStart(file) + 1 },
     },
   };
+}
+
+function giveMessageIds(items: readonly FileItem[], previous: WorkflowDocument | undefined): void {
+  const messages = items.filter((item) => item.kind === 'message');
+  const ids = messagesWithIds(
+    messages.map(({ message }) => message),
+    previous,
+  );
+  for (const item of messages) item.id = ids.get(item.message)!;
 }
 
 function liftFunction(

@@ -1,11 +1,12 @@
 /** A document from a text: ids, places and everything that code cannot say come from the previous draft. */
 import { inOrder } from '../../draft/anchors.js';
 import type { Anchor } from '../../draft/draft.js';
+import { equalJson } from '../../draft/json-equal.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../../graph/document.js';
 import type { NodeKind, WorkflowNode } from '../../graph/node.js';
 import { sameSchema } from '../../schema/same-schema.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
-import { namedInput, namedOutput } from '../../to-code/normal-form.js';
+import { namedInput, namedOutput, normalMessage } from '../../to-code/normal-form.js';
 import type { LiftedFile } from '../2-lift/lift-file.js';
 import { nestedBodies } from '../2-lift/nested-bodies.js';
 import { giveIds } from './give-ids.js';
@@ -61,7 +62,7 @@ function starts(previous: WorkflowDocument | undefined, all: readonly PlacedNode
 }
 
 function documentOf(
-  { workflow, types, declarations }: LiftedFile,
+  { workflow, types, declarations, items }: LiftedFile,
   graphs: WorkflowDocument['graphs'],
   previous: WorkflowDocument | undefined,
 ): WorkflowDocument {
@@ -89,6 +90,7 @@ function documentOf(
       }),
     ),
     ...(declarations === undefined ? {} : { declarations }),
+    ...messagesIn(items, previous),
     variables: variablesWithIds(
       workflow.variables.map(({ variable }) => variable),
       previous,
@@ -97,6 +99,23 @@ function documentOf(
     graphs,
     notes: notesIn(graphs, previous),
   };
+}
+
+function messagesIn(
+  items: LiftedFile['items'],
+  previous: WorkflowDocument | undefined,
+): Pick<WorkflowDocument, 'messages'> {
+  const found = items.flatMap((item) => (item.kind === 'message' ? [[item.id, item.message] as const] : []));
+  // None are none, whether the document says so or not.
+  if (found.length === 0) return previous?.messages === undefined ? {} : { messages: {} };
+  const kept = found.map(([id, message]) => {
+    const before = previous?.messages?.[id];
+    return [
+      id,
+      before !== undefined && equalJson(normalMessage(before), normalMessage(message)) ? before : message,
+    ];
+  });
+  return { messages: Object.fromEntries(kept) };
 }
 
 function isEmpty({ properties, ...rest }: WorkflowDocument['input']): boolean {

@@ -15,10 +15,9 @@ export interface OrderInput {
 
 const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute' });
 
+/** What the office decides. */
 export const decide = defineSignal<['approved' | 'rejected']>('decide');
-
 export const raise = defineUpdate<number, [number]>('raise');
-
 export const state = defineQuery<string>('state');
 
 /** Order with a decision that comes as a message */
