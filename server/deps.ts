@@ -6,6 +6,7 @@ import type { Engine } from './engine/index.js';
 import type { LiveHub } from './live/live-hub.js';
 import type { BulkOperations } from './operations/bulk-operations.js';
 import type { WakeAlarm } from './operations/wake-check.js';
+import type { HttpPeers } from './peers/http-peers.js';
 import type { ActorOptions } from './people/actor.js';
 import type { RunReads } from './runs/run-reads.js';
 import type { Schedules } from './schedules/schedules.js';
@@ -20,6 +21,8 @@ export interface AppDeps {
   engine: Engine;
   dispatch: Dispatch;
   pollElsewhere: PollElsewhere;
+  /** Absent: no other servers are known here. */
+  peers?: HttpPeers;
   runs: RunReads;
   tasks: TaskReads;
   drafts: Drafts;

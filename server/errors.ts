@@ -236,6 +236,21 @@ export const ERRORS = {
     message: 'The task queue is looked after by another server, which cannot be asked now.',
     hint: 'Poll again in a moment. Servers must reach each other: listen on a fixed port.',
   },
+  'not-a-peer': {
+    status: 403,
+    message: 'Only other servers of the same database ask this.',
+    hint: 'Use the API: GET /api/openapi.json.',
+  },
+  'run-elsewhere': {
+    status: 503,
+    message: 'The run {run} is looked after by another server, which cannot be asked now.',
+    hint: 'Ask again in a moment. Servers must reach each other: listen on a fixed port.',
+  },
+  'older-servers': {
+    status: 503,
+    message: 'A server of an older release still runs, which could not read this (behaviour {flag}).',
+    hint: 'Do it when all servers are of the new release.',
+  },
   'task-not-found': {
     status: 404,
     message: 'There is no task {task}.',

@@ -29,6 +29,8 @@ import { createBulkOperations } from './operations/bulk-operations.js';
 import { startBulkRunner } from './operations/bulk-runner.js';
 import { perform } from './operations/perform.js';
 import { startWakeCheck } from './operations/wake-check.js';
+import { createHttpPeers, type HttpPeers } from './peers/http-peers.js';
+import { ownAddress } from './peers/own-address.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { addPeople, loadPeople } from './people/load-people.js';
 import { createPgRunReads } from './runs/pg-run-reads.js';
@@ -118,7 +120,18 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     if (dispatch.registered().length > 0) learn();
     dispatch.onRegistered(learn);
     const worker = config.codec === undefined ? hosts.worker : workerWithCodec(hosts.worker, config.codec);
-    const engine = await startEngine(config, namespace, { store, versions, dispatch, ...hosts, worker });
+    let listening: App | undefined;
+    const address = ownAddress(() => listening, config.address);
+    const peers = createHttpPeers();
+    const reach = { address, peers };
+    const engine = await startEngine(config, namespace, {
+      store,
+      versions,
+      dispatch,
+      ...hosts,
+      worker,
+      ...reach,
+    });
     undo.push(() => engine.close());
     const own = startOwnWorker({
       dispatch,
@@ -129,7 +142,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       ...(config.token === undefined ? {} : { token: config.token }),
     });
     undo.push(() => own.close());
-    const deps = await appDeps(config, namespace, { store, versions, engine, dispatch, ...hosts });
+    const deps = await appDeps(config, namespace, { store, versions, engine, dispatch, peers, ...hosts });
     const bulk = startBulkRunner({
       bulk: deps.bulk.operations,
       owner: `${config.owner ?? 'server'}/${randomUUID()}`,
@@ -159,6 +172,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     });
     undo.push(() => driver.close());
     const app = await buildApp(deps);
+    listening = app;
     undo.push(() => closeApp(app));
     undo.push(async () => dispatch.endPolls());
     const url = config.listen && (await app.listen(config.listen));
@@ -198,22 +212,22 @@ async function startHosts(
   return { sandbox, worker, compiler, known, learnPlugins };
 }
 
+/** How servers reach each other. */
+interface Reach {
+  address: () => string | undefined;
+  peers: HttpPeers;
+}
+
 interface Stored {
   store: PgStore;
   versions: Versions;
   dispatch: Dispatch;
 }
 
-/** Where other servers reach this one: known only when the port is. */
-function addressOf({ listen, address }: ServerConfig): { address?: string } {
-  if (address !== undefined) return { address };
-  return listen === undefined || listen.port === 0 ? {} : { address: `http://${listen.host}:${listen.port}` };
-}
-
 async function startEngine(
   config: ServerConfig,
   namespace: string,
-  { store, versions, dispatch, sandbox, worker }: Hosts & Stored,
+  { store, versions, dispatch, sandbox, worker, address, peers }: Hosts & Stored & Reach,
 ): Promise<Engine> {
   const { codec } = config;
   const resolveTaskDue = await loadCalendars(store.statements, namespace);
@@ -230,14 +244,23 @@ async function startEngine(
     resolveDue: (spec, { now }) => resolveTaskDue(spec, now),
     onTrouble: ({ what, error }) => trouble(config)(what, error),
     ...(config.limits === undefined ? {} : { limits: config.limits }),
-    ...addressOf(config),
+    address,
+    peers,
   });
 }
 
 async function appDeps(
   config: ServerConfig,
   namespace: string,
-  { store, versions, engine, dispatch, compiler, known }: Hosts & Stored & { engine: Engine },
+  {
+    store,
+    versions,
+    engine,
+    dispatch,
+    compiler,
+    known,
+    peers,
+  }: Hosts & Stored & { engine: Engine; peers: HttpPeers },
 ): Promise<AppDeps> {
   const { statements } = store;
   const { token, designer, bodyLimit, codec } = config;
@@ -253,6 +276,7 @@ async function appDeps(
     engine: codec === undefined ? engine : engineWithCodec(engine, codec),
     dispatch,
     pollElsewhere,
+    peers,
     runs: codec === undefined ? runs : runReadsWithCodec(runs, codec),
     tasks: codec === undefined ? tasks : taskReadsWithCodec(tasks, codec),
     drafts: createDrafts(statements, namespace),

@@ -21,13 +21,19 @@ const MAIN = `try { return await act.remote.executeWithOptions({
 beforeEach(async () => {
   const url = await postgres.freshDatabase();
   const workflows = { main: MAIN };
-  const only = (may: (shard: number) => boolean) => (store: Store) => ({
+  // Each believes that it is alone, and sees its own shards only.
+  const only = (name: string, may: (shard: number) => boolean) => (store: Store) => ({
     ...store,
-    takeLeases: (request: Parameters<Store['takeLeases']>[0]) =>
-      store.takeLeases({ ...request, shards: request.shards.filter(may) }),
+    async cluster() {
+      const { servers, leases, strangers } = await store.cluster();
+      const alone = servers.filter(({ owner }) => owner.startsWith(`${name}/`));
+      return { servers: alone, leases: leases.filter(({ shard }) => may(shard)), strangers };
+    },
   });
-  queueOwner = await startTestDispatch(url, { workflows, wrapStore: only((shard) => shard === QUEUE_SHARD) });
-  runOwner = await startTestDispatch(url, { workflows, wrapStore: only((shard) => shard !== QUEUE_SHARD) });
+  const start = (owner: string, may: (shard: number) => boolean) =>
+    startTestDispatch(url, { workflows, owner, wrapStore: only(owner, may) });
+  queueOwner = await start('queue', (shard) => shard === QUEUE_SHARD);
+  runOwner = await start('run', (shard) => shard !== QUEUE_SHARD);
 });
 afterEach(async () => {
   await queueOwner.stop();

@@ -43,6 +43,8 @@ export class Attempts {
   readonly #graceMs: number;
   #listener: AttemptListener = { postponed() {}, ended() {}, leftOpen() {}, beat() {} };
   #drained: (() => void) | undefined;
+  /** Shards that are about to be someone else's. */
+  #leaving: ReadonlySet<number> = new Set();
   #stopTicking: (() => void) | undefined;
 
   constructor(worker: WorkerHost, clock: Clock, graceMs: number) {
@@ -74,17 +76,18 @@ export class Attempts {
     tasks: { task: ActivityTask; at: Omit<RunningAttempt, 'token'>; options: RecordedActivityOptions }[],
   ): void {
     if (tasks.length === 0) return;
-    if (this.#drained) {
-      for (const { task, at } of tasks) this.#listener.postponed({ ...at, token: task.token });
-      return;
-    }
+    const isLate = ({ at }: { at: { shard: number } }) =>
+      this.#drained !== undefined || this.#leaving.has(at.shard);
+    for (const { task, at } of tasks.filter(isLate)) this.#listener.postponed({ ...at, token: task.token });
+    const begin = tasks.filter((one) => !isLate(one));
+    if (begin.length === 0) return;
     const now = this.#clock.now();
-    for (const { task, at, options } of tasks) {
+    for (const { task, at, options } of begin) {
       const given = { scheduledAt: task.scheduledTime, now, graceMs: this.#graceMs };
       this.#running.set(task.token, { ...at, token: task.token, limits: new AttemptLimits(options, given) });
     }
     this.#stopTicking ??= this.#clock.after(TICK_MS, () => this.#tick());
-    this.#worker.execute(tasks.map(({ task }) => task));
+    this.#worker.execute(begin.map(({ task }) => task));
   }
 
   cancel(tokens: string[]): void {
@@ -99,6 +102,16 @@ export class Attempts {
       .map(({ token }) => token);
     for (const token of gone) this.#running.delete(token);
     if (gone.length > 0) this.#worker.cancel(gone);
+  }
+
+  /** No attempt of these shards begins here until other shards, or none, are named. */
+  leave(shards: ReadonlySet<number>): void {
+    this.#leaving = shards;
+  }
+
+  /** The shards that have attempts here. */
+  shards(): Set<number> {
+    return new Set([...this.#running.values()].map(({ shard }) => shard));
   }
 
   /** No attempt begins from now on; resolves when those that run have ended, or after `ms`. */

@@ -1,8 +1,10 @@
 /** The engine's methods that become inputs, or that look at one run. */
+import { FLAGS } from '@inkstone/runtime';
 import { problem } from '../errors.js';
 import type { Engine, RunKey } from './engine.js';
 import type { InputBody } from './input.js';
 import { lookCalls } from './look-calls.js';
+import { demandReadByAll } from './reads.js';
 import { resetRun } from './reset-call.js';
 import { type CallParts, type Place, refuseTooLarge, sendInput } from './send-input.js';
 import { shardOf } from './shard-of.js';
@@ -50,9 +52,13 @@ export function engineCalls(parts: CallParts): Omit<Engine, 'onCommit' | 'close'
     },
     async operate(key, request) {
       refuseTooLarge(request.operation, limits);
+      demandReadByAll(FLAGS.OPERATOR_ROWS, parts.cluster());
       await send(await find(key), { kind: 'operate', ...request });
     },
-    reset: async (key, request) => resetRun(await find(key), request, parts),
+    async reset(key, request) {
+      demandReadByAll(FLAGS.OPERATOR_ROWS, parts.cluster());
+      return resetRun(await find(key), request, parts);
+    },
     async actOnTask(namespace, taskId, action, { actor, requestId }) {
       const [task] = await deps.store.taskStates([{ namespace, taskId }]);
       if (!task) throw problem('task-not-found', { task: taskId });

@@ -1,5 +1,7 @@
 /** Puts the engine together: writers with their shards, the lease keeper, and the calls that become inputs. */
 import { type ActivityTask, invariant } from '@inkstone/runtime';
+import type { Cluster } from '../store/store.js';
+import { answerPeers } from './answer-peers.js';
 import { Attempts } from './attempts.js';
 import { Backlog } from './backlog.js';
 import { engineCalls, findPlace } from './calls.js';
@@ -8,18 +10,21 @@ import { DEFAULT_LIMITS, type EngineDeps, type Limits } from './deps.js';
 import type { CommitNotice, Engine } from './engine.js';
 import { Epochs } from './epochs.js';
 import { createForward } from './forward.js';
+import { GiveSurplus } from './give-surplus.js';
 import { grantedTaskIn } from './granted-task.js';
 import type { Ground } from './ground.js';
-import { createKeeper } from './keeper.js';
+import { createKeeper, type Keeper } from './keeper.js';
 import { Outcomes } from './outcomes.js';
+import type { Owners, Peers } from './peers.js';
 import type { Run } from './run.js';
-import { sendInput } from './send-input.js';
+import { type CallParts, sendInput } from './send-input.js';
 import { ShardGroup } from './shard-group.js';
 import { SHARDS } from './shard-of.js';
+import { shareOf } from './share.js';
 import { createShow } from './show.js';
 import { UpdateWaits } from './update-waits.js';
 import { Versions } from './versions.js';
-import { Writer } from './writer.js';
+import { Writer, type WriterParts } from './writer.js';
 
 /** Starts an engine; resolves when it owns the shards that it can get. @throws WorldError `store-unavailable` */
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
@@ -59,8 +64,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     queues: deps.queues,
   });
   const owner = `${deps.owner}/${random.id()}`;
-  const keeper = await createKeeper({ owner, deps, limits, clock, trouble });
-  const forward = createForward({ store: deps.store, clock, trouble });
+  const secret = random.seed();
+  const keeper = await createKeeper({ owner, secret, deps, limits, clock, trouble });
+  const owners = ownersIn(keeper, owner, deps.peers);
+  const forward = createForward({ store: deps.store, clock, ...owners });
 
   const writers = Array.from({ length: limits.writers }, (_, index) => {
     const group = new ShardGroup(
@@ -78,7 +85,6 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       uptime: clock.uptime,
       dispatch: dispatcher(attempts),
     };
-    const takeLeases = keeper.takeLeases;
     return {
       group,
       writer: new Writer({
@@ -89,7 +95,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         versions,
         outcomes,
         show,
-        takeLeases,
+        wanted: wantedBy(keeper, owner, limits.writers),
+        takeLeases: keeper.takeLeases,
+        giveLeases: keeper.giveLeases,
         forward,
         trouble,
         clock,
@@ -126,7 +134,15 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     },
   });
   const backlog = new Backlog(limits);
-  const calls = { deps, limits, random, clock, versions, outcomes, updates, forward, backlog, writerOf };
+  const calls: CallParts = {
+    deps, limits, random, clock, versions, outcomes, updates, forward, owners, backlog, writerOf,
+    cluster: () => keeper.cluster,
+  }; // biome-ignore format: a list of parts
+  const api = engineCalls(calls);
+  deps.peers?.attach(
+    answerPeers(calls, (at, signal) => api.result(at, { signal, followRuns: false })),
+    secret,
+  );
   deps.queues?.attach({
     leaseOf: (shard) => writerOf(shard).group.epochs.get(shard),
     async insert(shard, rows) {
@@ -139,7 +155,15 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     send: async (at, body) => void (await sendInput(at, body, calls)),
   });
   for (const { writer } of writers) await writer.start();
+  const surplus = new GiveSurplus({ writers, attempts, clock, drainMs: limits.drainMs });
   keeper.watch({
+    async looked(cluster) {
+      const share = shareOf(cluster, owner, limits.writers);
+      surplus.give(share.surplus).catch((error) => trouble('shards could not be given back', error));
+      const lacking = [...share.take, ...mineIn(cluster, owner).filter((s) => !writerOf(s).group.owns(s))];
+      const takers = new Set(lacking.map((shard) => writerOf(shard).writer));
+      await Promise.all([...takers].map((writer) => writer.takeShare()));
+    },
     inbox(shard) {
       writerOf(shard).writer.lookIntoInbox();
       deps.queues?.woken(shard);
@@ -168,7 +192,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
 
   return {
-    ...engineCalls(calls),
+    ...api,
     onCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -180,6 +204,32 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       await Promise.all(writers.map(({ writer }) => writer.close()));
       attempts.close();
       await keeper.close();
+    },
+  };
+}
+
+function mineIn({ leases }: Cluster, owner: string): number[] {
+  return leases.filter((lease) => lease.owner === owner).map(({ shard }) => shard);
+}
+
+/** What it has in the database, whatever it knows of it, and its part of what is free. */
+function wantedBy(keeper: Keeper, owner: string, writers: number): WriterParts['wanted'] {
+  return async (group) => {
+    const cluster = await keeper.look();
+    const wanted = new Set([...mineIn(cluster, owner), ...shareOf(cluster, owner, writers).take]);
+    return group.shards.filter((shard) => wanted.has(shard));
+  };
+}
+
+function ownersIn(keeper: Keeper, self: string, peers: Peers | undefined): Owners {
+  return {
+    peers,
+    ownerOf(shard) {
+      const { leases, servers } = keeper.cluster;
+      const owner = leases.find((lease) => lease.shard === shard && !lease.free)?.owner;
+      const server = servers.find((one) => one.owner === owner);
+      if (!server || server.address === null || server.owner === self) return undefined;
+      return { ...server, address: server.address };
     },
   };
 }

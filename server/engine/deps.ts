@@ -2,6 +2,7 @@
 import type { HumanTaskSpec, SandboxHost, WorkerHost } from '@inkstone/runtime';
 import type { Store } from '../store/store.js';
 import type { NamedNode } from './divergence.js';
+import type { Peers } from './peers.js';
 import type { TaskQueues } from './task-queues.js';
 
 export interface Clock {
@@ -83,8 +84,12 @@ export interface EngineDeps {
   resolveDue(spec: HumanTaskSpec, at: { namespace: string; now: number }): number | Promise<number>;
   /** Name of this server; an instance id is added. */
   owner: string;
-  /** Where other servers reach this one. */
-  address?: string;
+  /** Where other servers reach this one, as soon as it is known. */
+  address?: () => string | undefined;
+  /** Whether it writes runs; one that does not passes everything on. Default true. */
+  takesShards?: boolean;
+  /** The way to other servers. Absent: through rows only. */
+  peers?: Peers;
   clock?: Clock;
   random?: Random;
   limits?: Partial<Limits>;

@@ -1,10 +1,14 @@
-/** Inputs for shards that another server owns: through the inbox table, in which that server looks. */
+/**
+ * Inputs for shards that another server owns: it is asked; where that fails, through the inbox table, in which that
+ * server, or whoever owns the shard next, looks.
+ */
 import { problem } from '../errors.js';
 import type { RunRow, Store } from '../store/store.js';
 import { answerPolled } from './answer-polled.js';
 import type { Clock } from './deps.js';
 import { heldId } from './held.js';
 import type { InputBody, NewRun, ShardInput } from './input.js';
+import { askOwner, type Owners } from './peers.js';
 import { nextOfChain, restoreRun } from './run.js';
 import { actOn, personOf } from './task-actions.js';
 
@@ -14,11 +18,12 @@ const LONGEST_LOOK_MS = 500;
 
 export type Forward = (inputs: ShardInput[]) => void;
 
-export function createForward(parts: {
+export interface ForwardParts extends Owners {
   store: Store;
   clock: Clock;
-  trouble: (what: string, error?: unknown) => void;
-}): Forward {
+}
+
+export function createForward(parts: ForwardParts): Forward {
   return (inputs) => {
     // What only this process could know (an attempt that ran here) means nothing to the new owner.
     for (const input of inputs)
@@ -26,11 +31,10 @@ export function createForward(parts: {
   };
 }
 
-async function forwardOne(
-  input: ShardInput,
-  { store, clock }: { store: Store; clock: Clock },
-): Promise<void> {
+async function forwardOne(input: ShardInput, parts: ForwardParts): Promise<void> {
+  const { store, clock } = parts;
   try {
+    if (await toOwner(input, parts)) return;
     const key = await send(input, store);
     let pause = FIRST_LOOK_MS;
     while (await store.isWaiting(key)) {
@@ -41,6 +45,17 @@ async function forwardOne(
   } catch (error) {
     input.waiter?.refused(error as Error);
   }
+}
+
+/** Whether the owner has taken it. */
+async function toOwner(input: ShardInput, owners: Owners): Promise<boolean> {
+  const { shard, namespace, runId, body, toWorkflowId } = input;
+  if (toWorkflowId !== undefined) return false;
+  const reply = await askOwner(shard, 'input', { shard, namespace, runId, body }, owners);
+  if (reply === undefined) return false;
+  if (body.kind === 'beat' && body.said && reply.said) Object.assign(body.said, reply.said);
+  input.waiter?.done(reply.runId);
+  return true;
 }
 
 async function send(

@@ -22,6 +22,7 @@ export type {
   UpdateRequest,
 } from './engine.js';
 export type { Operation, OperationRequest, Pause, Supplied } from './operation.js';
+export type { PeerAsk, Peers } from './peers.js';
 export type { Candidate } from './replay-with.js';
 export { SHARDS, shardOf } from './shard-of.js';
 export { readToken } from './start-attempt.js';

@@ -1,78 +1,147 @@
-/** Keeps the leases of this process alive, and the session that proves that it lives. */
-import type { Lease } from '../store/store.js';
+/**
+ * Keeps the leases of this process alive, and the session that proves that it lives; says to others that it does, and
+ * looks who else does.
+ */
+import type { Cluster, Lease } from '../store/store.js';
 import type { Clock, EngineDeps, Limits } from './deps.js';
+import { NEWEST_FLAG } from './reads.js';
+
+/** How often it is looked who lives and what is free, ms: a killed server is missed this soon. */
+const LOOK_MS = 500;
 
 export interface Keeper {
   takeLeases(shards: readonly number[]): Promise<Lease[]>;
+  /** Gives these back; others take them at once. */
+  giveLeases(shards: readonly number[]): Promise<void>;
+  /** Looks anew. */
+  look(): Promise<Cluster>;
+  /** As last looked. */
+  readonly cluster: Cluster;
   /**
    * Begins the heartbeat. `around` is called with each beat and renews the leases in it, which gives those that are
-   * still held; `inbox` is called when an input arrived for a shard, `lost` when the session has ended.
+   * still held; `looked` is called with each look; `inbox` when an input arrived for a shard, `lost` when the session
+   * has ended.
    */
-  watch(on: { inbox: (shard: number) => void; lost: () => void; around: Around }): void;
+  watch(on: Watch): void;
   stopWatching(): void;
-  /** Gives the leases back. */
+  /** Gives all leases back. */
   close(): Promise<void>;
 }
 
-type Around = (renew: () => Promise<Lease[]>) => Promise<void>;
+interface Watch {
+  inbox: (shard: number) => void;
+  lost: () => void;
+  around: (renew: () => Promise<Lease[]>) => Promise<void>;
+  looked: (cluster: Cluster) => Promise<void>;
+}
 
 interface KeeperParts {
   owner: string;
-  deps: Pick<EngineDeps, 'store' | 'address'>;
+  secret: string;
+  deps: Pick<EngineDeps, 'store' | 'address' | 'takesShards'>;
   limits: Limits;
   clock: Clock;
   trouble: (what: string, error?: unknown) => void;
 }
 
-export async function createKeeper({ owner, deps, limits, clock, trouble }: KeeperParts): Promise<Keeper> {
+export async function createKeeper({
+  owner,
+  secret,
+  deps,
+  limits,
+  clock,
+  trouble,
+}: KeeperParts): Promise<Keeper> {
   const { store } = deps;
-  let onInbox: (shard: number) => void = () => {};
-  let onLost = () => {};
+  let on: Watch | undefined;
+  let cluster: Cluster = { servers: [], strangers: 0, leases: [] };
   let session: { close(): Promise<void> } | undefined;
+  let announced: string | null | undefined;
   let stopBeat: (() => void) | undefined;
+  let stopLooking: (() => void) | undefined;
+  let looking = false;
+  let lookAgain = false;
   let stopped = false;
   const openSession = () =>
     store.openSession(owner, {
-      inbox: (shard) => onInbox(shard),
+      inbox: (shard) => on?.inbox(shard),
+      leases: () => void lookSoon(),
       lost: () => {
         session = undefined;
-        onLost();
+        on?.lost();
         trouble('the session that proves this server alive was lost');
       },
     });
-  session = await openSession();
+  const address = () => deps.address?.() ?? null;
+  const announce = async () => {
+    const at = address();
+    const engine = deps.takesShards !== false;
+    await store.announce({ owner, address: at, secret, engine, reads: NEWEST_FLAG }, limits.leaseMs);
+    announced = at;
+  };
+  const look = async () => {
+    cluster = await store.cluster();
+    return cluster;
+  };
 
-  const beat = async (around: Around): Promise<void> => {
+  const beat = async (watch: Watch): Promise<void> => {
     try {
       session ??= await openSession();
-      await around(() => store.renewLeases(owner, limits.leaseMs));
+      await watch.around(() => store.renewLeases(owner, limits.leaseMs));
+      // Last: a server that cannot look after its shards counts no longer.
+      await announce();
     } catch (error) {
       trouble('a heartbeat failed', error);
     }
   };
-  const beatAgain = (around: Around): void => {
+  const beatAgain = (watch: Watch): void => {
     stopBeat = clock.after(limits.leaseMs / 3, async () => {
-      await beat(around);
-      if (!stopped) beatAgain(around);
+      await beat(watch);
+      if (!stopped) beatAgain(watch);
     });
   };
+  const lookSoon = async (): Promise<void> => {
+    lookAgain = looking;
+    if (on === undefined || stopped || looking) return;
+    looking = true;
+    stopLooking?.();
+    try {
+      if (announced !== address()) await announce();
+      await on.looked(await look());
+    } catch (error) {
+      trouble('it cannot be seen who has which shard', error);
+    }
+    looking = false;
+    if (!stopped) stopLooking = clock.after(lookAgain ? 0 : LOOK_MS, () => void lookSoon());
+    lookAgain = false;
+  };
 
+  session = await openSession();
+  await announce();
+  await look();
   return {
     takeLeases: (shards) =>
-      store.takeLeases({ owner, address: deps.address ?? '', leaseMs: limits.leaseMs, shards: [...shards] }),
-    watch({ inbox, lost, around }) {
-      onInbox = inbox;
-      onLost = lost;
-      beatAgain(around);
+      store.takeLeases({ owner, address: address() ?? '', leaseMs: limits.leaseMs, shards: [...shards] }),
+    giveLeases: (shards) => store.releaseLeases(owner, [...shards]),
+    look,
+    get cluster() {
+      return cluster;
+    },
+    watch(watch) {
+      on = watch;
+      beatAgain(watch);
+      stopLooking = clock.after(LOOK_MS, () => void lookSoon());
     },
     stopWatching() {
       stopped = true;
       stopBeat?.();
+      stopLooking?.();
     },
     async close() {
-      await store
-        .releaseLeases(owner)
-        .catch((error: unknown) => trouble('the leases could not be given back', error));
+      const fail = (error: unknown) => trouble('the leases could not be given back', error);
+      // In this order: who hears that shards are free must not count this server any more.
+      await store.withdraw(owner).catch(fail);
+      await store.releaseLeases(owner).catch(fail);
       await session?.close();
     },
   };

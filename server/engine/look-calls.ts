@@ -2,12 +2,16 @@
 import { type Payload, type QueryOutcome, type RunOutcome, WorldError } from '@inkstone/runtime';
 import { problem } from '../errors.js';
 import type { Engine, RunKey } from './engine.js';
+import { askOwner, elsewhere } from './peers.js';
 import { replayWith } from './replay-with.js';
 import { type Run, restoreRun, runInfo } from './run.js';
 import type { CallParts, Place } from './send-input.js';
 
 /** How often the store is asked for a run that another server owns, or while it does not answer, ms. */
 const FOREIGN_LOOK_MS = 500;
+/** How long, and how often, an owner is looked for that answers a query, ms. */
+const QUERY_PATIENCE_MS = 10_000;
+const FOREIGN_QUERY_MS = 100;
 
 type Find = (key: RunKey) => Promise<Place>;
 
@@ -26,17 +30,15 @@ export function lookCalls(
     },
     async query(key, queryName, input) {
       const at = await find(key);
-      const { writer } = parts.writerOf(at.shard);
-      const outcome = await writer.between(() => ask(at, queryName, input, parts));
-      if (outcome.status === 'answered') return JSON.parse(outcome.result) as Payload;
-      if (outcome.status === 'rejected' && outcome.code === 'unknown-query')
-        throw problem('unknown-query', { query: queryName });
-      // What the handler had touched before it failed must not live on.
-      parts.deps.sandbox.evict([at.runId]);
-      throw problem('query-failed', {
-        query: queryName,
-        what: outcome.status === 'rejected' ? outcome.message : 'the run is elsewhere',
-      });
+      const until = parts.clock.uptime() + QUERY_PATIENCE_MS;
+      for (;;) {
+        const here = await askHere(at, queryName, input, parts);
+        if (here !== undefined) return JSON.parse(here) as Payload;
+        const said = await askOwner(at.shard, 'query', { at: placeOf(at), queryName, input }, parts.owners);
+        if (said !== undefined) return JSON.parse(said.result) as Payload;
+        if (parts.clock.uptime() > until) throw elsewhere(at.runId);
+        await new Promise<void>((resolve) => void parts.clock.after(FOREIGN_QUERY_MS, resolve));
+      }
     },
     async check(key, candidate, lenient = false) {
       const { deps } = parts;
@@ -50,6 +52,38 @@ export function lookCalls(
       return parts.deps.sandbox.trace({ code: run.row.codeHash, info: runInfo(run), rows });
     },
   };
+}
+
+/**
+ * The JSON text of the answer, from the owner of the run within its lease, or of a closed run: its history stays what
+ * it is. `undefined`: the run is not this server's.
+ *
+ * @throws Problem `unknown-query`, `query-failed`
+ */
+export async function askHere(
+  at: Place,
+  queryName: string,
+  input: Payload[],
+  parts: CallParts,
+): Promise<string | undefined> {
+  const { clock, deps } = parts;
+  const { group, writer } = parts.writerOf(at.shard);
+  const mayAnswer = () => group.owns(at.shard) && group.isSafe(at.shard, clock.uptime());
+  const isOwn = mayAnswer();
+  if (!isOwn && (await deps.store.findRun({ ...at }))?.closedAt == null) return undefined;
+  const outcome = await writer.between(() => ask(at, queryName, input, parts));
+  if (isOwn && !mayAnswer()) return undefined;
+  if (outcome.status === 'answered') return outcome.result;
+  if (outcome.status === 'rejected' && outcome.code === 'unknown-query')
+    throw problem('unknown-query', { query: queryName });
+  // What the handler had touched before it failed must not live on.
+  deps.sandbox.evict([at.runId]);
+  const what = outcome.status === 'rejected' ? outcome.message : 'the run is not in memory';
+  throw problem('query-failed', { query: queryName, what });
+}
+
+function placeOf({ namespace, runId, shard, workflowId }: Place): Place {
+  return { namespace, runId, shard, workflowId };
 }
 
 async function ask(at: Place, queryName: string, input: Payload[], parts: CallParts): Promise<QueryOutcome> {
@@ -144,7 +178,7 @@ function cachedRun(runId: string, { writerOf, limits }: CallParts): Place | unde
 /** Gives the way to look: once, and again and again while another server owns the run. */
 function lookUntilClosed(
   at: Place,
-  { deps, clock, writerOf }: CallParts,
+  { deps, clock, writerOf, owners }: CallParts,
   stops: (() => void)[],
   tell: (outcome: RunOutcome) => void,
 ): () => void {
@@ -160,8 +194,22 @@ function lookUntilClosed(
     if (stopped) return;
     if (row && row.outcome !== null) return tell(JSON.parse(row.outcome) as RunOutcome);
     stopPause();
-    if (row === undefined || !writerOf(at.shard).group.owns(at.shard))
-      stopPause = clock.after(FOREIGN_LOOK_MS, () => void look());
+    if (row !== undefined && writerOf(at.shard).group.owns(at.shard)) return;
+    stopPause = clock.after(FOREIGN_LOOK_MS, () => void look());
+    if (row !== undefined) askOnce();
+  };
+  let asked: AbortController | undefined;
+  stops.push(() => asked?.abort());
+  // The owner knows at once; whatever becomes of asking it, we go on looking.
+  const askOnce = (): void => {
+    if (asked !== undefined || owners.ownerOf(at.shard) === undefined) return;
+    asked = new AbortController();
+    askOwner(at.shard, 'result', { at: placeOf(at) }, owners, asked.signal)
+      .catch(() => undefined)
+      .then((outcome) => {
+        asked = undefined;
+        if (!stopped && outcome !== undefined) tell(outcome);
+      });
   };
   return () => void look();
 }

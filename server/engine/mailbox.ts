@@ -1,4 +1,6 @@
-import type { ShardInput } from './input.js';
+import type { InputBody, ShardInput } from './input.js';
+
+const OF_ATTEMPTS: ReadonlySet<InputBody['kind']> = new Set(['attempt', 'beat', 'leave', 'postpone']);
 
 /** Waiting inputs by run, runs in the order in which their first input came. */
 export class Mailbox {
@@ -45,6 +47,15 @@ export class Mailbox {
       this.#runs.delete(runId);
     }
     return taken;
+  }
+
+  /** The shards of what only this process knows: word of attempts that run here. */
+  shardsWithWord(): Set<number> {
+    const shards = new Set<number>();
+    for (const inputs of this.#runs.values())
+      for (const { body, shard, inputNo } of inputs)
+        if (inputNo === undefined && OF_ATTEMPTS.has(body.kind)) shards.add(shard);
+    return shards;
   }
 
   of(runId: string): readonly ShardInput[] {

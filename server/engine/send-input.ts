@@ -1,11 +1,12 @@
 /** How the engine's methods reach the run that they are for. */
 import { problem } from '../errors.js';
-import type { RunRow } from '../store/store.js';
+import type { Cluster, RunRow } from '../store/store.js';
 import type { Backlog } from './backlog.js';
 import type { Clock, EngineDeps, Limits, Random } from './deps.js';
 import type { Forward } from './forward.js';
 import type { InputBody } from './input.js';
 import type { Outcomes } from './outcomes.js';
+import type { Owners } from './peers.js';
 import type { ShardGroup } from './shard-group.js';
 import type { UpdateWaits } from './update-waits.js';
 import type { Versions } from './versions.js';
@@ -20,6 +21,9 @@ export interface CallParts {
   outcomes: Outcomes;
   updates: UpdateWaits;
   forward: Forward;
+  owners: Owners;
+  /** All that live, as last looked. */
+  cluster: () => Cluster;
   backlog: Backlog;
   writerOf: (shard: number) => { group: ShardGroup; writer: Writer };
 }
@@ -27,20 +31,31 @@ export interface CallParts {
 export type Place = Pick<RunRow, 'namespace' | 'runId' | 'shard' | 'workflowId'>;
 
 /** Resolves when the input is durable, with the id of the run that it reached. @throws Problem `overloaded` */
-export function sendInput(
-  at: Omit<Place, 'workflowId'>,
-  body: InputBody,
-  { writerOf, forward, backlog }: CallParts,
-): Promise<string> {
+export function sendInput(at: Omit<Place, 'workflowId'>, body: InputBody, parts: CallParts): Promise<string> {
+  const { writerOf, forward, backlog } = parts;
   const { namespace, runId, shard } = at;
-  const { group, writer } = writerOf(shard);
   const send = () =>
     new Promise<string>((done, refused) => {
       const input = { shard, namespace, runId, body, waiter: { done, refused } };
-      if (group.foreign.has(shard)) forward([input]);
-      else writer.post(input);
+      if (writerOf(shard).group.foreign.has(shard)) forward([input]);
+      else writerOf(shard).writer.post(input);
     });
   return backlog.hold(body, send);
+}
+
+/** As `sendInput`, for a shard of this server's own: what another server has sent here is not sent on to a third. */
+export function takeInput(
+  { namespace, runId, shard }: Omit<Place, 'workflowId'>,
+  body: InputBody,
+  { writerOf, backlog }: CallParts,
+): Promise<string> {
+  return backlog.hold(
+    body,
+    () =>
+      new Promise<string>((done, refused) => {
+        writerOf(shard).writer.post({ shard, namespace, runId, body, waiter: { done, refused } });
+      }),
+  );
 }
 
 export function refuseTooLarge(value: unknown, { payloadBytes }: Limits): void {

@@ -2,10 +2,11 @@
 import { problem } from '../errors.js';
 import type { Engine, RunKey, RunRef, UpdateReply, UpdateRequest } from './engine.js';
 import { heldId } from './held.js';
-import type { EventOf } from './input.js';
+import type { InputBody } from './input.js';
 import { originOf } from './origin.js';
+import { askOwner, type PeerAsks, type UpdateEvent } from './peers.js';
 import { nextOfChain, type Run, restoreRun } from './run.js';
-import { type CallParts, type Place, refuseTooLarge, sendInput } from './send-input.js';
+import { type CallParts, type Place, refuseTooLarge, sendInput, takeInput } from './send-input.js';
 import { newStart, sendStart, withOpenRun } from './start-call.js';
 import type { UpdateKey, UpdateNews } from './update-waits.js';
 import { newsOf } from './updates.js';
@@ -19,8 +20,11 @@ type UpdateCalls = Pick<Engine, 'update' | 'updateWithStart' | 'updateResult'>;
 export function updateCalls(parts: CallParts, find: Find): UpdateCalls {
   return {
     async update(key, request) {
-      const at = await find(key);
+      const { namespace, workflowId, runId, shard } = await find(key);
+      const at = { namespace, workflowId, runId, shard };
       const event = eventOf(request, parts);
+      const said = await askOwnerOf({ at, event, waitFor: request.waitFor }, request.signal, parts);
+      if (said) return said;
       return waitFor({ ...at, updateId: event.id }, request, parts, async () => {
         await sendInput(at, { kind: 'update', event }, parts);
       });
@@ -29,6 +33,9 @@ export function updateCalls(parts: CallParts, find: Find): UpdateCalls {
       const start = await newStart(withOpenRun(request), parts);
       const event = eventOf(update, parts);
       let ref: RunRef = start.at;
+      const ask = { at: start.at, event, waitFor: update.waitFor, start: start.start };
+      const said = await askOwnerOf(ask, update.signal, parts);
+      if (said) return { ...said, namespace: ref.namespace, workflowId: ref.workflowId };
       const reply = await waitFor({ ...start.at, updateId: event.id }, update, parts, async () => {
         ref = await sendStart(start, parts, [event]);
       });
@@ -45,7 +52,28 @@ export function updateCalls(parts: CallParts, find: Find): UpdateCalls {
   };
 }
 
-type UpdateEvent = EventOf<'WorkflowExecutionUpdateAccepted'> & { id: string };
+type Ask = PeerAsks['update']['ask'];
+
+/** What the owner says, when it is another server and can be asked; a rejection comes with its reason. */
+async function askOwnerOf(
+  ask: Ask,
+  signal: AbortSignal | undefined,
+  parts: CallParts,
+): Promise<UpdateReply | undefined> {
+  const { shard } = ask.at;
+  if (!parts.writerOf(shard).group.foreign.has(shard)) return undefined;
+  return askOwner(shard, 'update', ask, parts.owners, signal);
+}
+
+/** As another server has asked for it. */
+export function updateHere(ask: Ask, signal: AbortSignal, parts: CallParts): Promise<UpdateReply> {
+  const { at, event, start } = ask;
+  const body: InputBody =
+    start === undefined ? { kind: 'update', event } : { kind: 'start', start, first: [event] };
+  return waitFor({ ...at, updateId: event.id }, { waitFor: ask.waitFor, signal }, parts, async () => {
+    await takeInput(at, body, parts);
+  });
+}
 
 function eventOf(request: UpdateRequest, { random, limits }: CallParts): UpdateEvent {
   const { updateId, updateName, input, headers, actor } = request;

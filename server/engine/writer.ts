@@ -19,6 +19,7 @@ import { type Ground, readDue, readInbox, settle, takeDue } from './ground.js';
 import type { ShardInput } from './input.js';
 import type { Outcomes } from './outcomes.js';
 import { runFaultyTurn, runTurn, type TurnParts } from './run-turn.js';
+import type { ShardGroup } from './shard-group.js';
 import { SHARDS } from './shard-of.js';
 
 const ALL_SHARDS = Array.from({ length: SHARDS }, (_, shard) => shard);
@@ -31,8 +32,11 @@ export interface WriterParts extends TurnParts {
   ground: Ground;
   clock: Clock;
   outcomes: Outcomes;
+  /** Those of the group's shards that this server has, or should have as others live now. */
+  wanted: (group: ShardGroup) => Promise<number[]>;
   /** Takes leases of these shards anew; gives those obtained. */
   takeLeases: (shards: readonly number[]) => Promise<Lease[]>;
+  giveLeases: (shards: readonly number[]) => Promise<void>;
   /** Inputs for shards that someone else owns. */
   forward: (inputs: ShardInput[]) => void;
 }
@@ -97,8 +101,33 @@ export class Writer {
     this.#rouse();
   }
 
+  /** Takes shards that are free and that this server should have. */
+  takeShare(): Promise<void> {
+    return this.between(() => this.#takeGround([]));
+  }
+
   /**
-   * Lets go of leases that were lost, reads what becomes due next, and takes shards that have become free.
+   * Gives back those of these shards in which nothing goes on that only this process knows of. Inputs that wait for
+   * them are passed on. Resolves with what is left.
+   */
+  giveBack(shards: readonly number[]): Promise<number[]> {
+    return this.between(async () => {
+      const { group, ground, giveLeases, forward, deps, outcomes } = this.#parts;
+      const busy = new Set([...ground.attempts.shards(), ...group.mailbox.shardsWithWord()]);
+      const held = shards.filter((shard) => group.owns(shard));
+      const going = new Set(held.filter((shard) => !busy.has(shard)));
+      if (going.size === 0) return held;
+      deps.sandbox.evict(group.drop(going));
+      group.learnOwners([...going], []);
+      await giveLeases([...going]);
+      forward(group.takeInputsOf(going));
+      outcomes.moved(going);
+      return held.filter((shard) => !going.has(shard));
+    });
+  }
+
+  /**
+   * Lets go of leases that were lost, and reads what becomes due next.
    *
    * @param lost leases (shard → epoch) that could not be renewed; one that was taken anew since has another epoch
    */
@@ -109,8 +138,6 @@ export class Writer {
       if (gone.length > 0) await this.#takeGround(gone);
       await readDue([...group.epochs.keys()], ground);
       await readInbox([...group.epochs.keys()], ground);
-      const free = group.shards.filter((shard) => !group.owns(shard));
-      if (free.length > 0) await this.#takeGround(free);
     });
   }
 
@@ -216,10 +243,14 @@ export class Writer {
     }
   }
 
-  async #takeGround(shards: readonly number[]): Promise<void> {
-    const { group, ground, deps, takeLeases, forward, clock, limits } = this.#parts;
+  /** Forgets what it knew of `given`, and takes what this server should have of these and of those it has not. */
+  async #takeGround(given: readonly number[]): Promise<void> {
+    const { group, ground, deps, wanted, takeLeases, forward, clock, limits } = this.#parts;
+    const anew = new Set(given);
+    const wants = (await wanted(group)).filter((shard) => anew.has(shard) || !group.owns(shard));
     const asked = clock.uptime();
-    const leases = await takeLeases(shards);
+    const leases = wants.length === 0 ? [] : await takeLeases(wants);
+    const shards = [...new Set([...given, ...wants])];
     deps.sandbox.evict(group.drop(new Set(shards)));
     const foreign = group.learnOwners(shards, leases);
     const taken = leases.map(({ shard }) => shard);

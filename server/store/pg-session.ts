@@ -11,7 +11,7 @@ import type { Store } from './store.js';
 import { storeUnavailable } from './store-unavailable.js';
 
 /** First half of the lock's key: tells these locks from others'. */
-const OWNER_LOCK = 730_441;
+export const OWNER_LOCK = 730_441;
 
 export async function openPgSession(
   url: string,
@@ -28,11 +28,14 @@ export async function openPgSession(
   client.on('end', () => {
     if (!closing) on.lost();
   });
-  client.on('notification', ({ payload }) => on.inbox(Number(payload)));
+  client.on('notification', ({ channel, payload }) => {
+    if (channel === 'inkstone_lease') on.leases?.();
+    else on.inbox(Number(payload));
+  });
   try {
     await client.connect();
     await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [OWNER_LOCK, owner]);
-    await client.query('LISTEN inkstone_inbox');
+    await client.query('LISTEN inkstone_inbox; LISTEN inkstone_lease');
   } catch (cause) {
     closing = true;
     await client.end().catch(() => {});

@@ -9,11 +9,13 @@ import {
   type PgRun,
   runRow,
 } from './pg-rows.js';
-import { openPgSession, ownersThatDied } from './pg-session.js';
+import { OWNER_LOCK, openPgSession, ownersThatDied } from './pg-session.js';
 import { openPgWriter } from './pg-writer.js';
 import { createStatements, type RunStatement } from './statements.js';
 import {
   type ActivityRow,
+  type AnnouncedServer,
+  type Cluster,
   type InboxRow,
   type Lease,
   mayHold,
@@ -46,6 +48,7 @@ export function createPgStore(url: string): PgStore {
     openWriter: () => openPgWriter(url),
     openSession: (owner, on) => openPgSession(url, owner, on),
     ...leases(run, pool),
+    ...membership(run),
     ...reads(run),
     close: () => pool.end(),
   };
@@ -90,15 +93,42 @@ function leases(
     async renewLeases(owner, leaseMs) {
       return (await run<{ shard: number; epoch: string }>('lease-renew', [owner, leaseMs])).map(lease);
     },
-    async releaseLeases(owner) {
-      await run('lease-release', [owner]);
+    async releaseLeases(owner, shards) {
+      await run('lease-release', [owner, shards ?? null]);
+    },
+  };
+}
+
+function membership(run: RunStatement): Pick<Store, 'announce' | 'withdraw' | 'cluster'> {
+  return {
+    async announce({ owner, address, secret, engine, reads }, leaseMs) {
+      await run('server-announce', [owner, address, secret, engine, reads, leaseMs]);
+    },
+    async withdraw(owner) {
+      await run('server-withdraw', [owner]);
+    },
+    async cluster() {
+      const [rows, leases] = await Promise.all([
+        run<AnnouncedServer | { owner: null }>('server-list', [OWNER_LOCK]),
+        run<Cluster['leases'][number]>('lease-list', [OWNER_LOCK]),
+      ]);
+      const servers = rows.filter((row): row is AnnouncedServer => row.owner !== null);
+      return { servers, strangers: rows.length - servers.length, leases };
     },
   };
 }
 
 type Reads = Omit<
   Store,
-  'openWriter' | 'openSession' | 'takeLeases' | 'renewLeases' | 'releaseLeases' | 'close'
+  | 'openWriter'
+  | 'openSession'
+  | 'takeLeases'
+  | 'renewLeases'
+  | 'releaseLeases'
+  | 'announce'
+  | 'withdraw'
+  | 'cluster'
+  | 'close'
 >;
 
 function reads(run: RunStatement): Reads {

@@ -240,6 +240,16 @@ CREATE TABLE schedule_occurrence (
   PRIMARY KEY (namespace, schedule_id, origin, "time", request_id)
 );
 
+CREATE TABLE server (
+  owner text NOT NULL,
+  address text,
+  secret text NOT NULL,
+  engine boolean NOT NULL,
+  reads integer NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (owner)
+);
+
 CREATE TABLE shard_lease (
   shard integer NOT NULL,
   owner text,

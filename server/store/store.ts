@@ -9,6 +9,28 @@ export interface Lease {
   epoch: number;
 }
 
+/** A server as others see it. */
+export interface AnnouncedServer {
+  owner: string;
+  /** Where others reach it, if they do. */
+  address: string | null;
+  /** Who knows it may ask as another server. */
+  secret: string;
+  /** Whether it takes shards. */
+  engine: boolean;
+  /** The newest behaviour flag of histories that it knows. */
+  reads: number;
+}
+
+/** All servers that live, and who has which shard. */
+export interface Cluster {
+  servers: AnnouncedServer[];
+  /** Sessions of releases that announce nothing. */
+  strangers: number;
+  /** `free`: whoever wants it may take it. */
+  leases: { shard: number; owner: string | null; free: boolean }[];
+}
+
 /** The run row. `activations` and `historyBytes` are as of the last time the row was written; history is the truth. */
 export interface RunRow {
   namespace: string;
@@ -253,12 +275,17 @@ export interface Store {
   openWriter(): Promise<StoreWriter>;
   /**
    * A session that others can see the end of: while it lives, `owner` counts as alive. `onInbox` hears that inputs
-   * for a shard were inserted by someone; `onLost` that the session ended.
+   * for a shard were inserted by someone; `leases` that some were given back; `onLost` that the session ended.
    */
   openSession(
     owner: string,
-    on: { inbox: (shard: number) => void; lost: () => void },
+    on: { inbox: (shard: number) => void; leases?: () => void; lost: () => void },
   ): Promise<{ close(): Promise<void> }>;
+  /** Says for `leaseMs` that this server lives; only with its session it counts. */
+  announce(server: AnnouncedServer, leaseMs: number): Promise<void>;
+  /** It is about to stop. */
+  withdraw(owner: string): Promise<void>;
+  cluster(): Promise<Cluster>;
   /** Takes what is free, run out, or held by an owner whose session is gone; each with a raised epoch. */
   takeLeases(request: {
     owner: string;
@@ -268,7 +295,8 @@ export interface Store {
   }): Promise<Lease[]>;
   /** Prolongs; gives the leases that are still held. */
   renewLeases(owner: string, leaseMs: number): Promise<Lease[]>;
-  releaseLeases(owner: string): Promise<void>;
+  /** Gives them back, all unless told which, and tells all sessions (`leases`). */
+  releaseLeases(owner: string, shards?: number[]): Promise<void>;
   /** The next commit number of each shard. */
   commitHeads(shards: number[]): Promise<Map<number, number>>;
   activeRuns(shards: number[]): Promise<StoredRun[]>;

@@ -32,6 +32,7 @@ export interface DatabaseOptions {
 export interface DatabaseSession {
   owner: string;
   inbox(shard: number): void;
+  leases(): void;
   /** The database ended it. */
   ended(): void;
 }
@@ -91,5 +92,9 @@ export class Database {
 
   notify(shard: number): void {
     for (const session of this.#sessions) session.inbox(shard);
+  }
+
+  notifyOfLeases(): void {
+    for (const session of this.#sessions) session.leases();
   }
 }

@@ -1,5 +1,5 @@
 /** `store/sql/lease-*.sql` and `owner-is-dead.sql` in memory. */
-import type { Lease } from '../../store/store.js';
+import type { AnnouncedServer, Cluster, Lease } from '../../store/store.js';
 import type { Statement } from './database.js';
 import type { LeaseRow, Tables } from './tables.js';
 
@@ -59,15 +59,46 @@ export function renewLeases(owner: string, leaseMs: number): Statement<Lease[]> 
   };
 }
 
-export function releaseLeases(owner: string): Statement<void> {
+export function releaseLeases(owner: string, only?: readonly number[]): Statement<void> {
+  const meant = (tables: Tables) =>
+    ownedBy(owner, tables).filter((shard) => only === undefined || only.includes(shard));
   return {
-    leases: (tables) => ({ shards: ownedBy(owner, tables), mode: 'exclusive' }),
-    run(tables) {
-      for (const shard of ownedBy(owner, tables))
+    leases: (tables) => ({ shards: meant(tables), mode: 'exclusive' }),
+    run(tables, database) {
+      for (const shard of meant(tables))
         Object.assign(tables.leases[shard] as LeaseRow, {
           owner: null,
           expiresAt: Number.NEGATIVE_INFINITY,
         });
+      database.notifyOfLeases();
+    },
+  };
+}
+
+export function announce(server: AnnouncedServer, leaseMs: number): Statement<void> {
+  return {
+    run({ servers }, { now }) {
+      servers.set(server.owner, { ...server, expiresAt: now() + leaseMs });
+    },
+  };
+}
+
+export function withdraw(owner: string): Statement<void> {
+  return { run: ({ servers }) => void servers.delete(owner) };
+}
+
+export function cluster(): Statement<Cluster> {
+  return {
+    run({ servers, leases }, database) {
+      const isFree = ({ owner, expiresAt }: LeaseRow) =>
+        owner === null || expiresAt < database.now() || !database.isAlive(owner);
+      return {
+        servers: [...servers.values()].filter(
+          ({ owner, expiresAt }) => expiresAt > database.now() && database.isAlive(owner),
+        ),
+        strangers: 0,
+        leases: leases.map((lease, shard) => ({ shard, owner: lease.owner, free: isFree(lease) })),
+      };
     },
   };
 }

@@ -56,13 +56,17 @@ export function createSimulatedStore(
       return link.call('lease-take', lease.takeLeases({ owner, leaseMs, shards, dead }));
     },
     renewLeases: (owner, leaseMs) => link.call('lease-renew', lease.renewLeases(owner, leaseMs)),
-    releaseLeases: (owner) => link.call('lease-release', lease.releaseLeases(owner)),
+    releaseLeases: (owner, shards) => link.call('lease-release', lease.releaseLeases(owner, shards)),
+    announce: (server, leaseMs) => link.call('server-announce', lease.announce(server, leaseMs)),
+    withdraw: (owner) => link.call('server-withdraw', lease.withdraw(owner)),
+    cluster: () => link.call('cluster', lease.cluster()),
     commitHeads: (shards) => link.call('commit-heads', read.commitHeads(shards)),
     activeRuns: async (shards) => completeRuns(link, await link.call('run-active', read.activeRuns(shards))),
     due: (shards, before) => link.call('due', read.dueItems(shards, before)),
     startedActivities: (shards) => link.call('activity-started', read.startedActivities(shards)),
     inbox: (shards) => link.call('inbox-waiting', read.waitingInputs(shards)),
-    sendInput: (input) => link.call(`inbox-send ${input.inputId} to ${input.runId}`, read.sendInput({ ...input })),
+    sendInput: (input) =>
+      link.call(`inbox-send ${input.inputId} to ${input.runId}`, read.sendInput({ ...input })),
     wakeOwners: (shards) => link.call('inbox-wake', read.wakeOwners(shards)),
     isWaiting: (input) => link.call('inbox-has', read.isWaiting(input)),
     history: async (key) => (await link.call('history-load', read.historyOf([key]))).get(key.runId) ?? [],
@@ -108,7 +112,8 @@ async function openSession(
         link.hear('session lost', on.lost);
       };
       const inbox = (shard: number) => link.hear(`notification ${shard}`, () => on.inbox(shard));
-      const leave = database.openSession({ owner, inbox, ended: lost });
+      const leases = () => link.hear('notification of leases', () => on.leases?.());
+      const leave = database.openSession({ owner, inbox, leases, ended: lost });
       const disconnected = link.connected(lost);
       end = () => {
         leave();

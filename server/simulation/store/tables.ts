@@ -1,6 +1,7 @@
 /** The tables of `store/migrations` that the engine uses, in memory. */
 import type {
   ActivityRow,
+  AnnouncedServer,
   HistoryInsert,
   InboxInsert,
   RunRow,
@@ -28,6 +29,7 @@ export interface TaskRow extends TaskInsert {
 
 export interface Tables {
   leases: LeaseRow[];
+  servers: Map<string, AnnouncedServer & { expiresAt: number }>;
   runs: Map<string, RunRow>;
   /** By run, in order of activation. */
   history: Map<string, HistoryInsert[]>;
@@ -51,6 +53,7 @@ export function emptyTables(shards: number): Tables {
       epoch: 0,
       expiresAt: Number.NEGATIVE_INFINITY,
     })),
+    servers: new Map(),
     runs: new Map(),
     history: new Map(),
     commits: new Set(),

@@ -31,6 +31,50 @@ export function leaseLaws(open: OpenStore): void {
     ]);
   });
 
+  it('are given back one by one, too, which all sessions hear', async () => {
+    const { store, other } = await openWithLease(open);
+    let heard = 0;
+    const leases = () => {
+      heard += 1;
+    };
+    const session = await other.openSession('you', {
+      inbox() {},
+      leases: () => void (heard += 1),
+      lost() {},
+    });
+    await store.takeLeases({ owner: 'me', ...ALL });
+    await store.releaseLeases('me', [8]);
+    await expect.poll(() => heard).toBeGreaterThan(0);
+    expect((await store.renewLeases('me', 1_000)).map(({ shard }) => shard)).toEqual([SHARD]);
+    expect(await other.takeLeases({ owner: 'you', address: '', leaseMs: 60_000, shards: [8] })).toEqual([
+      { shard: 8, epoch: 2 },
+    ]);
+    await session.close();
+  });
+
+  it('show who has what, and which servers live: announced, in time, with their session', async () => {
+    const { store, other, expire } = await openWithLease(open);
+    const on = { inbox() {}, lost() {} };
+    const me = { owner: 'me', address: 'http://me', secret: 's', engine: true, reads: 4 };
+    const sessions = [await store.openSession('me', on), await other.openSession('you', on)];
+    await store.takeLeases({ owner: 'me', ...ALL });
+    await store.announce(me, 60_000);
+    await store.announce({ ...me, address: null }, 60_000);
+    await store.announce({ ...me, owner: 'gone' }, 60_000);
+    const { servers, leases } = await other.cluster();
+    expect(servers).toMatchObject([{ ...me, address: null }]);
+    expect(leases.find(({ shard }) => shard === 8)).toEqual({ shard: 8, owner: 'me', free: false });
+    await expire([8]);
+    expect((await other.cluster()).leases.find(({ shard }) => shard === 8)?.free).toBe(true);
+    await sessions[0]?.close();
+    const after = async () => {
+      const now = await other.cluster();
+      return [now.servers.length, now.leases.every(({ free }) => free)];
+    };
+    await expect.poll(after).toEqual([0, true]);
+    await sessions[1]?.close();
+  });
+
   it('raise the epoch also for the owner itself, and fence what it sent before', async () => {
     const { store, writer, leases } = await openWithLease(open);
     await store.takeLeases({ owner: 'me', ...ALL });
