@@ -1,17 +1,14 @@
 import type { Diagnostic } from '@inkstone/compiler';
-import {
-  nestedGraphsOf,
-  outputsOf,
-  type WorkflowDocument,
-  type WorkflowNode,
-} from '@inkstone/compiler/graph';
+import { nestedGraphsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { type NodeHandle, Position } from '@xyflow/react';
+import { fromRight, splitOutputs } from '../kernels/border-outputs.js';
 import { inset } from '../kernels/line-ends.js';
-import { sizeOf } from '../kernels/node-size.js';
+import { type Size, sizeOf } from '../kernels/node-size.js';
 import type { Route, Routing } from '../kernels/routes.js';
 import type { SceneBox, SceneLine } from '../kernels/scene.js';
 import { linesAt } from '../kernels/scene-index.js';
+import { BOUNDARY_WORDS } from '../model/boundary-words.js';
 import { graphIn } from '../model/graphs.js';
 import { insideWords } from '../model/inside-words.js';
 import { sameJson } from '../model/place.js';
@@ -127,11 +124,7 @@ interface StepFacts {
 function stepNode(facts: StepFacts): StepNode {
   const { id, node, run, plugins } = facts;
   const size = sizeOf(node);
-  const outputs = outputsOf(node).map((output) => {
-    const dy = facts.slots[output.id] ?? 0;
-    const connected = facts.lines.some((line) => line.output === output.id);
-    return { ...output, dy, dx: facts.box ? inset(facts.box, dy) : 0, connected };
-  });
+  const outputs = outputViews(facts, size);
   const data: StepData = {
     node,
     ...faceOf(node, plugins),
@@ -158,6 +151,25 @@ function stepNode(facts: StepFacts): StepNode {
   };
 }
 
+function outputViews({ node, slots, box, lines }: StepFacts, { height }: Size): OutputView[] {
+  const { right, below } = splitOutputs(node);
+  const isConnected = (id: string) => lines.some((line) => line.output === id);
+  const sides = right.map((output): OutputView => {
+    const dy = slots[output.id] ?? 0;
+    return { ...output, dy, dx: box ? inset(box, dy) : 0, connected: isConnected(output.id) };
+  });
+  const borders = below.map((output, index): OutputView => {
+    const connected = isConnected(output.id);
+    return { ...output, dy: height / 2, dx: fromRight(index), connected, border: iconOf(node, output.id) };
+  });
+  return [...sides, ...borders];
+}
+
+function iconOf(node: WorkflowNode, boundary: string): string {
+  const found = 'boundaries' in node ? node.boundaries?.find(({ id }) => id === boundary) : undefined;
+  return found ? BOUNDARY_WORDS[found.on].icon : 'bolt';
+}
+
 function handlesOf(
   size: { width: number; height: number },
   first: boolean,
@@ -169,7 +181,13 @@ function handlesOf(
   const middle = size.height / 2 - HANDLE / 2;
   return [
     ...(first ? [] : [{ ...left, y: middle }]),
-    ...outputs.map((output) => ({ ...right, x: right.x - output.dx, id: output.id, y: middle + output.dy })),
+    ...outputs.map((output) => ({
+      ...right,
+      ...(output.border ? { position: Position.Bottom } : {}),
+      x: right.x - output.dx,
+      id: output.id,
+      y: middle + output.dy,
+    })),
   ];
 }
 

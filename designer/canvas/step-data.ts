@@ -20,6 +20,8 @@ export interface OutputView extends Output {
   dy: number;
   dx: number;
   connected: boolean;
+  /** On the lower border instead of the right side, with this icon. */
+  border?: string;
 }
 
 export interface StepData extends Record<string, unknown> {

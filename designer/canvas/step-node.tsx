@@ -1,10 +1,12 @@
+import type { WorkflowNode } from '@inkstone/compiler/graph';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { SHAPE } from '../kernels/node-size.js';
+import { BOUNDARY_WORDS } from '../model/boundary-words.js';
 import { Icon } from '../theme/icon.js';
 import { ProblemBadge } from './problem-badge.js';
 import { RunMark } from './run-mark.js';
-import type { StepData, StepNode as StepNodeType } from './step-data.js';
+import type { OutputView, StepData, StepNode as StepNodeType } from './step-data.js';
 import styles from './step-node.module.css';
 import { StepOutline } from './step-outline.js';
 import { StepTitle } from './step-title.js';
@@ -22,6 +24,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
   return (
     <div
       className={styles[shape]}
+      data-opens={data.opens || undefined}
       data-testid={`node-${id}`}
       data-node-title={node.title}
       data-kind={node.kind}
@@ -49,6 +52,11 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
         <StepTitle id={id} title={node.title} readOnly={data.readOnly} />
         {shape === 'card' && <span className={styles.summary}>{run?.label ?? data.summary}</span>}
       </span>
+      {data.opens && (
+        <span className={styles.inside} title="Enter or double click opens the steps inside">
+          <Icon name="hierarchy" size={13} />
+        </span>
+      )}
       <Outputs id={id} data={data} />
       {run && <RunMark run={run} />}
       <ProblemBadge problems={data.problems} inset={shape === 'pill'} />
@@ -57,7 +65,21 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
 }
 
 function Outputs({ id, data }: { id: string; data: StepData }) {
-  return data.outputs.map((output) => (
+  const sides = data.outputs.filter(({ border }) => !border);
+  const borders = data.outputs.filter(({ border }) => border);
+  return (
+    <>
+      <SideOutputs id={id} data={data} outputs={sides} />
+      {borders.map((output) => (
+        <BorderOutput key={output.id} id={id} output={output} readOnly={data.readOnly} />
+      ))}
+      <Reminders node={data.node} />
+    </>
+  );
+}
+
+function SideOutputs({ id, data, outputs }: { id: string; data: StepData; outputs: OutputView[] }) {
+  return outputs.map((output) => (
     <Handle
       key={output.id}
       type="source"
@@ -76,4 +98,43 @@ function Outputs({ id, data }: { id: string; data: StepData }) {
       )}
     </Handle>
   ));
+}
+
+/** On the lower border: what may happen while the step is at work. */
+function BorderOutput({ id, output, readOnly }: { id: string; output: OutputView; readOnly: boolean }) {
+  return (
+    <Handle
+      type="source"
+      position={Position.Bottom}
+      id={output.id}
+      className={styles.border}
+      style={{ left: `calc(100% - ${output.dx}px)` }}
+      data-testid={`out-${id}-${output.id}`}
+      data-loose={(!output.connected && !readOnly) || undefined}
+      isConnectable={!readOnly}
+      isConnectableEnd={false}
+      title={output.label || undefined}
+    >
+      <Icon name={output.border} size={12} />
+      {!output.connected && !readOnly && output.label && (
+        <span className={styles.borderName}>{output.label}</span>
+      )}
+    </Handle>
+  );
+}
+
+/** At the lower border's left end: steps that are done beside this one, without interrupting it. */
+function Reminders({ node }: { node: WorkflowNode }) {
+  const all = 'boundaries' in node ? (node.boundaries ?? []) : [];
+  const beside = all.filter((each) => 'graph' in each && each.graph !== undefined);
+  if (beside.length === 0) return null;
+  return (
+    <span className={styles.reminders}>
+      {beside.map((each) => (
+        <span key={each.id} className={styles.reminder} title={each.label}>
+          <Icon name={BOUNDARY_WORDS[each.on].icon} size={12} />
+        </span>
+      ))}
+    </span>
+  );
 }

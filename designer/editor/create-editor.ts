@@ -67,6 +67,7 @@ function initialState(workflow: string): EditorState {
     history: NO_HISTORY,
     diagnostics: [],
     settling: true,
+    unsettled: false,
     compilerProblem: undefined,
     save: { is: 'saved' },
     revision: 0,

@@ -42,7 +42,9 @@ test('an edit is seen at once; the text follows', async () => {
   session.edit(rename(session.document, 'ask', 'Ask finance')!);
   expect(titleOf('ask')).toBe('Ask finance');
   expect(view.draft.source).not.toContain('Ask finance');
+  expect(view.unsettled).toBe(true);
   await session.idle();
+  expect(view.unsettled).toBe(false);
   expect(view.draft.source).toContain('// Ask finance');
   expect(saved).toEqual(['Rename “Ask”']);
 });

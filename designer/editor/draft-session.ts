@@ -37,6 +37,8 @@ export interface SessionView {
   diagnostics: Diagnostic[];
   /** Whether the compiler still has to answer for something shown. */
   settling: boolean;
+  /** Something was done that the compiler has not taken over yet: it is not saved either. */
+  unsettled: boolean;
 }
 
 export interface SessionDeps {
@@ -117,11 +119,13 @@ export class DraftSession {
 
   undo(): void {
     this.waiting.push({ kind: 'undo' });
+    this.show();
     this.run();
   }
 
   redo(): void {
     this.waiting.push({ kind: 'redo' });
+    this.show();
     this.run();
   }
 
@@ -264,6 +268,7 @@ export class DraftSession {
       history: this.history,
       diagnostics: this.diagnostics,
       settling: this.waiting.length > 0 || this.running !== undefined,
+      unsettled: this.waiting.length > 0 || this.current !== undefined,
     });
   }
 }

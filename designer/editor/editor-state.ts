@@ -39,6 +39,8 @@ export interface EditorState {
   diagnostics: Diagnostic[];
   /** The compiler has not answered yet for something that is shown. */
   settling: boolean;
+  /** Something was done that is on its way through the compiler, and not saved yet. */
+  unsettled: boolean;
   /** The compiler itself failed; drawing goes on, checking and saving wait. */
   compilerProblem: string | undefined;
   save: SaveState;

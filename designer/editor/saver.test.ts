@@ -108,3 +108,10 @@ test('when someone was faster, sending stops until the edits have been carried o
   await saver.flush();
   expect(posted.at(-1)).toEqual({ base: 9, labels: ['a', 'b'] });
 });
+
+test('an edit that has not gone yet is not said to be saved', async () => {
+  saver.add(edit('a'), []);
+  expect(states.at(-1)).toBe('saving');
+  await saver.flush();
+  expect(states.at(-1)).toBe('saved');
+});

@@ -4,6 +4,7 @@ import type { PostEdits, PostEditsReply } from '../api/types.js';
 import type { Journal } from './journal.js';
 import { afterEdits, type Base } from './unheard.js';
 
+/** `saving`: something is not saved yet, and will be soon. */
 export type SaveState =
   | { is: 'saved' }
   | { is: 'saving' }
@@ -34,6 +35,7 @@ export class Saver {
   private sending = false;
   private paused = false;
   private failures = 0;
+  private reported: SaveState['is'] = 'saved';
   private cancel: () => void = () => {};
 
   constructor(revision: number, base: Base, deps: SaverDeps) {
@@ -46,6 +48,7 @@ export class Saver {
     this.unsaved.push(edit);
     this.anchors = anchors;
     this.keep();
+    if (this.reported === 'saved') this.report({ is: 'saving' });
     this.later(PAUSE_MS);
   }
 
@@ -126,6 +129,7 @@ export class Saver {
   }
 
   private report(state: SaveState): void {
+    this.reported = state.is;
     this.deps.onState(state, this.revision, this.unsaved.length);
   }
 }

@@ -42,7 +42,8 @@ function outgoing(scene: Scene): Map<string, SceneLine[]> {
   const out = new Map<string, SceneLine[]>();
   for (const line of scene.lines) out.set(line.from, [...(out.get(line.from) ?? []), line]);
   for (const [id, lines] of out) {
-    const outputs = scene.boxes[id]!.outputs;
+    const { outputs: right, below = [] } = scene.boxes[id]!;
+    const outputs = [...right, ...below];
     lines.sort((a, b) => outputs.indexOf(a.output) - outputs.indexOf(b.output));
   }
   return out;

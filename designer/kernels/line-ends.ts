@@ -1,12 +1,17 @@
+import { fromRight, STEM } from './border-outputs.js';
 import type { ChangedBoxes } from './changed-boxes.js';
 import { type Box, intersects, LEAST_JOG, type Point } from './geometry.js';
 import type { OutputSlots } from './output-slots.js';
 import type { Scene, SceneBox, SceneLine } from './scene.js';
 import { linesAt, solidBoxes } from './scene-index.js';
 
-/** Where a line leaves and arrives. `down`: from the lower border to the upper one, instead of left to right. */
+/**
+ * Where a line leaves and arrives. `down`: from the lower border to the upper one, instead of left to right. `stem`: it
+ * leaves the lower border there, and begins to turn at `from`.
+ */
 export interface LineEnds {
   from: Point;
+  stem?: Point;
   to: Point;
   down: boolean;
 }
@@ -65,6 +70,7 @@ export function sameEnds(a: LineEnds | undefined, b: LineEnds | undefined): bool
     a.down === b.down &&
     a.from.x === b.from.x &&
     a.from.y === b.from.y &&
+    a.stem?.y === b.stem?.y &&
     a.to.x === b.to.x &&
     a.to.y === b.to.y
   );
@@ -76,10 +82,20 @@ function endsOf(scene: Scene, slots: OutputSlots, line: SceneLine): LineEnds {
   const down = downwards(scene, source, target);
   if (down !== undefined)
     return { down: true, from: { x: down, y: source.bottom }, to: { x: down, y: target.top } };
+  const place = source.below?.indexOf(line.output) ?? -1;
   const dy = slots[line.from]?.[line.output] ?? 0;
-  const from = { x: source.right - inset(source, dy), y: source.middle + dy };
+  const from =
+    place < 0
+      ? { x: source.right - inset(source, dy), y: source.middle + dy }
+      : { x: source.right - fromRight(place), y: source.bottom + STEM };
   const below = entry(scene, slots, line, from);
-  return { down: false, from, to: { x: target.left + inset(target, below), y: target.middle + below } };
+  const stem = place < 0 ? {} : { stem: { x: from.x, y: source.bottom } };
+  return {
+    down: false,
+    from,
+    ...stem,
+    to: { x: target.left + inset(target, below), y: target.middle + below },
+  };
 }
 
 /** How far the rounded border is from the box's side, `dy` below the middle. */
@@ -91,7 +107,7 @@ export function inset(box: SceneBox, dy: number): number {
 
 /** The x of a straight line down, when the only output leads to something right below. */
 function downwards(scene: Scene, source: SceneBox, target: SceneBox): number | undefined {
-  if (source.outputs.length > 1 || target.top < source.bottom + 12) return undefined;
+  if (source.outputs.length > 1 || source.below || target.top < source.bottom + 12) return undefined;
   const middle = (target.left + target.right) / 2;
   if (Math.abs(middle - (source.left + source.right) / 2) > NEARLY) return undefined;
   const way = { left: middle, right: middle, top: source.bottom, bottom: target.top };
@@ -127,6 +143,7 @@ function clearOf(begins: number, wanted: number, most: number): number {
 function level(scene: Scene, slots: OutputSlots, line: SceneLine): number | undefined {
   const source = scene.boxes[line.from]!;
   const target = scene.boxes[line.to]!;
+  if (source.below?.includes(line.output)) return undefined;
   const y = source.middle + (slots[line.from]?.[line.output] ?? 0);
   const below = y - target.middle;
   const most = source.middle === target.middle ? (target.bottom - target.top) / 2 - 4 : LEAST_JOG;

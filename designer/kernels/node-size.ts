@@ -1,4 +1,5 @@
-import { type NodeKind, type NodeTable, outputsOf, type WorkflowNode } from '@inkstone/compiler/graph';
+import type { NodeKind, NodeTable, WorkflowNode } from '@inkstone/compiler/graph';
+import { splitOutputs } from './border-outputs.js';
 
 export interface Size {
   width: number;
@@ -57,7 +58,7 @@ const PILL_WIDTHS = { least: 116, most: 220 };
 
 /** A card is as wide as the next, or a little wider for a long title; a pill follows its title, in steps. */
 export function sizeOf(node: WorkflowNode): Size {
-  const outputs = outputsOf(node).length;
+  const outputs = splitOutputs(node).right.length;
   if (SHAPE[node.kind as NodeKind] === 'card')
     return {
       width: node.title.length > CARD.fits ? CARD.wide : CARD.width,

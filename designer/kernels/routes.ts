@@ -1,6 +1,6 @@
 import { BoxIndex } from './box-index.js';
 import { type ChangedBoxes, changedBoxes, keptSlots } from './changed-boxes.js';
-import { type Box, type Point, passesThrough } from './geometry.js';
+import { type Box, type Point, passesThrough, tidyPoints } from './geometry.js';
 import { labelled } from './labels.js';
 import { type LineEnds, lineEnds, sameEnds } from './line-ends.js';
 import { type OutputSlots, outputSlots } from './output-slots.js';
@@ -56,8 +56,11 @@ function waysFor(scene: Scene, ends: Record<string, LineEnds>, before?: Before):
     if (kept) draw(line, kept);
     else open.push(line);
   }
-  for (const line of open.sort((a, b) => reach(ends[a.id]!) - reach(ends[b.id]!)))
-    draw(line, routeLine(ends[line.id]!, line.to, surroundings(scene, line, ends[line.id]!, drawn)));
+  for (const line of open.sort((a, b) => reach(ends[a.id]!) - reach(ends[b.id]!))) {
+    const way = ends[line.id]!;
+    const points = routeLine(way, line.to, surroundings(scene, line, way, drawn));
+    draw(line, way.stem ? tidyPoints([way.stem, ...points]) : points);
+  }
   return ways;
 }
 

@@ -1,4 +1,5 @@
 import { type Graph, outputsOf, type WorkflowNode } from '@inkstone/compiler/graph';
+import { splitOutputs } from './border-outputs.js';
 import type { Box, Point } from './geometry.js';
 import { RADIUS, SHAPE, sizeOf } from './node-size.js';
 
@@ -15,8 +16,10 @@ export interface SceneBox extends Box {
   middle: number;
   /** Of the corners: a line that leaves beside the middle begins further in. */
   radius: number;
-  /** Outputs in the author's order. */
+  /** Outputs at the right side, in the author's order. */
   outputs: string[];
+  /** Outputs on the lower border, from its right end. */
+  below?: string[];
   /** Held over the drawing, without any line: lines do not give way to it, so that it can be dropped on one. */
   floating?: boolean;
 }
@@ -56,6 +59,7 @@ function restingBox(node: WorkflowNode): SceneBox {
 
 function boxAt(node: WorkflowNode, { x, y }: Point, floating: boolean): SceneBox {
   const { width, height } = sizeOf(node);
+  const { right, below } = splitOutputs(node);
   return {
     left: x,
     top: y - height / 2,
@@ -63,7 +67,8 @@ function boxAt(node: WorkflowNode, { x, y }: Point, floating: boolean): SceneBox
     bottom: y + height / 2,
     middle: y,
     radius: RADIUS[SHAPE[node.kind]],
-    outputs: outputsOf(node).map((output) => output.id),
+    outputs: right.map((output) => output.id),
+    ...(below.length > 0 ? { below: below.map((output) => output.id) } : {}),
     ...(floating ? { floating } : {}),
   };
 }

@@ -42,20 +42,30 @@ const TABLE: Summaries = {
   parallel: () => '',
   inclusive: () => '',
   join: () => '',
-  forEach: (node) => inWords(node.list),
-  scope: () => '',
-  handler: (node) => inWords(node.message),
-  function: (node) => node.name,
+  forEach: (node) => (node.list ? `${node.item} of ${inWords(node.list)}` : 'choose a list'),
+  scope: (node) =>
+    [node.timeout ? `at most ${inWords(node.timeout)}` : '', node.compensates ? 'undone if it fails' : '']
+      .filter(Boolean)
+      .join(' · '),
+  handler: (node) => (node.message ? `when ${inWords(node.message)} comes` : 'choose a message'),
+  function: (node) => node.name || 'give it a name',
   waitUntil: (node) => inWords(node.time),
   condition: (node) => inWords(node.condition),
-  receive: (node) => inWords(node.signal),
-  firstOf: () => '',
-  await: (node) => inWords(node.promise),
-  child: (node) => inWords(node.workflow),
-  send: (node) => inWords(node.signal),
-  call: (node) => node.function,
+  receive: (node) =>
+    [inWords(node.signal) || 'choose a message', node.timeout ? `at most ${inWords(node.timeout)}` : '']
+      .filter(Boolean)
+      .join(' · '),
+  firstOf: (node) => node.branches.map(({ label, event }) => label || event.on).join(', '),
+  await: (node) => inWords(node.promise) || 'choose what was started',
+  child: (node) =>
+    node.workflow
+      ? `${inWords(node.workflow)}${node.mode === 'start' ? ' · goes on at once' : ''}`
+      : 'choose a workflow',
+  send: (node) =>
+    node.signal ? `${inWords(node.signal)} to ${inWords(node.target) || '…'}` : 'choose a message',
+  call: (node) => node.function || 'choose the steps',
   endWorkflow: (node) => (node.result ? `returns ${inWords(node.result)}` : ''),
-  fail: (node) => inWords(node.message) || inWords(node.error),
+  fail: (node) => inWords(node.message) || inWords(node.error) || 'say what went wrong',
   continueAsNew: () => '',
 };
 

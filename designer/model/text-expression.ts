@@ -174,7 +174,7 @@ function endOfValue(source: string, from: number): number {
 }
 
 /** Index of the closing mark of the string that opens at `from`; -1 without one. */
-function endOfString(source: string, from: number): number {
+export function endOfString(source: string, from: number): number {
   const mark = source[from];
   for (let at = from + 1; at < source.length; at++) {
     if (source[at] === '\\') at++;

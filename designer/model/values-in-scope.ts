@@ -11,6 +11,9 @@ export interface ScopeValue {
   label: string;
   /** Type in a word. */
   type: string;
+  schema: SchemaView;
+  /** It may be absent. */
+  optional?: true;
   /** Where it comes from: "Input", a node's title, "Variables". */
   from: string;
   /** Nesting below its source. */
@@ -107,7 +110,7 @@ function resultSchema(
   node: WorkflowNode,
 ): SchemaView | undefined {
   if (node.kind === 'humanTask')
-    return humanTaskResult(node.form ? schemaView(document.types[node.form]) : undefined);
+    return humanTaskResult(node.outcomes, node.form ? schemaView(document.types[node.form]) : undefined);
   if (node.kind === 'condition') return node.timeout === undefined ? undefined : { type: 'boolean' };
   if (node.kind !== 'activity') return GIVES_SOMETHING.has(node.kind) ? {} : undefined;
   const activity = activityOf(plugins, node.activity);
@@ -118,12 +121,13 @@ function resultSchema(
   return { ...output, properties: { ...output.properties, [activity.authoredOutput]: schemaView(authored) } };
 }
 
-function humanTaskResult(form: SchemaView | undefined): SchemaView {
+function humanTaskResult(outcomes: string[], form: SchemaView | undefined): SchemaView {
   const text = (title: string): SchemaView => ({ type: 'string', title });
   return {
     type: 'object',
+    required: ['outcome', 'completedBy', 'completedAt', 'data'],
     properties: {
-      outcome: text('Answer'),
+      outcome: { ...text('Answer'), enum: outcomes },
       comment: text('Comment'),
       completedBy: text('Who decided'),
       completedAt: text('When it was decided'),
@@ -137,7 +141,9 @@ function inside(path: string, schema: SchemaView, from: string, depth: number): 
     const step = /^[A-Za-z_$][\w$]*$/.test(name)
       ? `.${name}`
       : `[${JSON.stringify(name).replaceAll('"', "'")}]`;
-    return one(path + step, labelOf(name, property), property, from, depth);
+    const values = one(path + step, labelOf(name, property), property, from, depth);
+    if (!schema.required?.includes(name)) values[0]!.optional = true;
+    return values;
   });
 }
 
@@ -148,6 +154,6 @@ function one(
   from: string,
   depth: number,
 ): ScopeValue[] {
-  const value = { expression, label, type: typeWord(schema), from, depth };
+  const value: ScopeValue = { expression, label, type: typeWord(schema), schema, from, depth };
   return depth + 1 < DEEPEST ? [value, ...inside(expression, schema, from, depth + 1)] : [value];
 }

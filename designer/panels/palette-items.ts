@@ -1,7 +1,6 @@
-import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import type { Graph } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { kindFace } from '../canvas/step-face.js';
-import { graphIn } from '../model/graphs.js';
 import { KIND_WORDS, type PaletteItem } from '../model/new-node.js';
 import type { Tone } from '../theme/tone.js';
 
@@ -14,18 +13,72 @@ export interface Offer {
   icon: string;
   tone: Tone;
   group: string;
+  /** Other words by which it is found. */
+  also?: string;
   item: PaletteItem;
 }
 
-const KINDS = ['humanTask', 'decision', 'wait', 'setVariable', 'code', 'end'] as const;
+type Kind = PaletteItem['kind'];
 
-/** Everything one can add: the plugins' activities, the kinds, and the start where there is none. */
-export function offers(document: WorkflowDocument, plugins: readonly PluginDescriptor[]): Offer[] {
-  const hasStart = Object.values(graphIn(document).nodes).some((node) => node.kind === 'start');
-  const kinds = (hasStart ? KINDS : (['start', ...KINDS] as const)).map((kind): Offer => {
+/** What one can add, by what it is for; `start` is offered where there is none. */
+const GROUPS: Record<string, readonly Exclude<Kind, 'activity' | 'start'>[]> = {
+  People: ['humanTask'],
+  'Which way': ['decision', 'parallel', 'inclusive', 'join', 'firstOf'],
+  Repeat: ['forEach'],
+  Time: ['wait', 'waitUntil', 'condition'],
+  Messages: ['receive', 'send', 'handler'],
+  'Steps together': ['scope', 'child', 'function', 'call'],
+  Values: ['setVariable', 'code', 'await'],
+  'The end': ['end', 'endWorkflow', 'fail', 'continueAsNew'],
+};
+
+/** Other words that people look for. */
+const ALSO: Partial<Record<Kind, string>> = {
+  humanTask: 'human task question ask review sign person',
+  decision: 'if else switch branch exclusive gateway condition',
+  parallel: 'fork split and gateway same time branch',
+  inclusive: 'or gateway split several',
+  join: 'merge synchronise synchronize and',
+  firstOf: 'race event gateway',
+  forEach: 'loop repeat list multi instance every item',
+  wait: 'sleep delay timer pause',
+  waitUntil: 'date timer schedule sleep',
+  condition: 'until watch',
+  receive: 'signal event wait approval',
+  send: 'signal notify event',
+  handler: 'signal query update event listener',
+  scope: 'try catch error timeout group transaction compensate saga undo',
+  child: 'subprocess call activity child workflow',
+  function: 'procedure group reuse',
+  call: 'procedure reuse function',
+  setVariable: 'assign remember',
+  code: 'script typescript javascript function',
+  await: 'promise handle',
+  fail: 'error throw stop',
+  endWorkflow: 'terminate stop return',
+  continueAsNew: 'restart loop forever',
+};
+
+/** Everything one can add to a graph: the kinds, and the plugins' activities. */
+export function offers(graph: Graph, plugins: readonly PluginDescriptor[]): Offer[] {
+  const hasStart = Object.values(graph.nodes).some((node) => node.kind === 'start');
+  const offer = (kind: Exclude<Kind, 'activity'>, group: string): Offer => {
     const { name, does } = KIND_WORDS[kind];
-    return { key: kind, title: name, does, ...kindFace(kind), group: 'Steps', item: { kind } };
-  });
+    const also = ALSO[kind];
+    return {
+      key: kind,
+      title: name,
+      does,
+      ...kindFace(kind),
+      group,
+      item: { kind },
+      ...(also ? { also } : {}),
+    };
+  };
+  const kinds = [
+    ...(hasStart ? [] : [offer('start', 'The start')]),
+    ...Object.entries(GROUPS).flatMap(([group, members]) => members.map((kind) => offer(kind, group))),
+  ];
   const activities = plugins.flatMap((plugin) =>
     plugin.activities.map(
       (activity): Offer => ({
@@ -46,7 +99,7 @@ export function offers(document: WorkflowDocument, plugins: readonly PluginDescr
 export function matching(all: readonly Offer[], search: string): Offer[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const hits = all.filter((offer) => {
-    const text = `${offer.title} ${offer.does} ${offer.group} ${offer.key}`.toLowerCase();
+    const text = `${offer.title} ${offer.does} ${offer.group} ${offer.key} ${offer.also ?? ''}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
   const begins = (offer: Offer) => (words[0] && offer.title.toLowerCase().startsWith(words[0]) ? 0 : 1);

@@ -3,7 +3,8 @@ import { useClickOutside } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
-import type { PaletteState } from '../editor/editor-state.js';
+import { type PaletteState, shownGraph } from '../editor/editor-state.js';
+import { graphIn } from '../model/graphs.js';
 import { addFromPalette } from './add-from-palette.js';
 import styles from './palette.module.css';
 import { matching, offers } from './palette-items.js';
@@ -20,11 +21,11 @@ const SIZE = { width: 312, height: 560 };
 
 function Open({ palette }: { palette: PaletteState }) {
   const editor = useEditor();
-  const document = useEditorState((state) => state.draft.document);
+  const graph = useEditorState((state) => graphIn(state.draft.document, shownGraph(state)));
   const plugins = useEditorState((state) => state.plugins);
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
-  const found = useMemo(() => matching(offers(document, plugins), search), [document, plugins, search]);
+  const found = useMemo(() => matching(offers(graph, plugins), search), [graph, plugins, search]);
   const close = () => editor.set({ palette: undefined });
   const drag = useItemDrag(editor);
   const outside = useClickOutside<HTMLDivElement>(() => !drag.ghost && close());

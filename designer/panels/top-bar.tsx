@@ -108,15 +108,16 @@ function Problems() {
 function Saving() {
   const editor = useEditor();
   const save = useEditorState((state) => state.save);
+  const unsettled = useEditorState((state) => state.unsettled);
   const conflicts = useEditorState((state) => state.conflicts.length);
   if (conflicts > 0) return null;
-  if (save.is === 'saved')
+  if (save.is === 'saved' && !unsettled)
     return (
       <span className={styles.saved} data-testid="save-state">
         Saved
       </span>
     );
-  if (save.is === 'saving')
+  if (save.is === 'saving' || save.is === 'saved')
     return (
       <span className={styles.saved} data-testid="save-state">
         Saving
