@@ -122,7 +122,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     if (grantId !== undefined || (row?.grantId ?? null) !== null)
       return beatGranted(turn, body, input, context);
     const pending = run.state.activities.get(seq);
-    if (pending && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
+    if (pending && !turn.ids.has(`activity:${seq}`) && !isClosed(run) && (row?.attempt ?? 1) === attempt) {
       const heartbeat = details === undefined ? (row?.heartbeat ?? null) : JSON.stringify(details);
       runAttempt(turn, seq, { attempt, heartbeat, now, dispatch: false });
     }
