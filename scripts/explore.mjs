@@ -27,5 +27,21 @@ const plugins = values.plugins === undefined ? [] : JSON.parse(readFileSync(valu
 const text = readFileSync(file, 'utf8');
 const phases = file.endsWith('.ts')
   ? exploreSource(text, { plugins })
-  : exploreDocument(documentSchema.parse(JSON.parse(text)), { plugins });
+  : exploreDocument(documentOf(text), { plugins });
 for (const { title, text: made } of phases) console.log(`=== ${title} ===\n\n${made.trimEnd()}\n`);
+
+/** What a file without a drawing in it lacks is said, at its place. */
+function documentOf(json) {
+  let value;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    console.error(`${file}: ${error.message}`);
+    process.exit(1);
+  }
+  const parsed = documentSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues)
+    console.error(`${file} (${path.join('/')}): ${message}`);
+  process.exit(1);
+}

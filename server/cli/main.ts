@@ -7,6 +7,7 @@ import { addCompileCommand } from './compile-command.js';
 import { addDevCommand } from './dev/dev-command.js';
 import { addDiffCommand } from './diff-command.js';
 import { addImportCommand } from './import-command.js';
+import { addLiftCommand } from './lift-command.js';
 import { addListCommand } from './list-command.js';
 import { addOperateCommands } from './operate-commands.js';
 import { createOutput } from './output.js';
@@ -15,6 +16,7 @@ import { addQueuesCommand } from './queues-command.js';
 import { addRunCommand } from './run-command.js';
 import { addTestCommand } from './scenarios/test-command.js';
 import { addScheduleCommand } from './schedule-command.js';
+import { addServerCommand } from './server-command.js';
 import { addShowCommand } from './show-command.js';
 import { addWorkerCommand } from './worker-command.js';
 
@@ -25,12 +27,14 @@ const program = new Command('inkstone')
   .exitOverride();
 for (const add of [
   addDevCommand,
+  addServerCommand,
   addPublishCommand,
   addRunCommand,
   addListCommand,
   addShowCommand,
   addCompileCommand,
   addCheckCommand,
+  addLiftCommand,
   addImportCommand,
   addTestCommand,
   addOperateCommands,

@@ -18,8 +18,13 @@ export function withWaits(documents: fc.Arbitrary<WorkflowDocument>): fc.Arbitra
 
 function changeSome(document: WorkflowDocument, choices: readonly number[]): WorkflowDocument {
   const now = structuredClone(document);
-  const declared = "export const paid = defineSignal<[{ amount: number }]>('paid');";
-  now.declarations = [now.declarations ?? [], declared].flat().join('\n\n');
+  const paid = {
+    kind: 'signal',
+    name: 'paid',
+    constant: 'paid',
+    parameters: ['{ amount: number }'],
+  } as const;
+  now.messages = { ...now.messages, paid };
   const main = now.graphs[MAIN]!;
   const changed = Object.entries(main.nodes).filter(
     ([, { kind }]) => kind === 'wait' || kind === 'setVariable',
