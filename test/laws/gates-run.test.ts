@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { lawPlugins } from './arbitrary-document.js';
 import { drawingOfNet } from './drawing-of-net.js';
 import { ModulePlay, TokenGame } from './pending-activities.js';
-import { classesOf } from './soundness-classes.js';
+import { classesMissed, classesOf } from './soundness-classes.js';
 import { dice, randomNet } from './soundness-drawing.js';
 
 const CASES = Number(process.env.INKSTONE_CASES ?? 120);
@@ -62,4 +62,5 @@ test('what is waited for is the same after every step', async () => {
     `gates at work: seed ${SEED}, ${CASES} nets, ${SCHEDULES} schedules each`,
     Object.fromEntries(seen),
   );
+  expect(classesMissed(seen, CASES)).toEqual([]);
 }, 3_600_000);

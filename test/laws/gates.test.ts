@@ -4,7 +4,7 @@ import { type Edge, MAIN } from '@inkstone/compiler/graph';
 import { expect, test } from 'vitest';
 import { lawPlugins } from './arbitrary-document.js';
 import { drawingOfNet } from './drawing-of-net.js';
-import { classesOf } from './soundness-classes.js';
+import { classesMissed, classesOf } from './soundness-classes.js';
 import { randomNet } from './soundness-drawing.js';
 
 const CASES = Number(process.env.INKSTONE_CASES ?? 150);
@@ -32,6 +32,7 @@ test('flattening the tree of a sound drawing gives its edges', () => {
     for (const name of classesOf(net)) count(name);
   }
   console.log(`gates: seed ${SEED}, ${CASES} nets`, Object.fromEntries(seen));
+  expect(classesMissed(seen, CASES)).toEqual([]);
 }, 1_200_000);
 
 test('code says the drawing, and reads back as it', () => {
@@ -58,6 +59,7 @@ test('code says the drawing, and reads back as it', () => {
     for (const name of classesOf(net)) count(name);
   }
   console.log(`gates in code: seed ${SEED}, ${CASES} nets`, Object.fromEntries(seen));
+  expect(classesMissed(seen, CASES)).toEqual([]);
 }, 1_200_000);
 
 /** The text of the drawing that a text says. */

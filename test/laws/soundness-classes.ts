@@ -9,6 +9,23 @@ export type NetClass =
   | 'irreducible loop'
   | 'nested';
 
+/** So many of 20,000 nets are of each class, at least. */
+const FLOORS: Partial<Record<NetClass, number>> = {
+  'exclusive knot': 1_000,
+  'parallel knot': 1_000,
+  'mixed knot': 1_000,
+  'reducible loop': 1_000,
+  'irreducible loop': 200,
+};
+
+/** The classes of which a law saw too few; none when it saw fewer nets than the floors are for. */
+export function classesMissed(seen: ReadonlyMap<string, number>, cases: number): string[] {
+  if (cases < 20_000) return [];
+  return Object.entries(FLOORS).flatMap(([name, floor]) =>
+    (seen.get(name) ?? 0) < floor ? [`${name}: ${seen.get(name) ?? 0} of ${floor}`] : [],
+  );
+}
+
 export function classesOf(net: Net): NetClass[] {
   const classes: NetClass[] = [];
   const knot = knotOf(net);

@@ -1,6 +1,6 @@
 /**
  * Random nets of up to twelve nodes. It knows nothing of soundness: some are wired at random, some nested blocks, some
- * nested blocks of which a few edges or kinds were then changed.
+ * nested blocks of which a few edges or kinds were then changed, some woven of branches that all come together.
  */
 import type { GateKind, Net, NetNode } from '@inkstone/compiler';
 
@@ -29,6 +29,7 @@ interface Sketch {
 
 export function randomNet(seed: number): Net {
   const roll = dice(seed);
+  if (dice(~seed)(8) === 0) return toNet(woven(roll, 4 + roll(9)), roll);
   const kinds = KINDS[roll(KINDS.length)] as Kinds;
   const count = 3 + roll(10);
   const way = roll(5);
@@ -50,6 +51,16 @@ function wired(roll: Dice, kinds: Kinds, count: number): Sketch {
     });
   });
   return { to, join: to.map(() => pick(roll, kinds)), split: to.map(() => pick(roll, kinds)) };
+}
+
+/** All that parts comes together, in no order of nesting: each node but the first is led to from one or several before it. */
+function woven(roll: Dice, count: number): Sketch {
+  const to: number[][] = Array.from({ length: count }, () => []);
+  for (let node = 1; node < count; node++)
+    for (let ways = 1 + (roll(3) === 0 ? 1 : 0); ways > 0; ways--)
+      to[Math.max(0, node - 1 - roll(4))]?.push(node);
+  const all = to.map((): GateKind => 'and');
+  return { to, join: all, split: all };
 }
 
 /** Nested sequences, splits that meet again or end, and loops; edges are replaced by blocks until there are enough nodes. */

@@ -1,6 +1,6 @@
 import { type Net, soundnessOf } from '@inkstone/compiler';
 import { expect, test } from 'vitest';
-import { classesOf, type NetClass } from './soundness-classes.js';
+import { classesMissed, classesOf, type NetClass } from './soundness-classes.js';
 import { randomNet } from './soundness-drawing.js';
 import { largeNet } from './soundness-large.js';
 import { playRun, verdictOf } from './soundness-token-game.js';
@@ -42,6 +42,7 @@ test('the verdict is that of the token game over all states, and each run can be
     }
   }
   console.log(`soundness: seed ${SEED}, ${CASES} nets`, Object.fromEntries(seen));
+  expect(classesMissed(seen, CASES)).toEqual([]);
   // Where a loop outside of the fault comes by again, or inclusive joins wait for what waits, a run may stop early.
   expect(seen.get('run falls short') ?? 0).toBeLessThanOrEqual((seen.get('run') ?? 0) / 50);
 });

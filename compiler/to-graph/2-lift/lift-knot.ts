@@ -158,7 +158,13 @@ function isGoingOn(name: ts.Identifier): boolean {
   if (!ts.isCallExpression(call) || call.expression !== access) return false;
   if (ts.isReturnStatement(call.parent)) return true;
   const list = call.parent;
+  // `branches.push(go.archive());`: one of the branches that are taken.
+  if (ts.isCallExpression(list) && list.arguments[0] === call) return isPush(list.expression);
   return (
     ts.isArrayLiteralExpression(list) && ts.isCallExpression(list.parent) && promiseAll(list.parent) === list
   );
+}
+
+function isPush(called: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(called) && called.name.text === 'push';
 }
