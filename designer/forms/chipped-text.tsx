@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { segmentsOfText } from '../model/text-expression.js';
 import styles from './expression-field.module.css';
+import type { useValueDrop } from './value-drag.js';
 
 interface ChippedTextProps {
   ref: Ref<HTMLTextAreaElement>;
@@ -12,6 +13,9 @@ interface ChippedTextProps {
   multiline: boolean;
   placeholder: string | undefined;
   onChange: (text: string) => void;
+  onFocus: () => void;
+  /** What happens with a value that is dragged here. */
+  drop: ReturnType<typeof useValueDrop>;
 }
 
 /** A text area that grows with its text and tints the values in it. */
@@ -24,9 +28,11 @@ export function ChippedText({
   multiline,
   placeholder,
   onChange,
+  onFocus,
+  drop,
 }: ChippedTextProps) {
   return (
-    <div className={styles.box} data-code={code || undefined}>
+    <div className={styles.box} data-code={code || undefined} {...drop}>
       <div className={styles.seen} aria-hidden="true">
         {code ? text : <Chips text={text} />}
         {'\u200b'}
@@ -40,6 +46,7 @@ export function ChippedText({
         spellCheck={!code}
         placeholder={placeholder}
         value={text}
+        onFocus={onFocus}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !multiline) event.preventDefault();

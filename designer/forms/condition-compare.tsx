@@ -5,6 +5,7 @@ import type { ScopeValue } from '../model/values-in-scope.js';
 import styles from './condition-builder.module.css';
 import { ConditionValue } from './condition-value.js';
 import { useNodeForm } from './node-form.js';
+import { useValueDrop } from './value-drag.js';
 import { ValuePicker } from './value-picker.js';
 
 interface ConditionCompareProps {
@@ -23,11 +24,18 @@ export function ConditionCompare({ path, compare, onChange }: ConditionComparePr
     const chosen = values.find((value) => value.expression === field);
     onChange(withField(compare, field, chosen), chosen);
   };
+  const compareWith = (picked: ScopeValue) => {
+    const comparison = isAlone(compare.comparison) ? 'equals' : compare.comparison;
+    onChange({ ...compare, comparison, value: picked.expression }, picked);
+  };
+  const onField = useValueDrop((picked) => choose(picked.expression));
+  const onValue = useValueDrop(compareWith);
   const setComparison = (comparison: Comparison) =>
     onChange({ ...compare, comparison, value: isAlone(comparison) ? '' : compare.value });
   return (
     <div className={styles.compare}>
       <Select
+        {...onField}
         aria-label="Value to compare"
         data-testid={`field-${path}.field`}
         placeholder="Choose a value"
@@ -37,7 +45,7 @@ export function ConditionCompare({ path, compare, onChange }: ConditionComparePr
         value={compare.field || null}
         onChange={(field) => field && choose(field)}
       />
-      <div className={styles.sides}>
+      <div className={styles.sides} {...onValue}>
         <Select
           aria-label="Comparison"
           data-testid={`field-${path}.comparison`}
@@ -55,10 +63,7 @@ export function ConditionCompare({ path, compare, onChange }: ConditionComparePr
               values={values}
               onChange={(value) => onChange({ ...compare, value })}
             />
-            <ValuePicker
-              values={values}
-              onPick={(picked) => onChange({ ...compare, value: picked.expression }, picked)}
-            />
+            <ValuePicker values={values} onPick={compareWith} />
           </>
         )}
       </div>

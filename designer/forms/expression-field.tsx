@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMathFunction } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { expressionOfText, textOfExpression } from '../model/text-expression.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
 import { ChippedText } from './chipped-text.js';
@@ -8,6 +8,7 @@ import styles from './expression-field.module.css';
 import { Field, type FieldProps } from './field.js';
 import { useNodeForm } from './node-form.js';
 import { useTyped } from './use-typed.js';
+import { useValueDrop } from './value-drag.js';
 import { ValuePicker } from './value-picker.js';
 
 interface ExpressionFieldProps extends FieldProps {
@@ -28,7 +29,7 @@ export function ExpressionField({
   placeholder,
   ...field
 }: ExpressionFieldProps) {
-  const { values } = useNodeForm();
+  const { values, receiver } = useNodeForm();
   const asText = textOfExpression(value);
   const [wish, setWish] = useState<'text' | 'expression' | undefined>();
   const mode = asText === undefined ? 'expression' : (wish ?? prefers);
@@ -49,6 +50,21 @@ export function ExpressionField({
     const piece = mode === 'text' ? `\${${picked.expression}}` : picked.expression;
     change(typed.shown.slice(0, from) + piece + typed.shown.slice(to), picked);
   };
+  const latest = useRef(insert);
+  useEffect(() => {
+    latest.current = insert;
+  });
+  const take = useRef((picked: ScopeValue) => {
+    latest.current(picked);
+    input.current?.focus();
+  });
+  useEffect(
+    () => () => {
+      if (receiver.current === take.current) receiver.current = undefined;
+    },
+    [receiver],
+  );
+  const drop = useValueDrop(take.current);
 
   const actions = (
     <span className={styles.actions}>
@@ -88,6 +104,10 @@ export function ExpressionField({
         multiline={multiline || mode === 'expression'}
         placeholder={placeholder}
         onChange={change}
+        onFocus={() => {
+          receiver.current = take.current;
+        }}
+        drop={drop}
       />
     </Field>
   );

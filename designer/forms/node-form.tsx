@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { invariant, type Json, type PluginDescriptor } from '@inkstone/runtime';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, type RefObject, useContext, useMemo, useRef } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { setField } from '../model/set-field.js';
 import { type ScopeValue, valuesInScope } from '../model/values-in-scope.js';
@@ -15,6 +15,8 @@ export interface NodeForm {
   values: readonly ScopeValue[];
   /** Problems at a setting, or below it. */
   problemsAt(field: string): Diagnostic[];
+  /** Puts a value into the field that had the cursor last. */
+  receiver: RefObject<((value: ScopeValue) => void) | undefined>;
   set(field: readonly string[], value: Json | undefined, using?: ScopeValue): void;
 }
 
@@ -25,11 +27,13 @@ export function NodeFormProvider({ id, children }: { id: string; children: React
   const document = useEditorState((state) => state.draft.document);
   const plugins = useEditorState((state) => state.plugins);
   const diagnostics = useEditorState((state) => state.diagnostics);
+  const receiver = useRef<((value: ScopeValue) => void) | undefined>(undefined);
   const form = useMemo(
     (): NodeForm => ({
       id,
       document,
       plugins,
+      receiver,
       values: valuesInScope(document, plugins, id),
       problemsAt: (field) =>
         diagnostics.filter(

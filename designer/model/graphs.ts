@@ -100,7 +100,8 @@ function following(next: Neighbours, start: string): Set<string> {
 
 const neighbours = new WeakMap<Graph, { before: Neighbours; after: Neighbours }>();
 
-function neighboursIn(graph: Graph): { before: Neighbours; after: Neighbours } {
+/** Who comes directly before and after whom; kept for each graph. */
+export function neighboursIn(graph: Graph): { before: Neighbours; after: Neighbours } {
   const known = neighbours.get(graph);
   if (known) return known;
   const before = new Map<string, string[]>();

@@ -2,6 +2,7 @@ import type { NodeKind, WorkflowDocument, WorkflowNode } from '@inkstone/compile
 import type { ActivityDescriptor, PluginDescriptor } from '@inkstone/runtime';
 import { graphIn, homeOf, reachingTo } from './graphs.js';
 import { holdersIn } from './nested.js';
+import { passedAlways } from './passed-always.js';
 import { freshResult, resultNameOf } from './result-name.js';
 import { labelOf, type SchemaView, schemaView, typeWord } from './schema-words.js';
 
@@ -14,6 +15,8 @@ export interface ScopeValue {
   schema: SchemaView;
   /** It may be absent. */
   optional?: true;
+  /** It is set on some of the ways to here only. */
+  someWays?: true;
   /** Where it comes from: "Input", a node's title, "Variables". */
   from: string;
   /** Nesting below its source. */
@@ -42,7 +45,10 @@ export function valuesInScope(
   at: string,
 ): ScopeValue[] {
   const values = inside('input', schemaView(document.input), 'Input', 0);
-  for (const [id, node] of nodesBefore(document, at)) values.push(...resultsOf(document, plugins, id, node));
+  for (const { id, node, always } of nodesBefore(document, at)) {
+    const results = resultsOf(document, plugins, id, node);
+    values.push(...(always ? results : results.map((value) => ({ ...value, someWays: true as const }))));
+  }
   values.push(...givenByFrames(document, at));
   for (const variable of Object.values(document.variables))
     values.push(...one(variable.name, variable.name, schemaView(variable.schema), 'Variables', 0));
@@ -60,14 +66,23 @@ export function activityOf(
   return undefined;
 }
 
+interface Before {
+  id: string;
+  node: WorkflowNode;
+  /** Whether every way passes it. */
+  always: boolean;
+}
+
 /** What can come before, from the graph around the node outwards; those further out first. */
-function nodesBefore(document: WorkflowDocument, at: string): [string, WorkflowNode][] {
+function nodesBefore(document: WorkflowDocument, at: string): Before[] {
   const home = homeOf(document, at);
   const graph = graphIn(document, home);
   const before = reachingTo(graph, at);
+  const always = passedAlways(graph, at);
   const here = Object.entries(graph.nodes)
     .filter(([id]) => id !== at && before.has(id))
-    .sort(([, a], [, b]) => a.x - b.x || a.y - b.y);
+    .sort(([, a], [, b]) => a.x - b.x || a.y - b.y)
+    .map(([id, node]) => ({ id, node, always: always.has(id) }));
   const holder = holdersIn(document).get(home);
   return holder ? [...nodesBefore(document, holder.node), ...here] : here;
 }

@@ -8,6 +8,7 @@ import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING } from '../editor/editor-state.js';
 import { FORMS } from '../forms/forms.js';
 import { NodeFormProvider } from '../forms/node-form.js';
+import { ValueTree } from '../forms/value-tree.js';
 import { nodeOf } from '../model/graphs.js';
 import { KIND_WORDS } from '../model/new-node.js';
 import { rename } from '../model/set-field.js';
@@ -68,6 +69,7 @@ function OneNode({ id }: { id: string }) {
           <Form node={node} />
         </div>
       </ScrollArea>
+      <ValueTree />
     </NodeFormProvider>
   );
 }
