@@ -83,6 +83,9 @@ const RESOURCES: readonly Routes[] = [
   diffRoutes,
 ];
 
+/** Of a server without the role `api`. */
+const INNER: readonly Routes[] = [pollTaskRoutes, reportAttemptRoutes, peerRoute];
+
 export type App = FastifyInstance;
 
 /** The HTTP API, and the designer if it was built. Never listens: a server does, and tests inject requests. */
@@ -129,7 +132,7 @@ function registerRoutes(app: FastifyInstance, deps: AppDeps): void {
   app.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, () =>
     app.swagger(),
   );
-  for (const routes of RESOURCES)
+  for (const routes of deps.inner ? INNER : RESOURCES)
     app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), deps));
 }
 

@@ -21,6 +21,8 @@ export interface AppDeps {
   engine: Engine;
   dispatch: Dispatch;
   pollElsewhere: PollElsewhere;
+  /** Only what other servers and workers ask is answered here. Default false. */
+  inner?: boolean;
   /** Absent: no other servers are known here. */
   peers?: HttpPeers;
   runs: RunReads;

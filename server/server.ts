@@ -33,6 +33,7 @@ import { createHttpPeers, type HttpPeers } from './peers/http-peers.js';
 import { ownAddress } from './peers/own-address.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { addPeople, loadPeople } from './people/load-people.js';
+import { NO_WORKER, ROLES, type Role } from './roles.js';
 import { createPgRunReads } from './runs/pg-run-reads.js';
 import { createScheduleDriver } from './schedules/schedule-driver.js';
 import { createScheduleStore } from './schedules/schedule-store.js';
@@ -53,6 +54,8 @@ export interface ServerConfig {
   listen?: { host: string; port: number };
   /** Where other servers reach this one. Default: where it listens. */
   address?: string;
+  /** What of all there is to do it does. Default: everything. */
+  roles?: readonly Role[];
   /** When present, each request must carry it. Otherwise anyone may act as any person: development. */
   token?: string;
   /** File URLs or package names of plugins for the local worker. */
@@ -90,6 +93,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Where attempts wait whose workflow names no other task queue. */
+const OWN_QUEUE = 'default';
 /** Requests in flight get this long before their connections are cut. */
 const CLOSE_GRACE_MS = 2000;
 
@@ -136,41 +141,19 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const own = startOwnWorker({
       dispatch,
       worker,
+      // Runs are with other servers: their activities wait in the task queue.
+      always: does(config, 'engine') ? [] : [OWN_QUEUE],
       identity: `server/${config.owner ?? 'server'}`,
       drainMs: config.limits?.drainMs ?? DEFAULT_LIMITS.drainMs,
       trouble: trouble(config),
       ...(config.token === undefined ? {} : { token: config.token }),
     });
     undo.push(() => own.close());
+    // Servers that own runs, and those that compile, learn what this worker has.
+    if (!does(config, 'engine') && worker.plugins.length > 0)
+      await dispatch.register(OWN_QUEUE, worker.plugins, `server/${config.owner ?? 'server'}`);
     const deps = await appDeps(config, namespace, { store, versions, engine, dispatch, peers, ...hosts });
-    const bulk = startBulkRunner({
-      bulk: deps.bulk.operations,
-      owner: `${config.owner ?? 'server'}/${randomUUID()}`,
-      clock: systemClock,
-      perform: (operation, runId, by) => perform(deps, operation, runId, by),
-      trouble: trouble(config),
-    });
-    undo.push(() => bulk.stop());
-    deps.bulk.wake = bulk.wake;
-    const wakeCheck = startWakeCheck({
-      namespace,
-      engine: deps.engine,
-      runs: deps.runs,
-      clock: systemClock,
-      alarm: (what) => trouble(config)(what, undefined),
-      trouble: trouble(config),
-    });
-    undo.push(async () => wakeCheck.stop());
-    deps.wakeAlarms = wakeCheck.alarms;
-    const driver = createScheduleDriver({
-      namespace,
-      store: createScheduleStore(store.statements, namespace),
-      engine: deps.engine,
-      versions,
-      owner: `${config.owner ?? 'server'}:${newId()}`,
-      trouble: trouble(config),
-    });
-    undo.push(() => driver.close());
+    if (does(config, 'engine')) startChores(config, namespace, { store, versions, deps }, undo);
     const app = await buildApp(deps);
     listening = app;
     undo.push(() => closeApp(app));
@@ -183,6 +166,43 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   }
 }
 
+/** What goes on without being asked for. */
+function startChores(
+  config: ServerConfig,
+  namespace: string,
+  { store, versions, deps }: Pick<Stored, 'store' | 'versions'> & { deps: AppDeps },
+  undo: (() => Promise<void>)[],
+): void {
+  const bulk = startBulkRunner({
+    bulk: deps.bulk.operations,
+    owner: `${config.owner ?? 'server'}/${randomUUID()}`,
+    clock: systemClock,
+    perform: (operation, runId, by) => perform(deps, operation, runId, by),
+    trouble: trouble(config),
+  });
+  undo.push(() => bulk.stop());
+  deps.bulk.wake = bulk.wake;
+  const wakeCheck = startWakeCheck({
+    namespace,
+    engine: deps.engine,
+    runs: deps.runs,
+    clock: systemClock,
+    alarm: (what) => trouble(config)(what, undefined),
+    trouble: trouble(config),
+  });
+  undo.push(async () => wakeCheck.stop());
+  deps.wakeAlarms = wakeCheck.alarms;
+  const driver = createScheduleDriver({
+    namespace,
+    store: createScheduleStore(store.statements, namespace),
+    engine: deps.engine,
+    versions,
+    owner: `${config.owner ?? 'server'}:${newId()}`,
+    trouble: trouble(config),
+  });
+  undo.push(() => driver.close());
+}
+
 interface Hosts {
   sandbox: SandboxHost;
   worker: WorkerHost;
@@ -193,10 +213,11 @@ interface Hosts {
 }
 
 async function startHosts(
-  { plugins = [], modules, workerEnv = {}, parts = {} }: ServerConfig,
+  { plugins = [], modules, workerEnv = {}, parts = {}, roles = ROLES }: ServerConfig,
   undo: (() => Promise<void>)[],
 ): Promise<Hosts> {
-  const worker = parts.worker ?? (await createChildWorker({ plugins, env: workerEnv }));
+  const own = roles.includes('worker') ? createChildWorker({ plugins, env: workerEnv }) : NO_WORKER;
+  const worker = parts.worker ?? (await own);
   undo.push(() => worker.close());
   const sandbox = parts.sandbox ?? (await createChildProcessSandbox());
   undo.push(() => sandbox.close());
@@ -244,6 +265,7 @@ async function startEngine(
     resolveDue: (spec, { now }) => resolveTaskDue(spec, now),
     onTrouble: ({ what, error }) => trouble(config)(what, error),
     ...(config.limits === undefined ? {} : { limits: config.limits }),
+    takesShards: does(config, 'engine'),
     address,
     peers,
   });
@@ -277,6 +299,7 @@ async function appDeps(
     dispatch,
     pollElsewhere,
     peers,
+    inner: !does(config, 'api'),
     runs: codec === undefined ? runs : runReadsWithCodec(runs, codec),
     tasks: codec === undefined ? tasks : taskReadsWithCodec(tasks, codec),
     drafts: createDrafts(statements, namespace),
@@ -296,6 +319,10 @@ async function appDeps(
     ...(codec === undefined ? {} : { codec }),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
   };
+}
+
+function does({ roles = ROLES }: ServerConfig, role: Role): boolean {
+  return roles.includes(role);
 }
 
 function trouble({ onTrouble }: ServerConfig): (what: string, error: unknown) => void {

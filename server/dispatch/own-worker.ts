@@ -16,13 +16,15 @@ export interface OwnWorker {
 export function startOwnWorker(parts: {
   dispatch: Dispatch;
   worker: WorkerHost;
+  /** Task queues that it works on whatever waits there. Default: none. */
+  always?: readonly string[];
   identity: string;
   drainMs: number;
   token?: string;
   clock?: Clock;
   trouble: (what: string, error?: unknown) => void;
 }): OwnWorker {
-  const { dispatch, worker, identity, trouble, drainMs, clock = systemClock } = parts;
+  const { dispatch, worker, always = [], identity, trouble, drainMs, clock = systemClock } = parts;
   const polling = new Map<string, PollingWorker>();
   const link: WorkerLink = {
     end: dispatch.end,
@@ -31,7 +33,7 @@ export function startOwnWorker(parts: {
   };
   const look = () => {
     if (dispatch.localTypes.size === 0) return;
-    for (const taskQueue of dispatch.ownQueues()) {
+    for (const taskQueue of [...always, ...dispatch.ownQueues()]) {
       if (polling.has(taskQueue)) continue;
       const types = dispatch.localTypes;
       const one = new PollingWorker({

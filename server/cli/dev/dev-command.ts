@@ -45,7 +45,7 @@ async function runDev(options: DevOptions, output: Output): Promise<void> {
 const SAME_SIGNAL_MS = 500;
 
 /** The first signal ends everything in order, the second one at once. */
-function stopOnSignals(starting: Promise<{ stop(): Promise<void> }>, output: Output): void {
+export function stopOnSignals(starting: Promise<{ stop(): Promise<void> }>, output: Output): void {
   let asked: number | undefined;
   const onSignal = async () => {
     if (asked !== undefined) {
