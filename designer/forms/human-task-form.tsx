@@ -61,6 +61,7 @@ function FormFields({ node }: { node: NodeOf<'humanTask'> }) {
     <SchemaFields
       empty="What the person fills in with the decision. Nothing yet."
       path="form"
+      previewed
       schema={schema}
       onChange={(next: JsonSchema) =>
         editor.edit(setForm(editor.store.getState().draft.document, id, next as Json))

@@ -1,19 +1,22 @@
 import type { JsonSchema } from '@inkstone/compiler/graph';
 import { ActionIcon, Button, Checkbox, Select, TagsInput, TextInput, Tooltip } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import {
   addProperty,
   FIELD_TYPES,
   type FieldType,
   fieldTypeOf,
   identifierOf,
+  moveProperty,
   removeProperty,
   renameProperty,
   retyped,
   setProperty,
   setRequired,
+  worded,
 } from '../model/schema-edit.js';
 import { type SchemaView, schemaView } from '../model/schema-words.js';
+import { FormPreview } from './form-preview.js';
 import styles from './schema-fields.module.css';
 import { useTyped } from './use-typed.js';
 
@@ -23,11 +26,13 @@ interface SchemaFieldsProps {
   empty?: string;
   path: string;
   schema: JsonSchema;
+  /** People fill it in: how that looks can be tried. */
+  previewed?: boolean;
   onChange: (schema: JsonSchema) => void;
 }
 
-/** Makes an object schema by hand: one row a field, with name, type, whether it must be there, and help. */
-export function SchemaFields({ title, empty, path, schema, onChange }: SchemaFieldsProps) {
+/** Makes an object schema by hand: its fields in order, each with name, type, whether it must be there, label and help. */
+export function SchemaFields({ title, empty, path, schema, previewed = false, onChange }: SchemaFieldsProps) {
   const { properties = {}, required = [] } = schemaView(schema);
   const fields = Object.entries(properties);
   return (
@@ -55,6 +60,7 @@ export function SchemaFields({ title, empty, path, schema, onChange }: SchemaFie
       >
         Add field
       </Button>
+      {previewed && fields.length > 0 && <FormPreview path={path} schema={schema} />}
     </div>
   );
 }
@@ -94,6 +100,7 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
             onChange={(event) => onChange(setRequired(parent, name, event.currentTarget.checked))}
           />
         </Tooltip>
+        <Mover path={path} name={name} parent={parent} onChange={onChange} />
         <ActionIcon
           size={22}
           variant="subtle"
@@ -106,15 +113,25 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
       </div>
       <TextInput
         size="xs"
-        aria-label="Label and help"
+        aria-label="Label"
         placeholder="Label, as people see it"
+        data-testid={`field-${path}.title`}
         value={property.title ?? ''}
-        onChange={(event) => set(withTitle(property, event.currentTarget.value))}
+        onChange={(event) => set(worded(property, 'title', event.currentTarget.value))}
+      />
+      <TextInput
+        size="xs"
+        aria-label="Help"
+        placeholder="Help for those who fill it in"
+        data-testid={`field-${path}.description`}
+        value={property.description ?? ''}
+        onChange={(event) => set(worded(property, 'description', event.currentTarget.value))}
       />
       {type === 'choice' && (
         <TagsInput
           size="xs"
           aria-label="Choices"
+          data-testid={`field-${path}.choices`}
           placeholder="Choices, one after the other"
           value={(property.enum ?? []).map(String)}
           onChange={(choices) => set({ ...property, enum: choices })}
@@ -134,12 +151,35 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
   );
 }
 
-function NameInput({
-  path,
-  name,
-  parent,
-  onChange,
-}: Pick<FieldRowProps, 'path' | 'name' | 'parent' | 'onChange'>) {
+type PlaceProps = Pick<FieldRowProps, 'path' | 'name' | 'parent' | 'onChange'>;
+
+const MOVES = [
+  { by: -1, words: 'earlier', Icon: IconArrowUp },
+  { by: 1, words: 'later', Icon: IconArrowDown },
+];
+
+/** Puts a field earlier or later among its neighbours. */
+function Mover({ path, name, parent, onChange }: PlaceProps) {
+  return MOVES.map(({ by, words, Icon }) => {
+    const moved = moveProperty(parent, name, by);
+    return (
+      <ActionIcon
+        key={words}
+        size={22}
+        variant="subtle"
+        color="gray"
+        disabled={moved === undefined}
+        aria-label={`Put ${name} ${words}`}
+        data-testid={`field-${path}.${words}`}
+        onClick={() => moved && onChange(moved)}
+      >
+        <Icon size={14} stroke={1.75} />
+      </ActionIcon>
+    );
+  });
+}
+
+function NameInput({ path, name, parent, onChange }: PlaceProps) {
   const typed = useTyped(
     name,
     (meant) => meant,
@@ -161,9 +201,4 @@ function NameInput({
       onChange={(event) => change(event.currentTarget.value)}
     />
   );
-}
-
-function withTitle(property: SchemaView, title: string): SchemaView {
-  const { title: _old, ...rest } = property;
-  return title === '' ? rest : { ...rest, title };
 }

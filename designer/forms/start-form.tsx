@@ -29,6 +29,7 @@ function WorkflowForm() {
         title="What it is given"
         empty="Nothing yet. Add a field, and running the workflow will ask for it."
         path="input"
+        previewed
         schema={document.input}
         onChange={(input: JsonSchema) => set(['input'], input as Json, 'Change input')}
       />

@@ -1,8 +1,8 @@
-import { type WorkflowDocument, withNestedGraphs } from '@inkstone/compiler/graph';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgePath, freshEdgeId, freshNodeId, freshTitle, graphIn, homeOf } from './graphs.js';
-import { copyGraph } from './nested.js';
+import { withCopiedGraphs } from './nested.js';
 import { changeAt } from './place.js';
 import { freshResult } from './result-name.js';
 
@@ -33,7 +33,7 @@ function copyNode(builder: EditBuilder, id: string, copies: Map<string, string>)
   const twin = { ...node, title, x: node.x + 24, y: node.y + 96 };
   if ('result' in twin && twin.kind !== 'end' && twin.kind !== 'endWorkflow' && twin.result)
     twin.result = freshResult(builder.document, twin.result);
-  const whole = withNestedGraphs(twin, (_slot, inner) => copyGraph(builder, inner));
+  const whole = withCopiedGraphs(builder, twin);
   const copy = freshNodeId(builder.document);
   copies.set(id, copy);
   builder.add(changeAt(builder.document, ['graphs', home, 'nodes', copy], whole as unknown as Json));

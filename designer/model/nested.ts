@@ -14,9 +14,13 @@ import { changeAt } from './place.js';
 /** Gives each nested graph of a node that is not there yet its start and its end. */
 export function fillNested(builder: EditBuilder, id: string): void {
   const node = nodeOf(builder.document, id)!;
-  const filled = withNestedGraphs(node, (_slot, graph) =>
-    graph !== '' && builder.document.graphs[graph] ? graph : addGraph(builder, kindOfGraph(node)),
+  const ids = new Map(
+    nestedGraphsOf(node).map(({ slot, graph }) => {
+      const isThere = graph !== '' && builder.document.graphs[graph] !== undefined;
+      return [slot, isThere ? graph : addGraph(builder, kindOfGraph(node))];
+    }),
   );
+  const filled = withNestedGraphs(node, (slot, graph) => ids.get(slot) ?? graph);
   builder.add(changeAt(builder.document, nodePath(builder.document, id), filled as unknown as Json));
 }
 
@@ -36,8 +40,14 @@ export function dropGraphs(builder: EditBuilder, ids: readonly string[]): void {
   }
 }
 
+/** The node with copies of its nested graphs. */
+export function withCopiedGraphs<N extends WorkflowNode>(builder: EditBuilder, node: N): N {
+  const copies = new Map(nestedGraphsOf(node).map(({ slot, graph }) => [slot, copyGraph(builder, graph)]));
+  return withNestedGraphs(node, (slot, graph) => copies.get(slot) ?? graph);
+}
+
 /** A copy of a graph with what is nested in it, under new ids. */
-export function copyGraph(builder: EditBuilder, id: string): string {
+function copyGraph(builder: EditBuilder, id: string): string {
   const graph = builder.document.graphs[id];
   if (!graph) return id;
   const copy = freshId('g', builder.document.graphs);
@@ -47,8 +57,7 @@ export function copyGraph(builder: EditBuilder, id: string): string {
     const now = freshNodeId(builder.document);
     copies.set(old, now);
     put(builder, ['graphs', copy, 'nodes', now], node);
-    const inner = withNestedGraphs(node, (_slot, each) => copyGraph(builder, each));
-    put(builder, ['graphs', copy, 'nodes', now], inner);
+    put(builder, ['graphs', copy, 'nodes', now], withCopiedGraphs(builder, node));
   }
   for (const edge of Object.values(graph.edges)) {
     const [from, to] = [copies.get(edge.from), copies.get(edge.to)];

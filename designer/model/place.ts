@@ -11,6 +11,7 @@ export function valueAt(root: unknown, path: readonly string[]): Json | undefine
   return here as Json | undefined;
 }
 
+/** Keys in any order, except those of a schema's properties, whose order people see. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -18,8 +19,16 @@ export function sameJson(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => sameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+    keys.every((key) => {
+      const [one, other] = [(a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]];
+      return sameJson(one, other) && (key !== 'properties' || sameOrder(one, other));
+    })
   );
+}
+
+function sameOrder(one: unknown, other: unknown): boolean {
+  const others = Object.keys(other ?? {});
+  return Object.keys(one ?? {}).every((key, index) => key === others[index]);
 }
 
 /** The change that puts `now` at a path (undefined: nothing), or none when it already is so. */

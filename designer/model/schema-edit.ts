@@ -9,8 +9,11 @@ export const FIELD_TYPES = {
   'yes or no': { type: 'boolean' },
   date: { type: 'string', format: 'date' },
   choice: { type: 'string', enum: [] },
+  'date and time': { type: 'string', format: 'date-time' },
+  'email address': { type: 'string', format: 'email' },
   'list of texts': { type: 'array', items: { type: 'string' } },
   record: { type: 'object', properties: {} },
+  'list of numbers': { type: 'array', items: { type: 'number' } },
   'list of records': { type: 'array', items: { type: 'object', properties: {} } },
   anything: {},
 } satisfies Record<string, JsonSchema>;
@@ -19,12 +22,23 @@ export type FieldType = keyof typeof FIELD_TYPES;
 
 export function fieldTypeOf(schema: SchemaView): FieldType {
   if (schema.enum) return 'choice';
-  if (schema.type === 'array') return schema.items?.type === 'object' ? 'list of records' : 'list of texts';
-  if (schema.type === 'string') return schema.format === 'date' ? 'date' : 'text';
+  if (schema.type === 'array') return listTypeOf(schema.items);
+  if (schema.type === 'string') return (schema.format && BY_FORMAT[schema.format]) || 'text';
   if (schema.type === 'number') return 'number';
   if (schema.type === 'integer') return 'whole number';
   if (schema.type === 'boolean') return 'yes or no';
   return schema.type === 'object' ? 'record' : 'anything';
+}
+
+const BY_FORMAT: Record<string, FieldType> = {
+  date: 'date',
+  'date-time': 'date and time',
+  email: 'email address',
+};
+
+function listTypeOf(items: SchemaView | undefined): FieldType {
+  if (items?.type === 'object') return 'list of records';
+  return items?.type === 'number' || items?.type === 'integer' ? 'list of numbers' : 'list of texts';
 }
 
 /** Another type under the same title and help. */
@@ -66,6 +80,26 @@ export function renameProperty(schema: JsonSchema, from: string, to: string): Js
     properties: Object.fromEntries(entries),
     required: required.map((each) => (each === from ? to : each)),
   };
+}
+
+/** The property `by` places further down; undefined where there is no such place. */
+export function moveProperty(schema: JsonSchema, name: string, by: number): JsonSchema | undefined {
+  const { properties = {}, required = [] } = schemaView(schema);
+  const names = Object.keys(properties);
+  const to = names.indexOf(name) + by;
+  if (!names.includes(name) || to < 0 || to >= names.length) return undefined;
+  const order = names.filter((each) => each !== name).toSpliced(to, 0, name);
+  return {
+    ...schema,
+    properties: Object.fromEntries(order.map((each) => [each, properties[each]])),
+    required: required.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)),
+  };
+}
+
+/** The property with this title or help; with none when the text is empty. */
+export function worded(property: SchemaView, word: 'title' | 'description', text: string): SchemaView {
+  const { [word]: _old, ...rest } = property;
+  return text === '' ? rest : { ...rest, [word]: text };
 }
 
 export function setProperty(schema: JsonSchema, name: string, property: SchemaView): JsonSchema {

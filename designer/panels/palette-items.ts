@@ -102,6 +102,8 @@ export function matching(all: readonly Offer[], search: string): Offer[] {
     const text = `${offer.title} ${offer.does} ${offer.group} ${offer.key} ${offer.also ?? ''}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  const begins = (offer: Offer) => (words[0] && offer.title.toLowerCase().startsWith(words[0]) ? 0 : 1);
-  return words.length === 0 ? hits : hits.sort((a, b) => begins(a) - begins(b));
+  const wanted = words.join(' ');
+  const rank = ({ title }: Offer) =>
+    title.toLowerCase() === wanted ? 0 : title.toLowerCase().startsWith(words[0]!) ? 1 : 2;
+  return words.length === 0 ? hits : hits.sort((a, b) => rank(a) - rank(b));
 }
