@@ -18,9 +18,20 @@ const MAIN = `try { return await act.remote.executeWithOptions({
   taskQueue: 'gpu', startToCloseTimeout: 60000, retry: { initialInterval: 1 }, cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 }, [input]); } catch (e) { return e.constructor.name; }`;
 
+/** Goes on after the cancellation, until it is told to end. */
+const cancelled = (type: string) => `
+  let over = false;
+  api.setHandler(api.defineSignal('end'), () => { over = true; });
+  const seen = await act.remote.executeWithOptions({
+    taskQueue: 'gpu', startToCloseTimeout: 60000, retry: { initialInterval: 1 }, cancellationType: '${type}',
+  }, [input]).catch((e) => e.cause?.constructor.name ?? e.constructor.name);
+  await api.CancellationScope.nonCancellable(() => api.condition(() => over));
+  return seen;`;
+const CANCELLED = { tryCancel: cancelled('TRY_CANCEL'), abandon: cancelled('ABANDON') };
+
 beforeEach(async () => {
   const url = await postgres.freshDatabase();
-  const workflows = { main: MAIN };
+  const workflows = { main: MAIN, ...CANCELLED };
   // Each believes that it is alone, and sees its own shards only.
   const only = (name: string, may: (shard: number) => boolean) => (store: Store) => ({
     ...store,
@@ -47,9 +58,9 @@ const failed = {
 };
 const stale = { code: 'attempt-not-current', status: 409 };
 
-async function begin() {
+async function begin(workflowType = 'main') {
   const workflowId = ['a', 'b'].find((id) => shardOf('default', id) !== QUEUE_SHARD) ?? '';
-  const request = { namespace: 'default', workflowType: 'main', workflowId, input: [1], actor: 'person:ada' };
+  const request = { namespace: 'default', workflowType, workflowId, input: [1], actor: 'person:ada' };
   return runOwner.engine.start(request);
 }
 
@@ -95,4 +106,21 @@ it('a limit holds, and its place is free again when the run’s owner says so', 
   const waiting = queueOwner.poll('gpu');
   await runOwner.dispatch.end(task?.token ?? '', done(1));
   expect(await waiting).toHaveLength(1);
+});
+
+it.each([
+  ['tryCancel', true],
+  ['abandon', false],
+])('with %s the run goes on at once; the attempt hears of it: %s', async (type, cancelRequested) => {
+  const run = await begin(type);
+  const [task] = await queueOwner.poll('gpu');
+  const token = task?.token ?? '';
+  await runOwner.engine.cancel(run, { actor: 'person:ada' });
+  for (const { dispatch } of [queueOwner, runOwner])
+    expect(await dispatch.heartbeat(token, {})).toEqual({ cancelRequested });
+  await queueOwner.dispatch.end(token, done(5));
+  await expect(runOwner.dispatch.end(token, done(6))).rejects.toMatchObject(stale);
+  await runOwner.engine.signal(run, 'end', [], { actor: 'person:ada' });
+  const outcome = { status: 'completed', result: 'CancelledFailure' };
+  expect(await queueOwner.engine.result(run)).toMatchObject(outcome);
 });

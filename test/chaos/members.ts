@@ -13,8 +13,9 @@ export interface Member {
   ended: Promise<number | null>;
 }
 
-export async function startMember(orders: MemberOrders): Promise<Member> {
-  const child = fork(MEMBER, [JSON.stringify(orders)], { execArgv: [] });
+/** `file`: the built `member.js`; by default as seen from the sources. */
+export async function startMember(orders: MemberOrders, file = MEMBER): Promise<Member> {
+  const child = fork(file, [JSON.stringify(orders)], { execArgv: [] });
   const troubles: string[] = [];
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
