@@ -174,3 +174,33 @@ test('beside a known value stands what it was in the last run', async () => {
   await page.getByTestId('known-input.category').filter({ hasText: '"books"' }).waitFor();
   await page.getByTestId('known-input.amount').filter({ hasText: '0.5' }).waitFor();
 });
+
+test('input is made from fields in order, and the form is tried beside them', async () => {
+  await editor.open('Start');
+  await editor.fill('input.3.title', 'Is it urgent?');
+  await editor.fill('input.3.description', 'Then it is paid today.');
+  for (const place of [3, 2, 1]) await page.getByTestId(`field-input.${place}.earlier`).click();
+  await page.getByTestId('schema-add-input').click();
+  await editor.fill('input.4.name', 'trip');
+  await editor.choose('input.4.type', 'record');
+  await page.getByTestId('schema-add-input.4').click();
+  await editor.fill('input.4.0.name', 'start');
+  await editor.choose('input.4.0.type', 'date');
+
+  const preview = page.getByTestId('preview-input');
+  await preview.getByRole('button', { name: 'How it looks' }).click();
+  await preview.getByText('Then it is paid today.').waitFor();
+  const labels = await preview.locator('label, legend, h1, h2, h3, h4, h5').allInnerTexts();
+  expect(labels.join(' ')).toMatch(/Is it urgent\?.*Amount.*Category.*Note.*Start/s);
+  await page.getByTestId('field-input.1.title').fill('Sum');
+  await preview.getByText('Sum').first().waitFor();
+
+  await editor.saved();
+  await page.reload();
+  await editor.open('Start');
+  await page.getByTestId('field-input.4.0.name').waitFor();
+  const names = await page
+    .getByTestId(/^field-input\.\d\.name$/)
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  expect(names).toEqual(['urgent', 'amount', 'category', 'note', 'trip']);
+});
