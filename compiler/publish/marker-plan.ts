@@ -7,6 +7,7 @@
 import { ts } from 'ts-morph';
 import { innermost } from '../check/types/locate.js';
 import type { Anchor } from '../draft/draft.js';
+import { MAIN } from '../graph/document.js';
 import type { ApiNames } from './api-names.js';
 import { conditionOf } from './conditions.js';
 import { isCommand } from './is-command.js';
@@ -116,11 +117,14 @@ function isFunction(node: ts.Expression): boolean {
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-/** Nodes that have no code of their own: the start, and an end that is where the function ends. */
+/** Where no statement stands for a node: the start, and an end that is where the function ends. */
 function unplaced(rows: readonly NodeRow[]): { first: number[]; last: number[] } {
-  const main = rows.flatMap(({ compiled, anchors }, index) =>
-    compiled.graph === 'main' && anchors.length === 0 ? [{ kind: compiled.kind, index }] : [],
-  );
-  const of = (kind: string): number[] => main.flatMap((row) => (row.kind === kind ? [row.index] : []));
-  return { first: of('start'), last: [...of('end'), ...of('endWorkflow')] };
+  const first: number[] = [];
+  const last: number[] = [];
+  for (const [index, { compiled, anchors, isImplied }] of rows.entries()) {
+    if (compiled.graph !== MAIN) continue;
+    if (compiled.kind === 'start' && anchors.length === 0) first.push(index);
+    if (isImplied) last.push(index);
+  }
+  return { first, last };
 }

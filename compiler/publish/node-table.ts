@@ -13,6 +13,8 @@ export interface NodeRow {
   compiled: CompiledNode;
   /** In the order of the source. Only a silent end stands in several places. */
   anchors: readonly Anchor[];
+  /** An end that is reached where the function ends, whatever else leads there. */
+  isImplied: boolean;
 }
 
 /** The source map: nodes in the order of the source, those without code of their own (start, an implied end) first. */
@@ -27,17 +29,20 @@ export function nodeTable(
   const owners = ownersOf(document);
   const rows = Object.entries(document.graphs).flatMap(([graph, { nodes }]) =>
     Object.entries(nodes).map(([id, node]): NodeRow => {
-      const own = anchors.filter(
-        (anchor) => anchor.graph === graph && anchor.node === id && anchor.to > anchor.from,
-      );
-      const placed = node.kind === 'start' ? [] : inOrder(own);
+      const own = anchors.filter((each) => each.graph === graph && each.node === id);
+      const isImplied = isEnd(node) && (own.length === 0 || own.some((each) => isClosing(each, source)));
+      const placed = node.kind === 'start' ? [] : inOrder(own.filter(({ from, to }) => to > from));
       const [anchor] = placed;
       const around = anchors.find((each) => each.node === owners.get(graph)?.node);
       const whole = around === undefined ? frame : endsOf(linesOf(around, lineOf));
       const lines =
         anchor === undefined ? whole[node.kind === 'start' ? 'first' : 'last'] : linesOf(anchor, lineOf);
       const compiled = { graph, node: id, title: node.title, kind: node.kind, lines };
-      return { compiled: { ...compiled, ...resultSchema(node, document, authored) }, anchors: placed };
+      return {
+        compiled: { ...compiled, ...resultSchema(node, document, authored) },
+        anchors: placed,
+        isImplied,
+      };
     }),
   );
   return rows.toSorted(
@@ -46,6 +51,15 @@ export function nodeTable(
       (b.anchors[0]?.to ?? -1) - (a.anchors[0]?.to ?? -1) ||
       (key(a) < key(b) ? -1 : 1),
   );
+}
+
+function isEnd({ kind }: WorkflowNode): boolean {
+  return kind === 'end' || kind === 'endWorkflow';
+}
+
+/** Whether it is the end of the function itself, rather than a statement. */
+function isClosing({ from, to }: Anchor, source: string): boolean {
+  return from === to || source.slice(from, to) === '}';
 }
 
 type Lines = CompiledNode['lines'];

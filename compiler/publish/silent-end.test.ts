@@ -22,7 +22,7 @@ export async function rest(input: { days: number }): Promise<void> {
 }
 `;
 
-test('a silent end is one node, entered at each of its returns', () => {
+test('a silent end is one node, entered at each of its returns and where the function ends', () => {
   const made = draftFromSource(SOURCE, context);
   if ('broken' in made) expect.fail(JSON.stringify(made.broken));
   const result = compile(made.draft, context);
@@ -30,6 +30,6 @@ test('a silent end is one node, entered at each of its returns', () => {
   const { nodes, module } = result.compiled;
   const ends = nodes.flatMap(({ kind }, index) => (kind === 'end' ? [index] : []));
   expect(ends).toHaveLength(1);
-  expect(module.split(`at.enter(${ends[0]});`)).toHaveLength(3);
+  expect(module.split(`at.enter(${ends[0]});`)).toHaveLength(4);
   expect(module).toMatch(new RegExp(`at\\.enter\\(${ends[0]}\\);\\s*return;`));
 });

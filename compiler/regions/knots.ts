@@ -2,11 +2,12 @@
  * Knots: where ways part and come together without being nested. A knot is entered at one node and left to one node; it is cut
  * into parts, each a tree of what leads from its root to roots of parts.
  *
- * K1  Roots are the entry, each join, and each node to which several ways of the knot lead.
+ * K1  Roots are the entry, each join, and each node to which several ways of the knot lead but a silent end (R1).
  * K2  Behind a knot that goes on stands the node to which the last of its tokens leads; nothing in it ends before that. Behind
  *     one that does not go on, or only to an end, all of its tokens may end where they like.
  */
 import type { WorkflowNode } from '../graph/node.js';
+import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
 import { immediateDominators } from './dominators.js';
 import { type Flow, isSplit, type KnotPart, type KnotParts, type Way } from './flow.js';
@@ -126,8 +127,9 @@ class Cutter {
   }
 
   #isRoot(id: string): boolean {
-    if (id === this.#knot.entry || (this.#inputs.get(id) ?? 0) > 1) return true;
-    return this.#flow.nodes.get(id)?.kind === 'join';
+    const node = this.#flow.nodes.get(id);
+    if (id === this.#knot.entry || node?.kind === 'join') return true;
+    return (this.#inputs.get(id) ?? 0) > 1 && !isSilentEnd(node);
   }
 
   parts(): KnotPart[] {

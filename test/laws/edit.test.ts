@@ -2,6 +2,7 @@
 import {
   applyEdit,
   createDraft,
+  type Diagnostic,
   type Draft,
   diffDocument,
   draftFromSource,
@@ -68,6 +69,8 @@ function perform(
 
 const FAULTS = new Set(['join-waits-for-ever', 'runs-twice']);
 
+const isEntangled = ({ code }: Diagnostic): boolean => code === 'inclusive-join-not-nested';
+
 /** By playing all states of the drawing: a step that may end early can make a join wait for ever. */
 function verdict({ document }: Draft): Verdict {
   const graph = document.graphs[MAIN]!;
@@ -83,7 +86,8 @@ test('after an edit the code says the drawing', () => {
       perform(draft, gestures, (_, { draft: now, diagnostics }) => {
         const faults = diagnostics.filter(({ code }) => FAULTS.has(code));
         expect(faults.length > 0 ? 'unsound' : 'sound', JSON.stringify(diagnostics)).toBe(verdict(now));
-        if (faults.length > 0) return;
+        // A step that may end early can also take a join of what was taken out of its nest: no code can say that.
+        if (faults.length > 0 || diagnostics.some(isEntangled)) return;
         expect(diagnostics).toEqual([]);
         expect(now.state).toBe('linked');
         const back = lift(now.source, context, now);

@@ -77,11 +77,13 @@ function parallelsIn({ items }: LiftedSequence): LiftedParallel[] {
   ]);
 }
 
-/** The first join that all branches of a split reach. */
+/** The first join that all branches of a split reach, without going around through the split. */
 function joinOf({ nodes, edges }: Graph, split: string): string | undefined {
   const next = new Map<string, string[]>();
   for (const { from, to } of Object.values(edges)) next.set(from, [...(next.get(from) ?? []), to]);
-  const reached = (next.get(split) ?? []).map((to) => reachedFrom(to, next));
+  const branches = next.get(split) ?? [];
+  next.delete(split);
+  const reached = branches.map((to) => reachedFrom(to, next));
   const all = [...(reached[0] ?? [])].filter((id) => reached.every((each) => each.has(id)));
   return all.find((id) => nodes[id]?.kind === 'join');
 }
