@@ -3,7 +3,7 @@ import type { Json } from '@inkstone/runtime';
 import { GAP, sizeOf } from '../kernels/node-size.js';
 import { lead } from './connect.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
-import { edgeFrom, freshNodeId, freshTitle, graphAround, graphIn, homeOf } from './graphs.js';
+import { edgeFrom, freshNodeId, freshTitle, graphAround, graphIn, homeOf, reachableFrom } from './graphs.js';
 import { makeRoom } from './make-room.js';
 import { fillNested } from './nested.js';
 import { newNode, type PaletteItem } from './new-node.js';
@@ -64,7 +64,7 @@ function insert(
 ): void {
   const graph = graphAround(builder.document, id);
   const node = graph.nodes[leavesBy]!;
-  const next = edgeFrom(graph, behind.node, behind.output)?.[1].to;
+  const next = edgeFrom(graph, behind.node, behind.output)?.[1].to ?? joinOf(graph, behind.node);
   lead(builder, behind.node, behind.output, id);
   const first = outputsOf(node)[0];
   if (!next || !first || !mayConnect(graphAround(builder.document, id), leavesBy, first.id, next).ok) return;
@@ -73,7 +73,7 @@ function insert(
   if (follower.x > graph.nodes[behind.node]!.x) makeRoom(builder, next, node.x + sizeOf(node).width + GAP.x);
 }
 
-/** A split gate: its branches lead to a join, with room for a step in each. */
+/** A split gate: its first branch leads to a join, with room for a step in between. */
 function addWithJoin(
   builder: EditBuilder,
   id: string,
@@ -89,8 +89,17 @@ function addWithJoin(
   const joinId = freshNodeId(builder.document);
   const home = homeOf(builder.document, id);
   builder.add(changeAt(builder.document, ['graphs', home, 'nodes', joinId], join as unknown as Json));
-  for (const { id: output } of outputsOf(gate)) lead(builder, id, output, joinId);
+  // Code cannot say a gate whose branches are all empty: the others get their line with their first step.
+  lead(builder, id, outputsOf(gate)[0]!.id, joinId);
   if (behind) insert(builder, id, behind, joinId);
+}
+
+/** The join where the branches of a split gate come together; undefined for other nodes. */
+function joinOf(graph: Graph, gate: string): string | undefined {
+  const { kind } = graph.nodes[gate]!;
+  if (kind !== 'parallel' && kind !== 'inclusive') return undefined;
+  const joins = [...reachableFrom(graph, gate)].filter((id) => graph.nodes[id]?.kind === 'join');
+  return joins.sort((a, b) => graph.nodes[a]!.x - graph.nodes[b]!.x)[0];
 }
 
 const ROOM_FOR_A_STEP = 200;

@@ -62,8 +62,13 @@ test('a split gate comes with its join, in the line where it was put', () => {
   const ways = Object.values(edges).map(({ from, output, to }) => [from, output, to]);
   expect(ways).toContainEqual(['start', 'next', gate]);
   expect(ways).toContainEqual([gate, 'b1', join]);
-  expect(ways).toContainEqual([gate, 'b2', join]);
   expect(ways).toContainEqual([join, 'next', 'look']);
+
+  const now = after(expenses(), edit);
+  const second = addNode(now, { kind: 'code' }, { behind: { node: gate!, output: 'b2' } });
+  const [step] = second.select!;
+  const led = Object.values(graphIn(after(now, second)).edges).map(({ from, to }) => [from, to]);
+  expect(led).toContainEqual([step, join]);
 });
 
 test('no line crosses a border; what was probably meant is offered', () => {
