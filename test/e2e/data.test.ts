@@ -69,7 +69,7 @@ function claim(workflow: string) {
     title: 'Claim',
     input,
     types: {},
-    variables: {},
+    variables: { v1: { name: 'ceiling', schema: { type: 'number' }, initial: '500' } },
     triggers: [{ kind: 'manual' }],
     notes: {},
     graphs: {
@@ -92,11 +92,17 @@ function claim(workflow: string) {
   };
 }
 
-async function stored(): Promise<{ condition: string; input: Record<string, string> }> {
+async function stored() {
   await editor.saved();
   const { body } = await call('ada', 'GET', `/api/workflows/${name}/draft`);
   const { which, write } = body.document.graphs.main.nodes;
-  return { condition: which.branches[0].condition, input: write.input };
+  return {
+    condition: which.branches[0].condition as string,
+    input: write.input as Record<string, string>,
+    variable: body.document.variables.v1.name as string,
+    source: body.source as string,
+    revision: body.revision as number,
+  };
 }
 
 const compare = async (at: string, field: RegExp, comparison: string) => {
@@ -203,4 +209,37 @@ test('input is made from fields in order, and the form is tried beside them', as
     .getByTestId(/^field-input\.\d\.name$/)
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   expect(names).toEqual(['urgent', 'amount', 'category', 'note', 'trip']);
+});
+
+test('a renamed variable is renamed wherever it is meant, drawn and typed, and one undo takes all of it back', async () => {
+  await editor.open('Write');
+  await editor.fill('input.subject', 'At most ${ceiling}');
+  await editor.open('Start');
+  const names = page.getByTestId('inspector').getByRole('textbox', { name: 'Name', exact: true });
+  await names.last().fill('limit');
+  await page.keyboard.press('Enter');
+  await expect.poll(stored).toMatchObject({ variable: 'limit', input: { subject: '`At most ${limit}`' } });
+  const { source } = await stored();
+  expect(source).toContain('let limit: number = 500;');
+  expect(source).toContain('subject: `At most ${limit}`');
+  expect(source).not.toContain('ceiling');
+
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect
+    .poll(stored)
+    .toMatchObject({ variable: 'ceiling', input: { subject: '`At most ${ceiling}`' } });
+  expect((await stored()).source).not.toContain('limit');
+});
+
+test('an empty setting is a mark in the code, said at its field, and refused at publication', async () => {
+  await editor.open('Write');
+  await editor.fill('input.to', '');
+  await expect.poll(stored).toMatchObject({ source: expect.stringContaining("to: todo('To')") });
+  await page.getByTestId('inspector').getByText(/“Write” needs/).first().waitFor();
+  const { revision } = await stored();
+  const refused = await call('ada', 'POST', `/api/workflows/${name}/publish`, { revision });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('"field":"input.to"');
+  await page.getByTestId('publish').click();
+  await page.getByText('One problem stands in the way:').waitFor();
 });
