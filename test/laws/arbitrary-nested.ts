@@ -1,5 +1,11 @@
 /** Documents with handlers and local functions, which are called: nested graphs of random flow of their own. */
-import { type Graph, MAIN, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
+import {
+  type Graph,
+  MAIN,
+  type Message,
+  type WorkflowDocument,
+  type WorkflowNode,
+} from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { documentOf } from './arbitrary-document.js';
 import { arbitraryFlow, type FlowNode } from './arbitrary-flow.js';
@@ -23,7 +29,7 @@ export function withNested(documents: fc.Arbitrary<WorkflowDocument>): fc.Arbitr
     .tuple(documents, fc.array(arbitraryNested, { minLength: 1, maxLength: 3 }))
     .map(([document, nested]) => {
       const now = structuredClone(document);
-      nested.forEach((each, index) => addNested(now, each, `k${index + 1}`));
+      for (const [index, each] of nested.entries()) addNested(now, each, `k${index + 1}`);
       return now;
     });
 }
@@ -40,10 +46,15 @@ function addNested(document: WorkflowDocument, { flow, kind, at }: Nested, key: 
   } else {
     const handles = kind === 'query' ? 'query' : 'signal';
     const id = `message${key}`;
-    const message = { kind: handles, name: `message ${key}`, constant: id, parameters: [] } as const;
-    const returns = kind === 'query' ? { returns: 'number' } : {};
-    const description = at % 3 === 0 ? { description: `What ${key} says.` } : {};
-    document.messages = { ...document.messages, [`m${key}`]: { ...message, ...returns, ...description } };
+    const message: Message = {
+      kind: handles,
+      name: `message ${key}`,
+      constant: id,
+      parameters: [],
+      ...(kind === 'query' ? { returns: 'number' } : {}),
+      ...(at % 3 === 0 ? { description: `What ${key} says.` } : {}),
+    };
+    document.messages = { ...document.messages, [`m${key}`]: message };
     const node = { kind: 'handler', ...place, title: `Handle ${key}`, message: `message${key}` } as const;
     insertFirst(main, `f${key}`, { ...node, handles, parameters: '', graph });
   }
