@@ -33,6 +33,6 @@ function checkExit(
 /** It waits, or has an output without an edge: that is reported as such, and the loop may be left there once it has one. */
 function mayStay(node: WorkflowNode | undefined, edges: readonly Edge[]): boolean {
   if (node === undefined) return false;
-  if (mayBeEndless(node.kind)) return true;
+  if (mayBeEndless(node)) return true;
   return outputsOf(node).some(({ id }) => !edges.some(({ output }) => output === id));
 }

@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/document.js';
 import { groupedBy } from '../graph/grouped-by.js';
-import type { NodeKind } from '../graph/node.js';
+import type { NodeKind, WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import type { GateKind, Net, NetEdge, NetNode } from './net.js';
 
@@ -35,8 +35,13 @@ const TABLE: { [K in NodeKind]: { join: GateKind; split: GateKind; waits?: true 
 };
 
 /** Whether a loop through such a node may go on for ever, since it waits in each round, or begins anew. */
-export function mayBeEndless(kind: NodeKind): boolean {
-  return TABLE[kind].waits === true;
+export function mayBeEndless(node: WorkflowNode): boolean {
+  return TABLE[node.kind].waits === true && !isStarted(node);
+}
+
+/** What is only started is not waited for. */
+function isStarted(node: WorkflowNode): boolean {
+  return node.kind === 'await' && node.starts === true;
 }
 
 /**
@@ -54,7 +59,7 @@ export function netOfGraph(graph: Graph): Net | undefined {
   for (const [id, node] of Object.entries(graph.nodes)) {
     const { split, waits } = TABLE[node.kind];
     const join = node.kind === 'join' && node.mode === 'taken' ? 'or' : TABLE[node.kind].join;
-    nodes.push({ id, join, split, ...(waits ? { mayBeEndless: true } : {}) });
+    nodes.push({ id, join, split, ...(waits && !isStarted(node) ? { mayBeEndless: true } : {}) });
     for (const output of outputsOf(node)) {
       const found = byOutput.get(`${id}\n${output.id}`);
       if (found === undefined || graph.nodes[found.edge.to] === undefined) return undefined;

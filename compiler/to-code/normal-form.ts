@@ -99,9 +99,10 @@ const SETTINGS: Normalizers = {
     ...filled({ where, result }),
   }),
   firstOf: (node) => trimmed(node),
-  await: ({ promise, within, result }) => ({
+  await: ({ promise, within, starts, result }) => ({
     promise: promise.trim(),
     ...(within === undefined ? {} : { within }),
+    ...(starts === undefined ? {} : { starts }),
     ...filled({ result }),
   }),
   child: ({

@@ -83,9 +83,8 @@ test('what is printed without the text says the same, and reads back as itself',
   expect(printed.source).toMatchInlineSnapshot(`
     "import { defineSignal, defineUpdate, setHandler, sleep } from '@inkstone/runtime/workflow';
 
-    export const approve = defineSignal<[number]>('approve');
-
     export const add = defineUpdate<number, [number]>('add');
+    export const approve = defineSignal<[number]>('approve');
 
     /** Order */
     export async function order(): Promise<void> {

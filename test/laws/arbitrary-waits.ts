@@ -3,6 +3,7 @@ import {
   type Edge,
   type Graph,
   MAIN,
+  type Message,
   outputsOf,
   type WorkflowDocument,
   type WorkflowNode,
@@ -18,12 +19,12 @@ export function withWaits(documents: fc.Arbitrary<WorkflowDocument>): fc.Arbitra
 
 function changeSome(document: WorkflowDocument, choices: readonly number[]): WorkflowDocument {
   const now = structuredClone(document);
-  const paid = {
+  const paid: Message = {
     kind: 'signal',
     name: 'paid',
     constant: 'paid',
     parameters: ['{ amount: number }'],
-  } as const;
+  };
   now.messages = { ...now.messages, paid };
   const main = now.graphs[MAIN]!;
   const changed = Object.entries(main.nodes).filter(
@@ -43,12 +44,12 @@ function changeSome(document: WorkflowDocument, choices: readonly number[]): Wor
 /** Every output but the first leads where the first does, or to an end. */
 function connect(main: Graph, id: string, choice: number): void {
   const [key, first] = Object.entries(main.edges).find(([, { from }]) => from === id)!;
-  const end = Object.keys(main.nodes).findLast((other) => main.nodes[other]!.kind === 'end')!;
+  const end = Object.keys(main.nodes).findLast((other) => main.nodes[other]!.kind === 'end');
   const node = main.nodes[id]!;
   delete main.edges[key];
   outputsOf(node).forEach(({ id: output }, index) => {
     const stays = index === 0 || node.kind === 'forEach' || (choice + index) % 3 === 0;
-    main.edges[index === 0 ? key : `${key}_${index}`] = { from: id, output, to: stays ? first.to : end };
+    main.edges[index === 0 ? key : `${key}_${index}`] = { from: id, output, to: stays ? first.to : (end ?? first.to) };
   });
 }
 
@@ -93,6 +94,14 @@ const FORMS: readonly Form[] = [
       kind: 'await',
       promise: choice % 2 === 0 ? 'Promise.resolve(1)' : '(await Promise.resolve(1)) + 1',
       ...(choice % 2 === 0 ? {} : { within: true as const, result: `value${id}` }),
+    },
+  }),
+  ({ choice, id }) => ({
+    node: {
+      kind: 'await',
+      promise: choice % 2 === 0 ? "sleep('1 hour')" : "sleep('1 hour').then(() => total)",
+      starts: true,
+      ...(choice % 3 === 0 ? {} : { result: `started${id}` }),
     },
   }),
   ({ choice, id }) => ({

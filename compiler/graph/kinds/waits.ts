@@ -71,5 +71,7 @@ export const awaitSchema = z.strictObject({
   promise: expression,
   /** The expression awaits in itself, `(await price) + (await tax)`; its value is the result. */
   within: z.literal(true).optional(),
+  /** Nothing waits here: the expression starts something, and the result is its promise. Never with `within`. */
+  starts: z.literal(true).optional(),
   result: z.string().optional(),
 });

@@ -93,6 +93,7 @@ function isBare(
   const content = contents.get(step.node);
   if (content === undefined || !CALLS.has(content.kind)) return false;
   if ('boundaries' in content && (content.boundaries?.length ?? 0) > 0) return false;
+  if (content.kind === 'await' && content.starts) return false;
   if (content.kind === 'activity' && (content.mode === 'start' || content.undo !== undefined)) return false;
   return isParallel || !names.has(step.node);
 }

@@ -39,7 +39,7 @@ const DERIVED: {
   condition: ({ condition }) => `Wait for ${condition.trim()}`,
   receive: ({ signal }) => `Receive ${textOf(signal) ?? signal.trim()}`,
   firstOf: () => 'First of',
-  await: ({ promise }) => `Wait for ${promise.trim()}`,
+  await: ({ promise, starts }) => `${starts ? 'Start' : 'Wait for'} ${promise.trim()}`,
   child: ({ workflow }) => textOf(workflow) ?? (workflow.trim() || 'Sub-workflow'),
   send: ({ signal }) => `Send ${textOf(signal) ?? signal.trim()}`,
   call: ({ function: name }) => name || 'Call',

@@ -55,7 +55,10 @@ export function receiveCall(
   );
 }
 
-/** `const answer = await reply;` */
-export function awaitStatement({ promise, within }: Without<NodeOf<'await'>>, prefix: string): Layout {
-  return `${prefix}${within ? '' : 'await '}${expressionOr(promise, 'promise')};`;
+/** `const answer = await reply;`, `const total = (await a) + (await b);`, `const waiting = sleep('1 day');` */
+export function awaitStatement(
+  { promise, within, starts }: Without<NodeOf<'await'>>,
+  prefix: string,
+): Layout {
+  return `${prefix}${within || starts ? '' : 'await '}${expressionOr(promise, 'promise')};`;
 }

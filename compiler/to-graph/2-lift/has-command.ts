@@ -15,6 +15,16 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'startChild',
 ]);
 
+/** Whether a piece of code asks the world for something, in functions inside it too; a handle alone asks for nothing. */
+export function startsCommand(node: ts.Node, scope: LiftScope): boolean {
+  if (ts.isCallExpression(node)) {
+    const name = apiName(node.expression, scope.items.api) ?? '';
+    const isApi = COMMANDS.has(name) && name !== 'getExternalWorkflowHandle';
+    if (isApi || boundActivity(node.expression, scope) !== undefined) return true;
+  }
+  return ts.forEachChild(node, (child) => startsCommand(child, scope) || undefined) ?? false;
+}
+
 /** Whether a piece of code awaits or asks the world for something, in functions inside it too. */
 export function hasCommand(node: ts.Node, scope: LiftScope): boolean {
   if (ts.isAwaitExpression(node)) return true;

@@ -6,6 +6,7 @@ import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
 import { fieldReader, hasSpread } from './field-reader.js';
+import { startsCommand } from './has-command.js';
 import { activityContent } from './lift-activity.js';
 import { humanTaskContent } from './lift-human-task.js';
 import { childContent, sendContent } from './lift-runs.js';
@@ -31,20 +32,33 @@ export const liftCall: StatementLifter = (statement, scope) => {
   return said && [stepOf(said, kept, statement, scope)];
 };
 
-/** Any other promise that is awaited, or an expression that awaits, unless functions with steps of their own stand in it. */
+/**
+ * Any other promise that is awaited, an expression that awaits, and one that only starts something, unless functions with
+ * steps of their own stand in it.
+ */
 export const liftAwait: StatementLifter = (statement, scope) => {
   const kept = keptBy(statement, scope) ?? evaluated(statement);
   if (kept === undefined || hidesSteps(kept.expression)) return undefined;
-  if (!kept.isAwaited && !containsAwait(kept.expression)) return undefined;
+  const form = awaitForm(kept, scope);
+  if (form === undefined) return undefined;
   const { fields, read } = fieldReader(scope, statement);
   const content = {
     kind: 'await' as const,
     promise: read('promise', kept.expression),
-    ...(kept.isAwaited ? {} : { within: true as const }),
+    ...form,
     ...(kept.name === undefined ? {} : { result: kept.name }),
   };
   return [stepOf({ content, fields }, kept, statement, scope)];
 };
+
+function awaitForm(
+  { isAwaited, binding, expression }: Kept,
+  scope: LiftScope,
+): { within?: true; starts?: true } | undefined {
+  if (isAwaited) return {};
+  if (containsAwait(expression)) return { within: true };
+  return binding !== 'assign' && startsCommand(expression, scope) ? { starts: true } : undefined;
+}
 
 /** A statement that is one expression: `sizes.push(await sizeOf(file));` */
 function evaluated(statement: ts.Statement): Kept | undefined {
