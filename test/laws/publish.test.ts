@@ -10,6 +10,7 @@ import {
   arbitraryDocument as reducibleDocument,
 } from './arbitrary-document.js';
 import { withNested } from './arbitrary-nested.js';
+import { arbitraryGates } from './drawing-of-net.js';
 import { type ModuleEvent, runModule, type Script } from './run-module.js';
 
 const arbitraryDocument = (maxNodes?: number) =>
@@ -55,7 +56,7 @@ test('with and without markers, the code issues the same commands', { timeout: 1
 
 test('publishing twice gives the same bytes', () => {
   fc.assert(
-    fc.property(arbitraryDocument(8), (document) => {
+    fc.property(fc.oneof(arbitraryDocument(8), arbitraryGates), (document) => {
       expect(published(document).compiled).toEqual(published(structuredClone(document)).compiled);
     }),
     { numRuns: 30 },
