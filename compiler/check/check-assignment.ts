@@ -4,6 +4,7 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import { caughtBy } from '../graph/catches.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { expressionsOf } from '../graph/expressions.js';
+import { interruptionsOf } from '../graph/interruptions.js';
 import { graphsInOrder, nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { resultNamesOf } from '../graph/result-name.js';
@@ -30,7 +31,7 @@ export function checkAssignment(document: WorkflowDocument): Diagnostic[] {
 function trackedNames(document: WorkflowDocument): Set<string> {
   const variables = Object.values(document.variables);
   const unset = variables.filter(({ initial }) => initial === undefined).map(({ name }) => name);
-  const results = eachNode(document).flatMap(({ node }) => [...resultNamesOf(node), ...namesOfErrors(node)]);
+  const results = eachNode(document).flatMap(({ node }) => [...resultNamesOf(node), ...namesOfWays(node)]);
   // A result that is kept in a variable with a first value is always there.
   const always = new Set([
     'input',
@@ -39,9 +40,15 @@ function trackedNames(document: WorkflowDocument): Set<string> {
   return new Set([...unset, ...results].filter((name) => !always.has(name)));
 }
 
-/** Names under which a branch reads what was caught. */
-function namesOfErrors(node: WorkflowNode): string[] {
-  return caughtBy(node).flatMap((boundary) => (boundary.on === 'error' && boundary.as ? [boundary.as] : []));
+/** Names under which a branch reads what was caught, or what came with a message. */
+function namesOfWays(node: WorkflowNode): string[] {
+  const messages = interruptionsOf(node).flatMap((boundary) =>
+    boundary.on === 'message' && boundary.result ? [boundary.result] : [],
+  );
+  return [
+    ...caughtBy(node).flatMap((boundary) => (boundary.on === 'error' && boundary.as ? [boundary.as] : [])),
+    ...messages,
+  ];
 }
 
 /** @param entering what is set when control enters a graph; those that this one holds are added. */

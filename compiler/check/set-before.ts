@@ -2,9 +2,11 @@
 import { caughtBy, caughtOutputs, errorName } from '../graph/catches.js';
 import type { Edge, Graph } from '../graph/document.js';
 import { groupedBy } from '../graph/grouped-by.js';
+import { endingOf } from '../graph/interruptions.js';
 import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { NEXT } from '../graph/outputs.js';
+import { resultOfWay } from '../graph/result-of-way.js';
 import { bodyForm } from '../regions/body-form.js';
 import { reversePostorder } from '../regions/order.js';
 import { edgesOf } from './reach.js';
@@ -56,7 +58,7 @@ export function leftWith({ nodes }: Graph, known: ReadonlyMap<string, Names>): L
 }
 
 /**
- * What a node sets when it is left by an output: a failure leaves it without its result; a frame in place has set what its
+ * What a node sets when it is left by an output: a failure, and what interrupts it, leave it without its result; a frame in place has set what its
  * body has.
  * @param own what the node sets itself
  */
@@ -70,6 +72,11 @@ export function setOnLeaving(
   if (caughtOutputs(node).has(output)) {
     const name = errorName(caught);
     return new Set(name === undefined ? [] : [name]);
+  }
+  const ended = endingOf(node).find(({ id }) => id === output);
+  if (ended !== undefined) {
+    const message = resultOfWay(node, output);
+    return new Set(message === undefined ? [] : [message]);
   }
   const inside = nestedGraphsOf(node).flatMap(({ slot, graph }) => {
     if (bodyForm(node, slot) !== 'block' || (node.kind === 'forEach' && output === NEXT.id)) return [];

@@ -223,12 +223,6 @@ export const CATALOGUE = {
     message: '“{title}” calls what it catches both “{name}” and “{other}”.',
     hint: 'Use one name in all of its error outputs.',
   },
-  'interruption-not-in-code': {
-    severity: 'error',
-    message:
-      '“{title}” goes on by “{output}” while it is still at work; code cannot say that of this step yet.',
-    hint: 'Use a “first of” with this step in one branch and the interruption in another.',
-  },
   'nothing-to-undo': {
     severity: 'warning',
     message: '“{title}” undoes its steps when it fails, but none of them says how.',

@@ -17,6 +17,14 @@ export function caughtOutputs(node: {
   return new Set(caughtBy(node).map(({ id }) => id));
 }
 
+/**
+ * Whether a node ends its steps itself when its time is up. They are cancelled then, so that what it throws says no more than that;
+ * a time limit of an activity says which it was.
+ */
+export function cancelsInTime(node: { kind: NodeKind }): boolean {
+  return node.kind === 'scope' && (node as { timeout?: string }).timeout !== undefined;
+}
+
 /** Whether a boundary takes whatever is thrown. */
 export function catchesAll(boundary: Caught): boolean {
   return boundary.on === 'error' && !boundary.type?.trim();

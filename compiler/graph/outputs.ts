@@ -13,9 +13,11 @@ export const NEXT: Output = { id: 'next', label: '' };
 /** Where a timeout leads that has its own way. */
 export const LATE: Output = { id: 'late', label: 'too late' };
 
-/** Those boundaries that interrupt their node. */
+/** Those boundaries that interrupt their node: what interrupts it while it is at work before what is caught, as code says them. */
 function interrupting(boundaries: readonly Boundary[] = []): Output[] {
-  return boundaries.flatMap((boundary) =>
+  const isCaught = ({ on }: Boundary) => on === 'error' || on === 'timeout';
+  const ordered = [...boundaries.filter((one) => !isCaught(one)), ...boundaries.filter(isCaught)];
+  return ordered.flatMap((boundary) =>
     'graph' in boundary && boundary.graph !== undefined
       ? []
       : [{ id: boundary.id, label: boundary.label || boundary.on }],

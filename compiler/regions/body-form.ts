@@ -1,3 +1,4 @@
+import { isRaced } from '../graph/interruptions.js';
 import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
 
 /**
@@ -11,9 +12,11 @@ type Content<K extends NodeKind> = Omit<NodeOf<K>, 'x' | 'y'>;
 
 const TABLE: { [K in NodeKind]?: (node: Content<K>, slot: string) => BodyForm } = {
   forEach: ({ concurrency }) => (concurrency === 'one' ? 'block' : 'closure'),
-  scope: ({ timeout, cancellation, compensates }, slot) => {
+  scope: (node, slot) => {
     if (slot === 'finally') return 'block';
-    const isPlain = timeout === undefined && cancellation === undefined && compensates !== true;
+    const { timeout, cancellation, compensates } = node;
+    const isPlain =
+      !isRaced(node) && timeout === undefined && cancellation === undefined && compensates !== true;
     return slot === 'body' && isPlain ? 'block' : 'closure';
   },
 };

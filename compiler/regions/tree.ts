@@ -19,12 +19,14 @@
  *     that node is a `return` out of the branch. After a region whose branches all end by themselves stands an `end` of
  *     the region's own node: a `return` where something would follow.
  * R8  What comes after a node that catches (`caughtOutputs`) does not stand in its `try`: of the branches of its choice only
- *     those that are caught hold anything, but for the outcomes of a human task, which code asks for afterwards.
+ *     those that are caught hold anything, but for what code asks for afterwards (`asksAfterwards`): the outcomes of a human
+ *     task, and what interrupts the node.
  * R9  The body of a frame that code says in place (`bodyForm`) ends by falling off its end: its silent end stands last, and
  *     whatever else leads there leaves a block around all the rest.
  * R10 The branch of a choice that a frame in place is left by (`exitOutputs`) is exactly one jump, which code says where the
  *     frame's body ends by that output; or it is empty, where a loop over a list is left for what follows.
  */
+import { isRaced } from '../graph/interruptions.js';
 import type { NodeOf, WorkflowNode } from '../graph/node.js';
 
 export type Region =
@@ -182,5 +184,5 @@ export function isSaidAsTest(node: Pick<WorkflowNode, 'kind'>): boolean {
 /** Whether code says the choice of this node as a `switch`, in which a bare `break` would leave the switch only. */
 export function saidAsSwitch(node: WorkflowNode): boolean {
   if (node.kind === 'firstOf') return node.branches.length >= 3;
-  return node.kind === 'humanTask' && node.outcomes.length >= 3;
+  return node.kind === 'humanTask' && !isRaced(node) && node.outcomes.length >= 3;
 }

@@ -6,6 +6,7 @@
 import { invariant } from '@inkstone/runtime';
 import { caughtOutputs } from '../graph/catches.js';
 import type { Edge, Graph } from '../graph/document.js';
+import { asksAfterwards } from '../graph/interruptions.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { NEXT } from '../graph/outputs.js';
 import { isSilentEnd } from '../graph/silent-end.js';
@@ -107,7 +108,7 @@ function keepsTry({ branches }: Extract<Region, { kind: 'choice' }>, node: Workf
   const caught = caughtOutputs(node);
   return branches.every(
     ({ output, body }) =>
-      caught.has(output) || body.items.length === 0 || node.kind === 'humanTask' || isJump(body),
+      caught.has(output) || body.items.length === 0 || asksAfterwards(node) || isJump(body),
   );
 }
 
@@ -182,7 +183,7 @@ function placeBehind(
 
 /** What comes next after a step that catches stands behind its `try`. */
 function isNextOfTry(node: WorkflowNode, output: string): boolean {
-  return isSaidByTry(node) && output === NEXT.id;
+  return isSaidByTry(node) && !asksAfterwards(node) && output === NEXT.id;
 }
 
 function branchOf(choice: Extract<Region, { kind: 'choice' }>, output: string): Sequence | undefined {

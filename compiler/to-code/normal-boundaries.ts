@@ -2,14 +2,17 @@ import type { Boundary } from '../graph/boundary.js';
 import { catchesAll, caughtBy, errorName } from '../graph/catches.js';
 
 /**
- * The boundaries as code says them: trimmed, and where a `catch` asks for types, the error under one name for all of them.
+ * The boundaries as code says them: trimmed, what interrupts before what is caught, and where a `catch` asks for types,
+ * the error under one name for all of them.
  */
 export function normalBoundaries(boundaries: readonly Boundary[] = []): { boundaries?: Boundary[] } {
   if (boundaries.length === 0) return {};
   const caught = caughtBy({ kind: 'scope', boundaries });
   const asksForType = caught.some((boundary) => !catchesAll(boundary));
   const name = asksForType ? errorName(caught) : undefined;
-  return { boundaries: boundaries.map((boundary) => normalBoundary(boundary, name)) };
+  const isCaught = ({ on }: Boundary) => on === 'error' || on === 'timeout';
+  const ordered = [...boundaries.filter((one) => !isCaught(one)), ...boundaries.filter(isCaught)];
+  return { boundaries: ordered.map((boundary) => normalBoundary(boundary, name)) };
 }
 
 function normalBoundary(boundary: Boundary, name: string | undefined): Boundary {

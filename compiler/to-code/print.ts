@@ -12,6 +12,7 @@ import { draftWithLf, hasCrlf, withCrlf } from '../draft/line-ends.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
 import { withEndsInMain } from '../graph/ends-of-main.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { closureExits } from '../regions/closure-exits.js';
 import { fileItems } from '../to-graph/1-parse/file-items.js';
 import { type Habits, OWN_HABITS } from '../to-graph/1-parse/habits.js';
 import { parseSource } from '../to-graph/1-parse/parse-source.js';
@@ -31,7 +32,7 @@ import { impliedEnds } from './3-emit/implied-ends.js';
 import { conditionsOf } from './3-emit/negation.js';
 import { indexOriginal } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
-import { resultNames, resultTypeText, takenNames } from './3-emit/result-names.js';
+import { resultNames, takenNames, typesOfNames } from './3-emit/result-names.js';
 import type { NodeContent } from './3-emit/title-comment.js';
 import {
   type ActivityIndex,
@@ -83,12 +84,14 @@ function printWith(
   const taken = takenNames(document, all, bound.keys());
   const { tree, holders, trees } = chooseTrees(graphs, bodies, taken);
   const contents = new Map(Object.entries(nodes).map(([id, node]) => [id, contentOf(node)]));
+  const leaving = closureExits(tree, contents);
   const names = resultNames(
     nodes,
     tree,
     activities,
     taken,
     new Map([...racesIn(bodies), ...listsIn(bodies)]),
+    new Set(leaving.passing.keys()),
   );
   const original = old && indexOriginal(old.source, old.workflow.body);
   const rounds = eachJumps(tree, nodes, original);
@@ -101,10 +104,11 @@ function printWith(
     contents,
     conditions: conditionsOf(contents.values()),
     exits: new Map([...frameExits(tree, contents), ...rounds.exits]),
+    leaving,
     labels: rounds.labels,
     bindings: bindResults(tree, contents, names, holders, variables),
     names,
-    types: new Map([...names].map(([id, name]) => [name, resultTypeText(nodes[id]!, activities)])),
+    types: new Map([...names].flatMap(([id, name]) => typesOfNames(nodes[id]!, name, activities))),
     steps: { activities, boundOptions: optionsOf(bound), habits, workflow: document.name },
     unit: old?.workflow.unit ?? '  ',
     ...(original === undefined ? {} : { original }),

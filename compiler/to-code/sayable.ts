@@ -18,7 +18,6 @@ const UNSAYABLE: ReadonlySet<string> = new Set<DiagnosticCode>([
   'invalid-name',
   'expression-does-not-parse',
   'catch-never-taken',
-  'interruption-not-in-code',
   'several-names-for-error',
   'scope-without-result',
   'scope-left-from-inside',

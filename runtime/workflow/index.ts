@@ -121,6 +121,7 @@ export {
 } from './info.js';
 export { type LogFunction, log } from './log.js';
 export { mapConcurrently } from './map-concurrently.js';
+export { meanwhile } from './meanwhile.js';
 export { upsertMemo } from './memo.js';
 export { deprecatePatch, patched } from './patched.js';
 export { type RaceResult, type Racer, race } from './race.js';

@@ -68,7 +68,7 @@ const FORMS: readonly ((id: string, main: Graph, choice: number) => Form)[] = [
       boundaries: [{ on: 'error', id: 'failed', label: '', ...(choice % 2 === 0 ? { as: 'trouble' } : {}) }],
     },
     edges: {
-      [`x${id}`]: { from: id, output: 'failed', to: choice % 3 === 0 ? lastEnd(main) : nextOf(main, id) },
+      [`x${id}`]: { from: id, output: 'failed', to: choice % 3 === 0 ? wayOut(main, id) : nextOf(main, id) },
     },
   }),
   (id) => ({
@@ -78,10 +78,26 @@ const FORMS: readonly ((id: string, main: Graph, choice: number) => Form)[] = [
   }),
   (id, main) => ({
     scope: { outputs: [{ id: 'leave', label: 'leave' }] },
-    edges: { [`x${id}`]: { from: id, output: 'leave', to: lastEnd(main) } },
+    edges: { [`x${id}`]: { from: id, output: 'leave', to: wayOut(main, id) } },
     inner: { kind: 'end', title: 'End', output: 'leave', ...HERE },
   }),
   () => ({ scope: { cancellation: 'shielded' }, edges: {} }),
+  // Closures that are left by an output, or by the end of the workflow.
+  (id, main) => ({
+    scope: { cancellation: 'cancellable', outputs: [{ id: 'leave', label: 'leave' }] },
+    edges: { [`x${id}`]: { from: id, output: 'leave', to: wayOut(main, id) } },
+    inner: { kind: 'end', title: 'End', output: 'leave', ...HERE },
+  }),
+  (_, _main, choice) => ({
+    scope: { cancellation: 'shielded' },
+    edges: {},
+    inner: {
+      kind: 'endWorkflow',
+      title: 'End workflow',
+      ...HERE,
+      ...(choice % 2 === 0 ? {} : { result: 'input.amount' }),
+    },
+  }),
   (id) => ({ scope: { timeout: "'5 minutes'", finally: `f${id}` }, edges: {} }),
   (id, main) => ({
     scope: {
@@ -92,15 +108,17 @@ const FORMS: readonly ((id: string, main: Graph, choice: number) => Form)[] = [
       ],
     },
     edges: {
-      [`x${id}`]: { from: id, output: 'none', to: lastEnd(main) },
+      [`x${id}`]: { from: id, output: 'none', to: wayOut(main, id) },
       [`y${id}`]: { from: id, output: 'failed', to: nextOf(main, id) },
     },
     inner: { kind: 'fail', title: `Fail in ${id}`, message: "'no'", ...HERE },
   }),
 ];
 
-function lastEnd({ nodes }: Graph): string {
-  return Object.keys(nodes).findLast((id) => nodes[id]!.kind === 'end')!;
+/** An end; a drawing that goes round for ever has none: then what is next. */
+function wayOut(main: Graph, id: string): string {
+  const end = Object.keys(main.nodes).findLast((node) => main.nodes[node]!.kind === 'end');
+  return end ?? nextOf(main, id);
 }
 
 function nextOf({ edges }: Graph, id: string): string {

@@ -9,6 +9,7 @@ import {
   arbitraryDocument as titledDocument,
 } from './arbitrary-document.js';
 import { withNested } from './arbitrary-nested.js';
+import { withInterruptions } from './arbitrary-raced.js';
 import { withScopes } from './arbitrary-scopes.js';
 import { withSilentEnds } from './arbitrary-variation.js';
 import { withWaits } from './arbitrary-waits.js';
@@ -26,6 +27,8 @@ const arbitraryDocument = () =>
     withWaits(titledDocument(10)),
     withWaits(withSilentEnds(titledDocument(8))),
     withNested(withSilentEnds(titledDocument(8))),
+    withInterruptions(titledDocument(10)),
+    withInterruptions(withSilentEnds(titledDocument(8))),
   );
 
 function printed(document: WorkflowDocument, previous?: Parameters<typeof print>[2]) {

@@ -7,6 +7,7 @@ import { askForDecisions } from './ask-for-decisions.js';
 import { attachBoundaries } from './boundaries.js';
 import { type Drawing, lose } from './drawing.js';
 import { inputSchema, variablesOf } from './input-schema.js';
+import { nameInterruptions } from './name-interruptions.js';
 import { nameOf, safeId } from './names.js';
 import { placeNodes } from './place-nodes.js';
 import { repeatSteps } from './repeat.js';
@@ -30,6 +31,7 @@ export function toDocument(
   scene.graphs[scene.idOf(MAIN)] = writeGraph(drawing, scene, 'main');
   for (const graph of Object.values(scene.graphs)) takeOverFields(graph, scene);
   accountForRest(process, scene.graphs, drawing);
+  for (const graph of Object.values(scene.graphs)) nameInterruptions(graph);
   const wanted = nameOf(process.title);
   const name = taken.has(wanted) ? nameFromTitle(process.title, taken) : wanted;
   const messages = Object.fromEntries([...scene.messages].map(([id, message]) => [id, message]));

@@ -1,6 +1,7 @@
 /** How a choice is said: which arms an `if` chain or a `switch` has, in which order, with which tests. */
 
 import { equalJson } from '../../draft/json-equal.js';
+import { endingOf } from '../../graph/interruptions.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { resultOfWay } from '../../graph/result-of-way.js';
@@ -9,7 +10,7 @@ import { type Habits, OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
 import { expressionOr, quote } from './literals.js';
 import { negation } from './negation.js';
-import { tellApart } from './tell-apart.js';
+import { doneTest, tellApart } from './tell-apart.js';
 import type { NodeContent } from './title-comment.js';
 
 export interface Arm {
@@ -142,12 +143,27 @@ function outcomeArms(
     .map((body, output) => ({ body, output }))
     .filter(({ body, output }) => isSaid(body, output));
   const hasElse = said === 'if' && open.length === bodies.length;
-  return open.map(({ body, output }, index) => {
-    const isElse = hasElse && index === open.length - 1;
+  const isEnding = endingOutputs(node);
+  const ordered = [...open.filter(isEnding), ...open.filter((arm) => !isEnding(arm))];
+  const isAsked = bodies.every(
+    (_, output) => !isEnding({ output }) || open.some((arm) => arm.output === output),
+  );
+  return ordered.map((arm, index) => {
+    const { body, output } = arm;
+    const isElse = hasElse && index === ordered.length - 1;
     const negated = !isElse && said === 'if' && tellApart(node, output, result, habits).negated;
-    const test = isElse ? {} : { test: testOf(node, output, result, said, habits) };
+    const guard = isAsked || isEnding(arm) ? '' : `${doneTest(node, result, habits)} && `;
+    const test = isElse ? {} : { test: guard + testOf(node, output, result, said, habits) };
     return { output, negated, body, ...test };
   });
+}
+
+/** Of a human task, what interrupts it: its answer can be asked for the outcome once it is known that nothing did. */
+function endingOutputs(node: NodeContent): (arm: { output: number }) => boolean {
+  if (node.kind !== 'humanTask') return () => false;
+  const ending = new Set(endingOf(node).map(({ id }) => id));
+  const outputs = outputsOf(node as WorkflowNode);
+  return ({ output }) => ending.has(outputs[output]?.id ?? '');
 }
 
 /** Whether control can reach the end of these statements. */

@@ -11,9 +11,16 @@
  *     reads one that is declared as set (`let x!: T`), since TypeScript does not follow assignments into closures.
  * B6  A branch that runs beside others hands on what is read behind it: it returns it where it ends, and the statement of
  *     the split takes it apart again.
+ * B7  A step in a race assigns a result that is held by a `let` in its own racer, since what the race gives is of several
+ *     types; the `let` is declared as set. It is the one closure that assigns an outer name.
  */
 import { bindingNames } from '../../graph/binding-names.js';
+import { caughtOutputs } from '../../graph/catches.js';
 import { groupedBy } from '../../graph/grouped-by.js';
+import { asksAfterwards, endingOf, isRaced } from '../../graph/interruptions.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { outputsOf } from '../../graph/outputs.js';
+import { resultOfWay } from '../../graph/result-of-way.js';
 import { bodyForm } from '../../regions/body-form.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';
 import type { Choice, Parallel, Region, Sequence, Step } from '../../regions/tree.js';
@@ -21,6 +28,7 @@ import { canFallOff } from './arms.js';
 import { type HandedOn, Handing } from './handed-on.js';
 import { namesReadBy } from './identifiers.js';
 import { resultsOfBranches } from './race-parts.js';
+import { namesOfRaced } from './raced-parts.js';
 import type { NodeContent } from './title-comment.js';
 
 export interface Holder {
@@ -44,6 +52,8 @@ export interface Bindings {
   conditions: ReadonlySet<string>;
   /** `bare`: the step is a promise in the list of its split, which takes the result apart. */
   binding: ReadonlyMap<string, 'const' | 'assign' | 'bare'>;
+  /** Steps in a race of which only the own result is held by a variable (B7): what else is taken apart is `const`. */
+  apart: ReadonlySet<string>;
   /** What follows from each step that code says by `try`: that is part of its statement. */
   choices: ReadonlyMap<string, Choice>;
   linesOf(body: Sequence): Line[];
@@ -89,12 +99,17 @@ export function bindResults(
   const declared = [...names].map(([node, name]) => [node, bindingNames(name)] as const);
   const namesOf = new Map(declared);
   const handing = new Handing(places.branches);
+  const setInRaces = resultsInRaces(contents, names);
+  const namesInRaces = new Set(setInRaces.values());
+  const apart = new Set<string>();
   const hold = (name: string, home: Path, reading: readonly Path[]): void => {
     const place = holderPlace(home, reading);
     const held = {
       before: place.index,
       name,
-      ...(isReadSetInClosure(home, reading) || leavesPart(home, reading) ? { asserted: true } : {}),
+      ...(namesInRaces.has(name) || isReadSetInClosure(home, reading) || leavesPart(home, reading)
+        ? { asserted: true }
+        : {}),
     };
     holders.set(place.body, [...(holders.get(place.body) ?? []), held]);
   };
@@ -134,9 +149,12 @@ export function bindResults(
       const isRead = reading.every((reader) => sees(reader, home));
       return { name, reading, isHeld: isThere(name, home, reading), isRead };
     });
-    const isConst = ways.every(({ isHeld, isRead }) => isRead && !isHeld);
-    binding.set(node, isConst ? 'const' : 'assign');
-    for (const { name, reading, isHeld } of isConst ? [] : ways) if (!isHeld) hold(name, home, reading);
+    const open = ways.filter(({ isHeld, isRead }) => isHeld || !isRead);
+    binding.set(node, open.length === 0 ? 'const' : 'assign');
+    const isApart = open.length === 1 && open[0]!.name === setInRaces.get(node);
+    if (isApart) apart.add(node);
+    const toHold = open.length === 0 ? [] : isApart ? open : ways;
+    for (const { name, reading, isHeld } of toHold) if (!isHeld) hold(name, home, reading);
   }
   const handed = handing.done(contents, names, holders);
   for (const [{ branches }, { bare }] of handed) {
@@ -149,6 +167,7 @@ export function bindResults(
     line.kind !== 'choice' || !(places.conditions.has(line.node) || isSaidInTry(line, places));
   return {
     binding,
+    apart,
     conditions: places.conditions,
     choices: new Map([...places.choices].map(([node, { choice }]) => [node, choice])),
     linesOf: (body) => linesWith(body, holders.get(body) ?? []).filter(isLine),
@@ -156,6 +175,21 @@ export function bindResults(
     parts: places.parts,
     returned: (exit) => handing.returned(places.leaving.get(exit)),
   };
+}
+
+/** The own result of each step in a race, which that step can assign itself (B7). */
+function resultsInRaces(
+  contents: ReadonlyMap<string, NodeContent>,
+  names: ReadonlyMap<string, string>,
+): Map<string, string> {
+  return new Map(
+    [...names].flatMap(([node, pattern]) => {
+      const content = contents.get(node);
+      const isStep = content !== undefined && content.kind !== 'scope' && isRaced(content);
+      const result = isStep ? namesOfRaced(pattern, content)?.result : undefined;
+      return result === undefined ? [] : [[node, result] as const];
+    }),
+  );
 }
 
 /** What a branch of a race reads stands first in it. */
@@ -167,8 +201,10 @@ function takeResults(
 ): void {
   for (const { node, branches } of races) {
     const content = contents.get(node);
-    if (content?.kind !== 'firstOf') continue;
-    const results = resultsOfBranches(content, names.get(node) ?? '');
+    if (content === undefined) continue;
+    const pattern = names.get(node) ?? '';
+    const results =
+      content.kind === 'firstOf' ? resultsOfBranches(content, pattern) : resultsOfWays(content, pattern);
     for (const { output, body } of branches) {
       const result = results.get(output);
       const known = holders.get(body) ?? [];
@@ -176,6 +212,18 @@ function takeResults(
         holders.set(body, [{ before: 0, ...result }, ...known]);
     }
   }
+}
+
+/** What each way out of a node that a message interrupts reads, by its output. */
+function resultsOfWays(node: NodeContent, pattern: string): Map<string, { name: string; from: string }> {
+  const from = namesOfRaced(pattern, node)?.value;
+  if (from === undefined) return new Map();
+  return new Map(
+    endingOf(node).flatMap(({ id }) => {
+      const name = resultOfWay(node, id);
+      return name === undefined ? [] : [[id, { name, from }]];
+    }),
+  );
 }
 
 function linesWith({ items }: Sequence, holders: readonly Held[]): Line[] {
@@ -232,11 +280,11 @@ function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Pl
       const path = [...outer, { body, index, of }];
       const isTried = 'node' in item && isSaidByTry(contents.get(item.node) ?? { kind: 'code' });
       if (item.kind === 'step') places.definitions.set(item.node, isTried ? inTry(path) : path);
-      if (item.kind === 'choice' && contents.get(item.node)?.kind === 'firstOf') places.races.push(item);
+      if (item.kind === 'choice' && isRace(contents.get(item.node))) places.races.push(item);
       if (item.kind === 'choice' && isTried) {
         const task = contents.get(item.node);
         places.choices.set(item.node, { choice: item, path });
-        if (task?.kind === 'humanTask') places.outcomes.set(item.node, new Set(task.outcomes));
+        if (task !== undefined && asksAfterwards(task)) places.outcomes.set(item.node, askedOf(task));
       }
       if (
         (item.kind === 'step' || item.kind === 'end' || item.kind === 'choice' || item.kind === 'parallel') &&
@@ -289,12 +337,23 @@ function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Pl
   return places;
 }
 
+/** Whether what follows from the node reads what a race gave. */
+function isRace(content: NodeContent | undefined): boolean {
+  return content !== undefined && (content.kind === 'firstOf' || endingOf(content).length > 0);
+}
+
+/** The outputs that code asks for behind the statement of the node. */
+function askedOf(node: NodeContent): Set<string> {
+  const caught = caughtOutputs(node as WorkflowNode);
+  return new Set(outputsOf(node as WorkflowNode).flatMap(({ id }) => (caught.has(id) ? [] : [id])));
+}
+
 /** The block of a `try`, as if it were a body of its own. */
 function inTry(path: Path): Path {
   return [...path, { body: { kind: 'sequence', items: [] }, index: 0, of: 'other' }];
 }
 
-/** Whether the `try` says all of a choice; what follows from the outcome of a human task stands behind it. */
+/** Whether the `try` says all of a choice; what code asks for afterwards stands behind it. */
 function isSaidInTry(
   { node, branches }: Choice,
   { choices, outcomes }: Pick<Places, 'choices' | 'outcomes'>,

@@ -1,6 +1,7 @@
 import { invariant } from '@inkstone/runtime';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
+import type { ClosureExits } from '../../regions/closure-exits.js';
 import { isSaidAsTest, type Region, type Sequence } from '../../regions/tree.js';
 import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
@@ -25,6 +26,8 @@ export interface BodyScope {
   types: ReadonlyMap<string, string>;
   /** What the ends say that leave a frame in place by an output. */
   exits: FrameExits;
+  /** How closures are left otherwise than by their end. */
+  leaving: ClosureExits;
   steps: StepScope;
   /** Labels of loops over lists, by their nodes. */
   labels: ReadonlyMap<string, string>;

@@ -149,7 +149,8 @@ export function writeArmBody(
   kept: LiftedSequence | undefined,
   indent: string,
 ): void {
-  if (kept === undefined && scope.bindings.linesOf(body).length === 0) scope.out.write(emptyBody(indent, scope.unit));
+  if (kept === undefined && scope.bindings.linesOf(body).length === 0)
+    scope.out.write(emptyBody(indent, scope.unit));
   else scope.writeBody(body, kept, indent);
 }
 

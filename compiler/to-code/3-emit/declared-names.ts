@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { bindingNames } from '../../graph/binding-names.js';
+import { interruptionsOf } from '../../graph/interruptions.js';
 import type { NodeContent } from './title-comment.js';
 
 /** The names that a frame gives to what is inside of it, and the name of a function to what stands beside it. */
@@ -12,7 +13,9 @@ export function namesDeclaredBy(node: NodeContent): string[] {
     case 'handler':
       return parameterNames(node.parameters);
     default:
-      return [];
+      return interruptionsOf(node).flatMap((one) =>
+        one.on === 'message' && one.graph !== undefined && one.result ? [one.result] : [],
+      );
   }
 }
 

@@ -128,6 +128,12 @@ export function jumpOf({ items: [only, second] }: Sequence): Exit | undefined {
   return isExit && second === undefined ? only : undefined;
 }
 
+/** The jump that a jump says in the end, through the frames that it leaves. */
+export function lastOf(jump: Exit, exits: FrameExits): Exit {
+  const further = jump.kind === 'end' ? exits.get(jump.node) : undefined;
+  return further === undefined ? jump : lastOf(further, exits);
+}
+
 /** The statement of a jump; that of an end of a frame around is the jump that this end says. */
 export function jumpText(jump: Exit, exits: FrameExits): string {
   if (jump.kind !== 'end') return jump.label === undefined ? `${jump.kind};` : `${jump.kind} ${jump.label};`;

@@ -1,10 +1,12 @@
 /** What code says around the bodies of a frame: a table over the kinds that hold nested graphs. */
+import { isRaced } from '../../graph/interruptions.js';
 import type { NodeKind, NodeOf } from '../../graph/node.js';
 import { eachParts } from './each-parts.js';
 import { ended, expressionOr } from './literals.js';
 import { raceParts } from './race-parts.js';
+import { racedParts } from './raced-parts.js';
 import { scopeParts } from './scope-parts.js';
-import type { ResultPrefix, StepScope } from './step-core.js';
+import { ownStatement, type ResultPrefix, type StepScope } from './step-core.js';
 import type { NodeContent } from './title-comment.js';
 
 /** Text without indentation, or the body of the nested graph in this slot; `deeper`: its indentation beyond the frame's. */
@@ -45,6 +47,7 @@ export function frameParts(
   scope: StepScope,
   label?: string,
 ): FramePart[] | undefined {
+  if (isRaced(node)) return racedParts(node, ownStatement(node, scope), prefix, scope);
   const parts = TABLE[node.kind] as
     | ((node: NodeContent, prefix: string, scope: StepScope, label: string | undefined) => FramePart[])
     | undefined;

@@ -5,11 +5,13 @@ import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedBody, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { awaits } from './awaits.js';
 import { type BodyScope, contentOf, isUnsaid, type Placed } from './body-scope.js';
+import { passedUp } from './exit-text.js';
 import { expressionLine, writeExpression } from './expression-body.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
 import { type FramePart, frameParts } from './frame-parts.js';
 import { textsOf } from './identifiers.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
+import { keptAs } from './kept-as.js';
 import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
 
@@ -63,13 +65,20 @@ function ownImplied({ out, impliedEnds }: BodyScope, body: Sequence): void {
 }
 
 function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string): FramePart[] {
+  const content = contentOf(scope, node);
+  const kept = keptAs(scope, node);
   const parts = frameParts(
-    contentOf(scope, node),
-    prefixOf(scope, node),
-    scope.steps,
+    content,
+    kept.prefix,
+    kept.assigns === undefined ? scope.steps : { ...scope.steps, assigns: kept.assigns },
     scope.labels.get(node),
+  )?.map((part, index, all) =>
+    index === all.length - 1 && typeof part === 'string'
+      ? part.replace(/;?$/, (end) => kept.suffix + end)
+      : part,
   );
   invariant(parts !== undefined, `node ${node} is said as a frame`);
+  parts.push(...passingParts(scope, node));
   const said = isAnswer(scope, contentOf(scope, node), bodies[0])
     ? withoutBraces(scope, parts, bodies[0])
     : parts;
@@ -97,10 +106,17 @@ function withoutBraces(scope: BodyScope, parts: readonly FramePart[], body: Body
   });
 }
 
-function prefixOf({ bindings, names }: BodyScope, node: string): string {
-  const binding = bindings.binding.get(node);
-  if (binding === undefined) return '';
-  return binding === 'const' ? `const ${names.get(node)} = ` : `${names.get(node)} = `;
+/** What passes on the end of the workflow. */
+function passingParts({ leaving, names, steps }: BodyScope, node: string): string[] {
+  const how = leaving.passing.get(node);
+  return how === undefined ? [] : [passedUp(names.get(node) ?? '', how, leaving, steps.habits)];
+}
+
+/** Whether the text passes on the same under the same name. */
+function passesAsBefore({ leaving, names }: BodyScope, node: string, old: LiftedStep): boolean {
+  const how = leaving.passing.get(node);
+  const said = how === 'return' ? `${how} ${leaving.gives}` : how;
+  return old.passed === said && (said === undefined || old.node.pattern === names.get(node));
 }
 
 /** The parts as the text has them, with settings changed in place; nothing when the text cannot be kept. */
@@ -115,7 +131,7 @@ function keptParts(
   if (source === undefined || patches === undefined) return undefined;
   if (old.binding !== (scope.bindings.binding.get(node) ?? 'none')) return undefined;
   const before = old.bodies ?? [];
-  if (scope.labels.get(node) !== old.label) return undefined;
+  if (scope.labels.get(node) !== old.label || !passesAsBefore(scope, node, old)) return undefined;
   const isSame =
     bodies.length === before.length && bodies.every((body, at) => fits(scope, body, before[at]!));
   return isSame ? piecesAround(source, old, patches, indent) : undefined;

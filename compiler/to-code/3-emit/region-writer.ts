@@ -74,7 +74,11 @@ function writeStatement(scope: BodyScope, placed: Placed<Extract<Region, { kind:
 function writeChoice(scope: BodyScope, placed: Placed<Choice>): void {
   const { line, indent } = placed;
   const content = contentOf(scope, line.node);
-  if (!isSaidAsTest(content) && line.branches.every(({ body }) => scope.bindings.linesOf(body).length === 0) && !placed.origin)
+  if (
+    !isSaidAsTest(content) &&
+    line.branches.every(({ body }) => scope.bindings.linesOf(body).length === 0) &&
+    !placed.origin
+  )
     return;
   const origin = placed.origin?.kind === 'choice' ? placed.origin : undefined;
   const said = armsOf(

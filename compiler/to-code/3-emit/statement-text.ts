@@ -1,11 +1,13 @@
 /** The statement of a node: that of the text with settings changed in place, or a new one. */
-import { isPattern } from '../../graph/binding-names.js';
+import { WORKFLOW_EXIT } from '../../regions/closure-exits.js';
 import type { Exit, Region } from '../../regions/tree.js';
-import type { Binding, Span } from '../../to-graph/2-lift/lifted.js';
+import type { Span } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, type Placed } from './body-scope.js';
+import { exitReturn } from './exit-text.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
-import { jumpText } from './frame-exits.js';
+import { jumpText, lastOf } from './frame-exits.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
+import { keptAs } from './kept-as.js';
 import { LINE_WIDTH } from './layout.js';
 import { ended } from './literals.js';
 import { stepCore } from './step-core.js';
@@ -17,40 +19,52 @@ export function statementText(
 ): string {
   const content = contentOf(scope, line.node);
   const binding = scope.bindings.binding.get(line.node) ?? 'none';
-  const name = scope.names.get(line.node);
   const exit = scope.exits.get(line.node);
   if (exit !== undefined) return exitText(scope, exit, origin);
+  const leaves = exitOf(scope, line.node);
   if (
     origin !== undefined &&
+    (origin.kind !== 'end' || origin.exit === leaves?.said) &&
     (origin.kind === 'end' || (origin.kind === 'step' && origin.binding === binding))
   ) {
     const kept = keptStatement(scope, origin.span, patchesFor(origin.node, content), indent);
     if (kept !== undefined && origin.span.to > origin.span.core) return kept;
   }
-  const core = boundCore(binding, name, (prefix) =>
-    stepCore(content, prefix, scope.steps, LINE_WIDTH - indent.length),
-  );
+  if (leaves !== undefined) return leaves.text;
+  const core = boundCore(scope, line.node, LINE_WIDTH - indent.length);
   const undo = undoText(content, scope.steps, LINE_WIDTH - indent.length);
   const text = undo === undefined ? core : `${core}\n${undo}`;
   return indentLines(content.kind === 'code' ? text : withUnit(text, scope.unit), indent);
 }
 
+/** What an end says that leaves a closure, and how the text is told to say the same. */
+function exitOf(
+  { leaving, contents, steps }: BodyScope,
+  node: string,
+): { said: string; text: string } | undefined {
+  const exit = leaving.said.get(node);
+  if (exit === undefined) return undefined;
+  const { result } = contents.get(node) as { result?: string };
+  const said = exit === WORKFLOW_EXIT ? `${exit} ${leaving.gives}` : exit;
+  return { said, text: exitReturn(exit, result, leaving, steps.habits) };
+}
+
 /** The jump of an end that leaves its frame; as the text says it. */
-function exitText({ exits, original, steps }: BodyScope, exit: Exit, origin: Placed['origin']): string {
-  const text = jumpText(exit, exits);
+function exitText(scope: BodyScope, exit: Exit, origin: Placed['origin']): string {
+  const { exits, original, steps } = scope;
+  const last = lastOf(exit, exits);
+  const text = (last.kind === 'end' ? exitOf(scope, last.node)?.text : undefined) ?? jumpText(exit, exits);
   const before = origin && original?.source.slice(origin.span.core, origin.span.to);
   return before?.replace(/;$/, '') === text.replace(/;$/, '') ? before : ended(text, steps.habits);
 }
 
 /** A statement that keeps its result under a name, or takes it apart. */
-function boundCore(binding: Binding, name: string | undefined, coreWith: (prefix: string) => string): string {
-  if (binding === 'bare')
-    return coreWith('')
-      .replace(/^await /, '')
-      .replace(/;$/, '');
-  if (binding === 'none' || name === undefined) return coreWith('');
-  if (binding === 'const') return coreWith(`const ${name} = `);
-  return isPattern(name) ? coreWith(`(${name} = `).replace(/;?$/, ');') : coreWith(`${name} = `);
+function boundCore(scope: BodyScope, node: string, width: number): string {
+  const { prefix, suffix, assigns } = keptAs(scope, node);
+  const steps = assigns === undefined ? scope.steps : { ...scope.steps, assigns };
+  const core = stepCore(contentOf(scope, node), prefix, steps, width);
+  if (scope.bindings.binding.get(node) === 'bare') return core.replace(/^await /, '').replace(/;$/, '');
+  return suffix === '' ? core : core.replace(/;?$/, `${suffix};`);
 }
 
 function keptStatement(

@@ -1,6 +1,7 @@
 /** The statement of a node that does one thing, without its comment and without indentation. */
 import type { Json } from '@inkstone/runtime';
 import { equalJson } from '../../draft/json-equal.js';
+import { isRaced } from '../../graph/interruptions.js';
 import type { NodeKind, NodeOf } from '../../graph/node.js';
 import { outputTypeName } from '../../schema/activity-types.js';
 import type { Habits } from '../../to-graph/1-parse/habits.js';
@@ -13,6 +14,7 @@ import {
 import { array, call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
 import { ended, expressionOr, literal, property, quote } from './literals.js';
 import { raceParts } from './race-parts.js';
+import { racedParts } from './raced-parts.js';
 import { callStatement, childStatement, continueAsNewStatement, sendStatement } from './run-steps.js';
 import type { NodeContent } from './title-comment.js';
 import { awaitStatement, conditionStatement, receiveStatement, waitUntilStatement } from './wait-steps.js';
@@ -24,6 +26,8 @@ export interface StepScope {
   habits: Habits;
   /** Name of the workflow function. */
   workflow: string;
+  /** Of a step in a race whose result a variable holds: that variable. */
+  assigns?: string;
 }
 
 /** What stands before the call: `const quote = `, `quote = ` or nothing. */
@@ -60,6 +64,17 @@ const TABLE: { [K in StepKind]: Emitter<K> } = {
   continueAsNew: continueAsNewStatement,
 };
 
+/** Without `prefix`, as a racer is: `await humanTask({…});` */
+export function ownStatement(node: NodeContent, scope: StepScope): Layout {
+  if (node.kind === 'scope') return '';
+  const emit = TABLE[node.kind as StepKind] as (
+    node: NodeContent,
+    prefix: string,
+    scope: StepScope,
+  ) => Layout;
+  return emit(node, scope.assigns === undefined ? '' : `${scope.assigns} = `, scope);
+}
+
 /** `width`: how many columns are left at the statement's indentation. */
 export function stepCore(
   node: NodeContent,
@@ -72,6 +87,7 @@ export function stepCore(
     prefix: string,
     scope: StepScope,
   ) => Layout;
+  if (isRaced(node)) return racedParts(node, ownStatement(node, scope), prefix, scope).join('');
   const text = render(emit(node, prefix, scope), width);
   return node.kind === 'code' ? text : ended(text, scope.habits);
 }

@@ -3,7 +3,7 @@
  * frame, what is done in the end. Where the text catches the same, what stands around these parts is kept.
  */
 import { invariant } from '@inkstone/runtime';
-import { type Caught, catchesAll, caughtBy, errorName } from '../../graph/catches.js';
+import { type Caught, cancelsInTime, catchesAll, caughtBy, errorName } from '../../graph/catches.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { bodyForm } from '../../regions/body-form.js';
@@ -46,7 +46,12 @@ interface Part {
 function catchesTheSame({ node, bodies = [] }: LiftedStep, now: NodeContent): boolean {
   const hasFinally = now.kind === 'scope' && now.finally !== undefined;
   const saidOf = (content: NodeContent) =>
-    caughtBy(content as WorkflowNode).map((boundary) => ({ ...boundary, id: '', label: '' }));
+    caughtBy(content as WorkflowNode).map((boundary) => ({
+      ...boundary,
+      id: '',
+      label: '',
+      cancels: boundary.on === 'timeout' && cancelsInTime(content),
+    }));
   const isSame = JSON.stringify(saidOf(node.content)) === JSON.stringify(saidOf(now));
   return (
     isSame && node.content.kind === now.kind && bodies.some(({ slot }) => slot === 'finally') === hasFinally
@@ -99,7 +104,7 @@ function isInPlace(scope: BodyScope, { node }: Step): boolean {
 
 /** A frame that is a closure: the statement that holds it, without what is done in the end. */
 function framePart(scope: BodyScope, line: Step, origin: LiftedItem | undefined): Part {
-  const own = { ...line, bodies: (line.bodies ?? []).filter(({ slot }) => slot === 'body') };
+  const own = { ...line, bodies: (line.bodies ?? []).filter(({ slot }) => slot !== 'finally') };
   const before = origin?.kind === 'step' && origin.bodies !== undefined ? origin : undefined;
   const statement = before?.tried === undefined ? before?.span : before.tried.statement;
   const old = before && statement && withBoundaries(before, contentOf(scope, line.node), statement);
@@ -119,7 +124,7 @@ function withBoundaries(origin: LiftedItem, now: NodeContent, span: Span): Lifte
     return { ...origin, span, node: { ...origin.node, content } };
   const { finally: _last, ...scope } = content;
   const last = now.finally === undefined ? {} : { finally: now.finally };
-  const bodies = origin.bodies?.filter(({ slot }) => slot === 'body') ?? [];
+  const bodies = origin.bodies?.filter(({ slot }) => slot !== 'finally') ?? [];
   return { ...origin, bodies, span, node: { ...origin.node, content: { ...scope, ...last } } };
 }
 
@@ -173,7 +178,7 @@ function writeAnew(scope: BodyScope, placed: Placed<Step>, old: TriedStep | unde
     inside!.write(undefined, inner);
     out.write(`\n${indent}`);
   } else inside!.write(inside!.among, indent);
-  if (caught.length > 0) writeCatch(scope, caught, arms, indent);
+  if (caught.length > 0) writeCatch(scope, contentOf(scope, line.node), arms, indent);
   for (const last of others.slice(caught.length)) {
     out.write('} finally {');
     last.write(last.among, indent);
@@ -181,13 +186,10 @@ function writeAnew(scope: BodyScope, placed: Placed<Step>, old: TriedStep | unde
   out.write('}');
 }
 
-function writeCatch(
-  scope: BodyScope,
-  caught: readonly Caught[],
-  arms: readonly Part[],
-  indent: string,
-): void {
+function writeCatch(scope: BodyScope, content: NodeContent, arms: readonly Part[], indent: string): void {
   const { out, unit } = scope;
+  const caught = caughtBy(content as WorkflowNode);
+  const cancels = cancelsInTime(content);
   const name = errorName(caught);
   out.write(`} catch${name === undefined ? '' : ` (${name})`} {`);
   const [only] = arms;
@@ -200,7 +202,9 @@ function writeCatch(
   caught.forEach((boundary, index) => {
     const { write, among } = arms[index]!;
     const isRest = catchesAll(boundary);
-    out.write(`${index === 0 ? '' : '} else '}${isRest ? '{' : `if (${testOf(boundary, name!, scope)}) {`}`);
+    out.write(
+      `${index === 0 ? '' : '} else '}${isRest ? '{' : `if (${testOf(boundary, name!, cancels, scope)}) {`}`,
+    );
     write(among, inner);
   });
   if (!caught.some(catchesAll))
@@ -208,7 +212,11 @@ function writeCatch(
   out.write(`}\n${indent}`);
 }
 
-function testOf(boundary: Caught, name: string, { steps }: BodyScope): string {
-  if (boundary.on === 'timeout') return `isTimeout(${name})`;
+/** @param cancels that its time is up reaches the node as a cancellation: then what is around is not cancelled. */
+function testOf(boundary: Caught, name: string, cancels: boolean, { steps }: BodyScope): string {
+  if (boundary.on === 'timeout')
+    return cancels
+      ? `isCancellation(${name}) && !CancellationScope.current().consideredCancelled`
+      : `isTimeout(${name})`;
   return `isApplicationFailure(${name}, ${quote(boundary.type ?? '', steps.habits)})`;
 }

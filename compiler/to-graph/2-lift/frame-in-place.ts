@@ -16,6 +16,8 @@ import { uniteSilentEnds } from './unite-silent-ends.js';
 export interface Jump {
   kind: 'break' | 'continue' | 'return';
   label?: string | undefined;
+  /** By which output it leaves the closure around. */
+  output?: string | undefined;
 }
 
 export interface FrameInPlace {
@@ -69,7 +71,14 @@ function jumpFrom(jump: Jump, scope: LiftScope, at: number): LiftedItem | undefi
   if (kind !== 'return' && isKnown) return { kind, ...(label === undefined ? {} : { label }), span };
   if (scope.frame === undefined) {
     if (kind !== 'return') return undefined;
-    return { kind: 'end', node: liftedNode({ kind: 'end' }, new Map(), '', scope), implicit: false, span };
+    if (jump.output !== undefined) scope.leaving?.outputs.add(jump.output);
+    const output = jump.output === undefined ? {} : { output: jump.output };
+    return {
+      kind: 'end',
+      node: liftedNode({ kind: 'end', ...output }, new Map(), '', scope),
+      implicit: false,
+      span,
+    };
   }
   const round = endOfRound(jump, scope.frame);
   if (round !== undefined)
@@ -98,7 +107,8 @@ function endOfRound(
   return { kind: 'end', output: 'break' };
 }
 
-function outputOf({ kind, label }: Jump): string {
+function outputOf({ kind, label, output }: Jump): string {
+  if (output !== undefined) return `${kind} ${output}`;
   return label === undefined ? kind : `${kind} ${label}`;
 }
 

@@ -4,6 +4,7 @@ import { ts } from 'ts-morph';
 import { dedentLines, indentationAt } from '../../to-code/3-emit/indent.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
+import { liftExit, liftPassedUp } from './closure-exits.js';
 import { liftAwait, liftCall } from './lift-call.js';
 import { liftIf } from './lift-choice.js';
 import { liftClosureScope, liftUndo } from './lift-closure-scope.js';
@@ -14,6 +15,7 @@ import { liftGoOn, liftKnot } from './lift-knot.js';
 import { liftLabelled, liftLoop } from './lift-loop.js';
 import { liftBranchExit, liftInclusive, liftParallel } from './lift-parallel.js';
 import { liftRace } from './lift-race.js';
+import { liftRaced } from './lift-raced.js';
 import { liftContinueAsNew } from './lift-runs.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
 import { liftHolder, liftJump, liftReturn, liftSetVariable, liftTaken } from './lift-simple.js';
@@ -28,9 +30,11 @@ const LIFTERS: readonly StatementLifter[] = [
   liftParallel,
   liftContinueAsNew,
   liftUndo,
+  liftPassedUp,
   liftClosureScope,
   liftCall,
   liftMapped,
+  liftRaced,
   liftRace,
   liftForOf,
   liftCounted,
@@ -48,6 +52,7 @@ const LIFTERS: readonly StatementLifter[] = [
   liftLabelled,
   liftTry,
   liftBlock,
+  liftExit,
   liftReturn,
   liftThrow,
   liftJump,

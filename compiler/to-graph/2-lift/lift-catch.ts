@@ -9,10 +9,13 @@ export interface CaughtArm {
   body: LiftedSequence;
 }
 
-/** The clause reads the error under one name, or not at all. */
-export function liftCatch(clause: ts.CatchClause, scope: LiftScope): CaughtArm[] {
+/**
+ * The clause reads the error under one name, or not at all.
+ * @param cancels the time limit of what is tried reaches it as a cancellation (`cancelsInTime`)
+ */
+export function liftCatch(clause: ts.CatchClause, scope: LiftScope, cancels = false): CaughtArm[] {
   const name = clause.variableDeclaration?.name.getText(scope.file);
-  const typed = name === undefined ? undefined : typedArms(clause.block, name, scope);
+  const typed = name === undefined ? undefined : typedArms(clause.block, name, cancels, scope);
   if (typed !== undefined) return typed;
   return [{ boundary: catchAll(name), body: branch(clause.block, scope) }];
 }
@@ -31,18 +34,28 @@ interface TestedBlock {
 }
 
 /** `if (isApplicationFailure(error, 'OutOfStock')) {…} else if (isTimeout(error)) {…} else { throw error; }` */
-function typedArms(block: ts.Block, name: string, scope: LiftScope): CaughtArm[] | undefined {
+function typedArms(
+  block: ts.Block,
+  name: string,
+  cancels: boolean,
+  scope: LiftScope,
+): CaughtArm[] | undefined {
   const [only, second] = block.statements;
   if (only === undefined || second !== undefined || !ts.isIfStatement(only)) return undefined;
   if (hasComment(block, only, scope)) return undefined;
-  const tested = testedBlocks(only, name, scope);
+  const tested = testedBlocks(only, name, cancels, scope);
   if (tested === undefined) return undefined;
   const isNamed = tested.some(({ boundary }) => boundary.on === 'error');
   if (!isNamed && name !== ERROR_NAME) return undefined;
   return tested.map(({ boundary, block: body }) => ({ boundary, body: branch(body, scope) }));
 }
 
-function testedBlocks(first: ts.IfStatement, name: string, scope: LiftScope): TestedBlock[] | undefined {
+function testedBlocks(
+  first: ts.IfStatement,
+  name: string,
+  cancels: boolean,
+  scope: LiftScope,
+): TestedBlock[] | undefined {
   const found: TestedBlock[] = [];
   for (let at: ts.Statement = first; ; ) {
     if (!ts.isIfStatement(at)) {
@@ -50,7 +63,7 @@ function testedBlocks(first: ts.IfStatement, name: string, scope: LiftScope): Te
       if (!isRethrow(at, name, scope)) found.push({ boundary: catchAll(name), block: at });
       return found;
     }
-    const boundary = testOf(at.expression, name, found.length);
+    const boundary = testOf(at.expression, name, found.length, cancels);
     if (boundary === undefined || !ts.isBlock(at.thenStatement) || at.elseStatement === undefined)
       return undefined;
     found.push({ boundary, block: at.thenStatement });
@@ -58,18 +71,25 @@ function testedBlocks(first: ts.IfStatement, name: string, scope: LiftScope): Te
   }
 }
 
-function testOf(test: ts.Expression, name: string, index: number): Caught | undefined {
+function testOf(test: ts.Expression, name: string, index: number, cancels: boolean): Caught | undefined {
+  const number = index === 0 ? '' : String(index + 1);
+  if (cancels && asksInTime(test, name)) return { on: 'timeout', id: `timeout${number}`, label: '' };
   if (!ts.isCallExpression(test) || !ts.isIdentifier(test.expression)) return undefined;
   const [error, type, third] = test.arguments;
   if (error === undefined || !ts.isIdentifier(error) || error.text !== name || third !== undefined)
     return undefined;
-  const number = index === 0 ? '' : String(index + 1);
   const callee = test.expression.text;
-  if (callee === 'isTimeout' && type === undefined)
+  if (callee === 'isTimeout' && type === undefined && !cancels)
     return { on: 'timeout', id: `timeout${number}`, label: '' };
   if (callee !== 'isApplicationFailure' || type === undefined || !ts.isStringLiteral(type)) return undefined;
   if (type.text.trim() === '' || type.text !== type.text.trim()) return undefined;
   return { on: 'error', id: `failure${number}`, label: '', type: type.text, as: name };
+}
+
+/** `isCancellation(error) && !CancellationScope.current().consideredCancelled` */
+function asksInTime(test: ts.Expression, name: string): boolean {
+  const text = test.getText().replace(/\s+/g, '');
+  return text === `isCancellation(${name})&&!CancellationScope.current().consideredCancelled`;
 }
 
 /** `{ throw error; }` and nothing else. */

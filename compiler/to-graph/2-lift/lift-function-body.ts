@@ -25,6 +25,8 @@ export function liftClosureBody(body: ts.Block, around: LiftScope, own: readonly
     variables,
     frame: undefined,
     inClosure: true,
+    leaving: around.opens,
+    opens: undefined,
     knot: undefined,
   });
   return liftStatements(body, scope, false).lifted;
@@ -38,7 +40,7 @@ export function liftBranchBody(
   around: LiftScope,
 ): LiftedSequence {
   const own = {
-    ...functionScope(body, { ...around, frame: undefined, inClosure: true }),
+    ...functionScope(body, { ...around, frame: undefined, leaving: undefined, inClosure: true }),
     branch: around.branch,
   };
   for (let scope = own; ; ) {

@@ -5,6 +5,7 @@ import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { titleIn } from '../1-parse/comments.js';
 import type { FileItems } from '../1-parse/file-items.js';
 import type { MessageKind } from '../1-parse/message-kinds.js';
+import type { Leaving } from './closure-exits.js';
 import type { FrameInPlace } from './frame-in-place.js';
 import type { LiftedItem, LiftedNode, LiftedSequence, Range, Span } from './lifted.js';
 
@@ -35,6 +36,10 @@ export interface LiftScope {
   targets: readonly { label?: string; loop: boolean }[];
   /** The frame in place (`try`) whose body this is. */
   frame: FrameInPlace | undefined;
+  /** In a function that says how it is left by what it returns. */
+  leaving?: Leaving | undefined;
+  /** That function, while nothing of it is read. */
+  opens?: Leaving | undefined;
   /** In a function inside the workflow: `return` does not end the workflow. */
   inClosure: boolean;
   /** Inside a branch that runs beside others: the names that it hands on where it ends. */

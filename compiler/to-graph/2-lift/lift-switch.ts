@@ -1,5 +1,7 @@
 /** `switch (approval.outcome)` directly after its human task, `switch (winner)` after a race. Every other is a decision. */
 import { ts } from 'ts-morph';
+import { doneName, isRaced } from '../../graph/interruptions.js';
+import { NEXT } from '../../graph/outputs.js';
 import { spanOf } from '../1-parse/comments.js';
 import {
   type LiftScope,
@@ -10,7 +12,7 @@ import {
   settingText,
 } from './lift-scope.js';
 import type { LiftedArm, LiftedItem } from './lifted.js';
-import { assignOutputs, isSubjectOf, partingBefore, takeResult } from './own-tests.js';
+import { assignOutputs, isSubjectOf, type Parting, partingBefore, takeResult } from './own-tests.js';
 
 export const liftSwitch: StatementLifter = (statement, scope, before) => {
   if (!ts.isSwitchStatement(statement)) return undefined;
@@ -21,9 +23,7 @@ export const liftSwitch: StatementLifter = (statement, scope, before) => {
   const { clauses } = statement.caseBlock;
   const defaults = clauses.findIndex(ts.isDefaultClause);
   if (defaults >= 0 && defaults !== clauses.length - 1) return undefined;
-  const named = clauses.flatMap((clause) =>
-    ts.isCaseClause(clause) ? [outcomeIndex(clause, task.outputs)] : [],
-  );
+  const named = clauses.flatMap((clause) => (ts.isCaseClause(clause) ? [outcomeIndex(clause, task)] : []));
   const outcomes = assignOutputs(named, clauses.length, task);
   if (outcomes === undefined) return undefined;
   const arms = clauses.map((clause, index) =>
@@ -120,8 +120,10 @@ function clauseBody(
   return { breaks, open: true, body: scope.liftBody(statements, { from, to }, scope) };
 }
 
-function outcomeIndex({ expression }: ts.CaseClause, outcomes: readonly string[]): number {
-  return ts.isStringLiteral(expression) ? outcomes.indexOf(expression.text) : -1;
+function outcomeIndex({ expression }: ts.CaseClause, { node: { content }, outputs }: Parting): number {
+  if (!ts.isStringLiteral(expression)) return -1;
+  const isDone = isRaced(content) && expression.text === doneName(content);
+  return outputs.indexOf(isDone ? NEXT.id : expression.text);
 }
 
 function armOf(

@@ -9,6 +9,7 @@ import { isAssignment, isLiftableCall } from './lift-call.js';
 import type { LiftScope } from './lift-scope.js';
 import type { Span } from './lifted.js';
 import { patternAssigned } from './promise-all.js';
+import { isSetInRace, raceAssigned } from './race-shape.js';
 
 export interface LiftedVariable {
   variable: Variable;
@@ -52,8 +53,16 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) {
       const whole = node.parent;
-      const isStatement = ts.isExpressionStatement(whole) && isAssignment(node) && !isInFunction(whole, body);
+      const isSet = isSetInRace(whole, scope);
+      const isStatement =
+        ts.isExpressionStatement(whole) && isAssignment(node) && (isSet || !isInFunction(whole, body));
+      const raced = raceAssigned(whole.parent, scope);
       const handed = isStatement ? patternAssigned(node) : undefined;
+      if (raced !== undefined && !isInFunction(whole, body)) {
+        for (const name of namesIn(raced.pattern)) note(name, true);
+        ts.forEachChild(node.right, visit);
+        return;
+      }
       if (handed === undefined) count(node.left, isStatement && isLiftableCall(whole, scope));
       else for (const name of handed.flatMap((part) => part?.names ?? [])) note(name, true);
     }
@@ -66,6 +75,16 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
   };
   visit(body);
   return found;
+}
+
+/** `{ winner, value: answer }` */
+function namesIn(pattern: ts.ObjectLiteralExpression): string[] {
+  return pattern.properties.flatMap((property) => {
+    if (ts.isShorthandPropertyAssignment(property)) return [property.name.text];
+    return ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer)
+      ? [property.initializer.text]
+      : [];
+  });
 }
 
 function isAssignmentOperator(kind: ts.SyntaxKind): boolean {

@@ -65,6 +65,8 @@ export interface LiftedStep {
   bodies?: LiftedBody[];
   /** Of a loop over a list that has one. */
   label?: string;
+  /** How it passes on the end of the workflow, out of its function. */
+  passed?: string;
   /** What is said by `try`. */
   tried?: LiftedTry;
 }
@@ -197,6 +199,8 @@ export interface LiftedEnd {
   kind: 'end';
   node: LiftedNode;
   implicit: boolean;
+  /** What it says of how a closure is left. */
+  exit?: string;
   span: Span;
 }
 

@@ -12,15 +12,27 @@ export function restoreCaught({ content }: LiftedNode, before: WorkflowNode): vo
   const now = (content as Content).boundaries;
   const old = [...((before as Content).boundaries ?? [])];
   if (now === undefined) return;
+  const labels = new Map(old.map(({ id, label }) => [id, label]));
   const take = (index: number) => (index < 0 ? undefined : old.splice(index, 1)[0]);
-  const same = now.map((boundary) => take(old.findIndex((other) => keyOf(other) === keyOf(boundary))));
-  const known = now.map((_, index) => same[index] ?? take(old.length > 0 ? 0 : -1));
-  const taken = new Set(known.flatMap((boundary) => boundary?.id ?? []));
+  const same = now.map((boundary) =>
+    take(old.findIndex((other) => isCaught(boundary) && keyOf(other) === keyOf(boundary))),
+  );
+  const known = now.map(
+    (boundary, index) => same[index] ?? (isCaught(boundary) ? take(old.findIndex(isCaught)) : undefined),
+  );
+  const named = now.flatMap((boundary) => (isCaught(boundary) ? [] : [boundary.id]));
+  const taken = new Set([...named, ...known.flatMap((boundary) => boundary?.id ?? [])]);
   (content as Content).boundaries = now.map((boundary, index) => {
+    if (!isCaught(boundary)) return { ...boundary, label: labels.get(boundary.id) ?? '' };
     const found = known[index];
     if (found !== undefined) return { ...boundary, id: found.id, label: found.label };
     return { ...boundary, id: freeId(boundary.id, taken) };
   });
+}
+
+/** What interrupts a node is called in code by its id. */
+function isCaught({ on }: Boundary): boolean {
+  return on === 'error' || on === 'timeout';
 }
 
 function keyOf(boundary: Boundary): string {
@@ -40,7 +52,9 @@ export function withoutIdsOfCaught<N extends object>(content: N): N {
   const unnamed = (named: object) => ({ ...named, id: '', label: '' });
   return {
     ...content,
-    ...(boundaries === undefined ? {} : { boundaries: boundaries.map(unnamed) }),
+    ...(boundaries === undefined
+      ? {}
+      : { boundaries: boundaries.map((one) => (isCaught(one) ? unnamed(one) : { ...one, label: '' })) }),
     ...(outputs === undefined ? {} : { outputs: outputs.map(unnamed) }),
   };
 }

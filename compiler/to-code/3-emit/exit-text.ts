@@ -1,0 +1,31 @@
+/** What code says where a closure is left otherwise than by its end, and where that is passed on. */
+import { type ClosureExits, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
+import type { Habits } from '../../to-graph/1-parse/habits.js';
+import { ended, quote } from './literals.js';
+
+/** `return { exit: 'retry' as const };`, `return { exit: 'workflow' as const, value: total };` */
+export function exitReturn(
+  exit: string,
+  result: string | undefined,
+  { gives }: Pick<ClosureExits, 'gives'>,
+  habits: Habits,
+): string {
+  const value = exit === WORKFLOW_EXIT && gives ? `, value: ${result?.trim() || 'undefined'}` : '';
+  return ended(`return { exit: ${quote(exit, habits)} as const${value} };`, habits);
+}
+
+/** What stands behind a frame in which the workflow may end. */
+export function passedUp(
+  name: string,
+  how: 'return' | 'pass',
+  { gives }: Pick<ClosureExits, 'gives'>,
+  habits: Habits,
+): string {
+  const given = how === 'pass' ? `return ${name};` : gives ? `return ${name}.value;` : 'return;';
+  return `\nif (${askedFor(name, WORKFLOW_EXIT, habits)}) {\n  ${ended(given, habits)}\n}`;
+}
+
+/** `attempt?.exit === 'retry'`: a closure that ends by itself gives nothing. */
+export function askedFor(name: string, exit: string, habits: Habits): string {
+  return `${name}?.exit === ${quote(exit, habits)}`;
+}
