@@ -235,7 +235,11 @@ test('an empty setting is a mark in the code, said at its field, and refused at 
   await editor.open('Write');
   await editor.fill('input.to', '');
   await expect.poll(stored).toMatchObject({ source: expect.stringContaining("to: todo('To')") });
-  await page.getByTestId('inspector').getByText(/“Write” needs/).first().waitFor();
+  await page
+    .getByTestId('inspector')
+    .getByText(/“Write” needs/)
+    .first()
+    .waitFor();
   const { revision } = await stored();
   const refused = await call('ada', 'POST', `/api/workflows/${name}/publish`, { revision });
   expect(refused.status).toBe(422);
