@@ -74,8 +74,3 @@ test('a closure that catches, or gives a result, is left by its end only; a bloc
   expect(codesOf(scope({ timeout: "'1 day'", result: 'found' }))).toEqual([]);
   expect(codesOf(scope({ result: 'found' }))).toEqual(['scope-without-result result']);
 });
-
-test('a timer at the border of a step is refused as long as code cannot say it', () => {
-  const timer = { on: 'timer', id: 'late', label: 'too late', duration: "'3 days'" } as const;
-  expect(codesOf(scope({ boundaries: [timer] }))).toEqual(['interruption-not-in-code boundaries.0']);
-});

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import { catchesAll, caughtBy, errorName } from '../graph/catches.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
+import { isRaced } from '../graph/interruptions.js';
 import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { NodeOf, WorkflowNode } from '../graph/node.js';
 import { bodyForm } from '../regions/body-form.js';
@@ -13,7 +14,6 @@ export function checkCatches(document: WorkflowDocument): Diagnostic[] {
   return eachNode(document).flatMap((place) => [
     ...neverTaken(place),
     ...severalNames(place),
-    ...interruptions(place),
     ...(place.node.kind === 'scope' ? checkScope(place.node, place, document) : []),
   ]);
 }
@@ -44,21 +44,6 @@ function severalNames({ graphId, id, node }: Located): Diagnostic[] {
   const at = (node as { boundaries: unknown[] }).boundaries.indexOf(other);
   const place = { graph: graphId, node: id, field: `boundaries.${at}.as` };
   return [diagnostic('several-names-for-error', place, { title: node.title, name, other: other.as ?? '' })];
-}
-
-/** What happens while a step is at work: only a race says that. */
-function interruptions({ graphId, id, node }: Located): Diagnostic[] {
-  const boundaries = 'boundaries' in node ? (node.boundaries ?? []) : [];
-  return boundaries.flatMap((boundary, index) => {
-    if (boundary.on === 'error' || boundary.on === 'timeout') return [];
-    const place = { graph: graphId, node: id, field: `boundaries.${index}` };
-    return [
-      diagnostic('interruption-not-in-code', place, {
-        title: node.title,
-        output: boundary.label || boundary.on,
-      }),
-    ];
-  });
 }
 
 function checkScope(
@@ -98,7 +83,8 @@ function checkLeaving(
     return node.result?.trim() || gives ? [diagnostic('scope-without-result', at('result'), { title })] : [];
   }
   const ends = body !== undefined && holds(body, document, ({ kind }) => kind === 'endWorkflow');
-  const isGuarded = caughtBy(node).length > 0 || node.finally !== undefined || Boolean(node.result?.trim());
+  const isGuarded =
+    caughtBy(node).length > 0 || node.finally !== undefined || Boolean(node.result?.trim()) || isRaced(node);
   const { graph, node: id } = at('outputs');
   const isLeft = isGuarded ? node.outputs.length > 0 || ends : ends && !runsAlone(document, graph, id);
   return isLeft ? [diagnostic('scope-left-from-inside', at('outputs'), { title })] : [];

@@ -32,7 +32,7 @@ import { impliedEnds } from './3-emit/implied-ends.js';
 import { conditionsOf } from './3-emit/negation.js';
 import { indexOriginal } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
-import { resultNames, resultTypeText, takenNames } from './3-emit/result-names.js';
+import { resultNames, takenNames, typesOfNames } from './3-emit/result-names.js';
 import type { NodeContent } from './3-emit/title-comment.js';
 import {
   type ActivityIndex,
@@ -108,7 +108,7 @@ function printWith(
     labels: rounds.labels,
     bindings: bindResults(tree, contents, names, holders, variables),
     names,
-    types: new Map([...names].map(([id, name]) => [name, resultTypeText(nodes[id]!, activities)])),
+    types: new Map([...names].flatMap(([id, name]) => typesOfNames(nodes[id]!, name, activities))),
     steps: { activities, boundOptions: optionsOf(bound), habits, workflow: document.name },
     unit: old?.workflow.unit ?? '  ',
     ...(original === undefined ? {} : { original }),

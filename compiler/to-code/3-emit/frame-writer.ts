@@ -11,6 +11,7 @@ import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
 import { type FramePart, frameParts } from './frame-parts.js';
 import { textsOf } from './identifiers.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
+import { keptAs } from './kept-as.js';
 import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
 
@@ -64,11 +65,17 @@ function ownImplied({ out, impliedEnds }: BodyScope, body: Sequence): void {
 }
 
 function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string): FramePart[] {
+  const content = contentOf(scope, node);
+  const kept = keptAs(scope, node);
   const parts = frameParts(
-    contentOf(scope, node),
-    prefixOf(scope, node),
-    scope.steps,
+    content,
+    kept.prefix,
+    kept.assigns === undefined ? scope.steps : { ...scope.steps, assigns: kept.assigns },
     scope.labels.get(node),
+  )?.map((part, index, all) =>
+    index === all.length - 1 && typeof part === 'string'
+      ? part.replace(/;?$/, (end) => kept.suffix + end)
+      : part,
   );
   invariant(parts !== undefined, `node ${node} is said as a frame`);
   parts.push(...passingParts(scope, node));
@@ -97,12 +104,6 @@ function withoutBraces(scope: BodyScope, parts: readonly FramePart[], body: Body
     const open = part.replace(/\{$|^\}/, '');
     return isPlain ? open.replace(/\basync (?=\([^\n]*\) => $)/, '') : open;
   });
-}
-
-function prefixOf({ bindings, names }: BodyScope, node: string): string {
-  const binding = bindings.binding.get(node);
-  if (binding === undefined) return '';
-  return binding === 'const' ? `const ${names.get(node)} = ` : `${names.get(node)} = `;
 }
 
 /** What passes on the end of the workflow. */

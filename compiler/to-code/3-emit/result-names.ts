@@ -1,5 +1,7 @@
 import { bindingNames } from '../../graph/binding-names.js';
+import { caughtOutputs } from '../../graph/catches.js';
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
+import { doneName, interruptionsOf, isRaced } from '../../graph/interruptions.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { resultNameOf, resultNamesOf } from '../../graph/result-name.js';
 import { isLeftByReturn } from '../../regions/closure-exits.js';
@@ -14,6 +16,7 @@ import { namesReadBy } from './identifiers.js';
 import { quote } from './literals.js';
 import { nameFromTitle } from './name-from-title.js';
 import { racePattern } from './race-parts.js';
+import { namesOfRaced, racedNames, racedPattern } from './raced-parts.js';
 import { type NodeContent, writtenTitle } from './title-comment.js';
 
 /**
@@ -39,7 +42,7 @@ export function resultNames(
     const node = nodes[id];
     if (names.has(id) || node === undefined || isSaidAsTest(node)) continue;
     if (node.kind !== 'humanTask' && isSaidByTry(node)) continue;
-    if (node.kind === 'firstOf') continue;
+    if (node.kind === 'firstOf' || (isRaced(node) && node.kind !== 'humanTask')) continue;
     const before = isLeftByReturn(node) ? known.get(id) : undefined;
     const isFree = before !== undefined && !taken.has(before);
     const name = isFree ? before : nameFromTitle(writtenTitle(node, activities).title, taken);
@@ -49,6 +52,7 @@ export function resultNames(
   const choosing = choosingTasks(tree);
   const others = Object.keys(nodes).filter((id) => known.has(id) || namesBranches(nodes[id]));
   nameRaces(new Set([...choosing, ...others.sort()]), nodes, names, known, taken);
+  nameRaced(new Set(choosingTasks(tree, nodes)), nodes, names, known, taken);
   return names;
 }
 
@@ -95,6 +99,35 @@ function nameRaces(
   }
 }
 
+/** The race of a node that something may interrupt is taken apart, as the text does it or anew. */
+function nameRaced(
+  choosing: ReadonlySet<string>,
+  nodes: Graph['nodes'],
+  names: Map<string, string>,
+  known: ReadonlyMap<string, string>,
+  taken: Set<string>,
+): void {
+  const all = new Set([...choosing, ...Object.keys(nodes).sort()]);
+  for (const id of all) {
+    const node = nodes[id];
+    if (node === undefined || !isRaced(node)) continue;
+    const wanted = racedNames(node, names.get(id), choosing.has(id), taken);
+    const text = known.get(id);
+    const before = text === undefined ? undefined : namesOfRaced(text, node);
+    const isKept =
+      before !== undefined &&
+      before.result === wanted.result &&
+      (['winner', 'value'] as const).every(
+        (key) => (before[key] === undefined) === (wanted[key] === undefined),
+      ) &&
+      [before.winner, before.value].every((name) => name === undefined || !taken.has(name));
+    const pattern = isKept ? text : racedPattern(wanted);
+    if (pattern === undefined) names.delete(id);
+    else names.set(id, pattern);
+    for (const name of bindingNames(pattern ?? '')) taken.add(name);
+  }
+}
+
 /** Whether something of a race has a name, though all of its branches lead to the same node. */
 function namesBranches(node: WorkflowNode | undefined): boolean {
   if (node?.kind !== 'firstOf') return false;
@@ -130,12 +163,31 @@ export function variablesOfDispatches({ items }: Sequence): string[] {
   ]);
 }
 
-/** Nodes of choices with something to choose, in the order of the tree. */
-function choosingTasks({ items }: Sequence): string[] {
+/**
+ * Nodes of choices with something to choose, in the order of the tree.
+ * @param nodes given: what is caught does not count, since nothing has to be asked for it
+ */
+function choosingTasks({ items }: Sequence, nodes?: Graph['nodes']): string[] {
   return items.flatMap((item) => {
-    const isOpen = item.kind === 'choice' && item.branches.some(({ body }) => body.items.length > 0);
-    return [...(isOpen ? [item.node] : []), ...bodiesOf(item).flatMap(choosingTasks)];
+    const node = item.kind === 'choice' ? nodes?.[item.node] : undefined;
+    const caught = node === undefined ? new Set<string>() : caughtOutputs(node);
+    const isOpen =
+      item.kind === 'choice' &&
+      item.branches.some(({ output, body }) => !caught.has(output) && body.items.length > 0);
+    return [...(isOpen ? [item.node] : []), ...bodiesOf(item).flatMap((body) => choosingTasks(body, nodes))];
   });
+}
+
+/** The types of the names under which a node's result is kept, each as a `let` names it. */
+export function typesOfNames(node: NodeContent, name: string, activities: ActivityIndex): [string, string][] {
+  const own = resultTypeText(node, activities);
+  const raced = isRaced(node) ? namesOfRaced(name, node) : undefined;
+  if (raced === undefined) return [[name, own]];
+  const winners = [doneName(node), ...interruptionsOf(node).map(({ id }) => id)].map((id) => quote(id));
+  return [
+    ...(raced.winner === undefined ? [] : [[raced.winner, winners.join(' | ')] as [string, string]]),
+    ...(raced.result === undefined ? [] : [[raced.result, own] as [string, string]]),
+  ];
 }
 
 /** The type of a result, as a `let` that holds it names it. */

@@ -1,13 +1,13 @@
 /** The statement of a node: that of the text with settings changed in place, or a new one. */
-import { isPattern } from '../../graph/binding-names.js';
 import { WORKFLOW_EXIT } from '../../regions/closure-exits.js';
 import type { Exit, Region } from '../../regions/tree.js';
-import type { Binding, Span } from '../../to-graph/2-lift/lifted.js';
+import type { Span } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, type Placed } from './body-scope.js';
 import { exitReturn } from './exit-text.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
 import { jumpText, lastOf } from './frame-exits.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
+import { keptAs } from './kept-as.js';
 import { LINE_WIDTH } from './layout.js';
 import { ended } from './literals.js';
 import { stepCore } from './step-core.js';
@@ -19,7 +19,6 @@ export function statementText(
 ): string {
   const content = contentOf(scope, line.node);
   const binding = scope.bindings.binding.get(line.node) ?? 'none';
-  const name = scope.names.get(line.node);
   const exit = scope.exits.get(line.node);
   if (exit !== undefined) return exitText(scope, exit, origin);
   const leaves = exitOf(scope, line.node);
@@ -32,9 +31,7 @@ export function statementText(
     if (kept !== undefined && origin.span.to > origin.span.core) return kept;
   }
   if (leaves !== undefined) return leaves.text;
-  const core = boundCore(binding, name, (prefix) =>
-    stepCore(content, prefix, scope.steps, LINE_WIDTH - indent.length),
-  );
+  const core = boundCore(scope, line.node, LINE_WIDTH - indent.length);
   const undo = undoText(content, scope.steps, LINE_WIDTH - indent.length);
   const text = undo === undefined ? core : `${core}\n${undo}`;
   return indentLines(content.kind === 'code' ? text : withUnit(text, scope.unit), indent);
@@ -62,14 +59,12 @@ function exitText(scope: BodyScope, exit: Exit, origin: Placed['origin']): strin
 }
 
 /** A statement that keeps its result under a name, or takes it apart. */
-function boundCore(binding: Binding, name: string | undefined, coreWith: (prefix: string) => string): string {
-  if (binding === 'bare')
-    return coreWith('')
-      .replace(/^await /, '')
-      .replace(/;$/, '');
-  if (binding === 'none' || name === undefined) return coreWith('');
-  if (binding === 'const') return coreWith(`const ${name} = `);
-  return isPattern(name) ? coreWith(`(${name} = `).replace(/;?$/, ');') : coreWith(`${name} = `);
+function boundCore(scope: BodyScope, node: string, width: number): string {
+  const { prefix, suffix, assigns } = keptAs(scope, node);
+  const steps = assigns === undefined ? scope.steps : { ...scope.steps, assigns };
+  const core = stepCore(contentOf(scope, node), prefix, steps, width);
+  if (scope.bindings.binding.get(node) === 'bare') return core.replace(/^await /, '').replace(/;$/, '');
+  return suffix === '' ? core : core.replace(/;?$/, `${suffix};`);
 }
 
 function keptStatement(

@@ -1,5 +1,6 @@
 /** How code tells by which output a node was left, for nodes that do something and then part ways. */
 import { bindingNames } from '../../graph/binding-names.js';
+import { doneName, endingOf, isRaced } from '../../graph/interruptions.js';
 import type { NodeKind, NodeOf } from '../../graph/node.js';
 import { NEXT, outputsOf } from '../../graph/outputs.js';
 import { exitSaidFor } from '../../regions/closure-exits.js';
@@ -47,8 +48,19 @@ const TABLE: { [K in NodeKind]?: Tell<K> } = {
 /** @param name of the node's result, or of what tells its outputs apart */
 export function tellApart(node: NodeContent, output: number, name: string, habits: Habits): Test {
   const { id } = outputsOf(node as never)[output]!;
+  const ending = endingOf(node);
+  const [winner = ''] = bindingNames(name);
+  if (ending.some((one) => one.id === id)) return equals(winner, id, habits);
+  if (ending.length > 0 && node.kind !== 'humanTask') return equals(winner, doneName(node), habits);
+  if (isRaced(node) && node.kind === 'humanTask')
+    return equals(`${bindingNames(name)[ending.length > 0 ? 1 : 0] ?? ''}.outcome`, id, habits);
   const tell = (TABLE[node.kind] ?? equalsName) as Tell<NodeKind>;
   return tell(node as never, id, name, habits);
+}
+
+/** Asks whether nothing interrupted the node. */
+export function doneTest(node: NodeContent, name: string, habits: Habits): string {
+  return equals(winnerIn(name), doneName(node), habits).test;
 }
 
 function equalsName(_: unknown, output: string, name: string, habits: Habits): Test {
@@ -57,7 +69,7 @@ function equalsName(_: unknown, output: string, name: string, habits: Habits): T
 
 /** What a `switch` over the outputs of the node asks for. */
 export function switchSubject(node: NodeContent, name: string): string {
-  if (node.kind === 'firstOf') return winnerIn(name);
+  if (node.kind === 'firstOf' || isRaced(node)) return winnerIn(name);
   return node.kind === 'humanTask' ? `${name}.outcome` : name;
 }
 

@@ -104,7 +104,7 @@ function isInPlace(scope: BodyScope, { node }: Step): boolean {
 
 /** A frame that is a closure: the statement that holds it, without what is done in the end. */
 function framePart(scope: BodyScope, line: Step, origin: LiftedItem | undefined): Part {
-  const own = { ...line, bodies: (line.bodies ?? []).filter(({ slot }) => slot === 'body') };
+  const own = { ...line, bodies: (line.bodies ?? []).filter(({ slot }) => slot !== 'finally') };
   const before = origin?.kind === 'step' && origin.bodies !== undefined ? origin : undefined;
   const statement = before?.tried === undefined ? before?.span : before.tried.statement;
   const old = before && statement && withBoundaries(before, contentOf(scope, line.node), statement);
@@ -124,7 +124,7 @@ function withBoundaries(origin: LiftedItem, now: NodeContent, span: Span): Lifte
     return { ...origin, span, node: { ...origin.node, content } };
   const { finally: _last, ...scope } = content;
   const last = now.finally === undefined ? {} : { finally: now.finally };
-  const bodies = origin.bodies?.filter(({ slot }) => slot === 'body') ?? [];
+  const bodies = origin.bodies?.filter(({ slot }) => slot !== 'finally') ?? [];
   return { ...origin, bodies, span, node: { ...origin.node, content: { ...scope, ...last } } };
 }
 

@@ -15,6 +15,7 @@ import { liftGoOn, liftKnot } from './lift-knot.js';
 import { liftLabelled, liftLoop } from './lift-loop.js';
 import { liftBranchExit, liftInclusive, liftParallel } from './lift-parallel.js';
 import { liftRace } from './lift-race.js';
+import { liftRaced } from './lift-raced.js';
 import { liftContinueAsNew } from './lift-runs.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
 import { liftHolder, liftJump, liftReturn, liftSetVariable, liftTaken } from './lift-simple.js';
@@ -33,6 +34,7 @@ const LIFTERS: readonly StatementLifter[] = [
   liftClosureScope,
   liftCall,
   liftMapped,
+  liftRaced,
   liftRace,
   liftForOf,
   liftCounted,

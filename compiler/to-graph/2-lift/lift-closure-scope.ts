@@ -18,26 +18,48 @@ type Content = Omit<NodeOf<'scope'>, 'x' | 'y' | 'title' | 'description'>;
 export const liftClosureScope: StatementLifter = (statement, scope) => {
   const kept = keptBy(statement, scope);
   if (!kept?.isAwaited || !ts.isCallExpression(kept.expression)) return undefined;
-  const found = callsOf(kept.expression, scope);
+  const found = closureScope(kept.expression, scope);
   if (found === undefined) return undefined;
   const { fields, read } = fieldReader(scope, statement);
-  const { run, cancellation, timeout, compensates } = found;
+  const { run, settings, own } = found;
   const leaving = kept.binding === 'assign' ? undefined : leavingOf(run, kept.name, statement, scope);
-  const own = compensates ? ['addCompensation'] : [];
   const body = runBody(run, { ...scope, opens: leaving }, own, kept.name !== undefined);
   const content: Content = {
     kind: 'scope',
     graph: '',
     outputs: [...(leaving?.outputs ?? [])].map((id) => ({ id, label: id })),
-    ...(timeout === undefined ? {} : { timeout: read('timeout', timeout) }),
-    ...(cancellation === undefined ? {} : { cancellation }),
-    ...(compensates ? { compensates: true } : {}),
+    ...settings(read),
     ...(kept.name === undefined || leaving !== undefined ? {} : { result: kept.name }),
   };
   const step = { ...stepOf({ content, fields }, kept, statement, scope), bodies: [body] };
   if (leaving === undefined || kept.name === undefined) return [step];
   return [{ ...step, node: { ...step.node, tells: kept.name, pattern: kept.name } }];
 };
+
+export interface ClosureScope {
+  run: ts.ArrowFunction;
+  /** Names that its function is given. */
+  own: string[];
+  settings(
+    read: (field: string, node: ts.Expression) => string,
+  ): Pick<Content, 'timeout' | 'cancellation' | 'compensates'>;
+}
+
+/** What calls around a function say of the scope that it is; nothing: they are something else. */
+export function closureScope(call: ts.Expression, scope: LiftScope): ClosureScope | undefined {
+  const found = ts.isCallExpression(call) ? callsOf(call, scope) : undefined;
+  if (found === undefined) return undefined;
+  const { run, cancellation, timeout, compensates } = found;
+  return {
+    run,
+    own: compensates ? ['addCompensation'] : [],
+    settings: (read) => ({
+      ...(timeout === undefined ? {} : { timeout: read('timeout', timeout) }),
+      ...(cancellation === undefined ? {} : { cancellation }),
+      ...(compensates ? { compensates: true } : {}),
+    }),
+  };
+}
 
 interface Calls {
   run: ts.ArrowFunction;

@@ -5,6 +5,7 @@
 import { ts } from 'ts-morph';
 import type { Boundary } from '../../graph/boundary.js';
 import { cancelsInTime } from '../../graph/catches.js';
+import { interruptionsOf } from '../../graph/interruptions.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { NOTHING_TO_DO } from '../../to-code/3-emit/choice-writer.js';
@@ -14,6 +15,7 @@ import { exitsOf, liftInPlace } from './frame-in-place.js';
 import { liftCall } from './lift-call.js';
 import { type CaughtArm, liftCatch } from './lift-catch.js';
 import { liftClosureScope } from './lift-closure-scope.js';
+import { liftRaced } from './lift-raced.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
 import type { LiftedArm, LiftedBody, LiftedNode, LiftedSequence, LiftedStep, LiftedTry } from './lifted.js';
 import { bodiesOf } from './nested-bodies.js';
@@ -48,7 +50,8 @@ function liftGuardedCall(statement: ts.TryStatement, scope: LiftScope): LiftedSt
   const { tryBlock, catchClause, finallyBlock } = statement;
   const [only, second] = tryBlock.statements;
   if (only === undefined || second !== undefined || hasCommentAround(only, tryBlock, scope)) return undefined;
-  const lifters = finallyBlock === undefined ? [liftClosureScope, liftCall] : [liftClosureScope];
+  const lifters =
+    finallyBlock === undefined ? [liftClosureScope, liftCall, liftRaced] : [liftClosureScope, liftRaced];
   const [step] = lifters
     .map((lifter) => lifter(only, scope, undefined)?.[0])
     .filter((found) => found !== undefined);
@@ -59,11 +62,19 @@ function liftGuardedCall(statement: ts.TryStatement, scope: LiftScope): LiftedSt
   if (last === null) return undefined;
   const content = {
     ...step.node.content,
-    ...(caught.length === 0 ? {} : { boundaries: caught.map(({ boundary }) => boundary) }),
+    ...(caught.length === 0
+      ? {}
+      : { boundaries: [...interruptionsOf(step.node.content), ...caught.map(({ boundary }) => boundary)] }),
     ...(last === undefined ? {} : { finally: '' }),
   } as typeof step.node.content;
   const span = spanOf(statement, scope.file);
-  const node = liftedNode(content, step.node.fields, leadText(scope, span), scope);
+  const { tells, pattern, value } = step.node;
+  const node: LiftedNode = {
+    ...liftedNode(content, step.node.fields, leadText(scope, span), scope),
+    ...(tells === undefined ? {} : { tells }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(value === undefined ? {} : { value }),
+  };
   const tried: LiftedTry = { statement: step.span, arms: armsOf(node, caught), exits: [] };
   const bodies = [...(step.bodies ?? []), ...(last === undefined ? [] : [last])];
   return { ...step, node, span, tried, ...(bodies.length === 0 ? {} : { bodies }) };

@@ -1,5 +1,6 @@
 /** Tests that ask how the step before them went: by which of its outputs it is left. */
 import { ts } from 'ts-morph';
+import { doneName, endingOf, isRaced } from '../../graph/interruptions.js';
 import type { NodeKind, WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { outputSaidBy } from '../../regions/closure-exits.js';
@@ -12,6 +13,8 @@ export interface Parting {
   node: LiftedNode;
   outputs: readonly string[];
   name: string;
+  /** The name of its result. */
+  result: string | undefined;
 }
 
 export function partingBefore(before: LiftedItem | undefined): Parting | undefined {
@@ -19,8 +22,9 @@ export function partingBefore(before: LiftedItem | undefined): Parting | undefin
   const { node } = before;
   const content = node.content as WorkflowNode;
   const outputs = outputsOf(content).map(({ id }) => id);
-  const name = node.tells ?? ('result' in content ? content.result : undefined);
-  return name === undefined || outputs.length < 2 ? undefined : { node, outputs, name };
+  const result = 'result' in content ? content.result : undefined;
+  const name = node.tells ?? result;
+  return name === undefined || outputs.length < 2 ? undefined : { node, outputs, name, result };
 }
 
 /** What one arm asks for; nothing: it is an `else`. */
@@ -87,10 +91,33 @@ const TABLE: { [K in NodeKind]?: Ask } = {
 
 function ownTest(test: ts.Expression, parting: Parting): OwnTest | undefined {
   const byName: Ask = () => equalTo(test, (left) => isNamed(left, parting.name));
-  const asked = (TABLE[parting.node.content.kind] ?? byName)(test, parting);
+  const asked = isRaced(parting.node.content)
+    ? askedOfRaced(test, parting)
+    : (TABLE[parting.node.content.kind] ?? byName)(test, parting);
   const output = parting.outputs.indexOf(asked?.output ?? '');
   if (asked === undefined || output < 0) return undefined;
   return { output, negated: asked.negated ?? false, test: asked.test ?? test };
+}
+
+/** `winner === 'late'`; of a human task also `approval.outcome === 'yes'`, where nothing interrupted it. */
+function askedOfRaced(test: ts.Expression, { node: { content }, name, result }: Parting): ReturnType<Ask> {
+  const done = doneName(content);
+  const ending = endingOf(content).map(({ id }) => id);
+  const winner = ending.length === 0 ? undefined : equalTo(test, (left) => isNamed(left, name));
+  const isTask = content.kind === 'humanTask';
+  if (winner !== undefined) {
+    if (ending.includes(winner.output)) return winner;
+    return winner.output === done && !isTask ? { output: 'next' } : undefined;
+  }
+  if (!isTask || result === undefined) return undefined;
+  const asked = isAnd(test) ? test.right : test;
+  if (isAnd(test) && equalTo(test.left, (left) => isNamed(left, name))?.output !== done) return undefined;
+  const outcome = equalTo(asked, (left) => isOutcomeOf(left, result));
+  return outcome && { ...outcome, test: asked };
+}
+
+function isAnd(test: ts.Expression): test is ts.BinaryExpression {
+  return ts.isBinaryExpression(test) && test.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
 }
 
 /** `approval.outcome === 'yes'` */
@@ -105,6 +132,7 @@ function equalTo(
 
 /** Whether a `switch` over this expression asks how the step went. */
 export function isSubjectOf(node: ts.Expression, { node: { content }, name }: Parting): boolean {
+  if (isRaced(content)) return content.kind !== 'humanTask' && isNamed(node, name);
   return content.kind === 'humanTask' ? isOutcomeOf(node, name) : isNamed(node, name);
 }
 
@@ -122,7 +150,13 @@ function isOutcomeOf(node: ts.Expression, name: string): boolean {
 /** What a branch behind a race keeps of the winner's value is the result of the race's branch. */
 export function takeResult({ content }: LiftedNode, { output, body }: LiftedArm): void {
   const [first] = body.items;
-  if (content.kind !== 'firstOf' || first?.kind !== 'holder') return;
+  if (first?.kind !== 'holder') return;
+  if (content.kind !== 'firstOf') {
+    const { id } = outputsOf(content as WorkflowNode)[output]!;
+    const ended = endingOf(content).find((one) => one.id === id);
+    if (ended?.on === 'message') ended.result = first.name;
+    return;
+  }
   const event = content.branches[output]?.event;
   if (event !== undefined && (event.on === 'message' || event.on === 'steps' || event.on === 'promise'))
     event.result = first.name;
