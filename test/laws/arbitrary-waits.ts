@@ -49,7 +49,11 @@ function connect(main: Graph, id: string, choice: number): void {
   delete main.edges[key];
   outputsOf(node).forEach(({ id: output }, index) => {
     const stays = index === 0 || node.kind === 'forEach' || (choice + index) % 3 === 0;
-    main.edges[index === 0 ? key : `${key}_${index}`] = { from: id, output, to: stays ? first.to : (end ?? first.to) };
+    main.edges[index === 0 ? key : `${key}_${index}`] = {
+      from: id,
+      output,
+      to: stays ? first.to : (end ?? first.to),
+    };
   });
 }
 
