@@ -56,7 +56,8 @@ export function admitOperation(turn: Turn, body: Operate, input: ShardInput, con
   else if (refuseWhenClosed(turn, input)) return;
   else if (isDelayed(run) || !run.stored)
     refuse(turn, input, problem('run-not-begun', { run: run.row.runId }));
-  else if (turn.events.length > 0) turn.later.push(input);
+  // It stands alone in its row, and what was held, and is taken up in this turn, came before it.
+  else if (turn.events.length > 0 || turn.wake) turn.later.push(input);
   else decide({ turn, body, input, context, add: adder(turn, body) });
 }
 

@@ -229,7 +229,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     if (goOn(turn, input)) return;
     if (refuseWhenClosed(turn, input)) return;
     // It stands alone in its row: what came before it is applied first.
-    if (turn.events.length > 0) return void turn.later.push(input);
+    if (turn.events.length > 0 || turn.wake) return void turn.later.push(input);
     turn.events.push({
       actor,
       type: 'WorkflowExecutionTerminated',

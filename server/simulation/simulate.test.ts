@@ -24,6 +24,14 @@ describe('the simulated engine', () => {
     expect(missing).toEqual([]);
   }, 120_000);
 
+  it.each(['42211', '51424', '51615'])(
+    'keeps them when operators meet held inputs, seed %s',
+    async (seed) => {
+      expect((await simulate({ seed, realm })).violations).toEqual([]);
+    },
+    60_000,
+  );
+
   it('keeps them where faults never stop', async () => {
     for (let n = 0; n < 40; n += 1) {
       const seed = String(FROM + SEEDS + n);

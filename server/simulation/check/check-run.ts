@@ -26,7 +26,10 @@ export function checkWakeUps(row: RunRow, past: RunPast, tables: Tables, violati
 function* sleepless(row: RunRow, state: RunState, tables: Tables): Generator<string> {
   const { namespace, runId } = row;
   const waiting = new Set([...tables.inbox.values()].map(({ inputId }) => inputId));
-  const isHeld = (type: string, seq: number) => waiting.has(`held:${type}:${seq}`);
+  // By what the event says: one that an operator made has an id of its own.
+  const held = heldEventsOf(runId, tables);
+  const isHeld = (type: string, seq: number) =>
+    held.some((event) => event.type === type && event.seq === seq);
   const isHeldTask = (seq: number) =>
     [...tables.inbox.values()].some(
       ({ runId: of, body }) => of === runId && body.includes(`"type":"HumanTaskCompleted","seq":${seq},`),
@@ -59,6 +62,14 @@ function* sleepless(row: RunRow, state: RunState, tables: Tables): Generator<str
     );
     if (!isUnderWay && !heldAnswer(runId, seq, tables)) yield `message ${seq}`;
   }
+}
+
+function heldEventsOf(runId: string, tables: Tables): { type: string; seq?: number }[] {
+  return [...tables.inbox.values()].flatMap(({ runId: of, body }) =>
+    of === runId && body.startsWith('{"kind":"held"')
+      ? [(JSON.parse(body) as { event: { type: string; seq?: number } }).event]
+      : [],
+  );
 }
 
 /** An operator has stopped its timers: they are set again when it goes on. */
