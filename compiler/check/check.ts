@@ -5,6 +5,7 @@ import { checkAssignment } from './check-assignment.js';
 import { checkCatches } from './check-catches.js';
 import { checkConnections } from './check-connections.js';
 import { checkDurations } from './check-durations.js';
+import { checkEnding } from './check-ending.js';
 import { checkExpressions } from './check-expressions.js';
 import { checkGates } from './check-gates.js';
 import { checkLoops } from './check-loops.js';
@@ -29,6 +30,7 @@ const SOUNDNESS: readonly Pass[] = [
   checkLoops,
   checkGates,
   checkRounds,
+  checkEnding,
   checkNesting,
 ];
 

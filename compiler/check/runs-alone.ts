@@ -1,5 +1,5 @@
 /** Whether nothing else runs in the workflow where a node stands: only there can code end the workflow by a `return`. */
-import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
+import { type Edge, type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
 import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import { outputsOf } from '../graph/outputs.js';
 import { runsLater } from '../regions/body-form.js';
@@ -17,7 +17,7 @@ export function runsAlone(document: WorkflowDocument, graphId: string, id: strin
 }
 
 /** How many ways are under way where each node stands: a split adds some, a join takes them away. */
-function waysAt({ nodes, edges }: Graph): Map<string, number> {
+export function waysAt({ nodes, edges }: Graph): Map<string, number> {
   const all = Object.values(edges);
   const found = new Map<string, number>();
   const open = Object.keys(nodes)
@@ -27,11 +27,17 @@ function waysAt({ nodes, edges }: Graph): Map<string, number> {
     const { id, ways } = at;
     const node = nodes[id];
     if (node === undefined || found.has(id)) continue;
-    const joined = node.kind === 'join' ? all.filter(({ to }) => to === id).length - 1 : 0;
+    const joined = node.kind === 'join' ? inputsOf(id, all) - 1 : 0;
     const split = node.kind === 'parallel' || node.kind === 'inclusive' ? outputsOf(node).length - 1 : 0;
     const here = Math.max(1, ways - joined);
     found.set(id, here);
     for (const { from, to } of all) if (from === id) open.push({ id: to, ways: here + split });
   }
   return found;
+}
+
+/** Edges of one input arrive one instead of another. */
+function inputsOf(join: string, edges: readonly Edge[]): number {
+  const arriving = Object.values(edges).filter(({ to }) => to === join);
+  return new Set(arriving.map(({ from, output, input }) => input ?? `${from}\n${output}`)).size;
 }

@@ -243,6 +243,11 @@ export const CATALOGUE = {
     message: '“{title}” is left from inside, by an output of its own or by the end of the workflow.',
     hint: 'Set a variable inside, and decide after the scope; or give the scope no time limit and no cancellation.',
   },
+  'ends-beside-others': {
+    severity: 'error',
+    message: '“{title}” ends the workflow while other branches may be at work, or from a handler.',
+    hint: 'Let the branches come together first; or end only the branch, with an “End”.',
+  },
 
   // The code
   'code-does-not-parse': {

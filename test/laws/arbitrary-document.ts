@@ -199,7 +199,11 @@ function catching(seed: number): { boundaries?: NonNullable<NodeOf<'activity'>['
   const count = caughtCount(seed);
   if (count === 0) return {};
   if (count === 1)
-    return { boundaries: [{ on: 'error', id: 'failed', label: 'failed', ...(seed % 3 === 0 ? { as: 'problem' } : {}) }] };
+    return {
+      boundaries: [
+        { on: 'error', id: 'failed', label: 'failed', ...(seed % 3 === 0 ? { as: 'problem' } : {}) },
+      ],
+    };
   return {
     boundaries: [
       { on: 'error', id: 'outOfStock', label: 'none left', type: 'OutOfStock', as: 'problem' },
