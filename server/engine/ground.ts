@@ -83,12 +83,18 @@ function resumeAttempts(run: Run, unbroken: boolean, g: Ground): void {
   g.dispatch(run, never);
 }
 
-/** Whether the attempt runs here, or its end waits in the mailbox: it ended here, or was found lost by an earlier look. */
+/**
+ * Whether the attempt runs here, or what became of it waits in the mailbox: it ended here, was found lost by an earlier
+ * look, or was put off.
+ */
 function isAccounted(runId: string, seq: number, attempt: number, { attempts, group }: Ground): boolean {
   if (attempts.has(attemptToken(runId, seq, attempt))) return true;
   return group.mailbox
     .of(runId)
-    .some(({ body }) => body.kind === 'attempt' && body.seq === seq && body.attempt === attempt);
+    .some(
+      ({ body }) =>
+        (body.kind === 'attempt' || body.kind === 'postpone') && body.seq === seq && body.attempt === attempt,
+    );
 }
 
 /** Lists what becomes due until the horizon. */

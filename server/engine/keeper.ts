@@ -62,16 +62,21 @@ export async function createKeeper({
   let looking = false;
   let lookAgain = false;
   let stopped = false;
-  const openSession = () =>
-    store.openSession(owner, {
+  /** Undefined when it was lost before it was known to be open. */
+  const openSession = async () => {
+    let isLost = false;
+    const opened = await store.openSession(owner, {
       inbox: (shard) => on?.inbox(shard),
       leases: () => void lookSoon(),
       lost: () => {
+        isLost = true;
         session = undefined;
         on?.lost();
         trouble('the session that proves this server alive was lost');
       },
     });
+    return isLost ? undefined : opened;
+  };
   const address = () => deps.address?.() ?? null;
   const announce = async () => {
     const at = address();

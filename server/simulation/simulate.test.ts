@@ -24,7 +24,7 @@ describe('the simulated engine', () => {
     expect(missing).toEqual([]);
   }, 120_000);
 
-  it.each(['42211', '51424', '51615'])(
+  it.each(['42211', '51424', '51615', '51062', '52082', '55971'])(
     'keeps them when operators meet held inputs, seed %s',
     async (seed) => {
       expect((await simulate({ seed, realm })).violations).toEqual([]);
