@@ -21,7 +21,7 @@ import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.js';
 import { conditionOf } from './3-emit/bindings.js';
 import { nameDispatches } from './name-dispatches.js';
-import { nameKnots, namesOfKnots } from './name-knots.js';
+import { nameKnots, namesOfKnots, partNames } from './name-knots.js';
 
 /**
  * @param taken names that a variable of a dispatch must not have
@@ -34,13 +34,14 @@ export function chooseRegions(
   taken: Iterable<string>,
   form: BodyForm = 'closure',
 ): AuthoredRegions {
-  if (before !== undefined) {
-    const authored = toRegions(before, graph.nodes);
+  const authored = before && toRegions(before, graph.nodes);
+  const known = authored && partNames(authored.tree);
+  if (authored !== undefined) {
     insertNewSteps(authored, graph, start);
     if (saysDrawing(authored.tree, graph, start)) return authored;
   }
   const titleOf = (node: string): string => graph.nodes[node]?.title ?? '';
-  const tree = nameKnots(nameDispatches(structure(graph, form), taken, titleOf), taken, titleOf);
+  const tree = nameKnots(nameDispatches(structure(graph, form), taken, titleOf), taken, titleOf, known);
   // Knots are cut by several rules: rather no code than code that leaves something out.
   invariant(
     namesOfKnots(tree).length === 0 || saysAllEdges(tree, graph, start),

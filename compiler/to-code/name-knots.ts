@@ -4,12 +4,15 @@ import { nameFromTitle } from './3-emit/name-from-title.js';
 
 /**
  * Gives the knots of a structured tree the names that code uses: objects that are free among `taken`, and parts called like
- * the nodes at which they begin.
+ * the nodes at which they begin. A name is made once: a part that the text has keeps the one it has there.
+ *
+ * @param known names of parts in the text, by their roots
  */
 export function nameKnots(
   tree: Sequence,
   taken: Iterable<string>,
   titleOf: (node: string) => string,
+  known: ReadonlyMap<string, string> = new Map(),
 ): Sequence {
   const free = new Set(taken);
   const own = (title: string): string => {
@@ -19,9 +22,9 @@ export function nameKnots(
   };
   const named = (item: Region): Region => {
     if (item.kind !== 'knot') return item;
-    const names = new Set<string>();
+    const names = new Set(item.parts.flatMap(({ root }) => known.get(root) ?? []));
     const parts = item.parts.map((part) => {
-      const name = nameFromTitle(titleOf(part.root), names);
+      const name = known.get(part.root) ?? nameFromTitle(titleOf(part.root), names);
       names.add(name);
       return { ...part, name };
     });
@@ -40,4 +43,17 @@ export function namesOfKnots({ items }: Sequence): string[] {
     ...(item.kind === 'knot' ? [item.name, item.counts] : []),
     ...bodiesOf(item).flatMap(namesOfKnots),
   ]);
+}
+
+/** The names of the parts of a tree's knots, by their roots. */
+export function partNames(tree: Sequence): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = ({ items }: Sequence): void => {
+    for (const item of items) {
+      if (item.kind === 'knot') for (const { root, name } of item.parts) found.set(root, name);
+      bodiesOf(item).forEach(visit);
+    }
+  };
+  visit(tree);
+  return found;
 }

@@ -9,6 +9,11 @@ import { sampleFiles } from './sample-files.js';
 const files = sampleFiles();
 if (files.length === 0) process.stdout.write('No published BPMN files lie beside the project.\n');
 
+/** Files that are not sound: an element catalogue in which a parallel gateway waits for branches of an inclusive one. */
+const UNSOUND: Readonly<Record<string, readonly string[]>> = {
+  'Reference_B.2.0.bpmn': ['join-waits-for-ever'],
+};
+
 describe('published BPMN files', () => {
   for (const { name, text } of files) {
     test(name, async () => {
@@ -19,7 +24,9 @@ describe('published BPMN files', () => {
         expect(documentSchema.parse(document)).toEqual(document);
         const context = { plugins: [pluginFor(document)] };
         const draft = createDraft(document, context);
-        expect(checkDraft(draft, context).filter(({ severity }) => severity === 'error')).toEqual([]);
+        const errors = checkDraft(draft, context).filter(({ severity }) => severity === 'error');
+        const others = errors.filter(({ code }) => !UNSOUND[name]?.includes(code));
+        expect(others).toEqual([]);
       }
     });
   }

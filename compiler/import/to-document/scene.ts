@@ -9,6 +9,8 @@ import { createTitles } from './names.js';
 export interface Scene {
   /** The scope that is being written. */
   drawing: Drawing;
+  /** Whether a scope is that of the workflow itself. */
+  isMain: (drawing: Drawing) => boolean;
   /** Graphs that are written, by id. */
   graphs: Record<string, Graph>;
   /** The id in the document of an id of the file. */
@@ -41,6 +43,7 @@ export function createScene(drawing: Drawing, { idOf, nest }: Pick<Scene, 'idOf'
   const taken = new Set(variables.written);
   return {
     drawing,
+    isMain: (one) => one === drawing,
     graphs: {},
     idOf,
     nest,

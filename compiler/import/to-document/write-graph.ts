@@ -1,10 +1,11 @@
 /** A scope as a graph. */
+import { waysAt } from '../../check/runs-alone.js';
 import type { Edge, Graph } from '../../graph/document.js';
 import type { WorkflowNode } from '../../graph/node.js';
-import { type Drawing, type DrawnFlow, out } from './drawing.js';
+import { type Drawing, type DrawnFlow, lose, out } from './drawing.js';
 import type { Scene } from './scene.js';
 import { choiceOutputs } from './write-choice.js';
-import { outputsByFlow, writeNode } from './write-node.js';
+import { ENDS_ONE, outputsByFlow, writeNode } from './write-node.js';
 
 /** Writes a scope as a graph that belongs to the node of this id; gives the id of the graph. */
 export function nest(inside: Drawing, owner: string, scene: Scene): string {
@@ -43,7 +44,21 @@ export function writeGraph(drawing: Drawing, around: Scene, kind: Graph['kind'])
     if (chooses && ![...outputs.values()].includes('otherwise'))
       failOtherwise(written, id, nodes, edges, scene);
   }
-  return { kind, nodes, edges };
+  const graph = { kind, nodes, edges };
+  endOnlyBranches(graph, drawing, scene);
+  return graph;
+}
+
+/** Code cannot end the workflow from a branch beside which others run. */
+function endOnlyBranches(graph: Graph, drawing: Drawing, scene: Scene): void {
+  const ways = waysAt(graph);
+  for (const node of drawing.nodes.values()) {
+    const id = scene.idOf(node.id);
+    const written = graph.nodes[id];
+    if (written?.kind !== 'endWorkflow' || (ways.get(id) ?? 1) < 2) continue;
+    graph.nodes[id] = { ...written, kind: 'end' };
+    lose(drawing, node, ENDS_ONE, 'changed');
+  }
 }
 
 /** An engine fails when no condition holds and there is no default; so does the code. */

@@ -169,7 +169,13 @@ function writeStart(node: ForeignNodeOf<'start'>, common: Common, { drawing }: S
 function writeEnd(node: ForeignNodeOf<'end'>, common: Common, scene: Scene): WorkflowNode {
   const { type, name } = node.event;
   const { drawing } = scene;
-  if (type === 'terminate') return { kind: 'endWorkflow', ...common };
+  // In a subprocess it ends the subprocess; where nothing runs beside it, an end does the same.
+  if (type === 'terminate') {
+    const beside = [...drawing.nodes.values()].some(({ kind }) => kind === 'split');
+    if (beside && scene.isMain(drawing)) return { kind: 'endWorkflow', ...common };
+    if (beside) lose(drawing, node, ENDS_ONE, 'changed');
+    return { kind: 'end', ...common };
+  }
   const failure = type === 'error' ? (name ?? 'Error') : type === 'cancel' ? CANCELLED : undefined;
   const undone = type === 'compensation' ? COMPENSATED : undefined;
   if (failure !== undefined || undone !== undefined) {
@@ -184,6 +190,10 @@ function writeEnd(node: ForeignNodeOf<'end'>, common: Common, scene: Scene): Wor
   }
   return { kind: 'end', ...common };
 }
+
+/** Of what was to end everything. */
+export const ENDS_ONE =
+  'It ends all branches at once; here it ends its own, and the others go on to their ends.';
 
 /** `leaveByEscalation` names the way out of the frame instead of the escalation. */
 function isWayOut({ wayOuts }: Scene['drawing'], name: string): boolean {
