@@ -60,7 +60,7 @@ function told(net: Contraction, { knot, fault }: Judged, withRun: boolean): Soun
   );
   const edge = edges[net.last(knot.edges[fault.edge ?? -1] ?? -1)]?.name;
   const firings = withRun && fault.code !== 'too-tangled' ? runOf(net, knot, fault) : undefined;
-  const run = firings === undefined ? undefined : runTold(net.flat, firings);
+  const run = firings === undefined ? undefined : runTold(net.flat, firings, fault.code);
   return {
     code: fault.code,
     nodes: [nodeOf(fault.gate), ...(part === undefined ? [] : [nodeOf(part.gate)])],

@@ -1,13 +1,17 @@
 import type { Flat, Gate } from './flat.js';
 import type { Firing } from './knot.js';
-import type { RunStep } from './problem.js';
+import type { RunStep, SoundnessProblem } from './problem.js';
 
 /**
  * A run in the words of the net: the two gates of one node fire as one. Where the second gate never fires, the node has
  * not begun; where two tokens meet between the two, the node begins twice, and goes on by its first way both times.
  * Nothing when another node gives an edge a second token on the way: then that is another fault's run.
  */
-export function runTold(flat: Flat, run: readonly Firing[]): RunStep[] | undefined {
+export function runTold(
+  flat: Flat,
+  run: readonly Firing[],
+  code: SoundnessProblem['code'],
+): RunStep[] | undefined {
   const steps = new Set<RunStep>();
   const begun = new Map<number, RunStep[]>();
   const names = (edges: readonly number[]): string[] => edges.flatMap((edge) => flat.edges[edge]?.name ?? []);
@@ -29,10 +33,11 @@ export function runTold(flat: Flat, run: readonly Firing[]): RunStep[] | undefin
       if (waiting.length === 1) steps.delete(step);
     }
   }
-  return untilSecondToken([...steps]);
+  return untilSecondToken([...steps], code === 'runs-twice');
 }
 
-function untilSecondToken(steps: RunStep[]): RunStep[] | undefined {
+/** @param needed a run that shows no second token shows nothing */
+function untilSecondToken(steps: RunStep[], needed: boolean): RunStep[] | undefined {
   const marked = new Set<string>();
   const bad = steps.findIndex(({ from, to }) => {
     for (const edge of from) marked.delete(edge);
@@ -40,7 +45,7 @@ function untilSecondToken(steps: RunStep[]): RunStep[] | undefined {
     for (const edge of to) marked.add(edge);
     return isTwice;
   });
-  if (bad === -1) return steps;
+  if (bad === -1) return needed ? undefined : steps;
   return steps[bad]?.node === steps.at(-1)?.node ? steps.slice(0, bad + 1) : undefined;
 }
 

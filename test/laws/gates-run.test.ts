@@ -13,7 +13,7 @@ import { classesMissed, classesOf } from './soundness-classes.js';
 import { dice, randomNet } from './soundness-drawing.js';
 
 const CASES = Number(process.env.INKSTONE_CASES ?? 120);
-const SEED = Number(process.env.INKSTONE_SEED ?? Date.now() % 1_000_000_000);
+const SEED = Number(process.env.INKSTONE_SEED ?? 1);
 const SCHEDULES = 10;
 const STEPS = 60;
 

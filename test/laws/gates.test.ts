@@ -8,7 +8,7 @@ import { classesMissed, classesOf } from './soundness-classes.js';
 import { randomNet } from './soundness-drawing.js';
 
 const CASES = Number(process.env.INKSTONE_CASES ?? 150);
-const SEED = Number(process.env.INKSTONE_SEED ?? Date.now() % 1_000_000_000);
+const SEED = Number(process.env.INKSTONE_SEED ?? 1);
 
 const context = { plugins: lawPlugins };
 
