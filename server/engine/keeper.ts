@@ -6,8 +6,8 @@ import type { Cluster, Lease } from '../store/store.js';
 import type { Clock, EngineDeps, Limits } from './deps.js';
 import { NEWEST_FLAG } from './reads.js';
 
-/** How often it is looked who lives and what is free, ms: a killed server is missed this soon. */
-const LOOK_MS = 500;
+/** How often it is looked who lives and what is free, as a part of a lease: a killed server is missed this soon. */
+const LOOKS_A_LEASE = 20;
 
 export interface Keeper {
   takeLeases(shards: readonly number[]): Promise<Lease[]>;
@@ -117,7 +117,7 @@ export async function createKeeper({
       trouble('it cannot be seen who has which shard', error);
     }
     looking = false;
-    if (!stopped) stopLooking = clock.after(lookAgain ? 0 : LOOK_MS, () => void lookSoon());
+    if (!stopped) stopLooking = clock.after(lookAgain ? 0 : limits.leaseMs / LOOKS_A_LEASE, () => void lookSoon());
     lookAgain = false;
   };
 
@@ -135,7 +135,7 @@ export async function createKeeper({
     watch(watch) {
       on = watch;
       beatAgain(watch);
-      stopLooking = clock.after(LOOK_MS, () => void lookSoon());
+      stopLooking = clock.after(limits.leaseMs / LOOKS_A_LEASE, () => void lookSoon());
     },
     stopWatching() {
       stopped = true;
