@@ -117,7 +117,8 @@ export async function createKeeper({
       trouble('it cannot be seen who has which shard', error);
     }
     looking = false;
-    if (!stopped) stopLooking = clock.after(lookAgain ? 0 : limits.leaseMs / LOOKS_A_LEASE, () => void lookSoon());
+    if (!stopped)
+      stopLooking = clock.after(lookAgain ? 0 : limits.leaseMs / LOOKS_A_LEASE, () => void lookSoon());
     lookAgain = false;
   };
 
