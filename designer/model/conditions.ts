@@ -26,13 +26,13 @@ export const NO_CONDITION: Compare = { kind: 'compare', field: '', comparison: '
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const WORD = /^(?:true|false|null)$/;
-const TODO = /^todo\((?:'[^'\\]*'|"[^"\\]*")\)$/;
+const UNFILLED = /^todo\((?:'[^'\\]*'|"[^"\\]*")\)$/;
 const BY_SIGN = /^(.+?)\s*(===|!==|>=|<=|>|<)\s*(.+)$/s;
 const BY_METHOD = /^(!?)(.+?)(\??)\.(includes|startsWith|endsWith)\((.*)\)$/s;
 
 export function parseCondition(expression: string): Condition {
   const source = expression.trim();
-  if (source === '' || TODO.test(source)) return NO_CONDITION;
+  if (source === '' || UNFILLED.test(source)) return NO_CONDITION;
   const split = logicParts(source);
   if (split) return { kind: 'group', logic: split.logic, members: split.parts.map(parseCondition) };
   const inner = withoutBrackets(source);
@@ -108,6 +108,6 @@ function byMethod(source: string): Compare | undefined {
 
 function readValue(source: string): string | undefined {
   const value = source.trim();
-  if (TODO.test(value)) return '';
+  if (UNFILLED.test(value)) return '';
   return isPlainValue(value) ? value : undefined;
 }
