@@ -12,6 +12,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { problemOf } from './api/problem.js';
 import { router } from './app/router.js';
+import { InLanguage } from './messages/in-language.js';
+import { startLanguage } from './messages/text.js';
 import { cssVariables, theme } from './theme/theme.js';
 
 const queries = new QueryClient({
@@ -23,13 +25,16 @@ const queries = new QueryClient({
   },
 });
 
+await startLanguage();
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <InLanguage>
+            <RouterProvider router={router} />
+          </InLanguage>
           <Notifications position="bottom-right" containerWidth={300} autoClose={4_000} />
         </QueryClientProvider>
       </MantineProvider>
