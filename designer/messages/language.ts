@@ -2,6 +2,9 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 
 export type Language = keyof typeof LANGUAGES;
 
+/** How each language writes dates and numbers. */
+export const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
+
 const KEY = 'inkstone.language';
 
 /** What was chosen on this device, else the first language of the browser that there is, else English. */

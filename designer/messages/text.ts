@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import { en } from './en/en.js';
-import { keepLanguage, type Language, languageOf } from './language.js';
+import { keepLanguage, type Language, LOCALES, languageOf } from './language.js';
 import type { MessageKey, Messages } from './messages.js';
 
 const texts = createInstance();
@@ -16,6 +16,9 @@ void texts.init({
 
 /** The language shown now. */
 export const language = (): Language => texts.language as Language;
+
+/** For dates and numbers. */
+export const locale = (): string => LOCALES[language()];
 
 /** Tells of each change of the language, until the function that it returns is called. */
 export function whenLanguageChanges(tell: () => void): () => void {

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { text } from '../messages/text.js';
 import styles from './decide-bar.module.css';
+import { HOLD_MS } from './held-decisions.js';
 import { verbOf } from './outcome-words.js';
 import pageStyles from './task-page.module.css';
 
@@ -32,9 +34,7 @@ export function DecideBar({ outcomes, decide }: { outcomes: string[]; decide: (o
         )}
       </div>
       <p className={pageStyles.note} aria-live="polite">
-        {incomplete
-          ? 'Something is missing above: look for the marked fields.'
-          : 'You can undo for 10 seconds.'}
+        {text(incomplete ? 'tasks.incomplete' : 'tasks.mayUndo', { count: HOLD_MS / 1_000 })}
       </p>
     </div>
   );

@@ -1,3 +1,5 @@
+import { locale, text } from '../messages/text.js';
+
 /** A fact as people read it. `link` only for http and https: a value may come from anywhere. */
 export type FactWords =
   | { kind: 'text'; text: string }
@@ -25,8 +27,8 @@ const isPlain = (value: unknown): value is Plain => typeof value !== 'object' ||
 
 function plainText(value: Plain): string {
   if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: 6 });
+  if (typeof value === 'boolean') return text(value ? 'tasks.yes' : 'tasks.no');
+  if (typeof value === 'number') return value.toLocaleString(locale(), { maximumFractionDigits: 6 });
   return dateText(value) ?? value;
 }
 
@@ -49,12 +51,12 @@ function dateText(value: string): string | undefined {
   if (!INSTANT.test(value)) return undefined;
   const at = new Date(value);
   const day = dayText(at);
-  return day && `${day}, ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  return day && `${day}, ${at.toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' })}`;
 }
 
 function dayText(at: Date): string | undefined {
   if (Number.isNaN(at.getTime())) return undefined;
-  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  return at.toLocaleDateString(locale(), { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 function lastPart(url: string): string {

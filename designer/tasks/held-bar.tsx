@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { text } from '../messages/text.js';
 import styles from './decide-bar.module.css';
 import { type HeldDecision, sendDecision, takeBack } from './held-decisions.js';
 
@@ -11,26 +12,26 @@ export function HeldBar({ decision }: { decision: HeldDecision }) {
     <div className={styles.bar}>
       <div className={styles.held} role="status">
         <div className={styles.words}>
-          <strong>{state === 'failed' ? `“${label}” was not sent` : `“${label}” is on its way`}</strong>
+          <strong>{text(state === 'failed' ? 'tasks.notSent' : 'tasks.onItsWay', { label })}</strong>
           <span>
             {state === 'failed'
               ? `${problem?.message ?? ''} ${problem?.hint ?? ''}`
               : state === 'held'
-                ? `Sending in ${seconds} s`
-                : 'Sending…'}
+                ? text('tasks.sendingIn', { seconds })
+                : text('tasks.sending')}
           </span>
         </div>
         {state !== 'sending' && (
           <>
             <Button variant="default" onClick={() => takeBack(taskId)} data-testid="task-undo">
-              {state === 'failed' ? 'Change' : 'Undo'}
+              {text(state === 'failed' ? 'tasks.change' : 'tasks.undo')}
             </Button>
             <Button
               variant={state === 'failed' ? 'filled' : 'subtle'}
               onClick={() => void sendDecision(taskId)}
               data-testid="task-send-now"
             >
-              {state === 'failed' ? 'Try again' : 'Send now'}
+              {text(state === 'failed' ? 'tasks.tryAgain' : 'tasks.sendNow')}
             </Button>
           </>
         )}

@@ -1,25 +1,29 @@
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
+
 /** Outcomes are named as results ("approved"); buttons are verbs. */
-const VERBS: Record<string, string> = {
-  accepted: 'Accept',
-  answered: 'Answer',
-  approved: 'Approve',
-  canceled: 'Cancel',
-  cancelled: 'Cancel',
-  completed: 'Complete',
-  confirmed: 'Confirm',
-  declined: 'Decline',
-  denied: 'Deny',
-  done: 'Done',
-  escalated: 'Escalate',
-  forwarded: 'Forward',
-  rejected: 'Reject',
-  returned: 'Return',
-  submitted: 'Submit',
+const VERBS: Record<string, MessageKey> = {
+  accepted: 'outcomes.accept',
+  answered: 'outcomes.answer',
+  approved: 'outcomes.approve',
+  canceled: 'outcomes.cancel',
+  cancelled: 'outcomes.cancel',
+  completed: 'outcomes.complete',
+  confirmed: 'outcomes.confirm',
+  declined: 'outcomes.decline',
+  denied: 'outcomes.deny',
+  done: 'outcomes.done',
+  escalated: 'outcomes.escalate',
+  forwarded: 'outcomes.forward',
+  rejected: 'outcomes.reject',
+  returned: 'outcomes.return',
+  submitted: 'outcomes.submit',
 };
 
 /** The word on the button of an outcome: "Approve" for `approved`, "Needs changes" for `needsChanges`. */
 export function verbOf(outcome: string): string {
-  return VERBS[outcome.toLowerCase()] ?? sentenceCase(outcome);
+  const verb = VERBS[outcome.toLowerCase()];
+  return verb ? text(verb) : sentenceCase(outcome);
 }
 
 /** The word for a decision that was made: "Approved", "Needs changes". */

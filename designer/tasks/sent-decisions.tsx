@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { refreshTask } from '../api/queries.js';
+import { text } from '../messages/text.js';
 import { onDecisionSent, sendAllDecisions } from './held-decisions.js';
 
 /** Lets held decisions go when the page goes, and tells what became of them wherever the person is by then. */
@@ -14,13 +15,13 @@ export function SentDecisions() {
       if (problem)
         notifications.show({
           color: 'red',
-          title: `“${decision.label}” was not sent`,
+          title: text('tasks.notSent', { label: decision.label }),
           message: `${decision.title}. ${problem.message} ${problem.hint ?? ''}`,
           autoClose: false,
         });
       // Whoever is still at the task sees it there.
       else if (!decodeURIComponent(location.pathname).endsWith(`/${decision.taskId}`))
-        notifications.show({ title: `“${decision.label}” was sent`, message: decision.title });
+        notifications.show({ title: text('tasks.sent', { label: decision.label }), message: decision.title });
     });
     window.addEventListener('pagehide', leave);
     return () => {

@@ -6,6 +6,7 @@ import { problemOf } from '../api/problem.js';
 import { refreshTask, usePeople } from '../api/queries.js';
 import type { Task } from '../api/types.js';
 import { Avatar } from '../app/avatar.js';
+import { text } from '../messages/text.js';
 import styles from './task-page.module.css';
 
 /** Taking the task, giving it back, passing it on. Deciding needs none of these. */
@@ -28,7 +29,7 @@ export function TaskActions({ task, disabled }: { task: Task; disabled: boolean 
             onClick={() => act.mutate(() => api.claimTask(task.id))}
             data-testid="task-claim"
           >
-            Claim
+            {text('tasks.claim')}
           </Button>
         )}
         {(release || delegate) && (
@@ -38,7 +39,7 @@ export function TaskActions({ task, disabled }: { task: Task; disabled: boolean 
                 variant="subtle"
                 color="gray"
                 disabled={disabled}
-                aria-label="More about this task"
+                aria-label={text('tasks.more')}
                 data-testid="task-actions"
               >
                 <IconDots size={18} />
@@ -51,7 +52,7 @@ export function TaskActions({ task, disabled }: { task: Task; disabled: boolean 
                   onClick={() => act.mutate(() => api.releaseTask(task.id))}
                   data-testid="task-release"
                 >
-                  Give it back
+                  {text('tasks.giveBack')}
                 </Menu.Item>
               )}
               {delegate && (
@@ -75,7 +76,7 @@ function PassOn({ task, passTo }: { task: Task; passTo: (personId: string) => vo
   const others = (data?.items ?? []).filter(({ id }) => id !== task.owner);
   return (
     <>
-      <Menu.Label>Pass on to</Menu.Label>
+      <Menu.Label>{text('tasks.passOn')}</Menu.Label>
       {others.map(({ id, name }) => (
         <Menu.Item
           key={id}

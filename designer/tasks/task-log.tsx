@@ -1,17 +1,24 @@
 import type { Task } from '../api/types.js';
 import { dayAndTime, fullMoment } from '../app/when.js';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import styles from './task-log.module.css';
 import pageStyles from './task-page.module.css';
 
-const WORDS: Record<string, string> = {
-  created: 'asked',
-  claimed: 'claimed it',
-  released: 'gave it back',
-  delegated: 'passed it on',
-  commented: 'wrote',
-  escalated: 'escalated it',
-  completed: 'decided',
-  cancelled: 'withdrew it',
+const WORDS: Record<string, MessageKey> = {
+  created: 'tasks.logCreated',
+  claimed: 'tasks.logClaimed',
+  released: 'tasks.logReleased',
+  delegated: 'tasks.logDelegated',
+  commented: 'tasks.logCommented',
+  escalated: 'tasks.logEscalated',
+  completed: 'tasks.logCompleted',
+  cancelled: 'tasks.logCancelled',
+};
+
+const wordOf = (kind: string) => {
+  const key = WORDS[kind];
+  return key ? text(key) : kind;
 };
 
 /** Who did what to the task, oldest first. */
@@ -20,13 +27,13 @@ export function TaskLog({ log }: { log: Task['log'] }) {
   return (
     <section className={pageStyles.card} aria-labelledby="task-log">
       <h3 className={styles.title} id="task-log">
-        So far
+        {text('tasks.soFar')}
       </h3>
       <ol className={styles.log}>
         {log.map((entry) => (
           <li key={`${entry.at} ${entry.kind} ${entry.actor}`}>
             <span>
-              {entry.actorName} {WORDS[entry.kind] ?? entry.kind}
+              {entry.actorName} {wordOf(entry.kind)}
               {entry.text && <span className={styles.text}>{entry.text}</span>}
             </span>
             <time dateTime={entry.at} title={fullMoment(entry.at)}>

@@ -6,6 +6,7 @@ import { useRunView } from '../api/queries.js';
 import type { Task } from '../api/types.js';
 import { loadPart } from '../app/load-part.js';
 import { Loaded } from '../app/loaded.js';
+import { text } from '../messages/text.js';
 import styles from './task-process.module.css';
 
 const RunDrawing = lazy(() =>
@@ -19,7 +20,7 @@ export function TaskProcess({ task }: { task: Task }) {
     <section className={styles.card}>
       <UnstyledButton className={styles.head} onClick={() => setOpen(!open)} aria-expanded={open}>
         <IconSitemap size={18} stroke={1.75} aria-hidden />
-        <span>Where this stands in the process</span>
+        <span>{text('tasks.process')}</span>
         <IconChevronRight size={18} className={styles.chevron} data-open={open || undefined} aria-hidden />
       </UnstyledButton>
       <Collapse expanded={open} transitionDuration={150}>
@@ -41,7 +42,7 @@ function Process({ runId }: { runId: string }) {
             </Suspense>
           </div>
           <Link to="/runs/$runId" params={{ runId }} className={styles.link}>
-            Open the run
+            {text('tasks.openRun')}
           </Link>
         </>
       )}

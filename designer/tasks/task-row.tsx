@@ -3,6 +3,7 @@ import { useMe } from '../api/queries.js';
 import type { TaskSummary } from '../api/types.js';
 import { shortId } from '../app/short-id.js';
 import { agoWords } from '../app/when.js';
+import { text } from '../messages/text.js';
 import { Pill } from '../theme/pill.js';
 import { Tile } from '../theme/tile.js';
 import { DuePill } from './due-pill.js';
@@ -18,7 +19,8 @@ export function TaskRow({ task }: { task: TaskSummary }) {
         <span className={styles.words}>
           <span className={styles.title}>{task.title}</span>
           <span className={styles.from}>
-            {task.workflowTitle} · {shortId(task.workflowId)} · asked {agoWords(task.createdAt, new Date())}
+            {task.workflowTitle} · {shortId(task.workflowId)} ·{' '}
+            {text('tasks.asked', { when: agoWords(task.createdAt, new Date()) })}
           </span>
         </span>
         <span className={styles.pills}>
@@ -35,12 +37,21 @@ export function TaskState({ task, me }: { task: TaskSummary; me: string | undefi
   if (task.state === 'completed')
     return (
       <Pill tone="green">
-        Decided{task.ownerName ? ` by ${task.owner === me ? 'you' : task.ownerName}` : ''}
+        {task.ownerName ? whose(task, me, 'decidedByYou', 'decidedBy') : text('tasks.decided')}
       </Pill>
     );
-  if (task.state === 'obsolete') return <Pill>No longer needed</Pill>;
-  if (task.state === 'reserved') return <Pill>Claimed by {task.owner === me ? 'you' : task.ownerName}</Pill>;
-  return <Pill>For {task.askedOf}</Pill>;
+  if (task.state === 'obsolete') return <Pill>{text('tasks.obsolete')}</Pill>;
+  if (task.state === 'reserved') return <Pill>{whose(task, me, 'claimedByYou', 'claimedBy')}</Pill>;
+  return <Pill>{text('tasks.for', { people: task.askedOf })}</Pill>;
+}
+
+function whose(
+  task: TaskSummary,
+  me: string | undefined,
+  mine: 'decidedByYou' | 'claimedByYou',
+  other: 'decidedBy' | 'claimedBy',
+): string {
+  return task.owner === me ? text(`tasks.${mine}`) : text(`tasks.${other}`, { name: task.ownerName ?? '' });
 }
 
 export const isOpen = ({ state }: TaskSummary) => state === 'ready' || state === 'reserved';

@@ -7,6 +7,7 @@ import { useMe } from '../api/queries.js';
 import type { Task } from '../api/types.js';
 import { loadPart } from '../app/load-part.js';
 import type { FormHandle } from '../app/schema-form.js';
+import { text } from '../messages/text.js';
 import { DecideBar } from './decide-bar.js';
 import { DecidedCard } from './decided-card.js';
 import { DuePill } from './due-pill.js';
@@ -45,7 +46,10 @@ export function TaskSheet({ task }: { task: Task }) {
     };
     holdDecision({ taskId: task.id, title: task.title, label: verbOf(outcome), body });
   };
-  const facts = [...task.facts, { label: 'Asked by', value: `${task.workflowTitle}, v${task.version}` }];
+  const facts = [
+    ...task.facts,
+    { label: text('tasks.askedBy'), value: `${task.workflowTitle}, v${task.version}` },
+  ];
   const mayAct = task.may.complete || task.may.claim;
 
   return (
@@ -56,13 +60,13 @@ export function TaskSheet({ task }: { task: Task }) {
           color="gray"
           size={32}
           renderRoot={(props) => <Link to="/tasks" {...props} />}
-          aria-label="Back to the tasks"
+          aria-label={text('tasks.back')}
         >
           <IconChevronLeft size={20} stroke={1.75} />
         </ActionIcon>
         <h1>{task.nodeTitle}</h1>
       </header>
-      <section className={styles.card} aria-label="The question">
+      <section className={styles.card} aria-label={text('tasks.question')}>
         <div className={styles.pills}>
           {isOpen(task) && task.dueAt && <DuePill dueAt={task.dueAt} />}
           <TaskState task={task} me={me?.person.id} />
@@ -75,7 +79,7 @@ export function TaskSheet({ task }: { task: Task }) {
       {isOpen(task) && mayAct && (
         <>
           {task.form && (
-            <section className={styles.card} aria-label="To fill in">
+            <section className={styles.card} aria-label={text('tasks.toFillIn')}>
               <Suspense fallback={<Skeleton height={120} />}>
                 <SchemaForm
                   schema={task.form}
@@ -89,8 +93,8 @@ export function TaskSheet({ task }: { task: Task }) {
           )}
           <section className={styles.card}>
             <Textarea
-              label="Comment"
-              placeholder="Why? The others will see this."
+              label={text('tasks.comment')}
+              placeholder={text('tasks.commentHint')}
               autosize
               minRows={3}
               maxRows={10}

@@ -5,13 +5,15 @@ import { useMe, useTasks } from '../api/queries.js';
 import type { TaskView } from '../api/types.js';
 import { Empty, Loaded } from '../app/loaded.js';
 import { Page } from '../app/page.js';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import { TaskRow } from './task-row.js';
 import styles from './tasks-page.module.css';
 
-const EMPTY: Record<TaskView, [title: string, text: string]> = {
-  mine: ['Nothing waits for you', 'When a workflow needs your decision, it appears here at once.'],
-  all: ['No task is open', 'Tasks of all people appear here when a workflow asks someone to decide.'],
-  done: ['Nothing was decided yet', 'What you decided stays here, with the comment you gave.'],
+const EMPTY: Record<TaskView, [title: MessageKey, text: MessageKey]> = {
+  mine: ['tasks.noneMine', 'tasks.noneMineHint'],
+  all: ['tasks.noneAll', 'tasks.noneAllHint'],
+  done: ['tasks.noneDone', 'tasks.noneDoneHint'],
 };
 
 /** The inbox: what waits for a person. */
@@ -26,12 +28,12 @@ export function TasksPage({ view }: { view: TaskView }) {
       search: next === 'mine' || next === null ? {} : { view: next as TaskView },
     });
   return (
-    <Page title="Tasks">
+    <Page title={text('tasks.title')}>
       <Tabs value={view} onChange={show} className={styles.tabs}>
         <Tabs.List>
-          <Tabs.Tab value="mine">For me</Tabs.Tab>
-          {(mayReadAll || view === 'all') && <Tabs.Tab value="all">All open</Tabs.Tab>}
-          <Tabs.Tab value="done">Done</Tabs.Tab>
+          <Tabs.Tab value="mine">{text('tasks.mine')}</Tabs.Tab>
+          {(mayReadAll || view === 'all') && <Tabs.Tab value="all">{text('tasks.all')}</Tabs.Tab>}
+          <Tabs.Tab value="done">{text('tasks.done')}</Tabs.Tab>
         </Tabs.List>
       </Tabs>
       <Loaded query={tasks}>
@@ -39,8 +41,8 @@ export function TasksPage({ view }: { view: TaskView }) {
           const items = pages.flatMap((page) => page.items);
           if (items.length === 0)
             return (
-              <Empty icon={<IconInbox size={32} stroke={1.5} aria-hidden />} title={EMPTY[view][0]}>
-                {EMPTY[view][1]}
+              <Empty icon={<IconInbox size={32} stroke={1.5} aria-hidden />} title={text(EMPTY[view][0])}>
+                {text(EMPTY[view][1])}
               </Empty>
             );
           return (
@@ -59,7 +61,7 @@ export function TasksPage({ view }: { view: TaskView }) {
           loading={tasks.isFetchingNextPage}
           onClick={() => void tasks.fetchNextPage()}
         >
-          Show more
+          {text('app.showMore')}
         </Button>
       )}
     </Page>

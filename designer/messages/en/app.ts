@@ -1,0 +1,4 @@
+/** What stands around every page. */
+export const app = {
+  showMore: 'Show more',
+};
