@@ -1,3 +1,5 @@
+import { cpus, loadavg } from 'node:os';
+
 /** One figure of a suite; printed as one line of JSON. */
 export interface Figure {
   name: string;
@@ -7,9 +9,22 @@ export interface Figure {
   [detail: string]: unknown;
 }
 
+/** What was reported so far, in order. */
+export const reported: Figure[] = [];
+
 export function report(suite: string, { name, value, unit, ...details }: Figure): void {
-  const rounded = value >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
-  console.log(JSON.stringify({ suite, name, value: rounded, unit, ...details }));
+  const figure = { name, value: rounded(value), unit, ...details };
+  reported.push(figure);
+  console.log(JSON.stringify({ suite, ...figure }));
+}
+
+/** Says on stderr what else kept the machine busy when a measurement began. */
+export function sayLoad(what: string): void {
+  console.error(`${what}: load ${loadavg()[0]?.toFixed(2)} on ${cpus().length} cores`);
+}
+
+export function rounded(value: number): number {
+  return Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
 }
 
 /** The value below which a share of the samples lies. */

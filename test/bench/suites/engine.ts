@@ -1,99 +1,42 @@
-/** Suite `engine`: how many three-step workflows a second, and how long one takes. `--quick`: a tenth of the work. */
-import type { Engine } from '@inkstone/server/engine';
+/**
+ * Suite `engine`: workflows a second, how long one takes, fan-out, long histories, and what they cost.
+ * `--quick`: a tenth of the work. `--only=PART`: one part, and no results file.
+ */
 import { type BenchServer, startBenchServer } from '../bench-server.js';
-import { inOwnProcess } from '../load-process.js';
-import { percentile, report } from '../report.js';
-import { storeCeiling } from '../store-ceiling.js';
-import { input, WORKFLOW } from '../three-steps.js';
+import { fanOut, measureFanOut, measureWideFanOut } from '../engine/fan-out.js';
+import { longHistory, measureLongHistory } from '../engine/long-history.js';
+import {
+  measureCeiling,
+  measureHttpFloor,
+  measureInProcess,
+  measureLatency,
+  measureOverHttp,
+} from '../engine/throughput.js';
+import { sayLoad } from '../report.js';
+import { versionOf, writeResults } from '../results-file.js';
 
-const IN_FLIGHT = 500;
 const scale = process.argv.includes('--quick') ? 0.1 : 1;
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
-const wanted = (name: string) => only === undefined || only === name;
 
-const bench = await startBenchServer();
+const PARTS: Record<string, (bench: BenchServer) => Promise<void>> = {
+  'http-noop': (bench) => measureHttpFloor(bench, scale),
+  'store-ceiling': (bench) => measureCeiling(bench, scale),
+  engine: (bench) => measureInProcess(bench, scale),
+  http: (bench) => measureOverHttp(bench, scale),
+  latency: (bench) => measureLatency(bench, scale),
+  'fan-out': ({ server }) => measureFanOut(server, scale),
+  'fan-out-wide': ({ server }) => measureWideFanOut(server, scale),
+  history: (bench) => measureLongHistory(bench, scale),
+};
+
+const bench = await startBenchServer({ workflows: [fanOut, longHistory] });
 try {
-  if (wanted('http-noop')) await httpNoop(bench);
-  if (wanted('store-ceiling')) {
-    const value = await storeCeiling(bench.databaseUrl, IN_FLIGHT, 5 * Math.max(scale, 0.2));
-    report('engine', { name: 'store-ceiling-workflows-per-second', value, unit: '1/s', inFlight: IN_FLIGHT });
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (only !== undefined && only !== name) continue;
+    sayLoad(name);
+    await measure(bench);
   }
-  if (wanted('engine')) await inProcess(bench.server.engine);
-  if (wanted('http')) await overHttp(bench);
-  if (wanted('latency')) await oneAtATime(bench);
+  if (scale === 1 && only === undefined) await writeResults('engine', await versionOf(bench.databaseUrl));
 } finally {
   await bench.stop();
-}
-
-async function httpNoop({ url }: BenchServer): Promise<void> {
-  const load = {
-    url: `${url}/api/health`,
-    method: 'GET' as const,
-    sockets: 50,
-    warmUp: 2_000,
-    count: 40_000 * scale,
-  };
-  const { count, seconds } = await inOwnProcess(load);
-  report('engine', { name: 'http-noop-per-second', value: count / seconds, unit: '1/s', sockets: 50 });
-}
-
-async function inProcess(engine: Engine): Promise<void> {
-  const volley = async (count: number) => {
-    let left = count;
-    const one = async () => {
-      while (left-- > 0) {
-        const run = await engine.start({
-          namespace: 'default',
-          workflowType: WORKFLOW,
-          input: [input],
-          actor: 'system:bench',
-        });
-        const outcome = await engine.result(run);
-        if (outcome.status !== 'completed') throw new Error(`a run ended as ${JSON.stringify(outcome)}`);
-      }
-    };
-    await Promise.all(Array.from({ length: IN_FLIGHT }, one));
-  };
-  await volley(3_000 * scale);
-  const count = 30_000 * scale;
-  const began = performance.now();
-  await volley(count);
-  const value = count / ((performance.now() - began) / 1000);
-  report('engine', { name: 'engine-workflows-per-second', value, unit: '1/s', inFlight: IN_FLIGHT, count });
-}
-
-function startAndAwait({ url }: BenchServer) {
-  return {
-    url: `${url}/api/workflows/${WORKFLOW}/runs`,
-    method: 'POST' as const,
-    body: JSON.stringify({ input, wait: 60 }),
-  };
-}
-
-async function overHttp(server: BenchServer): Promise<void> {
-  const load = { ...startAndAwait(server), sockets: IN_FLIGHT, warmUp: 2_000 * scale, count: 20_000 * scale };
-  const { count, seconds } = await inOwnProcess(load);
-  report('engine', {
-    name: 'workflows-per-second',
-    value: count / seconds,
-    unit: '1/s',
-    inFlight: IN_FLIGHT,
-    count,
-  });
-}
-
-async function oneAtATime(server: BenchServer): Promise<void> {
-  const load = { ...startAndAwait(server), sockets: 1, warmUp: 100, count: 1_000 * Math.max(scale, 0.2) };
-  const { count, latencies } = await inOwnProcess(load);
-  for (const [name, share] of [
-    ['p50', 0.5],
-    ['p99', 0.99],
-  ] as const) {
-    report('engine', {
-      name: `start-to-result-${name}-ms`,
-      value: percentile(latencies, share),
-      unit: 'ms',
-      count,
-    });
-  }
 }
