@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { accessToken, setAccessToken } from '../api/identity.js';
+import { text } from '../messages/text.js';
 import styles from './access-token-page.module.css';
 
 /** Where the server asks for a token: once, and this browser remembers it. */
@@ -18,15 +19,15 @@ export function AccessTokenPage() {
       <form onSubmit={submit} className={styles.card}>
         <h1>Inkstone</h1>
         <PasswordInput
-          label="Access token"
-          description="The one that this server was started with, in INKSTONE_TOKEN."
+          label={text('app.token')}
+          description={text('app.tokenHint')}
           value={token}
           onChange={(event) => setToken(event.currentTarget.value)}
-          error={accessToken() ? 'The token used so far is not the right one.' : undefined}
+          error={accessToken() ? text('app.tokenWrong') : undefined}
           autoFocus
         />
         <Button type="submit" fullWidth mt="md" disabled={token.trim() === ''}>
-          Continue
+          {text('app.continue')}
         </Button>
       </form>
     </main>

@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { problemOf } from '../api/problem.js';
+import { text } from '../messages/text.js';
 import styles from './loaded.module.css';
 
 interface Query<T> {
@@ -35,7 +36,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
       {problem.hint && <span>{problem.hint}</span>}
       {retry && (
         <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={retry}>
-          Try again
+          {text('app.tryAgain')}
         </Button>
       )}
     </div>

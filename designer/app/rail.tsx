@@ -10,28 +10,30 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTasks } from '../api/queries.js';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import { PersonSwitch } from './person-switch.js';
 import styles from './rail.module.css';
 
 interface Place {
   id: string;
   to: '/workflows' | '/runs' | '/tasks' | '/plugins' | '/settings';
-  label: string;
+  label: MessageKey;
   icon: TablerIcon;
 }
 
 const PLACES: Place[] = [
-  { id: 'workflows', to: '/workflows', label: 'Workflows', icon: IconSitemap },
-  { id: 'runs', to: '/runs', label: 'Runs', icon: IconPlayerPlay },
-  { id: 'tasks', to: '/tasks', label: 'Tasks', icon: IconCheckbox },
-  { id: 'plugins', to: '/plugins', label: 'Plugins', icon: IconPlug },
+  { id: 'workflows', to: '/workflows', label: 'app.workflows', icon: IconSitemap },
+  { id: 'runs', to: '/runs', label: 'app.runs', icon: IconPlayerPlay },
+  { id: 'tasks', to: '/tasks', label: 'app.tasks', icon: IconCheckbox },
+  { id: 'plugins', to: '/plugins', label: 'app.plugins', icon: IconPlug },
 ];
-const SETTINGS: Place = { id: 'settings', to: '/settings', label: 'Settings', icon: IconSettings };
+const SETTINGS: Place = { id: 'settings', to: '/settings', label: 'app.settings', icon: IconSettings };
 
 /** The way around: at the left on a desk, at the bottom on a phone. */
 export function Rail() {
   return (
-    <nav className={styles.rail} aria-label="Main">
+    <nav className={styles.rail} aria-label={text('app.main')}>
       <span className={styles.mark} aria-hidden>
         <IconBallpen size={18} stroke={1.75} />
       </span>
@@ -46,7 +48,8 @@ export function Rail() {
 }
 
 function RailLink({ place, badge }: { place: Place; badge?: React.ReactNode }) {
-  const { icon: PlaceIcon, label, to, id } = place;
+  const { icon: PlaceIcon, to, id } = place;
+  const label = text(place.label);
   return (
     <Tooltip label={label} position="right">
       <Link to={to} className={styles.link} aria-label={label} data-testid={`rail-${id}`}>

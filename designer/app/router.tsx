@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { text } from '../messages/text.js';
 import { PluginsPage } from '../pages/plugins-page.js';
 import { SettingsPage } from '../pages/settings-page.js';
 import { WorkflowsPage } from '../pages/workflows-page.js';
@@ -26,9 +27,7 @@ const TaskPage = lazy(() =>
 const root = createRootRoute({
   component: Shell,
   errorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
-  notFoundComponent: () => (
-    <Empty title="There is no such page.">The address may be mistyped, or the page has moved.</Empty>
-  ),
+  notFoundComponent: () => <Empty title={text('app.noPage')}>{text('app.noPageHint')}</Empty>,
 });
 
 const home = createRoute({

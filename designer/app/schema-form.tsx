@@ -5,6 +5,8 @@ import { Form } from '@rjsf/mantine';
 import type { ErrorTransformer, RJSFSchema, UiSchema } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import type { Ref } from 'react';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import styles from './schema-form.module.css';
 
 export type FormHandle = RjsfForm;
@@ -48,36 +50,44 @@ export function SchemaForm({ schema, data, onChange, formRef, disabled = false, 
   );
 }
 
-const TYPE_WORDS: Record<string, string> = {
-  number: 'a number',
-  integer: 'a whole number',
-  string: 'a text',
-  boolean: 'yes or no',
-  array: 'a list',
+const TYPE_WORDS: Record<string, MessageKey> = {
+  number: 'forms.number',
+  integer: 'forms.integer',
+  string: 'forms.string',
+  boolean: 'forms.boolean',
+  array: 'forms.array',
 };
 
-const FORMAT_WORDS: Record<string, string> = {
-  email: 'an email address',
-  uri: 'a web address',
-  date: 'a date',
-  time: 'a time',
-  'date-time': 'a date and a time',
+const FORMAT_WORDS: Record<string, MessageKey> = {
+  email: 'forms.email',
+  uri: 'forms.uri',
+  date: 'forms.date',
+  time: 'forms.time',
+  'date-time': 'forms.dateTime',
 };
+
+const limited =
+  (key: MessageKey) =>
+  ({ limit }: Record<string, unknown>) =>
+    text(key, { limit: String(limit) });
+
+const enter = (words: Record<string, MessageKey>, name: unknown, other: MessageKey) =>
+  text('forms.enter', { what: text(words[String(name)] ?? other, { name: String(name) }) });
 
 const WORDS: Record<string, (params: Record<string, unknown>) => string> = {
-  required: () => 'Fill this in.',
-  type: ({ type }) => `Enter ${TYPE_WORDS[String(type)] ?? 'another kind of value'}.`,
-  minLength: ({ limit }) => (limit === 1 ? 'Fill this in.' : `Enter at least ${limit} characters.`),
-  maxLength: ({ limit }) => `Enter at most ${limit} characters.`,
-  minimum: ({ limit }) => `Enter ${limit} or more.`,
-  maximum: ({ limit }) => `Enter ${limit} or less.`,
-  exclusiveMinimum: ({ limit }) => `Enter more than ${limit}.`,
-  exclusiveMaximum: ({ limit }) => `Enter less than ${limit}.`,
-  enum: () => 'Choose one of the list.',
-  minItems: ({ limit }) => (limit === 1 ? 'Add one at least.' : `Add at least ${limit}.`),
-  maxItems: ({ limit }) => `At most ${limit} are possible.`,
-  format: ({ format }) => `Enter ${FORMAT_WORDS[String(format)] ?? `a valid ${format}`}.`,
-  pattern: () => 'This does not have the expected form.',
+  required: () => text('forms.required'),
+  type: ({ type }) => enter(TYPE_WORDS, type, 'forms.otherType'),
+  minLength: ({ limit }) => (limit === 1 ? text('forms.required') : limited('forms.minLength')({ limit })),
+  maxLength: limited('forms.maxLength'),
+  minimum: limited('forms.minimum'),
+  maximum: limited('forms.maximum'),
+  exclusiveMinimum: limited('forms.exclusiveMinimum'),
+  exclusiveMaximum: limited('forms.exclusiveMaximum'),
+  enum: () => text('forms.enum'),
+  minItems: ({ limit }) => (limit === 1 ? text('forms.addOne') : limited('forms.minItems')({ limit })),
+  maxItems: limited('forms.maxItems'),
+  format: ({ format }) => enter(FORMAT_WORDS, format, 'forms.otherFormat'),
+  pattern: () => text('forms.pattern'),
 };
 
 /** The validator's errors, worded for the person at the form. */

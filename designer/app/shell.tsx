@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { ApiProblem } from '../api/problem.js';
 import { useMe } from '../api/queries.js';
+import { text } from '../messages/text.js';
 import { SentDecisions } from '../tasks/sent-decisions.js';
 import { AccessTokenPage } from './access-token-page.js';
 import { useLiveUpdates } from './live-updates.js';
@@ -18,7 +19,7 @@ export function Shell() {
       <div className={styles.column}>
         {lost && (
           <p className={styles.lost} role="status">
-            Inkstone does not answer. Trying again…
+            {text('app.lost')}
           </p>
         )}
         <main className={styles.main}>

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { problemOf } from '../api/problem.js';
 import { keys } from '../api/queries.js';
+import { text } from '../messages/text.js';
 
 /** Asks for nothing but a title; the canvas opens at once. */
 export function NewWorkflow({ close }: { close: () => void }) {
@@ -24,11 +25,11 @@ export function NewWorkflow({ close }: { close: () => void }) {
   };
   const problem = create.error && problemOf(create.error);
   return (
-    <Modal opened onClose={close} title="New workflow">
+    <Modal opened onClose={close} title={text('workflows.new')}>
       <form onSubmit={submit}>
         <TextInput
-          label="What is it called?"
-          placeholder="Expense approval"
+          label={text('workflows.name')}
+          placeholder={text('workflows.nameExample')}
           value={title}
           maxLength={120}
           onChange={(event) => setTitle(event.currentTarget.value)}
@@ -44,7 +45,7 @@ export function NewWorkflow({ close }: { close: () => void }) {
           disabled={title.trim() === ''}
           data-testid="new-workflow-create"
         >
-          Create
+          {text('workflows.create')}
         </Button>
       </form>
     </Modal>

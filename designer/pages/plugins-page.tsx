@@ -3,6 +3,7 @@ import { usePlugins } from '../api/queries.js';
 import type { Activity, Plugin } from '../api/types.js';
 import { Empty, Loaded } from '../app/loaded.js';
 import { Page } from '../app/page.js';
+import { text } from '../messages/text.js';
 import { Pill } from '../theme/pill.js';
 import { Tile } from '../theme/tile.js';
 import styles from './plugins-page.module.css';
@@ -12,13 +13,12 @@ import { SchemaTable } from './schema-table.js';
 export function PluginsPage() {
   const plugins = usePlugins();
   return (
-    <Page title="Plugins">
+    <Page title={text('app.plugins')}>
       <Loaded query={plugins}>
         {({ plugins: items }) =>
           items.length === 0 ? (
-            <Empty icon={<IconPlug size={32} stroke={1.5} aria-hidden />} title="No plugin is loaded">
-              A plugin is a file that exports activities: code with a schema. Its activities appear in the
-              palette at once.
+            <Empty icon={<IconPlug size={32} stroke={1.5} aria-hidden />} title={text('plugins.none')}>
+              {text('plugins.noneHint')}
             </Empty>
           ) : (
             items.map((plugin) => <PluginSection key={plugin.name} plugin={plugin} />)
@@ -53,12 +53,12 @@ function ActivityDoc({ activity, icon }: { activity: Activity; icon: string | un
           <span className={styles.title}>{title}</span>
           <span className={styles.about}>{description}</span>
         </span>
-        {idempotent && <Pill title="Running it twice is harmless">Safe to repeat</Pill>}
+        {idempotent && <Pill title={text('plugins.idempotentHint')}>{text('plugins.idempotent')}</Pill>}
         <code className="mono">{name}</code>
       </summary>
       <div className={styles.schemas}>
-        <SchemaTable title="What it takes" schema={activity.input} />
-        <SchemaTable title="What it gives" schema={activity.output} />
+        <SchemaTable title={text('plugins.input')} schema={activity.input} />
+        <SchemaTable title={text('plugins.output')} schema={activity.output} />
         {activity.options && <OptionsText options={activity.options} />}
       </div>
     </details>
@@ -71,8 +71,8 @@ function OptionsText({ options }: { options: NonNullable<Activity['options']> })
     retry?: { maximumAttempts?: number };
   };
   const words = [
-    startToCloseTimeout && `One attempt may take ${startToCloseTimeout}.`,
-    retry?.maximumAttempts && `It is tried up to ${retry.maximumAttempts} times.`,
+    startToCloseTimeout && text('plugins.oneAttempt', { time: startToCloseTimeout }),
+    retry?.maximumAttempts && text('plugins.tries', { count: retry.maximumAttempts }),
   ].filter(Boolean);
   return words.length === 0 ? null : <p className={styles.about}>{words.join(' ')}</p>;
 }

@@ -1,3 +1,6 @@
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
+
 /** One property of an object schema, as a reader of documentation sees it. */
 export interface SchemaRow {
   name: string;
@@ -23,22 +26,29 @@ export function schemaRows(schema: unknown): SchemaRow[] {
   }));
 }
 
-const TYPES: Record<string, string> = {
-  string: 'text',
-  integer: 'whole number',
-  boolean: 'yes or no',
-  null: 'nothing',
+const TYPES: Record<string, MessageKey> = {
+  string: 'schemas.string',
+  number: 'schemas.number',
+  integer: 'schemas.integer',
+  boolean: 'schemas.boolean',
+  object: 'schemas.object',
+  null: 'schemas.null',
+};
+
+const nameOf = (type: unknown) => {
+  const key = TYPES[String(type)];
+  return key ? text(key) : String(type);
 };
 
 export function typeWords(schema: unknown): string {
-  if (typeof schema !== 'object' || schema === null) return 'anything';
+  if (typeof schema !== 'object' || schema === null) return text('schemas.anything');
   const { type, enum: values, const: only, items, anyOf, oneOf, format } = schema as Schema;
-  if (Array.isArray(values)) return `one of ${values.map(String).join(', ')}`;
+  if (Array.isArray(values)) return text('schemas.oneOf', { values: values.map(String).join(', ') });
   if (only !== undefined) return JSON.stringify(only);
   const choices = anyOf ?? oneOf;
-  if (Array.isArray(choices)) return choices.map(typeWords).join(' or ');
-  if (Array.isArray(type)) return type.map((name) => TYPES[name] ?? name).join(' or ');
-  if (type === 'array') return `list of ${typeWords(items)}`;
-  if (typeof type !== 'string') return 'anything';
-  return typeof format === 'string' ? `${TYPES[type] ?? type} (${format})` : (TYPES[type] ?? type);
+  if (Array.isArray(choices)) return choices.map(typeWords).join(` ${text('schemas.or')} `);
+  if (Array.isArray(type)) return type.map(nameOf).join(` ${text('schemas.or')} `);
+  if (type === 'array') return text('schemas.listOf', { type: typeWords(items) });
+  if (typeof type !== 'string') return text('schemas.anything');
+  return typeof format === 'string' ? `${nameOf(type)} (${format})` : nameOf(type);
 }

@@ -1,3 +1,4 @@
+import { text } from '../messages/text.js';
 import styles from './plugins-page.module.css';
 import { schemaRows, typeWords } from './schema-rows.js';
 
@@ -19,7 +20,7 @@ export function SchemaTable({ title, schema }: { title: string; schema: unknown 
                 </th>
                 <td>
                   {row.type}
-                  {!row.required && ', optional'}
+                  {!row.required && `, ${text('schemas.optional')}`}
                 </td>
                 <td>{row.help}</td>
               </tr>

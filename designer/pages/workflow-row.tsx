@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useActorNames } from '../api/actor-names.js';
 import type { WorkflowSummary } from '../api/types.js';
 import { agoWords, fullMoment } from '../app/when.js';
+import { locale, text } from '../messages/text.js';
 import { Pill } from '../theme/pill.js';
 import { Tile } from '../theme/tile.js';
 import styles from './workflows-page.module.css';
@@ -22,7 +23,7 @@ export function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
         <span className={styles.words}>
           <span className={styles.title}>{title}</span>
           <span className={styles.edited} title={fullMoment(updatedAt)}>
-            edited {agoWords(updatedAt, new Date())} by {nameOf(updatedBy)}
+            {text('workflows.edited', { when: agoWords(updatedAt, new Date()), who: nameOf(updatedBy) })}
           </span>
         </span>
         <span className={styles.pills}>
@@ -31,8 +32,8 @@ export function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
       </Link>
       <Link to="/runs" search={{ workflow: name }} className={styles.runs}>
         {openRuns === 0
-          ? 'No open runs'
-          : `${openRuns.toLocaleString('en-GB')} open ${openRuns === 1 ? 'run' : 'runs'}`}
+          ? text('workflows.noOpenRuns')
+          : text('workflows.openRuns', { count: openRuns, number: openRuns.toLocaleString(locale()) })}
       </Link>
     </li>
   );
@@ -40,15 +41,11 @@ export function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
 
 /** "Published v7", and what the draft is ahead by. */
 function StatePills({ workflow: { version, draftChanges } }: { workflow: WorkflowSummary }) {
-  if (version === undefined) return <Pill>Draft, not published yet</Pill>;
+  if (version === undefined) return <Pill>{text('workflows.draftOnly')}</Pill>;
   return (
     <>
-      {draftChanges > 0 && (
-        <Pill>
-          Draft · {draftChanges} {draftChanges === 1 ? 'change' : 'changes'}
-        </Pill>
-      )}
-      <Pill tone="green">Published v{version}</Pill>
+      {draftChanges > 0 && <Pill>{text('workflows.draftAhead', { count: draftChanges })}</Pill>}
+      <Pill tone="green">{text('workflows.published', { version })}</Pill>
     </>
   );
 }

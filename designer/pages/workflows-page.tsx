@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useMe, useWorkflows } from '../api/queries.js';
 import { Empty, Loaded } from '../app/loaded.js';
 import { Page } from '../app/page.js';
+import { text } from '../messages/text.js';
 import { NewWorkflow } from './new-workflow.js';
 import { WorkflowRow } from './workflow-row.js';
 import styles from './workflows-page.module.css';
@@ -16,21 +17,19 @@ export function WorkflowsPage() {
   const mayEdit = me?.permissions.includes('workflow.edit') ?? false;
   const create = mayEdit && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)} data-testid="new-workflow">
-      New workflow
+      {text('workflows.new')}
     </Button>
   );
   return (
-    <Page title="Workflows" actions={create}>
+    <Page title={text('app.workflows')} actions={create}>
       <Loaded query={workflows}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty icon={<IconSitemap size={32} stroke={1.5} aria-hidden />} title="Draw your first workflow">
-              {mayEdit
-                ? 'Start with a blank canvas: add steps, connect them, publish, and watch it run on the same drawing.'
-                : 'An analyst or a developer can draw one; it appears here.'}
+            <Empty icon={<IconSitemap size={32} stroke={1.5} aria-hidden />} title={text('workflows.none')}>
+              {text(mayEdit ? 'workflows.noneHint' : 'workflows.noneReader')}
             </Empty>
           ) : (
-            <ul className={styles.list} aria-label="Workflows">
+            <ul className={styles.list} aria-label={text('app.workflows')}>
               {items.map((workflow) => (
                 <WorkflowRow key={workflow.name} workflow={workflow} />
               ))}

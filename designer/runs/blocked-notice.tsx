@@ -1,4 +1,5 @@
 import type { Run } from '../api/types.js';
+import { text } from '../messages/text.js';
 import styles from './run-page.module.css';
 
 /** Why a run stands still, and that it is not lost. */
@@ -7,9 +8,8 @@ export function BlockedNotice({ run }: { run: Run }) {
   const { message, hint } = (run.blocked ?? {}) as { message?: string; hint?: string };
   return (
     <div className={styles.blocked} role="alert">
-      <strong>This run is blocked</strong>
-      {message ?? 'The workflow could not go on here.'}{' '}
-      {hint ?? 'It is tried again by itself; nothing that was done is lost.'}
+      <strong>{text('runs.blocked')}</strong>
+      {message ?? text('runs.blockedHere')} {hint ?? text('runs.blockedHint')}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useActorNames } from '../api/actor-names.js';
 import type { HistoryEvent, Page } from '../api/types.js';
 import { Loaded, Rows } from '../app/loaded.js';
 import { fullMoment, secondOfDay } from '../app/when.js';
+import { text } from '../messages/text.js';
 import styles from './what-happened.module.css';
 
 interface EventsProps {
@@ -35,7 +36,7 @@ function Event({ event }: { event: HistoryEvent }) {
       <summary>
         <span>
           {event.type}
-          {event.actor && <span className={styles.by}>by {nameOf(event.actor)}</span>}
+          {event.actor && <span className={styles.by}>{text('runs.by', { who: nameOf(event.actor) })}</span>}
         </span>
         <time className={styles.time} dateTime={event.time} title={fullMoment(event.time)}>
           {secondOfDay(event.time)}

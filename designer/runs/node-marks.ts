@@ -1,5 +1,6 @@
 import type { NodeState, RunView } from '../api/types.js';
 import { durationWords } from '../app/when.js';
+import { text } from '../messages/text.js';
 import { tellingValue } from './value-text.js';
 
 /** What the drawing shows at a node of a run. */
@@ -28,18 +29,19 @@ function markOf(node: NodeState, now: number): NodeMark {
 function labelOf(node: NodeState, now: number): string {
   const started = Date.parse(node.startedAt);
   const parts = [
-    node.state === 'blocked' ? 'blocked' : node.state === 'failed' ? 'failed' : undefined,
+    node.state === 'blocked' || node.state === 'failed' ? text(`runs.state-${node.state}`) : undefined,
     node.endedAt ? tookWords(Date.parse(node.endedAt) - started) : sinceWords(now - started),
-    node.attempts > 1 ? `${node.attempts} tries` : undefined,
-    node.visits > 1 ? `passed ${node.visits} times` : undefined,
+    node.attempts > 1 ? text('runs.tries', { count: node.attempts }) : undefined,
+    node.visits > 1 ? text('runs.visits', { count: node.visits }) : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-const sinceWords = (ms: number) => (ms < 1_000 ? 'just now' : `since ${durationWords(ms)}`);
+const sinceWords = (ms: number) =>
+  ms < 1_000 ? text('time.justNow') : text('runs.since', { time: durationWords(ms) });
 
 /** A step that took no time to speak of says so in a word. */
-const tookWords = (ms: number) => (ms < 1 ? 'done' : durationWords(ms));
+const tookWords = (ms: number) => (ms < 1 ? text('runs.state-done') : durationWords(ms));
 
 /** The node where a run is now, or was last: what a small screen shows first. */
 export function whereItIs(nodes: RunView['nodes']): string | undefined {

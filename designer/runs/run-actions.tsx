@@ -7,20 +7,14 @@ import { api } from '../api/client.js';
 import { problemOf } from '../api/problem.js';
 import { useMe } from '../api/queries.js';
 import type { Run } from '../api/types.js';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 
 type Ending = 'cancel' | 'terminate';
 
-const ENDINGS: Record<Ending, { title: string; text: string; button: string }> = {
-  cancel: {
-    title: 'Cancel this run?',
-    text: 'The workflow hears of it and can tidy up: undo what it did, tell people. It ends when it has.',
-    button: 'Cancel the run',
-  },
-  terminate: {
-    title: 'Terminate this run?',
-    text: 'It stops at once and nothing of the workflow runs any more, not even its tidying up.',
-    button: 'Terminate the run',
-  },
+const ENDINGS: Record<Ending, { title: MessageKey; about: MessageKey; button: MessageKey }> = {
+  cancel: { title: 'runs.cancelTitle', about: 'runs.cancelText', button: 'runs.cancelButton' },
+  terminate: { title: 'runs.terminateTitle', about: 'runs.terminateText', button: 'runs.terminateButton' },
 };
 
 /** What an operator can do with a run. */
@@ -40,13 +34,18 @@ export function RunActions({ run, refresh }: { run: Run; refresh: () => void }) 
           onClick={() => resume.mutate()}
           data-testid="run-resume"
         >
-          Try again now
+          {text('runs.tryNow')}
         </Button>
       )}
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <Tooltip label="More">
-            <ActionIcon variant="default" size={34} aria-label="More actions" data-testid="run-actions">
+          <Tooltip label={text('runs.more')}>
+            <ActionIcon
+              variant="default"
+              size={34}
+              aria-label={text('runs.moreActions')}
+              data-testid="run-actions"
+            >
               <IconDots size={18} />
             </ActionIcon>
           </Tooltip>
@@ -58,19 +57,19 @@ export function RunActions({ run, refresh }: { run: Run; refresh: () => void }) 
               <Link to="/workflows/$name" params={{ name: run.workflowType }} {...props} />
             )}
           >
-            Open the workflow
+            {text('runs.openWorkflow')}
           </Menu.Item>
           {open && (
             <>
               <Menu.Divider />
-              {!operates && <Menu.Label>Operators can end a run</Menu.Label>}
+              {!operates && <Menu.Label>{text('runs.operatorsEnd')}</Menu.Label>}
               <Menu.Item
                 leftSection={<IconBan size={16} />}
                 disabled={!operates}
                 onClick={() => setEnding('cancel')}
                 data-testid="run-cancel"
               >
-                Cancel…
+                {text('runs.cancel')}
               </Menu.Item>
               <Menu.Item
                 color="red"
@@ -79,7 +78,7 @@ export function RunActions({ run, refresh }: { run: Run; refresh: () => void }) 
                 onClick={() => setEnding('terminate')}
                 data-testid="run-terminate"
               >
-                Terminate…
+                {text('runs.terminate')}
               </Menu.Item>
             </>
           )}
@@ -103,7 +102,7 @@ function EndDialog({
   refresh: () => void;
 }) {
   const [reason, setReason] = useState('');
-  const { title, text, button } = ENDINGS[ending];
+  const { title, about, button } = ENDINGS[ending];
   const end = useMutation({
     mutationFn: () =>
       (ending === 'cancel' ? api.cancelRun : api.terminateRun)(run.runId, reason.trim() || undefined),
@@ -113,11 +112,11 @@ function EndDialog({
     },
   });
   return (
-    <Modal opened onClose={close} title={title}>
-      <p style={{ marginTop: 0 }}>{text}</p>
+    <Modal opened onClose={close} title={text(title)}>
+      <p style={{ marginTop: 0 }}>{text(about)}</p>
       <Textarea
-        label="Reason"
-        placeholder="Kept in the history of the run"
+        label={text('runs.reason')}
+        placeholder={text('runs.reasonHint')}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         error={end.error ? problemOf(end.error).message : undefined}
@@ -131,7 +130,7 @@ function EndDialog({
         onClick={() => end.mutate()}
         data-testid="run-end-confirm"
       >
-        {button}
+        {text(button)}
       </Button>
     </Modal>
   );

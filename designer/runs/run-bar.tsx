@@ -2,6 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useWorkflows } from '../api/queries.js';
 import type { Run } from '../api/types.js';
 import { shortId } from '../app/short-id.js';
+import { text } from '../messages/text.js';
 import { Pill } from '../theme/pill.js';
 import { RunActions } from './run-actions.js';
 import styles from './run-page.module.css';
@@ -14,7 +15,9 @@ export function RunBar({ run, refresh }: { run: Run; refresh: () => void }) {
   return (
     <header className={styles.bar}>
       <h1>{title}</h1>
-      <Pill title={`${run.workflowId}, version ${run.version}`}>{shortId(run.workflowId)}</Pill>
+      <Pill title={text('runs.idAndVersion', { id: run.workflowId, version: run.version })}>
+        {shortId(run.workflowId)}
+      </Pill>
       <span className={styles.status} data-testid="run-status" data-status={run.status} aria-live="polite">
         <StatusPill run={run} />
       </span>

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { text } from '../messages/text.js';
 import styles from './run-page.module.css';
 
 /** Drawing with its scrubber at the left, the panel at the right; one below the other on a phone. */
@@ -31,7 +32,7 @@ export function RunPanes({
           {scrubber}
         </div>
       </Panel>
-      <Separator className={styles.separator} aria-label="Width of the panel" />
+      <Separator className={styles.separator} aria-label={text('runs.panelWidth')} />
       <Panel id="panel" defaultSize={320} minSize={260} groupResizeBehavior="preserve-pixel-size">
         <div className={styles.panel}>{panel}</div>
       </Panel>

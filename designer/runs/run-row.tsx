@@ -4,6 +4,7 @@ import { useWorkflows } from '../api/queries.js';
 import type { RunSummary } from '../api/types.js';
 import { shortId } from '../app/short-id.js';
 import { agoWords, durationWords, fullMoment } from '../app/when.js';
+import { text } from '../messages/text.js';
 import styles from './runs-page.module.css';
 import { StatusPill } from './status-pill.js';
 
@@ -18,7 +19,7 @@ export function RunRow({ run }: { run: RunSummary }) {
         <span className={styles.what}>
           <span className={styles.title}>{title}</span>
           <span className={styles.id}>
-            {shortId(run.workflowId)} · v{run.version} · by {nameOf(run.startedBy)}
+            {shortId(run.workflowId)} · v{run.version} · {text('runs.by', { who: nameOf(run.startedBy) })}
           </span>
         </span>
         <span className={styles.state}>
@@ -26,7 +27,7 @@ export function RunRow({ run }: { run: RunSummary }) {
         </span>
         <span className={styles.when} title={fullMoment(run.startedAt)}>
           {agoWords(run.startedAt, new Date())}
-          {took && <span>took {took}</span>}
+          {took && <span>{text('runs.took', { time: took })}</span>}
         </span>
       </Link>
     </li>

@@ -5,6 +5,7 @@ import { useRuns, useWorkflows } from '../api/queries.js';
 import type { RunStatus } from '../api/types.js';
 import { Empty, Loaded } from '../app/loaded.js';
 import { Page } from '../app/page.js';
+import { text } from '../messages/text.js';
 import { RUN_STATUSES, type RunSearch } from './run-filter.js';
 import { RunRow } from './run-row.js';
 import styles from './runs-page.module.css';
@@ -15,13 +16,13 @@ export function RunsPage({ filter }: { filter: RunSearch }) {
   const runs = useRuns(filter);
   const filtered = filter.workflow !== undefined || filter.status !== undefined;
   return (
-    <Page title="Runs" actions={<Filters filter={filter} />} wide>
+    <Page title={text('app.runs')} actions={<Filters filter={filter} />} wide>
       <Loaded query={runs}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
           if (items.length === 0) return filtered ? <NoMatch /> : <NoRuns />;
           return (
-            <ul className={styles.list} aria-label="Runs">
+            <ul className={styles.list} aria-label={text('app.runs')}>
               {items.map((run) => (
                 <RunRow key={run.runId} run={run} />
               ))}
@@ -36,7 +37,7 @@ export function RunsPage({ filter }: { filter: RunSearch }) {
           loading={runs.isFetchingNextPage}
           onClick={() => void runs.fetchNextPage()}
         >
-          Show more
+          {text('app.showMore')}
         </Button>
       )}
     </Page>
@@ -51,8 +52,8 @@ function Filters({ filter }: { filter: RunSearch }) {
   return (
     <>
       <Select
-        aria-label="Workflow"
-        placeholder="All workflows"
+        aria-label={text('runs.workflow')}
+        placeholder={text('runs.allWorkflows')}
         clearable
         w={190}
         data={(data?.items ?? []).map(({ name, title }) => ({ value: name, label: title }))}
@@ -60,11 +61,11 @@ function Filters({ filter }: { filter: RunSearch }) {
         onChange={(name) => show({ ...(name ? { workflow: name } : {}), ...(status ? { status } : {}) })}
       />
       <Select
-        aria-label="State"
-        placeholder="Any state"
+        aria-label={text('runs.state')}
+        placeholder={text('runs.anyState')}
         clearable
         w={140}
-        data={RUN_STATUSES.map((name) => ({ value: name, label: STATUS_LOOK[name].words }))}
+        data={RUN_STATUSES.map((name) => ({ value: name, label: text(STATUS_LOOK[name].words) }))}
         value={status ?? null}
         onChange={(name) =>
           show({ ...(workflow ? { workflow } : {}), ...(name ? { status: name as RunStatus } : {}) })
@@ -78,14 +79,14 @@ function NoRuns() {
   return (
     <Empty
       icon={<IconPlayerPlay size={32} stroke={1.5} aria-hidden />}
-      title="Nothing has run yet"
+      title={text('runs.none')}
       action={
         <Button variant="default" renderRoot={(props) => <Link to="/workflows" {...props} />}>
-          Open a workflow
+          {text('runs.openAWorkflow')}
         </Button>
       }
     >
-      Publish a workflow and run it: each run appears here, and on its drawing, while it happens.
+      {text('runs.noneHint')}
     </Empty>
   );
 }
@@ -93,14 +94,14 @@ function NoRuns() {
 function NoMatch() {
   return (
     <Empty
-      title="No run matches"
+      title={text('runs.noMatch')}
       action={
         <Button variant="default" renderRoot={(props) => <Link to="/runs" {...props} />}>
-          Show all runs
+          {text('runs.showAll')}
         </Button>
       }
     >
-      Choose another workflow or state.
+      {text('runs.noMatchHint')}
     </Empty>
   );
 }

@@ -8,6 +8,7 @@ import {
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Moment } from '../api/types.js';
 import { fullMoment, secondOfDay } from '../app/when.js';
+import { text } from '../messages/text.js';
 import { indexAt, placeOf, stepBy } from './moments.js';
 import styles from './scrubber.module.css';
 
@@ -46,18 +47,18 @@ export function Scrubber({ moments, until, onMove, open }: ScrubberProps) {
     <footer className={styles.scrubber}>
       <div className={styles.controls}>
         <Control
-          label="Step back"
+          label={text('runs.stepBack')}
           icon={<IconPlayerSkipBack size={16} />}
           onClick={() => moveTo(index - 1)}
           disabled={index <= 0}
         />
         <Control
-          label={playing ? 'Pause' : 'Play from here'}
+          label={text(playing ? 'runs.pause' : 'runs.play')}
           icon={playing ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
           onClick={play}
         />
         <Control
-          label="Step forward"
+          label={text('runs.stepForward')}
           icon={<IconPlayerSkipForward size={16} />}
           onClick={() => moveTo(index + 1)}
           disabled={index >= last}
@@ -65,10 +66,10 @@ export function Scrubber({ moments, until, onMove, open }: ScrubberProps) {
         <span className={styles.where}>{whereWords(moments, index, open)}</span>
         {index < last ? (
           <Button size="compact-sm" variant="subtle" ml="auto" onClick={() => onMove(undefined)}>
-            Back to {open ? 'now' : 'the end'}
+            {text(open ? 'runs.backToNow' : 'runs.backToEnd')}
           </Button>
         ) : (
-          <span className={styles.note}>idle time collapsed</span>
+          <span className={styles.note}>{text('runs.idle')}</span>
         )}
       </div>
       <Track moments={moments} index={index} moveTo={moveTo} />
@@ -78,8 +79,9 @@ export function Scrubber({ moments, until, onMove, open }: ScrubberProps) {
 
 function whereWords(moments: Moment[], index: number, open: boolean): string {
   const moment = moments[index];
-  const when = index === moments.length - 1 ? (open ? 'now' : 'the end') : secondOfDay(moment?.time ?? '');
-  return `moment ${index + 1} of ${moments.length} · ${when}`;
+  const when =
+    index === moments.length - 1 ? text(open ? 'runs.now' : 'runs.end') : secondOfDay(moment?.time ?? '');
+  return text('runs.moment', { index: index + 1, total: moments.length, when });
 }
 
 function Control({
@@ -129,7 +131,7 @@ function Track({
       className={styles.track}
       role="slider"
       tabIndex={0}
-      aria-label="Moment shown"
+      aria-label={text('runs.momentShown')}
       aria-valuemin={1}
       aria-valuemax={moments.length}
       aria-valuenow={index + 1}

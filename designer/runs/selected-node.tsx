@@ -1,14 +1,16 @@
 import type { NodeState } from '../api/types.js';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import { Pill } from '../theme/pill.js';
 import type { Tone } from '../theme/tone.js';
 import styles from './what-happened.module.css';
 
-const LOOK: Record<NodeState['state'], { words: string; tone: Tone }> = {
-  done: { words: 'Done', tone: 'green' },
-  running: { words: 'Running', tone: 'blue' },
-  waiting: { words: 'Waiting', tone: 'amber' },
-  failed: { words: 'Failed', tone: 'red' },
-  blocked: { words: 'Blocked', tone: 'red' },
+const LOOK: Record<NodeState['state'], { words: MessageKey; tone: Tone }> = {
+  done: { words: 'runs.node-done', tone: 'green' },
+  running: { words: 'runs.node-running', tone: 'blue' },
+  waiting: { words: 'runs.node-waiting', tone: 'amber' },
+  failed: { words: 'runs.node-failed', tone: 'red' },
+  blocked: { words: 'runs.node-blocked', tone: 'red' },
 };
 
 /** What went wrong at the node selected, if something did; its story is marked below. */
@@ -17,7 +19,7 @@ export function SelectedNode({ node }: { node: NodeState | undefined }) {
   const { words, tone } = LOOK[node.state];
   return (
     <div className={styles.selected}>
-      <Pill tone={tone}>{words}</Pill>
+      <Pill tone={tone}>{text(words)}</Pill>
       <p>{node.problem}</p>
     </div>
   );

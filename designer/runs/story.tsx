@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { StoryEntry } from '../api/types.js';
 import { fullMoment, secondOfDay } from '../app/when.js';
+import { text } from '../messages/text.js';
 import { Tile } from '../theme/tile.js';
 import type { Tone } from '../theme/tone.js';
 import styles from './what-happened.module.css';
@@ -23,7 +24,7 @@ interface StoryProps {
 
 /** What happened, in the words of people; a line leads to its moment and its node. */
 export function Story({ story, selected, onSelect, onMove }: StoryProps) {
-  if (story.length === 0) return <p className={styles.empty}>Nothing has happened yet.</p>;
+  if (story.length === 0) return <p className={styles.empty}>{text('runs.noStory')}</p>;
   return (
     <ol className={styles.story} data-testid="story">
       {story.map((entry, position) => (

@@ -1,5 +1,6 @@
 import type { RunSummary } from '../api/types.js';
 import { dayAndTime, dueWords } from '../app/when.js';
+import { text } from '../messages/text.js';
 
 type Waiting = Pick<RunSummary, 'waitingFor' | 'waitingUntil' | 'dueAt'>;
 
@@ -7,5 +8,7 @@ type Waiting = Pick<RunSummary, 'waitingFor' | 'waitingUntil' | 'dueAt'>;
 export function waitingWords({ waitingFor, waitingUntil, dueAt }: Waiting, now: Date): string | undefined {
   if (waitingFor === undefined) return undefined;
   if (dueAt !== undefined) return `${waitingFor}, ${dueWords(dueAt, now)}`;
-  return waitingUntil === undefined ? waitingFor : `${waitingFor} until ${dayAndTime(waitingUntil, now)}`;
+  return waitingUntil === undefined
+    ? waitingFor
+    : text('runs.waitingUntil', { what: waitingFor, when: dayAndTime(waitingUntil, now) });
 }

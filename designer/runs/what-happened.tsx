@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useHistory } from '../api/queries.js';
 import type { RunView } from '../api/types.js';
+import { text } from '../messages/text.js';
 import { Events } from './events.js';
 import { SelectedNode } from './selected-node.js';
 import { Story } from './story.js';
@@ -23,13 +24,16 @@ export function WhatHappened({ view, until, selected, onSelect, onMove }: WhatHa
   const history = useHistory(view.run.runId, true);
   return (
     <section className={styles.panel} aria-labelledby="what-happened">
-      <h2 id="what-happened">What happened</h2>
+      <h2 id="what-happened">{text('runs.whatHappened')}</h2>
       <SelectedNode node={view.nodes.find(({ node }) => node === selected)} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List className={styles.tabs}>
-          <Tabs.Tab value="story">Story</Tabs.Tab>
-          <Tabs.Tab value="events">Events{history.data ? ` ${history.data.items.length}` : ''}</Tabs.Tab>
-          <Tabs.Tab value="values">Values</Tabs.Tab>
+          <Tabs.Tab value="story">{text('runs.story')}</Tabs.Tab>
+          <Tabs.Tab value="events">
+            {text('runs.events')}
+            {history.data ? ` ${history.data.items.length}` : ''}
+          </Tabs.Tab>
+          <Tabs.Tab value="values">{text('runs.values')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="story">
           <Story story={view.story} selected={selected} onSelect={onSelect} onMove={onMove} />

@@ -1,9 +1,30 @@
 import type { Messages } from '../messages.js';
 import { app } from './app.js';
 import { commands } from './commands.js';
+import { forms } from './forms.js';
 import { outcomes } from './outcomes.js';
 import { person } from './person.js';
+import { plugins } from './plugins.js';
+import { runs } from './runs.js';
+import { schemas } from './schemas.js';
+import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
+import { versions } from './versions.js';
+import { workflows } from './workflows.js';
 
-export const de: Messages = { app, tasks, outcomes, time, commands, person };
+export const de: Messages = {
+  runs,
+  settings,
+  schemas,
+  plugins,
+  workflows,
+  forms,
+  app,
+  tasks,
+  outcomes,
+  time,
+  versions,
+  commands,
+  person,
+};

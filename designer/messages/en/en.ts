@@ -1,9 +1,30 @@
 import { app } from './app.js';
 import { commands } from './commands.js';
+import { forms } from './forms.js';
 import { outcomes } from './outcomes.js';
 import { person } from './person.js';
+import { plugins } from './plugins.js';
+import { runs } from './runs.js';
+import { schemas } from './schemas.js';
+import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
+import { versions } from './versions.js';
+import { workflows } from './workflows.js';
 
 /** English: the language that others are translated from, and the one shown where another lacks a text. */
-export const en = { app, tasks, outcomes, time, commands, person };
+export const en = {
+  runs,
+  settings,
+  schemas,
+  plugins,
+  workflows,
+  forms,
+  app,
+  tasks,
+  outcomes,
+  time,
+  versions,
+  commands,
+  person,
+};

@@ -1,0 +1,14 @@
+/** Types of values in words. */
+export const schemas = {
+  string: 'text',
+  number: 'number',
+  integer: 'whole number',
+  boolean: 'yes or no',
+  object: 'object',
+  null: 'nothing',
+  anything: 'anything',
+  oneOf: 'one of {{values}}',
+  listOf: 'list of {{type}}',
+  or: 'or',
+  optional: 'optional',
+};
