@@ -65,7 +65,7 @@ interface VersionRow {
 }
 
 export function createVersions(run: RunStatement, namespace: string): Versions {
-  const known = new Map<string, PublishedVersion>();
+  const known = new Map<string, Promise<PublishedVersion>>();
   const newestKnown = new Map<string, { version: Promise<number | undefined>; until: number }>();
 
   /** Many requests at once share one look. What failed or found nothing is looked up again at once. */
@@ -82,16 +82,22 @@ export function createVersions(run: RunStatement, namespace: string): Versions {
     return version;
   };
 
+  const load = async (name: string, version: number): Promise<PublishedVersion> => {
+    const [row] = await run<VersionRow>('version-get', [namespace, name, version]);
+    if (!row) throw problem('version-not-found', { workflow: name, version });
+    return fromRow(row);
+  };
+
+  /** As many requests at once share one load: with 2,000 each compiling the input check, a server stood still for 20 s. */
   const get = async (name: string, wanted?: number): Promise<PublishedVersion> => {
     const version = wanted ?? (await newest(name));
     if (version === undefined) throw problem('workflow-not-found', { workflow: name });
     const key = `${name}:${version}`;
     const cached = known.get(key);
     if (cached) return cached;
-    const [row] = await run<VersionRow>('version-get', [namespace, name, version]);
-    if (!row) throw problem('version-not-found', { workflow: name, version });
-    const found = fromRow(row);
+    const found = load(name, version);
     known.set(key, found);
+    found.catch(() => known.delete(key));
     return found;
   };
 
