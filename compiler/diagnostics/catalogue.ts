@@ -76,7 +76,8 @@ export const CATALOGUE = {
   },
   'inclusive-join-not-nested': {
     severity: 'error',
-    message: '“{title}” waits for the branches that were taken, but not all of them begin at one split.',
+    message:
+      '“{title}” waits for the branches that were taken, but a loop leads through it, and not all of the branches begin at one split.',
     hint: 'Let all that it waits for begin at one split, and let nothing else lead to it.',
   },
   'variable-set-at-once': {

@@ -44,6 +44,8 @@ function headOf(item: LiftedItem): string {
       return `let ${item.name}`;
     case 'aim':
       return `${item.variable} = ${item.to}`;
+    case 'count':
+      return `${item.of}.${item.part} ${item.by}`;
     case 'dispatch':
       return `switch ${item.variable}`;
     default:

@@ -3,6 +3,7 @@ import type { Edge } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { bodiesOf } from './tidy.js';
+import { tokensOut } from './tokens-out.js';
 import { type Dispatch, dispatchHead, type Knot, type Parallel, type Region, type Sequence } from './tree.js';
 
 type Nodes = Readonly<Record<string, WorkflowNode>>;
@@ -76,16 +77,17 @@ class EdgeWalk {
       const before = this.edges.length;
       this.connect(node, output, this.firstOf(body.items, 0, exit, []));
       this.sequence(body, exit, []);
-      if (comesOnce(body)) this.#arriveAsOne(before, exit, join === undefined ? `${node}-${output}` : output);
+      this.#arriveAsOne(before, exit, join === undefined ? `${node}-${output}` : output, body);
     }
     if (join !== undefined) this.connect(join, 'next', after);
   }
 
-  /** A branch comes to its join once, whichever of its ways it took. */
-  #arriveAsOne(since: number, join: string | undefined, branch: string): void {
+  /** What comes to its join once comes on one input, whichever of its ways it took. */
+  #arriveAsOne(since: number, join: string | undefined, branch: string, body: Sequence): void {
     if (join === undefined || this.#nodes[join]?.kind !== 'join') return;
     const arriving = this.edges.slice(since).filter(({ to }) => to === join);
-    if (arriving.length > 1) for (const edge of arriving) edge.input = branch;
+    if (arriving.length < 2 || tokensOut(body, this.#nodes) !== 1) return;
+    for (const edge of arriving) edge.input = branch;
   }
 
   #knot({ parts }: Knot, after: string | undefined): void {
@@ -141,6 +143,7 @@ class EdgeWalk {
         return this.firstOf(item.body.items, 0, after, [...frames, frameOf(item, after)]);
       }
       case 'variable':
+      case 'count':
         return this.firstOf(items, index + 1, fall, frames);
       case 'aim':
         return this.#aimed(item, this.firstOf(items, index + 1, fall, frames));
@@ -158,12 +161,6 @@ class EdgeWalk {
     if (entry === undefined || reached !== dispatchHead(variable)) this.unclear.add(variable);
     return entry;
   }
-}
-
-/** Whether what falls off the end of a branch is one, not all that a split without a join has begun. */
-function comesOnce({ items }: Sequence): boolean {
-  const last = items.at(-1);
-  return last?.kind !== 'parallel' || last.join !== undefined;
 }
 
 function variableOf(head: string): string {
@@ -193,7 +190,7 @@ function entriesOf({ branches }: Dispatch): ReadonlyMap<string, string> {
 
 /** The node, or the head of the dispatch, with which a sequence begins; undefined when it begins with a jump or an aim. */
 export function firstNode({ items }: Sequence): string | undefined {
-  const first = items.find(({ kind }) => kind !== 'variable');
+  const first = items.find(({ kind }) => kind !== 'variable' && kind !== 'count');
   if (first === undefined) return undefined;
   if (first.kind === 'block') return firstNode(first.body);
   if (first.kind === 'dispatch') return dispatchHead(first.variable);

@@ -135,7 +135,7 @@ class Emitter {
       return undefined;
     }
     if (this.#shape.flow.knots.has(id)) {
-      items.push({ kind: 'knot', entry: id, parts: [], name: 'go', counts: 'arrived' });
+      items.push({ kind: 'knot', entry: id, parts: [], name: 'go', counts: 'arrived', coming: 'coming' });
       return this.#behindSplit(items, id, place);
     }
     const parallel = this.#shape.flow.parallels.get(id);

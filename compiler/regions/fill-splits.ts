@@ -1,8 +1,9 @@
 /** Puts the trees of branches and parts, which are structured by themselves, into the tree around them. */
+import { counted } from './coming.js';
 import type { Flow } from './flow.js';
 import { partMeant } from './knots.js';
 import { withBodies } from './tidy.js';
-import type { Knot, Parallel, Region, Sequence } from './tree.js';
+import type { Count, Knot, Parallel, Region, Sequence } from './tree.js';
 
 const EMPTY: Sequence = { kind: 'sequence', items: [] };
 
@@ -27,10 +28,11 @@ function filled(item: Parallel, { parallels }: Flow, structured: (flow: Flow) =>
 
 function filledKnot(item: Knot, { knots }: Flow, structured: (flow: Flow) => Sequence): Region {
   const found = knots.get(item.entry);
-  const parts = (found?.parts ?? []).map(({ root, waitsFor, flow }) => ({
+  const parts = (found?.parts ?? []).map(({ root, waitsFor, leaves, flow }) => ({
     root,
     name: root,
     ...(waitsFor === undefined ? {} : { waitsFor }),
+    ...(leaves === undefined ? {} : { leaves }),
     body: flow === undefined ? EMPTY : withoutExit(structured(flow), found?.exit),
   }));
   return { ...item, parts };
@@ -48,11 +50,20 @@ function endsByItself(before: Region | undefined, node: string): boolean {
   return before?.kind === 'parallel' && before.node === node;
 }
 
-/** Ends that stand for going on at a part say so. */
+/** Ends that stand for going on at a part say so, and so do the steps that stand for changing a count. */
 export function withWaysOn(tree: Sequence): Sequence {
+  let taken: Pick<Count, 'of' | 'part'>[] = [];
   const items = tree.items.map((item): Region => {
+    const change = item.kind === 'step' ? counted(item.node) : undefined;
+    if (change !== undefined) {
+      const count = { of: 'coming', part: change.join };
+      if (change.isInclusive) taken.push(count);
+      return { kind: 'count', ...count, by: change.by };
+    }
+    const notTaken = item.kind === 'parallel' && taken.length > 0 ? { notTaken: taken } : {};
+    taken = [];
     const to = item.kind === 'end' ? partMeant(item.node) : undefined;
-    return to === undefined ? withBodies(item, withWaysOn) : { kind: 'go', to };
+    return to === undefined ? { ...withBodies(item, withWaysOn), ...notTaken } : { kind: 'go', to };
   });
   return { kind: 'sequence', items };
 }

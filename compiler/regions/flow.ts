@@ -37,8 +37,10 @@ export interface KnotParts {
 /** From its root to roots, which stand in the flow as ends (`partMeant`), or to the exit. */
 export interface KnotPart {
   root: string;
-  /** Of a join: so many tokens come together. The flow begins behind it. */
-  waitsFor?: number;
+  /** Of a join: so many tokens come together, or those that were taken. The flow begins behind it. */
+  waitsFor?: number | 'taken';
+  /** Joins behind it to which only one goes on of those that come together here (`Coming`, C4). */
+  leaves?: string[];
   /** Without a flow: leads to the exit at once. */
   flow?: Flow;
 }

@@ -9,6 +9,7 @@
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
+import { Coming, countingId, waitsForTaken } from './coming.js';
 import { immediateDominators } from './dominators.js';
 import { type Flow, isSplit, type KnotPart, type KnotParts, type Way } from './flow.js';
 import { reversePostorder, successors } from './order.js';
@@ -116,11 +117,14 @@ class Cutter {
   readonly #knot: Found;
   readonly #roots: ReadonlySet<string>;
   readonly #inputs = new Map<string, number>();
+  readonly #coming: Coming;
   #leaves = 0;
+  #counts = 0;
 
   constructor(flow: Flow, knot: Found) {
     this.#flow = flow;
     this.#knot = knot;
+    this.#coming = new Coming(flow, knot.inside);
     for (const id of knot.inside)
       for (const { to } of flow.ways.get(id) ?? []) this.#inputs.set(to, (this.#inputs.get(to) ?? 0) + 1);
     this.#roots = new Set([...knot.inside].filter((id) => this.#isRoot(id)));
@@ -140,27 +144,50 @@ class Cutter {
       const nodes: Nodes = new Map();
       const ways = new Map<string, Way[]>();
       const first = this.#target(way?.to ?? root, nodes, ways);
-      const flow = first === this.#knot.exit ? undefined : this.#finished(first, nodes, ways);
-      return { root, waitsFor: this.#inputs.get(root) ?? 1, ...(flow === undefined ? {} : { flow }) };
+      const flow = first === this.#knot.exit ? {} : { flow: this.#finished(first, nodes, ways) };
+      const waitsFor = waitsForTaken(this.#flow, root) ? 'taken' : (this.#inputs.get(root) ?? 1);
+      const leaves = this.#coming.behind(root);
+      return { root, waitsFor, ...(leaves.length === 0 ? {} : { leaves }), ...flow };
     });
   }
 
   #tree(root: string): Flow {
     const nodes: Nodes = new Map();
     const ways = new Map<string, Way[]>();
-    this.#add(root, nodes, ways);
-    return this.#finished(root, nodes, ways);
+    return this.#finished(this.#add(root, nodes, ways), nodes, ways);
   }
 
-  #add(id: string, nodes: Nodes, ways: Map<string, Way[]>): void {
+  /** Adds a node and what it leads to; returns it, or what counts before it. */
+  #add(id: string, nodes: Nodes, ways: Map<string, Way[]>): string {
     const node = this.#flow.nodes.get(id);
-    if (node === undefined) return;
+    if (node === undefined) return id;
     nodes.set(id, node);
     const leaving = (this.#flow.ways.get(id) ?? []).map((way) => ({
       ...way,
-      to: this.#target(way.to, nodes, ways),
+      to: this.#counting(this.#coming.lost(id, way.to), -1, this.#target(way.to, nodes, ways), nodes, ways),
     }));
     ways.set(id, leaving);
+    const added = this.#coming.added(id);
+    if (added === 0) return id;
+    return this.#counting(this.#coming.behind(id), added, id, nodes, ways, node.kind === 'inclusive');
+  }
+
+  /** What changes the counts of joins, and then leads to a node; the node itself when there is none to change. */
+  #counting(
+    joins: readonly string[],
+    by: number,
+    to: string,
+    nodes: Nodes,
+    ways: Map<string, Way[]>,
+    isInclusive = false,
+  ): string {
+    return joins.reduceRight((next, join) => {
+      this.#counts++;
+      const id = countingId(this.#counts, by, join, isInclusive);
+      nodes.set(id, { kind: 'code', title: id, code: '', x: 0, y: 0 });
+      ways.set(id, [{ output: 'next', to: next }]);
+      return id;
+    }, to);
   }
 
   /** The node to which a way leads within a part: itself, the exit, or a leaf that stands for going on at a part. */
@@ -170,10 +197,7 @@ class Cutter {
       ways.set(to, []);
       return to;
     }
-    if (!this.#roots.has(to)) {
-      this.#add(to, nodes, ways);
-      return to;
-    }
+    if (!this.#roots.has(to)) return this.#add(to, nodes, ways);
     this.#leaves++;
     const leaf = goingOn(to, this.#leaves);
     nodes.set(leaf, { kind: 'end', title: leaf, x: 0, y: 0 });

@@ -7,7 +7,7 @@ import { withParallels } from './parallels.js';
 export interface LooseJoins {
   /** Nothing ever waits in them: one way leads there, or what was taken cannot be more than one. Code says nothing of them. */
   idle: Set<string>;
-  /** They wait for what was taken of splits with which they are not nested: code has no form for them. */
+  /** They wait for what was taken of splits with which they are not nested, and something goes round through them. */
   entangled: string[];
 }
 
@@ -30,10 +30,14 @@ function collect(flow: Flow, found: LooseJoins): void {
   for (const [id, node] of flow.nodes) {
     if (node.kind !== 'join') continue;
     if ((inputs.get(id) ?? 0) < 2 || (node.mode === 'taken' && !parting.has(id))) found.idle.add(id);
-    else if (node.mode === 'taken') found.entangled.push(id);
+    else if (node.mode === 'taken' && goesRound(id, next)) found.entangled.push(id);
   }
   for (const { branches } of flow.parallels.values())
     for (const { flow: inside } of branches) if (inside !== undefined) collect(inside, found);
+}
+
+function goesRound(id: string, next: (id: string) => readonly string[]): boolean {
+  return next(id).some((to) => reversePostorder(to, next).includes(id));
 }
 
 /** The graph without idle joins: what leads to one leads on. */

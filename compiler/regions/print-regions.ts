@@ -46,6 +46,8 @@ function linesOf(region: Region): string[] {
       return [`${region.label}: block`, ...indent(lines(region.body))];
     case 'variable':
       return [`let ${region.name}: ${region.aims.join(' | ')}`];
+    case 'count':
+      return [`${region.of} ${region.part} ${region.by < 0 ? '' : '+'}${region.by}`];
     case 'aim':
       return [`${region.variable} = ${region.to}`];
     case 'dispatch':

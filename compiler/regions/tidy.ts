@@ -80,6 +80,7 @@ export function leaves(sequence: Sequence): boolean {
     case 'step':
     case 'variable':
     case 'aim':
+    case 'count':
       return false;
     case 'parallel':
     case 'knot':

@@ -39,6 +39,7 @@ export type Region =
   | DispatchVariable
   | Aim
   | Dispatch
+  | Count
   | GoOn
   | Exit;
 
@@ -73,6 +74,8 @@ export interface Parallel {
   node: string;
   branches: { output: string; body: Sequence }[];
   join?: string;
+  /** Of an inclusive split in a knot: the counts that go down by those that are not taken. */
+  notTaken?: Pick<Count, 'of' | 'part'>[];
 }
 
 /**
@@ -84,18 +87,30 @@ export interface Knot {
   /** The root of the part that is begun with. */
   entry: string;
   parts: KnotPart[];
-  /** What code calls the parts together, and what counts who has come to their joins. */
+  /** What code calls the parts together, what counts who has come to their joins, and who may still come to inclusive ones. */
   name: string;
   counts: string;
+  coming: string;
 }
 
 export interface KnotPart {
   root: string;
   /** What code calls it. */
   name: string;
-  /** The root is a join: so many come together in it. */
-  waitsFor?: number;
+  /** The root is a join: so many come together in it, or those that were taken. */
+  waitsFor?: number | 'taken';
+  /** The inclusive joins behind it, by the names of their parts: to them goes only one on of those that come together. */
+  leaves?: string[];
   body: Sequence;
+}
+
+/** In a knot: so many more, or fewer, may still come to the inclusive join with which a part begins. */
+export interface Count {
+  kind: 'count';
+  /** What counts, as code calls it, and the name of the part. */
+  of: string;
+  part: string;
+  by: number;
 }
 
 /**

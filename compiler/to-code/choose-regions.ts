@@ -38,10 +38,13 @@ export function chooseRegions(
   const known = authored && partNames(authored.tree);
   if (authored !== undefined) {
     insertNewSteps(authored, graph, start);
-    if (saysDrawing(authored.tree, graph, start)) return authored;
   }
+  const isSaid = authored !== undefined && saysDrawing(authored.tree, graph, start);
+  if (isSaid && countsIn(authored.tree).length === 0) return authored;
   const titleOf = (node: string): string => graph.nodes[node]?.title ?? '';
   const tree = nameKnots(nameDispatches(structure(graph, form), taken, titleOf), taken, titleOf, known);
+  if (isSaid && countsIn(authored.tree).toSorted().join() === countsIn(tree).toSorted().join())
+    return authored;
   // Knots are cut by several rules: rather no code than code that leaves something out.
   invariant(
     namesOfKnots(tree).length === 0 || saysAllEdges(tree, graph, start),
@@ -117,6 +120,19 @@ function isJump({ items: [only, second] }: Sequence): boolean {
   return (
     second === undefined && (only?.kind === 'break' || only?.kind === 'continue' || only?.kind === 'end')
   );
+}
+
+/** What a tree says of who may still come to inclusive joins. */
+function countsIn(tree: Sequence): string[] {
+  return tree.items.flatMap((item) => {
+    const inside = bodiesOf(item).flatMap(countsIn);
+    if (item.kind === 'count') return [`${item.part} ${item.by}`];
+    if (item.kind === 'parallel')
+      return [...inside, ...(item.notTaken ?? []).map(({ part }) => `${item.node} ${part}`)];
+    if (item.kind !== 'knot') return inside;
+    const joins = item.parts.filter(({ waitsFor }) => waitsFor === 'taken');
+    return [...inside, ...joins.map(({ name, leaves = [] }) => `${name} ${leaves}`)];
+  });
 }
 
 function edgeKey({ from, output, to }: Edge): string {

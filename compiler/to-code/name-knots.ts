@@ -20,7 +20,11 @@ export function nameKnots(
     free.add(name);
     return name;
   };
+  const counts = new Map<string, { of: string; part: string }>();
   const named = (item: Region): Region => {
+    if (item.kind === 'count') return { ...item, ...counts.get(item.part) };
+    if (item.kind === 'parallel' && item.notTaken !== undefined)
+      return { ...item, notTaken: item.notTaken.map((each) => ({ ...each, ...counts.get(each.part) })) };
     if (item.kind !== 'knot') return item;
     const names = new Set(item.parts.flatMap(({ root }) => known.get(root) ?? []));
     const parts = item.parts.map((part) => {
@@ -28,7 +32,13 @@ export function nameKnots(
       names.add(name);
       return { ...part, name };
     });
-    return { ...item, name: own('Go'), counts: own('Arrived'), parts } satisfies Knot;
+    const knot = { ...item, name: own('Go'), counts: own('Arrived'), parts } satisfies Knot;
+    if (!parts.some(({ waitsFor }) => waitsFor === 'taken')) return knot;
+    const coming = own('Coming');
+    for (const { root, name } of parts) counts.set(root, { of: coming, part: name });
+    const behind = (leaves: readonly string[] | undefined) =>
+      leaves === undefined ? {} : { leaves: leaves.map((root) => counts.get(root)?.part ?? root) };
+    return { ...knot, coming, parts: parts.map((part) => ({ ...part, ...behind(part.leaves) })) };
   };
   const rename = ({ items }: Sequence): Sequence => ({
     kind: 'sequence',
@@ -40,7 +50,7 @@ export function nameKnots(
 /** The names of a tree's knots. */
 export function namesOfKnots({ items }: Sequence): string[] {
   return items.flatMap((item) => [
-    ...(item.kind === 'knot' ? [item.name, item.counts] : []),
+    ...(item.kind === 'knot' ? [item.name, item.counts, item.coming] : []),
     ...bodiesOf(item).flatMap(namesOfKnots),
   ]);
 }

@@ -130,12 +130,14 @@ export class ModulePlay {
   #isOver = false;
   #failure: unknown;
   readonly #waiting: { key: string; done: (value: unknown) => void }[] = [];
+  readonly #conditions: { holds: () => boolean; done: (value: boolean) => void }[] = [];
 
   start(module: string, workflowType: string): void {
     const exports: Record<string, (input: unknown) => Promise<unknown>> = {};
     // biome-ignore lint/security/noGlobalEval: it is what a sandbox does with a compiled module
     const link = globalThis.eval(module) as (exports: object, require: () => object, at: object) => void;
-    link(exports, () => ({ proxyActivities: () => ({ lookUp: this.#call }) }), MARKERS);
+    const api = { proxyActivities: () => ({ lookUp: this.#call }), condition: this.#condition };
+    link(exports, () => api, MARKERS);
     exports[workflowType]?.({ name: 'Ada', amount: 1 }).then(
       () => {
         this.#isOver = true;
@@ -151,14 +153,30 @@ export class ModulePlay {
       this.#waiting.push({ key, done });
     });
 
+  /** What holds once everything has gone on that can is waited for no longer, one after the other. */
+  readonly #condition = (holds: () => boolean): Promise<boolean> =>
+    holds()
+      ? Promise.resolve(true)
+      : new Promise((done) => {
+          this.#conditions.push({ holds, done });
+        });
+
   complete(key: string, value: number): void {
     const at = this.#waiting.findIndex((each) => each.key === key);
     this.#waiting.splice(at, 1)[0]?.done({ value, text: '' });
   }
 
+  #holding(): number {
+    return this.#conditions.findIndex(({ holds }) => holds());
+  }
+
   /** Once everything that can go on has gone on. */
   async played(): Promise<Played> {
     await new Promise((resolve) => setImmediate(resolve));
+    for (let at = this.#holding(); at >= 0; at = this.#holding()) {
+      this.#conditions.splice(at, 1)[0]?.done(true);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     if (this.#failure !== undefined) throw this.#failure;
     return { pending: this.#waiting.map(({ key }) => key).toSorted(), isOver: this.#isOver };
   }

@@ -3,6 +3,7 @@ import type { GoOn, Knot, KnotPart } from '../../regions/tree.js';
 import type { LiftedKnot } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, isUnsaid, type Placed } from './body-scope.js';
 import { NOTHING_TO_DO } from './choice-writer.js';
+import { joiningText } from './count-writer.js';
 import { indentationAt, reindent } from './indent.js';
 import { ended } from './literals.js';
 
@@ -23,16 +24,22 @@ export function writeGoOn(scope: BodyScope, { line, origin }: Placed<GoOn>): voi
   );
 }
 
-function sameParts({ parts, name, counts, entry }: Knot, old: LiftedKnot): boolean {
-  const said = (each: { name: string; waitsFor?: number }): string => `${each.name} ${each.waitsFor ?? 0}`;
+function sameParts({ parts, name, counts, coming, entry }: Knot, old: LiftedKnot): boolean {
+  const said = (each: Pick<KnotPart, 'name' | 'waitsFor' | 'leaves'>): string =>
+    `${each.name} ${each.waitsFor ?? 0} ${each.leaves ?? ''}`;
   const first = parts.find(({ root }) => root === entry)?.name;
   const isCounting = parts.some(({ waitsFor }) => waitsFor !== undefined);
   return (
     old.name === name &&
     (!isCounting || old.counts === counts) &&
+    (!isInclusive(parts) || old.coming === coming) &&
     old.first === first &&
     old.parts.map(said).join() === parts.map(said).join()
   );
+}
+
+function isInclusive(parts: readonly KnotPart[]): boolean {
+  return parts.some(({ waitsFor }) => waitsFor === 'taken');
 }
 
 function writeKept(scope: BodyScope, line: Knot, old: LiftedKnot, indent: string): void {
@@ -68,6 +75,10 @@ function writeNew(scope: BodyScope, line: Knot, indent: string): void {
     const zeros = counting.map(({ name }) => `${name}: 0`).join(', ');
     out.write(`${ended(`const ${line.counts} = { ${zeros} };`, steps.habits)}\n${indent}`);
   }
+  if (isInclusive(line.parts)) {
+    const ones = line.parts.filter(({ waitsFor }) => waitsFor === 'taken').map(({ name }) => `${name}: 1`);
+    out.write(`${ended(`const ${line.coming} = { ${ones.join(', ')} };`, steps.habits)}\n${indent}`);
+  }
   out.write(`const ${line.name} = {`);
   for (const part of line.parts) {
     out.write(`\n${inner}${part.name}: async (): Promise<void> => {`);
@@ -79,17 +90,15 @@ function writeNew(scope: BodyScope, line: Knot, indent: string): void {
   out.write(ended(`await ${line.name}.${first}();`, steps.habits));
 }
 
-function writePart(scope: BodyScope, { counts }: Knot, part: KnotPart, indent: string): void {
+function writePart(scope: BodyScope, knot: Knot, part: KnotPart, indent: string): void {
   const { out, unit, steps } = scope;
   const inner = indent + unit;
   if (part.waitsFor !== undefined) {
-    const counted = `${counts}.${part.name}`;
     out.write(`\n${inner}`);
     const from = out.offset;
-    out.write(`${ended(`${counted} += 1;`, steps.habits)}\n${inner}`);
-    out.write(`if (${counted} < ${part.waitsFor}) ${ended('return;', steps.habits)}\n${inner}`);
-    out.write(ended(`${counted} = 0;`, steps.habits));
+    out.write(joiningText(part, knot, unit, steps.habits).join(`\n${inner}`));
     out.own(part.root, from);
+    if (part.body.items[0]?.kind === 'step') out.write('\n');
   }
   if (!isUnsaid(scope, part.body)) scope.writeBody(part.body, undefined, indent);
   else out.write(part.waitsFor === undefined ? `\n${inner}${NOTHING_TO_DO}\n${indent}` : `\n${indent}`);

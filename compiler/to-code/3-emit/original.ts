@@ -125,6 +125,11 @@ export function originOf(
       const variable = original.variables.get(line.name);
       return variable?.aims.join('\n') === line.aims.join('\n') ? variable : undefined;
     }
+    case 'count':
+      return among?.items.findLast(
+        (item) =>
+          item.kind === 'count' && item.of === line.of && item.part === line.part && item.by === line.by,
+      );
     case 'aim':
       return among?.items.findLast(
         (item) => item.kind === 'aim' && item.variable === line.variable && item.to === line.to,

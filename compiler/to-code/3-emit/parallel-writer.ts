@@ -5,6 +5,7 @@ import { canFallOff } from './arms.js';
 import { bareText } from './bare-text.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { NOTHING_TO_DO } from './choice-writer.js';
+import { notTakenText } from './count-writer.js';
 import { fieldPatches, sliceWith } from './field-patch.js';
 import type { HandedOn } from './handed-on.js';
 import { indentationAt, indentLines, reindent } from './indent.js';
@@ -48,11 +49,16 @@ function staysAsBefore(scope: BodyScope, line: Parallel, old: LiftedParallel): b
   const shown = line.branches.flatMap((_, output) => (isShown(scope, line, output) ? [output] : []));
   return (
     old.binding === binding &&
+    countsIn(old) === countsIn(line) &&
     old.branches.map(({ output }) => output).join() === shown.join() &&
     old.branches.every(
       (branch) => branch.bare === bare[branch.output] && branch.names.join() === names[branch.output]?.join(),
     )
   );
+}
+
+function countsIn({ notTaken = [] }: Pick<Parallel, 'notTaken'>): string {
+  return notTaken.map(({ of, part }) => `${of}.${part}`).join();
 }
 
 /** An inclusive split says nothing of what is otherwise when that only goes on. */
@@ -233,6 +239,8 @@ function writeChosen(
     writeAdding(scope, line, output, { list, indent }, branchBefore(old, output));
     out.write(`\n${indent}}\n${indent}`);
   });
+  for (const each of line.notTaken ?? [])
+    out.write(`${notTakenText(each, line.branches.length, list, steps.habits)}\n${indent}`);
   out.write(`await Promise.all(${list}`);
   closeWith(scope, line, ended(');', steps.habits));
 }

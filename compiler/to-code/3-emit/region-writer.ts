@@ -19,6 +19,7 @@ import { armsOf } from './arms.js';
 import type { Holder, Line } from './bindings.js';
 import { type BodyScope, contentOf, type Placed } from './body-scope.js';
 import { writeCanonicalArms, writeKeptArms } from './choice-writer.js';
+import { countText } from './count-writer.js';
 import { aimText, dispatchVariableText, writeDispatch } from './dispatch-writer.js';
 import { writeFrame } from './frame-writer.js';
 import { writeGoOn, writeKnot } from './knot-writer.js';
@@ -49,6 +50,7 @@ const TABLE: Writers = {
   continue: writeJump,
   variable: writeDispatchVariable,
   aim: writeAim,
+  count: (scope, placed) => writePlain(scope, placed, countText(placed.line, scope.steps.habits)),
   dispatch: (scope, placed) => withComments(scope, placed, undefined, () => writeDispatch(scope, placed)),
   holder: writeHolder,
 };

@@ -8,6 +8,7 @@ import { liftExit, liftPassedUp } from './closure-exits.js';
 import { liftAwait, liftCall } from './lift-call.js';
 import { liftIf } from './lift-choice.js';
 import { liftClosureScope, liftUndo } from './lift-closure-scope.js';
+import { liftCount } from './lift-counts.js';
 import { liftAim, liftDispatch, liftDispatchVariable } from './lift-dispatch.js';
 import { liftCounted, liftForOf, liftMapped } from './lift-for-each.js';
 import { liftHandler, liftLocalFunction } from './lift-functions.js';
@@ -27,6 +28,7 @@ import type { LiftedItem, LiftedSequence, LiftedStep, Range, Span } from './lift
 const LIFTERS: readonly StatementLifter[] = [
   liftBranchExit,
   liftGoOn,
+  liftCount,
   liftParallel,
   liftContinueAsNew,
   liftUndo,

@@ -1,14 +1,16 @@
 /**
  * What is not nested, by its shape: `const go = { review: async (): Promise<void> => {…}, … };` and `await go.review();`,
- * whose functions mention it only to go on: `return go.archive();`, or in the list of a split. Joins count in an object before.
+ * whose functions mention it only to go on: `return go.archive();`, or in the list of a split. Joins count in an object before,
+ * and inclusive ones in a second who may still come: `const coming = { allChecked: 1 };`.
  */
 import { ts } from 'ts-morph';
 import { titleFromName } from '../../to-code/3-emit/name-from-title.js';
 import { spanOf } from '../1-parse/comments.js';
 import { isPart, type Run } from './knot-part.js';
+import { joiningOf } from './lift-counts.js';
 import { liftBranchBody } from './lift-function-body.js';
 import { type LiftScope, liftedNode, type StatementLifter } from './lift-scope.js';
-import type { LiftedKnot, LiftedKnotPart, Range } from './lifted.js';
+import type { LiftedKnot, LiftedKnotPart } from './lifted.js';
 import { promiseAll } from './promise-all.js';
 
 /** The item at this statement, and how many statements it is. */
@@ -17,8 +19,10 @@ export function liftKnot(
   index: number,
   scope: LiftScope,
 ): { item: LiftedKnot; count: number } | undefined {
-  const counts = countsDeclared(statements[index]!);
-  const at = counts === undefined ? index : index + 1;
+  const counts = countsDeclared(statements[index]!, '0');
+  const second = counts === undefined ? undefined : statements[index + 1];
+  const coming = second && countsDeclared(second, '1');
+  const at = index + (counts === undefined ? 0 : 1) + (coming === undefined ? 0 : 1);
   const [declared, call] = [statements[at], statements[at + 1]];
   const found = declared && partsDeclared(declared);
   const first = call && found && callOf(call, found.name);
@@ -28,9 +32,13 @@ export function liftKnot(
   const inside: LiftScope = {
     ...scope,
     branch: [],
-    knot: { name: found.name, parts: [...found.runs.keys()] },
+    knot: {
+      name: found.name,
+      parts: [...found.runs.keys()],
+      ...(coming === undefined ? {} : { coming }),
+    },
   };
-  const parts = [...found.runs].map(([name, run]) => liftPart(name, run, counts, inside));
+  const parts = [...found.runs].map(([name, run]) => liftPart(name, run, { counts, coming }, inside));
   const start = spanOf(statements[index]!, scope.file);
   const { to, tail } = spanOf(call, scope.file);
   const span = { from: start.from, core: start.core, to, tail };
@@ -38,6 +46,7 @@ export function liftKnot(
     kind: 'knot',
     name: found.name,
     ...(counts === undefined ? {} : { counts }),
+    ...(coming === undefined ? {} : { coming }),
     first,
     parts,
     span,
@@ -59,38 +68,33 @@ export function goesTo(node: ts.Expression, knot: LiftScope['knot']): string | u
   return member !== undefined && knot?.parts.includes(member) ? member : undefined;
 }
 
-function liftPart(name: string, run: Run, counts: string | undefined, scope: LiftScope): LiftedKnotPart {
+function liftPart(
+  name: string,
+  run: Run,
+  objects: { counts: string | undefined; coming: string | undefined },
+  scope: LiftScope,
+): LiftedKnotPart {
   const { statements } = run.body;
   const { file } = scope;
-  const waitsFor = counts === undefined ? undefined : waited(statements, `${counts}.${name}`, file);
+  const joining = joiningOf(statements, name, objects, file);
   const from = run.body.getStart(file) + 1;
   const at = run.parent.getStart(file);
-  if (waitsFor === undefined)
+  if (joining === undefined)
     return { name, at, body: liftBranchBody(run.body, statements, { from, to: run.body.end - 1 }, scope) };
-  const count: Range = { from: statements[0]!.getStart(file), to: statements[2]!.end };
+  const { waitsFor, leaves, range: count } = joining;
   const range = { from: count.to, to: run.body.end - 1 };
-  const join = liftedNode({ kind: 'join', mode: 'all' }, new Map(), '', scope);
+  const mode = waitsFor === 'taken' ? 'taken' : 'all';
+  const join = liftedNode({ kind: 'join', mode }, new Map(), '', scope);
   join.content.title = titleFromName(name);
   return {
     name,
     at,
     waitsFor,
+    ...(leaves.length === 0 ? {} : { leaves }),
     join,
     count,
-    body: liftBranchBody(run.body, statements.slice(3), range, scope),
+    body: liftBranchBody(run.body, statements.slice(joining.count), range, scope),
   };
-}
-
-/** `arrived.x += 1; if (arrived.x < 2) return; arrived.x = 0;` */
-function waited(
-  statements: readonly ts.Statement[],
-  counted: string,
-  file: ts.SourceFile,
-): number | undefined {
-  const [adds, asks, begins] = statements.slice(0, 3).map((each) => each.getText(file).replace(/;$/, ''));
-  const match = asks?.match(/^if \((.*) < (\d+)\) return$/);
-  if (adds !== `${counted} += 1` || begins !== `${counted} = 0` || match?.[1] !== counted) return undefined;
-  return Number(match[2]);
 }
 
 function objectDeclared(
@@ -108,13 +112,15 @@ function objectDeclared(
 }
 
 /** `const arrived = { sendBoth: 0 };` */
-function countsDeclared(statement: ts.Statement): string | undefined {
+function countsDeclared(statement: ts.Statement, from: '0' | '1'): string | undefined {
   const found = objectDeclared(statement);
-  const isZeros = found?.object.properties.every(
+  const isCounting = found?.object.properties.every(
     (each) =>
-      ts.isPropertyAssignment(each) && ts.isNumericLiteral(each.initializer) && each.initializer.text === '0',
+      ts.isPropertyAssignment(each) &&
+      ts.isNumericLiteral(each.initializer) &&
+      each.initializer.text === from,
   );
-  return isZeros ? found?.name : undefined;
+  return isCounting ? found?.name : undefined;
 }
 
 function partsDeclared(statement: ts.Statement): { name: string; runs: Map<string, Run> } | undefined {

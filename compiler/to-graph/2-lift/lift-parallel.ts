@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { spanOf } from '../1-parse/comments.js';
 import { hidesSteps, promiseContent } from './lift-call.js';
+import { notTakenIn } from './lift-counts.js';
 import { liftBranchBody } from './lift-function-body.js';
 import { goesTo } from './lift-knot.js';
 import {
@@ -130,13 +131,17 @@ export function liftInclusive(
   const list = listDeclared(statements[index]!);
   if (list === undefined) return undefined;
   const adding: Added[] = [];
+  const notTaken: { of: string; part: string }[] = [];
   for (let at = index + 1; at < statements.length; at++) {
     const statement = statements[at]!;
     const added = addedTo(list, statement);
-    if (added !== undefined) adding.push(added);
+    const without = notTakenIn(statement, list, scope);
+    if (without !== undefined) notTaken.push(without);
+    else if (added !== undefined) adding.push(added);
     else if (!waitsFor(list, statement)) return undefined;
     else {
       const item = inclusiveOf(list, adding, statements[index]!, statement, scope);
+      if (item !== undefined && notTaken.length > 0) item.notTaken = notTaken;
       return item && { item, count: at - index + 1 };
     }
   }

@@ -44,8 +44,8 @@ export interface LiftScope {
   inClosure: boolean;
   /** Inside a branch that runs beside others: the names that it hands on where it ends. */
   branch?: readonly string[] | undefined;
-  /** Inside a part of a knot: the object of its parts, and their names. */
-  knot?: { name: string; parts: readonly string[] } | undefined;
+  /** Inside a part of a knot: the object of its parts, their names, and what counts who may still come. */
+  knot?: { name: string; parts: readonly string[]; coming?: string } | undefined;
   liftBody(statements: readonly ts.Statement[], range: Range, scope: LiftScope): LiftedSequence;
 }
 

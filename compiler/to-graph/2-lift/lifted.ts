@@ -43,6 +43,7 @@ export type LiftedItem =
   | LiftedParallel
   | LiftedKnot
   | LiftedGoOn
+  | LiftedCount
   | LiftedLoop
   | LiftedBlock
   | LiftedEnd
@@ -103,6 +104,8 @@ export interface LiftedParallel {
   join?: LiftedNode;
   /** The list of an inclusive split. */
   list?: string;
+  /** In a knot: the counts that go down by those that are not taken. */
+  notTaken?: { of: string; part: string }[];
   /** What closes the statement, from the last bracket of the list on. */
   close: Range;
   span: Span;
@@ -114,6 +117,8 @@ export interface LiftedKnot {
   name: string;
   /** The object in which joins count. */
   counts?: string;
+  /** The object that counts who may still come to inclusive joins. */
+  coming?: string;
   /** The part that is called. */
   first: string;
   parts: LiftedKnotPart[];
@@ -125,7 +130,9 @@ export interface LiftedKnotPart {
   /** Where it begins. */
   at: number;
   /** Of a part that begins with a join. */
-  waitsFor?: number;
+  waitsFor?: number | 'taken';
+  /** The inclusive joins behind, by the names of their parts. */
+  leaves?: string[];
   join?: LiftedNode;
   /** Where it counts. */
   count?: Range;
@@ -137,6 +144,15 @@ export interface LiftedGoOn {
   kind: 'go';
   /** The name of the part. */
   to: string;
+  span: Span;
+}
+
+/** `coming.allChecked += 1;` */
+export interface LiftedCount {
+  kind: 'count';
+  of: string;
+  part: string;
+  by: number;
   span: Span;
 }
 

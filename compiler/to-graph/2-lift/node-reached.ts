@@ -63,9 +63,9 @@ export function nodeReached(items: readonly LiftedItem[], ways: Ways): LiftedNod
   }
 }
 
-/** Declarations lead nowhere. */
+/** Declarations, and what only counts, lead nowhere. */
 function isSomething({ kind }: LiftedItem): boolean {
-  return kind !== 'variable' && kind !== 'holder';
+  return kind !== 'variable' && kind !== 'holder' && kind !== 'count';
 }
 
 /** The node at which what runs at once begins. */

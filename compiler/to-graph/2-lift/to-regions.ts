@@ -72,6 +72,8 @@ function regionsOf(
     }
     case 'parallel':
       return nodes[item.node.id] === undefined ? [] : [parallel(item, nodes, sequence)];
+    case 'count':
+      return [{ kind: 'count', of: item.of, part: item.part, by: item.by }];
     case 'aim':
       return [{ kind: 'aim', variable: item.variable, to: item.to }];
     case 'dispatch': {
@@ -110,7 +112,7 @@ function add(lines: Region[], next: Region): void {
 }
 
 function knot(
-  { name, counts, first, parts }: LiftedKnot,
+  { name, counts, coming, first, parts }: LiftedKnot,
   nodes: Readonly<Record<string, WorkflowNode>>,
   sequence: ToSequence,
   roots: Map<string, string>,
@@ -126,9 +128,10 @@ function knot(
     const root = roots.get(part.name);
     if (root === undefined || nodes[root] === undefined) return [];
     const waitsFor = part.waitsFor === undefined ? {} : { waitsFor: part.waitsFor };
-    return [{ root, name: part.name, ...waitsFor, body: sequence(part.body) }];
+    const leaves = part.leaves === undefined ? {} : { leaves: part.leaves };
+    return [{ root, name: part.name, ...waitsFor, ...leaves, body: sequence(part.body) }];
   });
-  return [{ kind: 'knot', entry, parts: made, name, counts: counts ?? '' }];
+  return [{ kind: 'knot', entry, parts: made, name, counts: counts ?? '', coming: coming ?? '' }];
 }
 
 /** The node with which a part begins. */
@@ -137,7 +140,7 @@ function firstOf(body: LiftedSequence, nodes: Readonly<Record<string, WorkflowNo
 }
 
 function parallel(
-  { node, branches, join }: LiftedParallel,
+  { node, branches, join, notTaken }: LiftedParallel,
   nodes: Readonly<Record<string, WorkflowNode>>,
   sequence: ToSequence,
 ): Region {
@@ -148,7 +151,13 @@ function parallel(
     return { output, body: branch === undefined ? empty() : sequence(branch.body) };
   });
   const isJoined = join !== undefined && nodes[join.id] !== undefined;
-  return { kind: 'parallel', node: node.id, branches: made, ...(isJoined ? { join: join.id } : {}) };
+  return {
+    kind: 'parallel',
+    node: node.id,
+    branches: made,
+    ...(isJoined ? { join: join.id } : {}),
+    ...(notTaken === undefined ? {} : { notTaken }),
+  };
 }
 
 function choice(

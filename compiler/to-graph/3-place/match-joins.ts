@@ -28,7 +28,8 @@ export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): vo
     const found = part.join && joinBeforePart(part, graphs, taken);
     if (found !== undefined) {
       taken.add(found.id);
-      part.join = found;
+      const mode = part.waitsFor === 'taken' ? 'taken' : 'all';
+      part.join = { ...found, content: { ...found.content, mode } as LiftedNode['content'] };
     }
   }
   settleJoins(body, (split) => split.join ?? joinBefore(split));
