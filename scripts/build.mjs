@@ -1,4 +1,4 @@
-// Builds everything: the realm script that every sandbox loads, the packages, the files that are not TypeScript, and
+// Builds everything: the realm scripts that every sandbox loads, the packages, the files that are not TypeScript, and
 // the designer. `--no-designer` leaves the last out; `--product` type-checks and compiles only what runs.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -15,17 +15,19 @@ function run(command, args, cwd = root) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-await build({
-  entryPoints: [resolve(root, 'runtime/sandbox/realm/entry.ts')],
-  outfile: resolve(root, 'runtime/dist/realm.js'),
-  bundle: true,
-  format: 'iife',
-  target: 'es2023',
-  platform: 'neutral',
-  mainFields: ['module', 'main'],
-  legalComments: 'none',
-});
-
+const REALMS = { 'realm.js': 'realm/entry.ts', 'web-realm.js': 'web/entry.ts' };
+for (const [file, entry] of Object.entries(REALMS)) {
+  await build({
+    entryPoints: [resolve(root, 'runtime/sandbox', entry)],
+    outfile: resolve(root, 'runtime/dist', file),
+    bundle: true,
+    format: 'iife',
+    target: 'es2023',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+  });
+}
 const projects = process.argv.includes('--product') ? ['server', 'examples'] : [];
 run('npx', ['tsc', '-b', ...projects]);
 

@@ -3,6 +3,7 @@ import { HISTORY_FORMAT, type HistoryRow, type InputEvent, type RunInfo } from '
 import type { HumanTaskSpec } from '../core/human-task.js';
 import { fromPayload } from '../core/payload-codec.js';
 import { Problem } from '../core/problem.js';
+import type { RunOutcome } from '../core/run-state.js';
 import type { BlockedReason, LogEntry, TraceStep } from '../core/sandbox-protocol.js';
 import { resultOf, type ScriptedAnswer } from './human-task-script.js';
 import { taskNow } from './memory/human-tasks.js';
@@ -22,6 +23,17 @@ export interface UpdateOptions {
   args?: unknown[];
   /** The same id again is the same update. */
   updateId?: string;
+}
+
+/** A run at one moment. */
+export interface RunGlance {
+  runId: string;
+  rows: readonly HistoryRow[];
+  trace: TraceStep[];
+  /** Human tasks that are open. */
+  tasks: { seq: number; task: HumanTaskSpec }[];
+  outcome: RunOutcome | undefined;
+  blocked: BlockedReason | undefined;
 }
 
 /**
@@ -72,6 +84,33 @@ export class TestWorkflowHandle {
       throw failureToError(outcome.failure ?? { kind: 'CancelledFailure', message: 'Workflow cancelled' });
     }
     throw run.blocked ? blockedProblem(run.blocked) : waitsProblem(run);
+  }
+
+  /**
+   * Lets one thing happen: what waits for the run is one activation, or time skips to the next moment and then it is.
+   *
+   * @param skip whether time may move
+   * @returns false when nothing will happen unless time moves, or somebody does something
+   */
+  async step(skip = true): Promise<boolean> {
+    const seen = this.#seen();
+    const moved = () => this.#seen() !== seen;
+    await this.#engine.drive(moved, skip ? Number.POSITIVE_INFINITY : this.#engine.clock.now);
+    return moved();
+  }
+
+  /** Rows of the run of the chain with this id, as they are now. */
+  rowsOf(runId: string): readonly HistoryRow[] {
+    let run: MemoryRun | undefined = this.#run;
+    while (run && run.info.runId !== runId) run = run.next;
+    return run?.rows ?? [];
+  }
+
+  /** Changes with each activation of the chain, and when it is blocked. */
+  #seen(): string {
+    let [rows, run]: [number, MemoryRun | undefined] = [0, this.#run];
+    for (; run; run = run.next) rows += run.rows.length + 1;
+    return `${rows}:${this.blocked !== undefined}`;
   }
 
   /** @throws Problem `run-closed` */
@@ -164,13 +203,37 @@ export class TestWorkflowHandle {
   /** @throws Problem `task-not-found`, `unknown-outcome` */
   async completeTask(seq: number, answer: ScriptedAnswer): Promise<void> {
     await this.#settle();
+    await this.deliver(this.taskEvent(seq, answer));
+  }
+
+  /** What a person's answer is to the run. @throws Problem `task-not-found`, `unknown-outcome`, `invalid-task-data` */
+  taskEvent(seq: number, answer: ScriptedAnswer): InputEvent {
     const pending = this.#run.newest.state.tasks.get(seq);
     if (!pending) {
       throw new Problem(404, { code: 'task-not-found', message: `The run has no open human task ${seq}.` });
     }
     const completedAt = new Date(this.#engine.clock.now).toISOString();
     const result = { ...resultOf(answer, pending.command.task), completedAt };
-    await this.deliver({ type: 'HumanTaskCompleted', seq, result });
+    return { type: 'HumanTaskCompleted', seq, result };
+  }
+
+  /** Hands inputs over; they are applied by the next `step`. @throws Problem `run-closed` */
+  send(...events: InputEvent[]): void {
+    const run = this.#run.newest;
+    if (!run.open) throw closedProblem();
+    for (const event of events) this.#engine.receive(run, event);
+  }
+
+  /** The newest run of the chain as it stands, without letting anything happen. */
+  async glance(): Promise<RunGlance> {
+    const run = this.#run.newest;
+    const { info, rows, state, blocked } = run;
+    const trace = await this.#engine.sandbox.trace({ code: run.code, ...run.rebuild() });
+    const tasks = [...state.tasks].map(([seq, { command }]) => ({
+      seq,
+      task: taskNow(run, seq, command.task),
+    }));
+    return { runId: info.runId, rows, trace, tasks, outcome: state.outcome, blocked };
   }
 
   async history(): Promise<readonly HistoryRow[]> {

@@ -7,6 +7,8 @@ import { MODULE_FILE } from '../../core/module-file.js';
 /** The part of V8's call sites that is used. */
 interface CallSite {
   getFileName(): string | null;
+  /** In a web worker a module's file is a blob; its name is what it says itself. */
+  getScriptNameOrSourceURL(): string | null;
   getFunctionName(): string | null;
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
@@ -17,9 +19,12 @@ interface CallSite {
 const MOST_FRAMES = 50;
 
 function prepareStackTrace(error: unknown, sites: readonly CallSite[]): string {
-  const lines = sites.filter((site) => String(site.getFileName()).startsWith(MODULE_FILE)).map(lineOf);
+  const lines = sites.filter(isAuthors).map(lineOf);
   return [headOf(error), ...lines].join('\n');
 }
+
+const isAuthors = (site: CallSite): boolean =>
+  [site.getFileName(), site.getScriptNameOrSourceURL()].some((name) => String(name).startsWith(MODULE_FILE));
 
 function lineOf(site: CallSite): string {
   const name = site.getFunctionName() ?? 'anonymous';

@@ -1,3 +1,4 @@
+import { buildView } from '@inkstone/compiler/run-view';
 import { rowsInCurrentNodes } from '@inkstone/runtime';
 import { z } from 'zod';
 import { countInUrl, text } from '../../api/common.js';
@@ -5,7 +6,6 @@ import { runViewSchema } from '../../api/runs.js';
 import { actorName } from '../../people/people.js';
 import { explainRun } from '../../runs/explain-run.js';
 import { runReply, waitingFor } from '../../runs/run-summary.js';
-import { buildView } from '../../runs/view/build-view.js';
 import type { Routes } from '../../zod-app.js';
 import { demandRun } from './run-key.js';
 

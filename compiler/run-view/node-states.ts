@@ -1,11 +1,9 @@
-import { graphOfNode, MAIN } from '@inkstone/compiler/graph';
 import type { InputEvent } from '@inkstone/runtime';
-import type { RunView } from '../../api/index.js';
+import { graphOfNode, MAIN } from '../graph/index.js';
 import { messageOf } from './failure-message.js';
 import type { RunPast } from './run-past.js';
+import type { NodeState } from './run-picture.js';
 import { keyOf, type Work, workOf } from './work.js';
-
-type NodeState = RunView['nodes'][number];
 
 /** What each node that the run reached is doing, or did. `passed` adds those that leave no statement behind. */
 export function nodeStates(past: RunPast, passed: ReadonlySet<string>): NodeState[] {

@@ -1,7 +1,7 @@
-import type { CompiledNode } from '@inkstone/compiler';
-import { MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
 import type { HistoryRow, TraceStep } from '@inkstone/runtime';
 import { describe, expect, it } from 'vitest';
+import { MAIN, type WorkflowDocument } from '../graph/index.js';
+import type { CompiledNode } from '../publish/compiled.js';
 import { buildView } from './build-view.js';
 import type { RunPast } from './run-past.js';
 

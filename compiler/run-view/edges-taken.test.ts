@@ -1,5 +1,5 @@
-import type { Graph, WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
 import { expect, test } from 'vitest';
+import type { Graph, WorkflowDocument, WorkflowNode } from '../graph/index.js';
 import { edgesTaken } from './edges-taken.js';
 
 const at = { title: '', x: 0, y: 0 };

@@ -8,8 +8,8 @@
  * V5  A join leaves no statement behind: it was passed when what follows it was reached.
  * V6  Each graph has a trail of its own. The end of a frame was reached when control went on behind it.
  */
-import type { Edge, Graph } from '@inkstone/compiler/graph';
-import { isSilentEnd, ownersOf, type WorkflowDocument } from '@inkstone/compiler/graph';
+import type { Edge, Graph } from '../graph/index.js';
+import { isSilentEnd, ownersOf, type WorkflowDocument } from '../graph/index.js';
 
 export interface Passage {
   /** Id of the node reached. */

@@ -1,6 +1,6 @@
-import type { CompiledNode } from '@inkstone/compiler';
-import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { BlockedReason, Failure, HistoryRow, TraceStep } from '@inkstone/runtime';
+import type { WorkflowDocument } from '../graph/index.js';
+import type { CompiledNode } from '../publish/compiled.js';
 
 /** Everything that is known of a run and its version, up to one moment; the view is a function of it. */
 export interface RunPast {

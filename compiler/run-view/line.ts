@@ -1,9 +1,9 @@
 import type { Command, InputEvent } from '@inkstone/runtime';
-import type { RunView } from '../../api/index.js';
 import type { RunPast } from './run-past.js';
+import type { StoryEntry } from './run-picture.js';
 import type { Work } from './work.js';
 
-export type Line = Pick<RunView['story'][number], 'icon' | 'tone' | 'text'> & { site?: number | undefined };
+export type Line = Pick<StoryEntry, 'icon' | 'tone' | 'text'> & { site?: number | undefined };
 
 export type InputLine<T extends InputEvent['type']> = (
   event: Extract<InputEvent, { type: T }>,

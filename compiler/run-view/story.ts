@@ -1,16 +1,14 @@
 /** The story of a run: what happened, one line each, in words for people who have never heard of an engine. */
-import type { Command, InputEvent } from '@inkstone/runtime';
-import { Duration } from 'luxon';
-import type { RunView } from '../../api/index.js';
-import { askedOf, rightsOf } from '../../people/permissions.js';
+import type { Assignees, Command, InputEvent } from '@inkstone/runtime';
+import { askedWords } from './asked-words.js';
 import { messageOf } from './failure-message.js';
 import { type CommandLine, failed, type InputLine, type Line, titleOf } from './line.js';
 import { OPERATOR_INPUT } from './operator-lines.js';
 import { OTHER_COMMAND, OTHER_INPUT } from './other-runs.js';
 import type { RunPast, TaskEntry } from './run-past.js';
+import type { StoryEntry } from './run-picture.js';
+import { timeWords } from './time-words.js';
 import { keyOf, subjectKey, type Work, workOf } from './work.js';
-
-export type StoryEntry = RunView['story'][number];
 
 /** Sorted by time; what happened in one moment stays in the order in which it happened. */
 export function story(past: RunPast): StoryEntry[] {
@@ -118,14 +116,14 @@ const COMMAND: { [T in Command['type']]: CommandLine<T> } = {
   StartTimer: ({ ms, node }) => ({
     icon: 'clock',
     tone: 'waiting',
-    text: `Waiting ${inWords(ms)}`,
+    text: `Waiting ${timeWords(ms)}`,
     site: node,
   }),
   CancelTimer: () => undefined,
   ScheduleHumanTask: ({ task, node }, { nameOf }) => ({
     icon: 'user-check',
     tone: 'people',
-    text: `Asked ${askedOf(rightsOf(task), (id) => nameOf(`person:${id}`))}: ${task.title}`,
+    text: `Asked ${askedWords(task.assignees, (id) => nameOf(`person:${id}`))}: ${task.title}`,
     site: node,
   }),
   CancelHumanTask: () => undefined,
@@ -171,9 +169,7 @@ const TASK_WORDS: Record<
   released: (name) => `Given back by ${name}`,
   delegated: (name, { to }, past) => `${name} passed it on to ${past.nameOf(`person:${String(to)}`)}`,
   escalated: (_, body, past) => {
-    const to = askedOf({ people: [], groups: [], excluded: [], ...body }, (id) =>
-      past.nameOf(`person:${id}`),
-    );
+    const to = askedWords(body as Assignees, (id) => past.nameOf(`person:${id}`));
     return to === 'nobody' ? 'It has waited too long' : `It has waited too long: now ${to} may decide, too`;
   },
   commented: (name, { text }) => `${name}: “${String(text)}”`,
@@ -190,10 +186,6 @@ function taskLine(
   return text === undefined
     ? undefined
     : { icon: kind === 'completed' ? 'user-check' : 'hand-stop', tone: 'people', text, site };
-}
-
-function inWords(ms: number): string {
-  return Duration.fromMillis(ms).rescale().toHuman({ unitDisplay: 'long', maximumFractionDigits: 0 });
 }
 
 function activationAt({ rows }: RunPast, at: number): number {

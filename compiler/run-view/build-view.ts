@@ -1,7 +1,7 @@
-import type { RunView } from '../../api/index.js';
 import { edgesTaken, type Passage } from './edges-taken.js';
 import { nodeStates } from './node-states.js';
 import { pastUntil, type RunPast } from './run-past.js';
+import type { RunPicture } from './run-picture.js';
 import { story } from './story.js';
 import { type Work, workOf } from './work.js';
 
@@ -9,7 +9,7 @@ import { type Work, workOf } from './work.js';
  * A run as it is shown on its drawing, now or after activation `until`.
  * The moments always cover the whole run, so that the scrubber keeps its length.
  */
-export function buildView(past: RunPast, until?: number): Omit<RunView, 'run'> {
+export function buildView(past: RunPast, until?: number): RunPicture {
   const shown = until === undefined ? past : pastUntil(past, until);
   const completed = shown.rows.some(({ commands }) =>
     commands.some(({ type }) => type === 'CompleteWorkflowExecution'),
@@ -43,7 +43,7 @@ function outcomesByVisit(work: ReadonlyMap<string, Work>): Map<string, string> {
   return outcomes;
 }
 
-function moments(past: RunPast): RunView['moments'] {
+function moments(past: RunPast): RunPicture['moments'] {
   const told = story(past);
   return past.rows.map(({ time }, activation) => {
     const tones = told.filter((entry) => entry.activation === activation).map(({ tone }) => tone);

@@ -1,0 +1,4 @@
+/** A run as people see it: pure, so that the server and a page say the same. */
+export { buildView } from './build-view.js';
+export type { Retry, RunPast, TaskEntry } from './run-past.js';
+export type { NodeState, RunPicture, StoryEntry } from './run-picture.js';
