@@ -3,6 +3,8 @@ import { ApiProblem } from './problem.js';
 import { queryString, request } from './request.js';
 import type {
   CheckReply,
+  CheckRuns,
+  CheckRunsReply,
   CompleteTask,
   CreateWorkflow,
   DraftReply,
@@ -15,6 +17,7 @@ import type {
   PostEdits,
   PostEditsReply,
   PublishBody,
+  ReplaceDraft,
   Run,
   RunStatus,
   RunSummary,
@@ -70,7 +73,13 @@ export const api = {
   /** 409 `draft-moved-on` carries `details: { revision, edits }` since `base`. */
   postEdits: (name: string, body: PostEdits, options: { keepalive?: boolean } = {}) =>
     request<PostEditsReply>('POST', `${workflow(name)}/draft/edits`, { body, ...options }),
+  /** Another drawing and code in its place, as one edit. */
+  replaceDraft: (name: string, body: ReplaceDraft) =>
+    request<PostEditsReply>('PUT', `${workflow(name)}/draft`, { body }),
   check: (name: string) => request<CheckReply>('POST', `${workflow(name)}/check`, { body: {} }),
+  /** Which open runs could go on with the draft. 422 `draft-has-problems`. */
+  checkRuns: (name: string, body: CheckRuns) =>
+    request<CheckRunsReply>('POST', `${workflow(name)}/check-runs`, { body }),
   /** 422 `draft-has-problems` carries `details: { diagnostics }`. */
   publish: (name: string, body: PublishBody) =>
     request<VersionSummary>('POST', `${workflow(name)}/publish`, { body }),

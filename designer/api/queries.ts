@@ -8,6 +8,8 @@ export const keys = {
   people: ['people'] as const,
   plugins: ['plugins'] as const,
   workflows: ['workflows'] as const,
+  versions: (name: string) => ['versions', name] as const,
+  draft: (name: string) => ['draft', name] as const,
   version: (name: string, version: number) => ['version', name, version] as const,
   runs: ['runs'] as const,
   runList: (filter: RunFilter) => ['runs', filter] as const,
@@ -24,6 +26,14 @@ export const useMe = () =>
 export const usePeople = () => useQuery({ queryKey: keys.people, queryFn: api.people, staleTime: 300_000 });
 export const usePlugins = () => useQuery({ queryKey: keys.plugins, queryFn: api.plugins, staleTime: 60_000 });
 export const useWorkflows = () => useQuery({ queryKey: keys.workflows, queryFn: api.workflows });
+
+/** What is published of a workflow, the newest first. */
+export const useVersions = (name: string) =>
+  useQuery({ queryKey: keys.versions(name), queryFn: () => api.versions(name) });
+
+/** The draft as it is saved, for what only looks at it. */
+export const useDraft = (name: string, enabled = true) =>
+  useQuery({ queryKey: keys.draft(name), queryFn: () => api.getDraft(name), enabled });
 
 /** A published version; it never changes, so it is asked for once. */
 export const useVersion = (name: string, version: number | undefined) =>

@@ -6,7 +6,7 @@ type Key = readonly unknown[];
 const STALE: { [K in LiveEvent['kind']]: (event: Extract<LiveEvent, { kind: K }>) => Key[] } = {
   run: ({ runId }) => [keys.run(runId), keys.runs, keys.workflows],
   task: ({ taskId, runId }) => [keys.task(taskId), keys.tasks, keys.run(runId)],
-  draft: () => [keys.workflows],
+  draft: ({ workflow }) => [keys.workflows, keys.draft(workflow)],
 };
 
 /** What a live event makes stale, as cache keys. */

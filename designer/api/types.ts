@@ -2,6 +2,8 @@
 import type {
   activityDescriptorSchema,
   checkReplySchema,
+  checkRunsReplySchema,
+  checkRunsSchema,
   completeTaskSchema,
   createWorkflowSchema,
   diagnosticSchema,
@@ -15,6 +17,7 @@ import type {
   postEditsReplySchema,
   postEditsSchema,
   publishSchema,
+  replaceDraftSchema,
   runRefSchema,
   runStatusSchema,
   runViewSchema,
@@ -39,6 +42,9 @@ export type PostEditsReply = z.infer<typeof postEditsReplySchema>;
 export type EditsSinceReply = z.infer<typeof editsSinceReplySchema>;
 export type CheckReply = z.infer<typeof checkReplySchema>;
 export type DiagnosticBody = z.infer<typeof diagnosticSchema>;
+export type ReplaceDraft = z.input<typeof replaceDraftSchema>;
+export type CheckRuns = z.input<typeof checkRunsSchema>;
+export type CheckRunsReply = z.infer<typeof checkRunsReplySchema>;
 export type PublishBody = z.infer<typeof publishSchema>;
 export type CreateWorkflow = z.input<typeof createWorkflowSchema>;
 export type VersionSummary = z.infer<typeof versionSummarySchema>;

@@ -8,6 +8,7 @@ import { runFilterOf } from '../runs/run-filter.js';
 import { RunsPage } from '../runs/runs-page.js';
 import { taskViewOf } from '../tasks/task-view.js';
 import { TasksPage } from '../tasks/tasks-page.js';
+import { comparedOf } from '../versions/side.js';
 import { loadPart } from './load-part.js';
 import { Empty, Failed } from './loaded.js';
 import { PageSkeleton } from './page-skeleton.js';
@@ -22,6 +23,10 @@ const RunPage = lazy(() =>
 );
 const TaskPage = lazy(() =>
   loadPart(() => import('../tasks/task-page.js').then((module) => ({ default: module.TaskPage }))),
+);
+
+const VersionsPage = lazy(() =>
+  loadPart(() => import('../versions/versions-page.js').then((module) => ({ default: module.VersionsPage }))),
 );
 
 const root = createRootRoute({
@@ -46,6 +51,19 @@ const workflow = createRoute({
     return (
       <Suspense fallback={<PageSkeleton />}>
         <Editor key={name} workflow={name} />
+      </Suspense>
+    );
+  },
+});
+const workflowVersions = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/$name/versions',
+  validateSearch: comparedOf,
+  component: function VersionsRoute() {
+    const { name } = workflowVersions.useParams();
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <VersionsPage key={name} name={name} compared={workflowVersions.useSearch()} />
       </Suspense>
     );
   },
@@ -94,7 +112,18 @@ const plugins = createRoute({ getParentRoute: () => root, path: '/plugins', comp
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, workflows, workflow, runs, run, tasks, task, plugins, settings]),
+  routeTree: root.addChildren([
+    home,
+    workflows,
+    workflow,
+    workflowVersions,
+    runs,
+    run,
+    tasks,
+    task,
+    plugins,
+    settings,
+  ]),
   defaultPreload: 'intent',
 });
 

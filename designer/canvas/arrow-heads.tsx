@@ -5,6 +5,8 @@ const HEADS = {
   taken: 'var(--ink-text)',
   faded: 'var(--ink-border)',
   selected: 'var(--ink-accent)',
+  added: 'var(--ink-green)',
+  removed: 'var(--ink-red)',
 };
 
 /** The heads of lines, small and open, one for each ink. */

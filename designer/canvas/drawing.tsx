@@ -17,7 +17,7 @@ import { CanvasToolbar } from './canvas-toolbar.js';
 import { ELEMENT_TYPES, MIN_ZOOM } from './element-types.js';
 import { everything } from './everything.js';
 import { FarLines } from './far-lines.js';
-import type { NodeRun } from './step-data.js';
+import type { Differences, NodeRun } from './step-data.js';
 import { useElements } from './use-elements.js';
 import { CLOSE, useFollow } from './use-follow.js';
 import { useRouting } from './use-routing.js';
@@ -32,6 +32,8 @@ export interface DrawingProps {
   /** By node id: what a run did there. Given: nodes without an entry fade. */
   nodeStates?: Record<string, NodeRun> | undefined;
   edgesTaken?: ReadonlySet<string> | undefined;
+  /** To another version of it: what is alike fades. */
+  differences?: Differences | undefined;
   onSelect?: ((node: string | undefined) => void) | undefined;
   /** Without toolbar and gestures, for small places. */
   still?: boolean;
@@ -71,6 +73,7 @@ function Plane({
   selected,
   nodeStates,
   edgesTaken,
+  differences,
   onSelect,
   still = false,
   focus,
@@ -94,6 +97,7 @@ function Plane({
     moved: NOWHERE,
     nodeStates,
     edgesTaken,
+    differences,
     readOnly: true,
   };
   const shown = useShownPart(view.routing);

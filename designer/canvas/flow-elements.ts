@@ -14,7 +14,17 @@ import { insideWords } from '../model/inside-words.js';
 import { sameJson } from '../model/place.js';
 import { summaryOf } from '../model/summaries.js';
 import { spokenNode } from './spoken-node.js';
-import type { NodeRun, NoteNode, OutputView, RouteEdge, StepData, StepNode } from './step-data.js';
+import type {
+  Difference,
+  Differences,
+  NodeRun,
+  NoteNode,
+  OutputView,
+  RouteData,
+  RouteEdge,
+  StepData,
+  StepNode,
+} from './step-data.js';
 import { faceOf } from './step-face.js';
 import type { ShownPart } from './use-shown-part.js';
 
@@ -30,6 +40,7 @@ export interface CanvasView {
   moved: Record<string, { x: number; y: number }>;
   nodeStates?: Record<string, NodeRun> | undefined;
   edgesTaken?: ReadonlySet<string> | undefined;
+  differences?: Differences | undefined;
   readOnly: boolean;
 }
 
@@ -68,7 +79,8 @@ export function stepNodes(
       selected,
       problems: problems.get(id) ?? NONE,
       run: view.nodeStates?.[id],
-      faded: view.nodeStates !== undefined && view.nodeStates[id] === undefined,
+      difference: view.differences?.nodes[id],
+      faded: isFaded(view, id),
       readOnly: view.readOnly,
       plugins: view.plugins,
       outline: shown.fromAfar || !seen,
@@ -79,6 +91,11 @@ export function stepNodes(
     );
   }
   return nodes;
+}
+
+function isFaded({ nodeStates, differences }: Partial<CanvasView>, id: string): boolean {
+  if (differences) return differences.nodes[id] === undefined;
+  return nodeStates !== undefined && nodeStates[id] === undefined;
 }
 
 function made<E>(from: readonly unknown[], old: Made<E> | undefined, make: () => E): Made<E> {
@@ -115,6 +132,7 @@ interface StepFacts {
   selected: boolean;
   problems: Diagnostic[];
   run: NodeRun | undefined;
+  difference: Difference | undefined;
   faded: boolean;
   readOnly: boolean;
   plugins: readonly PluginDescriptor[];
@@ -133,6 +151,7 @@ function stepNode(facts: StepFacts): StepNode {
     outputs,
     problems: facts.problems,
     ...(run ? { run } : {}),
+    ...(facts.difference ? { difference: facts.difference } : {}),
     faded: facts.faded,
     readOnly: facts.readOnly,
     outline: facts.outline,
@@ -193,7 +212,7 @@ function handlesOf(
 
 /** Of the lines shown, React Flow's edges; from afar there are none: `FarLines` draws them all. */
 export function routeEdges(
-  view: Pick<CanvasView, 'routing' | 'selected' | 'edgesTaken' | 'readOnly'>,
+  view: Pick<CanvasView, 'routing' | 'selected' | 'edgesTaken' | 'differences' | 'readOnly'>,
   shown: ShownPart,
   before: ReadonlyMap<string, Made<RouteEdge>>,
 ): Map<string, Made<RouteEdge>> {
@@ -202,19 +221,28 @@ export function routeEdges(
   for (const line of view.routing.scene.lines) {
     const route = view.routing.routes[line.id];
     if (!route || (shown.only && !shown.only.lines.has(line.id))) continue;
-    const taken = view.edgesTaken?.has(line.id);
+    const ink = inkOf(view, line.id);
     const selected = view.selected.has(line.id);
-    const from = [line, route, taken, selected, view.readOnly];
-    const make = () => routeEdge(line, route, { taken, selected, readOnly: view.readOnly });
+    const from = [line, route, ink, selected, view.readOnly];
+    const make = () => routeEdge(line, route, { ink, selected, readOnly: view.readOnly });
     edges.set(line.id, made(from, before.get(line.id), make));
   }
   return edges;
 }
 
+function inkOf(
+  { edgesTaken, differences }: Pick<CanvasView, 'edgesTaken' | 'differences'>,
+  line: string,
+): RouteData['ink'] {
+  if (differences) return differences.lines[line] ?? 'faded';
+  if (edgesTaken === undefined) return 'plain';
+  return edgesTaken.has(line) ? 'taken' : 'faded';
+}
+
 function routeEdge(
   line: SceneLine,
   route: Route,
-  { taken, selected, readOnly }: { taken: boolean | undefined; selected: boolean; readOnly: boolean },
+  { ink, selected, readOnly }: { ink: RouteData['ink']; selected: boolean; readOnly: boolean },
 ): RouteEdge {
   return {
     id: line.id,
@@ -229,7 +257,7 @@ function routeEdge(
       points: route.points,
       text: line.label,
       ...(route.label ? { label: route.label } : {}),
-      ink: taken === undefined ? 'plain' : taken ? 'taken' : 'faded',
+      ink,
       readOnly,
     },
   };

@@ -15,6 +15,15 @@ export interface NodeRun {
   value?: { name: string; json: string };
 }
 
+/** How a node or line differs from another version of the drawing. */
+export type Difference = 'added' | 'removed' | 'changed' | 'moved';
+
+export interface Differences {
+  nodes: Record<string, Difference>;
+  /** By the line's id. */
+  lines: Record<string, 'added' | 'removed'>;
+}
+
 export interface OutputView extends Output {
   /** Below the middle line, and in from the right border where that is round. */
   dy: number;
@@ -34,7 +43,8 @@ export interface StepData extends Record<string, unknown> {
   outputs: OutputView[];
   problems: Diagnostic[];
   run?: NodeRun;
-  /** Something of a run is shown, and it has not come here. */
+  difference?: Difference;
+  /** Something of a run is shown, and it has not come here; or differences are, and there is none here. */
   faded: boolean;
   readOnly: boolean;
   /** Too far away to be read, or outside of what is seen. */
@@ -45,8 +55,8 @@ export interface RouteData extends Record<string, unknown> {
   points: Point[];
   text: string;
   label?: Point;
-  /** Shown on a run: taken or not. */
-  ink: 'plain' | 'taken' | 'faded';
+  /** Shown on a run: taken or not. Compared with another version: new, or gone there. */
+  ink: 'plain' | 'taken' | 'faded' | 'added' | 'removed';
   readOnly: boolean;
 }
 

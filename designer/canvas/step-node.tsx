@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { SHAPE } from '../kernels/node-size.js';
 import { BOUNDARY_WORDS } from '../model/boundary-words.js';
 import { Icon } from '../theme/icon.js';
+import { DifferenceMark } from './difference-mark.js';
 import { ProblemBadge } from './problem-badge.js';
 import { RunMark } from './run-mark.js';
 import type { OutputView, StepData, StepNode as StepNodeType } from './step-data.js';
@@ -31,6 +32,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
       data-tone={data.tone}
       data-selected={selected || undefined}
       data-run={run?.state}
+      data-difference={data.difference}
       data-faded={data.faded || undefined}
       title={[node.title, run?.label ?? data.summary].filter(Boolean).join('\n')}
     >
@@ -59,6 +61,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
       )}
       <Outputs id={id} data={data} />
       {run && <RunMark run={run} />}
+      {data.difference && <DifferenceMark difference={data.difference} />}
       <ProblemBadge problems={data.problems} inset={shape === 'pill'} />
     </div>
   );

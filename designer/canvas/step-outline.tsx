@@ -18,6 +18,7 @@ export function StepOutline({ id, data, selected }: { id: string; data: StepData
       data-tone={data.tone}
       data-selected={selected || undefined}
       data-run={run?.state}
+      data-difference={data.difference}
       data-faded={data.faded || undefined}
       data-severity={severityOf(data)}
     >

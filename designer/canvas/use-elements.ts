@@ -22,20 +22,37 @@ export function useElements(view: CanvasView, shown: ShownPart): Elements {
     moved,
     nodeStates,
     edgesTaken,
+    differences,
     readOnly,
   } = view;
   const seen = { document, graph, routing, selected, readOnly };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` holds dependencies named here
   const nodes = useMemo(() => {
     const notes = noteNodes({ ...seen, moved });
-    steps.current = stepNodes({ ...seen, plugins, diagnostics, moved, nodeStates }, shown, steps.current);
+    steps.current = stepNodes(
+      { ...seen, plugins, diagnostics, moved, nodeStates, differences },
+      shown,
+      steps.current,
+    );
     return [...notes, ...elementsOf(steps.current)];
-  }, [document, graph, routing, plugins, diagnostics, selected, moved, nodeStates, readOnly, shown]);
+  }, [
+    document,
+    graph,
+    routing,
+    plugins,
+    diagnostics,
+    selected,
+    moved,
+    nodeStates,
+    differences,
+    readOnly,
+    shown,
+  ]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` holds dependencies named here
   const edges = useMemo(() => {
-    lines.current = routeEdges({ ...seen, edgesTaken }, shown, lines.current);
+    lines.current = routeEdges({ ...seen, edgesTaken, differences }, shown, lines.current);
     return elementsOf(lines.current);
-  }, [routing, selected, edgesTaken, readOnly, shown]);
+  }, [routing, selected, edgesTaken, differences, readOnly, shown]);
   return { nodes, edges };
 }
 

@@ -1,8 +1,10 @@
 import { diffWords, documentDiff } from '@inkstone/compiler/draft';
-import { Loader, Text } from '@mantine/core';
+import { Anchor, Loader, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useVersion } from '../api/queries.js';
 import { useEditorState } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import css from './changes-since.module.css';
 
 /** What the draft says otherwise than the published version, in sentences. */
@@ -41,6 +43,20 @@ export function ChangesSince({ version }: { version: number }) {
           </Text>
         ))}
       </ul>
+      <Anchor
+        size="sm"
+        renderRoot={(props) => (
+          <Link
+            {...props}
+            to="/workflows/$name/versions"
+            params={{ name: workflow }}
+            search={{ from: version, to: 'draft' }}
+          />
+        )}
+        data-testid="compare"
+      >
+        {text('versions.onTheDrawing')}
+      </Anchor>
     </section>
   );
 }

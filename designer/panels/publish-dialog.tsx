@@ -7,6 +7,7 @@ import { type ApiProblem, problemOf } from '../api/problem.js';
 import { keys } from '../api/queries.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { ChangesSince } from './changes-since.js';
+import { RunsThatMove } from './runs-that-move.js';
 
 /** Makes a version of the draft: from then on it runs. */
 export function PublishDialog() {
@@ -80,6 +81,7 @@ function PublishForm({ close }: { close: () => void }) {
         Version {next} will be what new runs use. Runs that are under way stay on theirs.
       </Text>
       {published !== undefined && <ChangesSince version={published} />}
+      {published !== undefined && <RunsThatMove />}
       <Textarea
         autosize
         minRows={2}

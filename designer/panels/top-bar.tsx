@@ -6,8 +6,10 @@ import {
   IconCloudOff,
   IconPlayerPlay,
 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { COMMANDS } from '../editor/commands.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { setDocument } from '../model/set-document.js';
 import { Pill } from '../theme/pill.js';
 import styles from './top-bar.module.css';
@@ -69,10 +71,23 @@ function DraftState() {
       : changes === 0
         ? `Published v${version}`
         : `Draft · ${changes} ${changes === 1 ? 'change' : 'changes'} since v${version}`;
-  return (
+  const workflow = useEditorState((state) => state.workflow);
+  const pill = (
     <Pill tone={version !== undefined && changes === 0 ? 'green' : 'neutral'} data-testid="draft-state">
       {words}
     </Pill>
+  );
+  if (version === undefined) return pill;
+  return (
+    <Link
+      to="/workflows/$name/versions"
+      params={{ name: workflow }}
+      className={styles.versions}
+      title={text('versions.title')}
+      data-testid="open-versions"
+    >
+      {pill}
+    </Link>
   );
 }
 

@@ -91,7 +91,12 @@ export const editsSinceReplySchema = z.object({ revision: z.number(), edits: z.a
 
 /** PUT /api/workflows/:name/draft: another drawing, other code, or both, as one edit. Where they disagree, code wins. */
 export const replaceDraftSchema = z
-  .object({ document: documentSchema.optional(), source: text.optional() })
+  .object({
+    document: documentSchema.optional(),
+    source: text.optional(),
+    /** What the edit is called for whoever takes it back. */
+    label: text.min(1).max(200).optional(),
+  })
   .refine(
     ({ document, source }) => document !== undefined || source !== undefined,
     'give document, source or both',

@@ -12,6 +12,7 @@ export async function replaceDraft(
   name: string,
   next: Draft,
   actor: string,
+  label = 'Replace the draft',
 ): Promise<number> {
   const before = await drafts.get(name);
   const changes = diffDocument(before.document, next.document);
@@ -20,7 +21,7 @@ export async function replaceDraft(
   const edit: Edit = {
     id: randomUUID(),
     by: 'code',
-    label: 'Replace the draft',
+    label,
     changes,
     text,
     state: { was: before.state, now: next.state },

@@ -58,7 +58,7 @@ export const draftRoutes: Routes = (app, { drafts, compiler, live }) => {
     async ({ params: { name }, body, person }) => {
       const actor = `person:${person.id}`;
       const next = await newDraft(compiler, body, await drafts.get(name));
-      const revision = await replaceDraft(drafts, name, next, actor);
+      const revision = await replaceDraft(drafts, name, next, actor, body.label);
       tell(name, revision, actor);
       return { revision };
     },

@@ -1,7 +1,9 @@
 import type { Messages } from '../messages.js';
 import { app } from './app.js';
 import { commands } from './commands.js';
+import { drawing } from './drawing.js';
 import { forms } from './forms.js';
+import { keys } from './keys.js';
 import { outcomes } from './outcomes.js';
 import { person } from './person.js';
 import { plugins } from './plugins.js';
@@ -11,9 +13,13 @@ import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
 import { versions } from './versions.js';
+import { why } from './why.js';
 import { workflows } from './workflows.js';
 
 export const de: Messages = {
+  drawing,
+  keys,
+  why,
   runs,
   settings,
   schemas,

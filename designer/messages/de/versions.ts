@@ -51,4 +51,15 @@ export const versions: Messages['versions'] = {
   compareWith: '{{side}} mit dem Entwurf vergleichen',
   noNote: 'Keine Notiz',
   broken: 'Der Code des Entwurfs ist gerade nicht lesbar; seine Zeichnung ist die letzte gültige.',
+  onTheDrawing: 'In Zeichnung und Code ansehen',
+  movingChecking: 'Prüft, welche offenen Läufe mit dieser Version weiterlaufen könnten',
+  movingAll_one: 'Der offene Lauf könnte auf diese Version umziehen.',
+  movingAll_other: 'Alle {{count}} offenen Läufe könnten auf diese Version umziehen.',
+  movingSome:
+    '{{can}} von {{count}} offenen Läufen könnten auf diese Version umziehen. Die anderen bleiben auf ihrer:',
+  movingDiverges: '{{run}}, Version {{version}}: weicht bei „{{step}}“ ab',
+  movingDivergesAnywhere: '{{run}}, Version {{version}}: {{what}}',
+  movingMore: 'und {{count}} weitere',
+  movingFailed: 'Welche offenen Läufe umziehen könnten, ist nicht bekannt: {{why}}',
+  moving: 'Offene Läufe',
 };

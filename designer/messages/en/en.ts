@@ -1,6 +1,8 @@
 import { app } from './app.js';
 import { commands } from './commands.js';
+import { drawing } from './drawing.js';
 import { forms } from './forms.js';
+import { keys } from './keys.js';
 import { outcomes } from './outcomes.js';
 import { person } from './person.js';
 import { plugins } from './plugins.js';
@@ -10,10 +12,14 @@ import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
 import { versions } from './versions.js';
+import { why } from './why.js';
 import { workflows } from './workflows.js';
 
 /** English: the language that others are translated from, and the one shown where another lacks a text. */
 export const en = {
+  drawing,
+  keys,
+  why,
   runs,
   settings,
   schemas,
