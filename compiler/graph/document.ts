@@ -34,6 +34,10 @@ export const variableSchema = z.strictObject({
   schema: jsonSchemaSchema,
   /** A TypeScript expression; absent: the variable starts undefined and is checked to be set before it is read. */
   initial: z.string().optional(),
+  /** Declared by `const`: what it holds may change, itself it is never set. */
+  constant: z.literal(true).optional(),
+  /** Its type is that of its first value; the schema says nothing then. */
+  inferred: z.literal(true).optional(),
   description: z.string().optional(),
 });
 

@@ -11,6 +11,8 @@ export const graphRef = z.string();
 export const common = {
   title: z.string(),
   description: z.string().optional(),
+  /** Type of the constant that holds the result, as TypeScript, where the text gives one. */
+  declaredType: z.string().optional(),
   /** Pixels on the canvas: the left edge, and the middle line, so that nodes of one row have one `y` whatever their height. */
   x: z.number(),
   y: z.number(),

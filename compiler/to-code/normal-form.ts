@@ -7,6 +7,7 @@ import { isIdentifier } from '../check/reserved-names.js';
 import type { Graph, JsonSchema, Message, WorkflowDocument } from '../graph/document.js';
 import { graphsInOrder } from '../graph/nested-graphs.js';
 import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
+import { resultNameOf } from '../graph/result-name.js';
 import { sameSchema } from '../schema/same-schema.js';
 import { pascal } from './3-emit/name-from-title.js';
 import { effectiveOptions, ownOptions } from './3-emit/step-core.js';
@@ -20,7 +21,10 @@ import {
 } from './activity-index.js';
 import { normalBoundaries } from './normal-boundaries.js';
 
-type Settings<K extends NodeKind> = Omit<NodeOf<K>, 'kind' | 'title' | 'description' | 'x' | 'y'>;
+type Settings<K extends NodeKind> = Omit<
+  NodeOf<K>,
+  'kind' | 'title' | 'description' | 'declaredType' | 'x' | 'y'
+>;
 type Normalizers = { [K in NodeKind]: (node: NodeOf<K>, activities: ActivityIndex) => Settings<K> };
 
 const SETTINGS: Normalizers = {
@@ -154,11 +158,12 @@ function trimmed<N extends WorkflowNode>({
   kind: _k,
   title: _t,
   description: _d,
+  declaredType: _t2,
   x: _x,
   y: _y,
   ...settings
 }: N) {
-  return trimmedValue(settings) as Omit<N, 'kind' | 'title' | 'description' | 'x' | 'y'>;
+  return trimmedValue(settings) as Omit<N, 'kind' | 'title' | 'description' | 'declaredType' | 'x' | 'y'>;
 }
 
 function trimmedValue(value: unknown): unknown {
@@ -177,7 +182,9 @@ export function normalNode(node: WorkflowNode, activities: ActivityIndex): Workf
     activities,
   );
   const { x, y, kind } = node;
-  const plain = { kind, title: node.title, x, y, ...settings } as WorkflowNode;
+  const type = resultNameOf(node) === undefined ? undefined : node.declaredType?.trim();
+  const typed = filled({ declaredType: type });
+  const plain = { kind, title: node.title, x, y, ...settings, ...typed } as WorkflowNode;
   const described = node.description === undefined ? plain : { ...plain, description: node.description };
   return { ...plain, ...writtenTitle(described as WorkflowNode, activities) };
 }

@@ -29,6 +29,7 @@ import { frameExits } from './3-emit/frame-exits.js';
 import { writeFunction } from './3-emit/function-writer.js';
 import { namesReadBy } from './3-emit/identifiers.js';
 import { impliedEnds } from './3-emit/implied-ends.js';
+import { namesSetIn } from './3-emit/names-set-in.js';
 import { conditionsOf } from './3-emit/negation.js';
 import { indexOriginal } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
@@ -108,6 +109,7 @@ function printWith(
     labels: rounds.labels,
     bindings: bindResults(tree, contents, names, holders, variables),
     names,
+    setAgain: namesSetIn(contents.values()),
     types: new Map([...names].flatMap(([id, name]) => typesOfNames(nodes[id]!, name, activities))),
     steps: { activities, boundOptions: optionsOf(bound), habits, workflow: document.name },
     unit: old?.workflow.unit ?? '  ',

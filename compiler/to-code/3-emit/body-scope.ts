@@ -24,6 +24,8 @@ export interface BodyScope {
   names: ReadonlyMap<string, string>;
   /** Types of results that are held by a `let`, by name. */
   types: ReadonlyMap<string, string>;
+  /** Names to which expressions or code of the workflow assign. */
+  setAgain: ReadonlySet<string>;
   /** What the ends say that leave a frame in place by an output. */
   exits: FrameExits;
   /** How closures are left otherwise than by their end. */

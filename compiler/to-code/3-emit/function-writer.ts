@@ -111,7 +111,14 @@ function writeVariables(
 }
 
 /** What remains of a variable when it is said in code. */
-export function normalVariable({ name, schema, initial, description }: Variable): LiftedVariable['variable'] {
+export function normalVariable({
+  name,
+  schema,
+  initial,
+  constant,
+  inferred,
+  description,
+}: Variable): LiftedVariable['variable'] {
   const text =
     description
       ?.split('\n')
@@ -123,6 +130,8 @@ export function normalVariable({ name, schema, initial, description }: Variable)
     name,
     schema,
     ...(value === '' ? {} : { initial: value }),
+    ...(constant ? { constant } : {}),
+    ...(inferred ? { inferred } : {}),
     ...(text === '' ? {} : { description: text }),
   };
 }

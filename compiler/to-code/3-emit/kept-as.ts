@@ -1,8 +1,9 @@
 /** What stands around the statement of a step to keep its result. */
-import { isPattern } from '../../graph/binding-names.js';
+import { bindingNames, isPattern } from '../../graph/binding-names.js';
 import { isRaced } from '../../graph/interruptions.js';
 import { type BodyScope, contentOf } from './body-scope.js';
 import { namesOfRaced, racedPattern } from './raced-parts.js';
+import type { NodeContent } from './title-comment.js';
 
 export interface KeptAs {
   /** `const quote = `, `quote = `, `({ winner } = ` or nothing. */
@@ -17,8 +18,8 @@ export function keptAs(scope: BodyScope, node: string): KeptAs {
   const binding = scope.bindings.binding.get(node) ?? 'none';
   const name = scope.names.get(node);
   if (name === undefined || binding === 'none' || binding === 'bare') return { prefix: '', suffix: '' };
-  if (binding === 'const') return { prefix: `const ${name} = `, suffix: '' };
   const content = contentOf(scope, node);
+  if (binding === 'const') return { prefix: `${declaration(scope, name, content)} = `, suffix: '' };
   const names = isRaced(content) ? namesOfRaced(name, content) : undefined;
   if (names?.result === undefined || content.kind === 'scope') return assigned(name);
   const { result, ...others } = names;
@@ -28,6 +29,13 @@ export function keptAs(scope: BodyScope, node: string): KeptAs {
     ...(isApart ? { prefix: `const ${pattern} = `, suffix: '' } : assigned(pattern)),
     assigns: result,
   };
+}
+
+/** `const quote`, `const rows: Row[]`, or `let status` where code sets it again. */
+function declaration({ setAgain }: BodyScope, name: string, { declaredType }: NodeContent): string {
+  const type = declaredType?.trim() ? `: ${declaredType.trim()}` : '';
+  const keyword = bindingNames(name).some((each) => setAgain.has(each)) ? 'let' : 'const';
+  return `${keyword} ${name}${type}`;
 }
 
 function assigned(name: string | undefined): KeptAs {

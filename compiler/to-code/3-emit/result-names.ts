@@ -180,7 +180,7 @@ function choosingTasks({ items }: Sequence, nodes?: Graph['nodes']): string[] {
 
 /** The types of the names under which a node's result is kept, each as a `let` names it. */
 export function typesOfNames(node: NodeContent, name: string, activities: ActivityIndex): [string, string][] {
-  const own = resultTypeText(node, activities);
+  const own = node.declaredType?.trim() || resultTypeText(node, activities);
   const raced = isRaced(node) ? namesOfRaced(name, node) : undefined;
   if (raced === undefined) return [[name, own]];
   const winners = [doneName(node), ...interruptionsOf(node).map(({ id }) => id)].map((id) => quote(id));

@@ -39,7 +39,7 @@ export interface VariableMarks {
 
 /** `let total: number = 0;` with its comment. */
 export function variableLines(
-  { name, schema, initial, description }: Variable,
+  { name, schema, initial, constant, inferred, description }: Variable,
   marks: VariableMarks,
 ): string[] {
   const comment =
@@ -52,6 +52,9 @@ export function variableLines(
   const value = initial?.trim() ?? '';
   const type = typeOf(schema);
   if (value === '') return [...comment, `let ${name}${marks.set ? '!' : ''}: ${type};`];
+  const keyword = constant ? 'const' : 'let';
+  if (inferred) return [...comment, `${keyword} ${name} = ${value};`];
+  if (constant) return [...comment, `const ${name}: ${type} = ${value};`];
   const said = marks.open
     ? `let ${name} = ${operandOf(value)} as ${type};`
     : `let ${name}: ${type} = ${value};`;

@@ -24,6 +24,7 @@ import { liftSwitch } from './lift-switch.js';
 import { liftThrow } from './lift-throw.js';
 import { liftBlock, liftTry } from './lift-try.js';
 import type { LiftedItem, LiftedSequence, LiftedStep, Range, Span } from './lifted.js';
+import { joinsPlainRun } from './plain-run.js';
 
 const LIFTERS: readonly StatementLifter[] = [
   liftBranchExit,
@@ -68,9 +69,13 @@ export function liftBody(
 ): LiftedSequence {
   const items: LiftedItem[] = [];
   let plain: ts.Statement[] = [];
+  // What the only one of them says by itself, when it sets a variable.
+  let alone: LiftedItem[] | undefined;
   const flush = () => {
-    if (plain.length > 0) items.push(codeStep(plain, scope));
+    if (plain.length > 0)
+      items.push(...((plain.length === 1 ? alone : undefined) ?? [codeStep(plain, scope)]));
     plain = [];
+    alone = undefined;
   };
   for (let index = 0; index < statements.length; index++) {
     const known = knownCode(statements, index, scope);
@@ -96,8 +101,13 @@ export function liftBody(
       if (containsAwait(statement)) flush();
       continue;
     }
-    flush();
-    items.push(...lifted);
+    if (!joinsPlainRun(statement, lifted, scope)) {
+      flush();
+      items.push(...lifted);
+      continue;
+    }
+    alone = plain.length === 0 ? lifted : undefined;
+    plain.push(statement);
   }
   flush();
   return { ...range, items };
@@ -131,7 +141,8 @@ function liftStatement(
   return undefined;
 }
 
-function isExit([item]: readonly LiftedItem[]): boolean {
+function isExit(items: readonly LiftedItem[]): boolean {
+  const item = items.at(-1);
   return item?.kind === 'end' || item?.kind === 'break' || item?.kind === 'continue' || item?.kind === 'go';
 }
 

@@ -20,6 +20,8 @@ export interface Kept {
   binding: Binding;
   /** A name, or a destructuring pattern. */
   name?: string;
+  /** The type that the text gives it. */
+  declaredType?: string;
   expression: ts.Expression;
   isAwaited: boolean;
 }
@@ -77,12 +79,13 @@ export function hidesSteps(node: ts.Node): boolean {
 
 export function stepOf(
   { content, fields }: SaidAs<NodeKind>,
-  { binding }: Pick<Kept, 'binding'>,
+  { binding, declaredType }: Pick<Kept, 'binding' | 'declaredType'>,
   statement: ts.Statement,
   scope: LiftScope,
 ): Extract<LiftedItem, { kind: 'step' }> {
   const span = spanOf(statement, scope.file);
-  const node = liftedNode(content as Parameters<typeof liftedNode>[0], fields, leadText(scope, span), scope);
+  const typed = { ...content, ...(declaredType === undefined ? {} : { declaredType }) };
+  const node = liftedNode(typed as Parameters<typeof liftedNode>[0], fields, leadText(scope, span), scope);
   return { kind: 'step', node, binding, span };
 }
 
@@ -96,25 +99,19 @@ export function keptBy(statement: ts.Statement, scope: LiftScope): Kept | undefi
     return isOurs ? { binding: 'assign', name, ...awaited(expression.right) } : undefined;
   }
   if (!ts.isVariableStatement(statement)) return undefined;
-  const { declarations, flags } = statement.declarationList;
+  const { declarations } = statement.declarationList;
   const [declaration, second] = declarations;
   if (declaration?.initializer === undefined || second !== undefined) return undefined;
-  const isConst = (flags & ts.NodeFlags.Const) !== 0 || isNeverSet(declaration.name, statement);
-  if (!isConst || declaration.type !== undefined) return undefined;
   const name = textOf(declaration.name, scope, statement);
   // What a pattern takes when there is nothing may be any code.
   if (isPattern(name) && /[=\n]/.test(name)) return undefined;
-  return { binding: 'const', name, ...awaited(declaration.initializer) };
-}
-
-/** Whether nothing is assigned to the names of a `let` beside where it stands. */
-function isNeverSet(name: ts.BindingName, statement: ts.Statement): boolean {
-  if (!ts.isIdentifier(name)) return false;
-  const after = statement.getSourceFile().text.slice(statement.end);
-  const set = new RegExp(
-    `(?<![\\w$.])${name.text}(?![\\w$])\\s*(?:[-+*/%&|?^<>]{0,3}=(?![=>])|\\+\\+|--)|(?:\\+\\+|--)${name.text}(?![\\w$])`,
-  );
-  return !set.test(after);
+  const type = declaration.type && textOf(declaration.type, scope, statement);
+  return {
+    binding: 'const',
+    name,
+    ...(type === undefined ? {} : { declaredType: type }),
+    ...awaited(declaration.initializer),
+  };
 }
 
 function awaited(node: ts.Expression): Pick<Kept, 'expression' | 'isAwaited'> {

@@ -22,7 +22,8 @@ export const liftClosureScope: StatementLifter = (statement, scope) => {
   if (found === undefined) return undefined;
   const { fields, read } = fieldReader(scope, statement);
   const { run, settings, own } = found;
-  const leaving = kept.binding === 'assign' ? undefined : leavingOf(run, kept.name, statement, scope);
+  const isOpen = kept.binding === 'assign' || kept.declaredType !== undefined;
+  const leaving = isOpen ? undefined : leavingOf(run, kept.name, statement, scope);
   const body = runBody(run, { ...scope, opens: leaving }, own, kept.name !== undefined);
   const content: Content = {
     kind: 'scope',
@@ -85,7 +86,7 @@ function callsOf(call: ts.CallExpression, scope: LiftScope): Calls | undefined {
 
 function callOf(call: ts.CallExpression, { file, items }: LiftScope): Calls | undefined {
   const [first, second, third] = call.arguments;
-  const callee = call.expression.getText(file);
+  const callee = withoutNamespace(call.expression, file, items.api.namespaces);
   if (first === undefined || third !== undefined) return undefined;
   if (callee === 'CancellationScope.withTimeout')
     return second !== undefined && ts.isArrowFunction(second) ? { run: second, timeout: first } : undefined;
@@ -93,6 +94,16 @@ function callOf(call: ts.CallExpression, { file, items }: LiftScope): Calls | un
   if (callee === 'CancellationScope.nonCancellable') return { run: first, cancellation: 'shielded' };
   if (callee === 'CancellationScope.cancellable') return { run: first, cancellation: 'cancellable' };
   return apiName(call.expression, items.api) === 'saga' ? { run: first, compensates: true } : undefined;
+}
+
+/** `CancellationScope.withTimeout` of `wf.CancellationScope.withTimeout` */
+function withoutNamespace(
+  callee: ts.Expression,
+  file: ts.SourceFile,
+  namespaces: ReadonlySet<string>,
+): string {
+  const [first = '', ...rest] = callee.getText(file).split('.');
+  return namespaces.has(first) ? rest.join('.') : [first, ...rest].join('.');
 }
 
 /** A function without parameters, or `saga`'s with the one that takes note of what undoes a step. */

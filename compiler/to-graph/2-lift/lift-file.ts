@@ -15,6 +15,7 @@ import { messagesWithIds } from '../3-place/messages-with-ids.js';
 import { liftBody } from './lift-body.js';
 import { liftWorkflowBody } from './lift-function-body.js';
 import type { LiftScope } from './lift-scope.js';
+import { setText } from './lift-simple.js';
 import type { LiftedVariable } from './lift-variables.js';
 import type { LiftedSequence, Range, Span } from './lifted.js';
 
@@ -117,7 +118,7 @@ function giveMessageIds(items: readonly FileItem[], previous: WorkflowDocument |
 function liftFunction(
   body: ts.Block,
   found: FileItems,
-  known: Pick<LiftScope, 'activities' | 'file' | 'knownCode' | 'knownConditions' | 'knownLists'>,
+  known: Pick<LiftScope, 'activities' | 'file' | Known>,
 ) {
   const { file } = known;
   const { variables, lifted } = liftWorkflowBody(body, {
@@ -191,11 +192,18 @@ function declarationsOf(items: readonly FileItem[], file: ts.SourceFile): string
   return text === '' ? undefined : text;
 }
 
-function knownTexts(
-  previous: WorkflowDocument | undefined,
-): Pick<LiftScope, 'knownCode' | 'knownConditions' | 'knownLists'> {
+/** What the previous draft said, which is read as it was. */
+type Known = 'knownCode' | 'knownSets' | 'knownConditions' | 'knownLists';
+
+function knownTexts(previous: WorkflowDocument | undefined): Pick<LiftScope, Known> {
   const nodes = Object.values(previous?.graphs ?? {}).flatMap((graph) => Object.values(graph.nodes));
   const code = nodes.flatMap((node) => (node.kind === 'code' ? [node.code.trim()] : []));
   const lists = nodes.flatMap((node) => (node.kind === 'forEach' ? [node.list.trim()] : []));
-  return { knownCode: new Set(code), knownConditions: conditionsOf(nodes), knownLists: new Set(lists) };
+  const sets = nodes.flatMap((node) => (node.kind === 'setVariable' ? [setText(node)] : []));
+  return {
+    knownCode: new Set(code),
+    knownSets: new Set(sets),
+    knownConditions: conditionsOf(nodes),
+    knownLists: new Set(lists),
+  };
 }

@@ -16,6 +16,8 @@ export const liftRace: StatementLifter = (statement, scope) => {
   const kept = keptBy(statement, scope);
   if (!kept?.isAwaited || kept.binding === 'assign' || !ts.isCallExpression(kept.expression))
     return undefined;
+  if (kept.declaredType !== undefined && kept.expression.expression.getText(scope.file) !== 'Promise.race')
+    return undefined;
   const racers = racersOf(kept.expression, scope);
   const names = racers && namesOf(kept.name, racers.keepLosers);
   if (racers === undefined || names === undefined) return undefined;

@@ -47,7 +47,7 @@ function keptRace(statement: ts.Statement, scope: LiftScope): Kept | undefined {
   const assigned = raceAssigned(statement, scope);
   if (assigned === undefined) {
     const kept = keptBy(statement, scope) ?? keptOverLines(statement, scope);
-    return kept?.isAwaited && kept.binding !== 'assign' ? kept : undefined;
+    return kept?.isAwaited && kept.binding !== 'assign' && kept.declaredType === undefined ? kept : undefined;
   }
   const name = assigned.pattern.getText(scope.file);
   const parts = partsOfRaced(name);

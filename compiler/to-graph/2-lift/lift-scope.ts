@@ -26,6 +26,8 @@ export interface LiftScope {
   dispatches: ReadonlyMap<string, readonly string[]>;
   /** Texts that were code nodes before: they remain so. */
   knownCode: ReadonlySet<string>;
+  /** Assignments that were nodes before, `total = total + 1`: they remain so, whatever stands beside them. */
+  knownSets: ReadonlySet<string>;
   /** Texts that were conditions before: they are not taken apart. */
   knownConditions: ReadonlySet<string>;
   /** Lists that were gone through before, though nothing is asked of the world for their items. */

@@ -1,5 +1,6 @@
 /** Statements that become one node or one jump: assignments of variables, `return`, `break`, `continue`, holders. */
 import { ts } from 'ts-morph';
+import type { NodeOf } from '../../graph/node.js';
 import { spanOf } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
 import { leaveFrame } from './frame-in-place.js';
@@ -25,6 +26,11 @@ const COMPOUND = new Map<ts.SyntaxKind, string>([
   [ts.SyntaxKind.BarBarEqualsToken, '||'],
   [ts.SyntaxKind.AmpersandAmpersandEqualsToken, '&&'],
 ]);
+
+/** What an assignment says, by which it is known again. */
+export function setText({ variable, value }: Pick<NodeOf<'setVariable'>, 'variable' | 'value'>): string {
+  return `${variable} = ${value.trim()}`;
+}
 
 export const liftSetVariable: StatementLifter = (statement, scope) => {
   if (!ts.isExpressionStatement(statement)) return undefined;

@@ -3,7 +3,6 @@ import { ts } from 'ts-morph';
 import type { JsonSchema, Variable } from '../../graph/document.js';
 import { schemaOfType } from '../../schema/type-to-schema.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
-import { containsAwait } from '../1-parse/contains-await.js';
 import { isPart } from './knot-part.js';
 import { isAssignment, isLiftableCall } from './lift-call.js';
 import type { LiftScope } from './lift-scope.js';
@@ -121,23 +120,46 @@ function variableOf(
   holders: ReadonlySet<string>,
   file: ts.SourceFile,
 ): Variable | undefined {
-  if (!ts.isVariableStatement(statement) || (statement.declarationList.flags & ts.NodeFlags.Let) === 0)
-    return undefined;
+  if (!ts.isVariableStatement(statement)) return undefined;
   const [declaration, second] = statement.declarationList.declarations;
   if (declaration === undefined || second !== undefined || !ts.isIdentifier(declaration.name))
     return undefined;
   const { name } = declaration;
-  const { initializer, type } = openly(declaration);
-  if (holders.has(name.text) || (initializer !== undefined && containsAwait(initializer))) return undefined;
-  const schema = type === undefined ? plainSchema(initializer) : schemaOfType(type, file);
+  const isConst = (statement.declarationList.flags & ts.NodeFlags.Let) === 0;
+  const { initializer, type } = isConst ? declaration : openly(declaration);
+  if (holders.has(name.text) || (isConst && !isHeldValue(declaration))) return undefined;
+  if (initializer !== undefined && isWork(initializer)) return undefined;
+  const plain = isConst ? undefined : plainSchema(initializer);
+  const schema = type === undefined ? (plain ?? (initializer && {})) : schemaOfType(type, file);
   if (schema === undefined) return undefined;
+  const isInferred = type === undefined && plain === undefined;
   const description = describedBy(statement, file);
   return {
     name: name.text,
     schema,
     ...(initializer === undefined ? {} : { initial: initializer.getText(file) }),
+    ...(isConst ? { constant: true as const } : {}),
+    ...(isInferred ? { inferred: true as const } : {}),
     ...(description === undefined ? {} : { description }),
   };
+}
+
+/** What begins with little, and is filled later: `const queue: string[] = [];`, `new Map()`. A list of promises is part of a split. */
+function isHeldValue({ initializer, type }: ts.VariableDeclaration): boolean {
+  if (initializer === undefined) return false;
+  if (ts.isNewExpression(initializer))
+    return !/^(?:CancellationScope|Date|Promise)$/.test(initializer.expression.getText());
+  if (type === undefined || /\bPromise</.test(type.getText())) return false;
+  return ts.isArrayLiteralExpression(initializer) || ts.isObjectLiteralExpression(initializer);
+}
+
+/** Whether a first value is more than a value: it awaits, calls something, or is a function. */
+function isWork(node: ts.Expression): boolean {
+  const visit = (at: ts.Node): boolean => {
+    if (ts.isAwaitExpression(at) || ts.isFunctionLike(at) || ts.isCallExpression(at)) return true;
+    return ts.forEachChild(at, (child) => visit(child) || undefined) ?? false;
+  };
+  return visit(node);
 }
 
 /** `let state = 'open' as 'open' | 'closed';` has that type, and may be any of its values at any time. */
