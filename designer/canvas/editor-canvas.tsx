@@ -7,7 +7,7 @@ import {
   type ReactFlowProps,
   ReactFlowProvider,
 } from '@xyflow/react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING, shownGraph } from '../editor/editor-state.js';
@@ -96,8 +96,10 @@ function Plane({ graph: shownId }: { graph: string }) {
   const elements = useElements(view, shown);
   const { actions, handlers } = useEdgeActions(editor);
   const zoom = useZoomLevel();
-  const port = useCanvasPort(editor, routing);
-  const tidy = useTidy(editor, port.element, dragging.setMoved);
+  const element = useRef<HTMLDivElement>(null);
+  const tidy = useTidy(editor, element, dragging.setMoved);
+  const tidyAll = useCallback(() => tidy(), [tidy]);
+  const port = useCanvasPort(editor, routing, element, tidy);
   useKeepInView(editor, routing, port.element);
   const canvas = { editor, dragging, port };
 
@@ -132,7 +134,7 @@ function Plane({ graph: shownId }: { graph: string }) {
             <AddStep />
             <WayHere document={document} graph={shownId} onGo={goTo(editor)} />
           </div>
-          <CanvasToolbar {...useTools(canvas)} onTidy={tidy} />
+          <CanvasToolbar {...useTools(canvas)} onTidy={tidyAll} />
         </div>
       </NoteContext.Provider>
     </RenamingContext.Provider>

@@ -1,23 +1,33 @@
 import { useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { CanvasPort } from '../editor/canvas-port.js';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { shownGraph } from '../editor/editor-state.js';
 import { freePlace } from '../kernels/free-place.js';
 import { lineAt } from '../kernels/line-at.js';
 import { USUAL } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
 import { rowBeside } from '../kernels/row-beside.js';
+import { everything, noteBox } from './everything.js';
 import { useViewOf } from './use-view-of.js';
 
+const GLIDE = { duration: 160 };
+
 /** Offers the canvas to the other panels. */
-export function useCanvasPort(editor: EditorHandle, routing: Routing) {
+export function useCanvasPort(
+  editor: EditorHandle,
+  routing: Routing,
+  element: RefObject<HTMLDivElement | null>,
+  tidy: CanvasPort['tidy'],
+) {
   const flow = useReactFlow();
   const show = useViewOf();
-  const element = useRef<HTMLDivElement>(null);
   const latest = useRef(routing);
   latest.current = routing;
   const port = useMemo((): CanvasPort => {
     const box = () => element.current?.getBoundingClientRect() ?? new DOMRect();
+    const state = () => editor.store.getState();
+    const all = () => everything(latest.current, state().draft.document, shownGraph(state()));
     return {
       contains: ({ x, y }) => {
         const { left, right, top, bottom } = box();
@@ -37,10 +47,26 @@ export function useCanvasPort(editor: EditorHandle, routing: Routing) {
       },
       reveal: (node) => {
         const { [node]: at } = latest.current.scene.boxes;
-        if (at) show([at], { maxZoom: Math.max(flow.getZoom(), 0.6), duration: 160 });
+        if (at) show([at], { maxZoom: Math.max(flow.getZoom(), 0.6), ...GLIDE });
       },
+      focus: (id) => void (id !== undefined && focusWhenDrawn(element, id)),
+      screenOf: (id) => element.current?.querySelector(nodeSelector(id))?.getBoundingClientRect(),
+      area: box,
+      zoom: (by) => void (by > 0 ? flow.zoomIn(GLIDE) : flow.zoomOut(GLIDE)),
+      showAll: () => show(all(), { padding: 0.12, maxZoom: 1, ...GLIDE }),
+      showSelection: () => {
+        const { document } = state().draft;
+        const { nodes, notes } = state().selection;
+        const boxes = nodes.flatMap((id) => latest.current.scene.boxes[id] ?? []);
+        show([...boxes, ...notes.flatMap((id) => noteBox(document.notes[id]))], {
+          padding: 0.2,
+          maxZoom: 1,
+          ...GLIDE,
+        });
+      },
+      tidy,
     };
-  }, [flow, show]);
+  }, [editor, element, flow, show, tidy]);
   useEffect(() => {
     editor.canvas.current = port;
     return () => {
@@ -48,4 +74,15 @@ export function useCanvasPort(editor: EditorHandle, routing: Routing) {
     };
   }, [editor, port]);
   return { element, port };
+}
+
+const nodeSelector = (id: string) => `.react-flow__node[data-id="${CSS.escape(id)}"]`;
+
+/** What was just added is drawn a few frames later. */
+const FRAMES = 20;
+
+function focusWhenDrawn(element: RefObject<HTMLElement | null>, id: string, frames = FRAMES): void {
+  const drawn = element.current?.querySelector<HTMLElement>(nodeSelector(id));
+  if (drawn) drawn.focus({ preventScroll: true });
+  else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(element, id, frames - 1));
 }

@@ -9,4 +9,15 @@ export interface CanvasPort {
   middle(): { x: number; y: number };
   /** Brings a node into view. */
   reveal(node: string): void;
+  /** Puts the keyboard on a node or a note, as soon as it is drawn, and brings it into view. Undefined: does nothing. */
+  focus(id: string | undefined): void;
+  /** Where a node is on the screen. */
+  screenOf(node: string): { left: number; top: number; right: number; bottom: number } | undefined;
+  area(): { left: number; top: number; width: number; height: number };
+  /** In or out, by one step. */
+  zoom(by: 1 | -1): void;
+  showAll(): void;
+  showSelection(): void;
+  /** Lays out the graph anew, or only these nodes of it. */
+  tidy(ids?: readonly string[]): void;
 }

@@ -80,6 +80,10 @@ function initialState(workflow: string): EditorState {
     renaming: undefined,
     palette: undefined,
     drawer: 'code',
+    find: false,
+    outline: false,
+    minimap: false,
+    said: undefined,
     dialog: undefined,
   };
 }

@@ -20,6 +20,8 @@ export interface PaletteState {
   screen: { x: number; y: number };
   /** Absent: the editor finds a place. */
   target?: Target;
+  /** The node that takes the kind that is picked, instead of a new one. */
+  replace?: string;
 }
 
 export type DrawerTab = 'code' | 'problems' | 'runs';
@@ -58,5 +60,12 @@ export interface EditorState {
   renaming: string | undefined;
   palette: PaletteState | undefined;
   drawer: DrawerTab | undefined;
-  dialog: 'run' | 'publish' | undefined;
+  /** The bar that looks for words in titles, settings and code. */
+  find: boolean;
+  /** The tree of all steps beside the canvas. */
+  outline: boolean;
+  minimap: boolean;
+  /** What screen readers are told: what was just done. */
+  said: { text: string; at: number } | undefined;
+  dialog: 'run' | 'publish' | 'commands' | 'keys' | 'connect' | undefined;
 }

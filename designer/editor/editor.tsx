@@ -5,8 +5,10 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { onLiveEvent } from '../app/live-updates.js';
 import { Failed } from '../app/loaded.js';
 import { EditorCanvas } from '../canvas/editor-canvas.js';
+import { Announcer } from '../panels/announcer.js';
 import { Conflicts } from '../panels/conflicts.js';
 import { Drawer, Tabs } from '../panels/drawer.js';
+import { EditorDialogs } from '../panels/editor-dialogs.js';
 import { Inspector } from '../panels/inspector.js';
 import { Palette } from '../panels/palette.js';
 import { PublishDialog } from '../panels/publish-dialog.js';
@@ -53,7 +55,9 @@ function Workbench() {
       <Palette />
       <PublishDialog />
       <RunDialog />
+      <EditorDialogs />
       <Conflicts />
+      <Announcer />
     </div>
   );
 }

@@ -1,27 +1,28 @@
 import { useEffect } from 'react';
-import { COMMANDS, commandOf } from './commands.js';
+import { text } from '../messages/text.js';
+import type { Command } from './command.js';
+import { commandBy } from './commands.js';
 import type { EditorHandle } from './create-editor.js';
-import { openFrame } from './open-frame.js';
+import { NOTHING } from './editor-state.js';
+import { commandWith } from './key-bindings.js';
+import { strokeOf } from './key-strokes.js';
+import { bindingsNow } from './use-bindings.js';
 
-/** Keys of the whole page. Undo and redo are the draft's everywhere, in text fields and in the code, too. */
+/** Keys of the whole page: each stroke is the command that has it, where the person is not typing. */
 export function useShortcuts(editor: EditorHandle): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const state = editor.store.getState();
-      if (state.phase.is !== 'ready' || state.dialog) return;
-      const command = commandOf(event);
-      const typing = isTyping(event.target);
-      const history = command === COMMANDS.undo || command === COMMANDS.redo;
-      if (typing && !history) return;
-      if (!typing && event.key.toLowerCase() === 'n' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        return openPalette(editor);
-      }
-      if (!typing && (event.key === 'Enter' || event.key === ' ')) return selectFocused(editor, event);
-      if (!command?.applies(state)) return;
+      const stroke = strokeOf(event);
+      if (state.phase.is !== 'ready' || state.dialog || stroke === undefined) return;
+      if (isPressing(event)) return;
+      if (selectFocused(editor, event)) return;
+      const id = commandWith(stroke, bindingsNow());
+      const command = id && commandBy(id);
+      if (!command || command.native || !mayAct(command, event.target)) return;
       event.preventDefault();
       event.stopPropagation();
-      command.run(editor);
+      runCommand(editor, command);
     };
     // Ahead of Monaco and of the browser's own undo in fields.
     window.addEventListener('keydown', onKeyDown, true);
@@ -29,34 +30,50 @@ export function useShortcuts(editor: EditorHandle): void {
   }, [editor]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Runs it, or says why it does not apply. */
+export function runCommand(editor: EditorHandle, command: Command): void {
+  const applies = command.applies(editor.store.getState());
+  if (applies === true) {
+    command.run(editor);
+    return;
+  }
+  const said = { text: text(applies), at: Date.now() };
+  editor.set(command.quiet ? { said } : { notice: said });
+}
+
+function mayAct({ whileTyping }: Command, target: EventTarget | null): boolean {
+  if (whileTyping === 'anywhere' || !isTyping(target)) return true;
+  return whileTyping === 'fields' && !isWithin(target, '.monaco-editor');
+}
+
+const isWithin = (target: EventTarget | null, selector: string) =>
+  target instanceof Element && target.closest(selector) !== null;
+
+/** Whether keys mean letters there. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const isField = target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+  return isField || isWithin(target, '.monaco-editor, [role="dialog"], [role="listbox"], [role="menu"]');
+}
+
+/** Enter and Space press what has the focus: buttons, links, tabs. */
+function isPressing({ key, target }: KeyboardEvent): boolean {
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
-      target.closest('.monaco-editor, [role="dialog"], [role="listbox"]') !== null)
+    (key === 'Enter' || key === ' ') && isWithin(target, 'button, a, [role="button"]:not(.react-flow__node)')
   );
 }
 
-function openPalette(editor: EditorHandle): void {
-  const canvas = document.querySelector('[data-testid="canvas"]')?.getBoundingClientRect();
-  editor.set({ palette: { screen: { x: (canvas?.left ?? 0) + 16, y: (canvas?.top ?? 0) + 60 } } });
-}
-
-function selectFocused(editor: EditorHandle, event: KeyboardEvent): void {
-  const id =
-    event.target instanceof HTMLElement && event.target.classList.contains('react-flow__node')
-      ? event.target.dataset.id
-      : undefined;
-  const [only, ...others] = editor.store.getState().selection.nodes;
-  const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
-  const opens =
-    event.key === 'Enter' && !onButton && others.length === 0 && (id === undefined || id === only);
-  if (opens && only !== undefined && openFrame(editor, only)) {
-    event.preventDefault();
-    return;
-  }
-  if (id === undefined) return;
+/** Enter and Space select the step that has the focus. Whether there was one that was not selected. */
+function selectFocused(editor: EditorHandle, event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  if (key !== 'Enter' && key !== ' ') return false;
+  if (!(target instanceof HTMLElement) || !target.classList.contains('react-flow__node')) return false;
+  const id = target.dataset.id!;
+  const { draft, selection } = editor.store.getState();
+  const isNote = id in draft.document.notes;
+  if (isNote && key === 'Enter') target.querySelector('textarea')?.focus();
+  if (!isNote && key === 'Enter' && selection.nodes.length === 1 && selection.nodes[0] === id) return false;
   event.preventDefault();
-  editor.set({ selection: { nodes: [id], edges: [], notes: [] } });
+  editor.set({ selection: { ...NOTHING, [isNote ? 'notes' : 'nodes']: [id] } });
+  return true;
 }

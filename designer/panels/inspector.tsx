@@ -66,7 +66,9 @@ function OneNode({ id }: { id: string }) {
             {activity?.description ?? KIND_WORDS[node.kind].does}
           </Text>
           <NodeProblems id={id} />
-          <Form node={node} />
+          <div data-settings>
+            <Form node={node} />
+          </div>
         </div>
       </ScrollArea>
       <ValueTree />

@@ -95,8 +95,15 @@ export function offers(graph: Graph, plugins: readonly PluginDescriptor[]): Offe
   return [...kinds, ...activities];
 }
 
-/** Offers whose words hold all words of the search, those whose title begins so first. */
-export function matching(all: readonly Offer[], search: string): Offer[] {
+/**
+ * Offers whose words hold all words of the search: those whose title is what was typed, then those that begin so, then
+ * the others; of these, what fits the place better goes first.
+ */
+export function matching(
+  all: readonly Offer[],
+  search: string,
+  fitOf: (offer: Offer) => number = () => 0,
+): Offer[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const hits = all.filter((offer) => {
     const text = `${offer.title} ${offer.does} ${offer.group} ${offer.key} ${offer.also ?? ''}`.toLowerCase();
@@ -105,5 +112,5 @@ export function matching(all: readonly Offer[], search: string): Offer[] {
   const wanted = words.join(' ');
   const rank = ({ title }: Offer) =>
     title.toLowerCase() === wanted ? 0 : title.toLowerCase().startsWith(words[0]!) ? 1 : 2;
-  return words.length === 0 ? hits : hits.sort((a, b) => rank(a) - rank(b));
+  return words.length === 0 ? hits : hits.sort((a, b) => rank(a) - rank(b) || fitOf(b) - fitOf(a));
 }

@@ -1,30 +1,51 @@
+import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { text } from '../messages/text.js';
 import { Tile } from '../theme/tile.js';
 import styles from './palette.module.css';
 import type { Offer } from './palette-items.js';
 
 interface RowProps {
+  id: string;
   offer: Offer;
   heading: string | undefined;
   current: boolean;
+  favourite: boolean;
   onHover: () => void;
   onPointerDown: (event: React.PointerEvent) => void;
+  onFavour: () => void;
 }
 
-/** One thing to add: click to place it, or drag it onto the canvas. */
-export function PaletteRow({ offer, heading, current, onHover, onPointerDown }: RowProps) {
-  const row = useRef<HTMLButtonElement>(null);
+/** One thing to add: click to place it, or drag it onto the canvas. The star keeps it at the top. */
+export function PaletteRow({
+  id,
+  offer,
+  heading,
+  current,
+  favourite,
+  onHover,
+  onPointerDown,
+  onFavour,
+}: RowProps) {
+  const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current) row.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  const Star = favourite ? IconStarFilled : IconStar;
   return (
     <>
-      {heading && <div className={styles.heading}>{heading}</div>}
-      <button
+      {heading && (
+        <div className={styles.heading} role="presentation">
+          {heading}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: chosen from the search field, as `aria-activedescendant` */}
+      <div
         ref={row}
-        type="button"
+        id={id}
+        role="option"
+        aria-selected={current}
         className={styles.row}
-        data-current={current || undefined}
         data-testid={`palette-item-${offer.key}`}
         onPointerMove={onHover}
         onPointerDown={onPointerDown}
@@ -34,7 +55,20 @@ export function PaletteRow({ offer, heading, current, onHover, onPointerDown }: 
           <span className={styles.title}>{offer.title}</span>
           <span className={styles.does}>{offer.does}</span>
         </span>
-      </button>
+        <span
+          className={styles.star}
+          data-on={favourite || undefined}
+          title={text(favourite ? 'drawing.unfavour' : 'drawing.favour', { name: offer.title })}
+          data-testid={`favour-${offer.key}`}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            onFavour();
+          }}
+        >
+          <Star size={16} stroke={1.75} aria-hidden />
+        </span>
+      </div>
     </>
   );
 }

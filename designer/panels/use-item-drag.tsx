@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import type { EditorHandle } from '../editor/create-editor.js';
 import { Tile } from '../theme/tile.js';
 import { addFromPalette } from './add-from-palette.js';
+import { keepUsed } from './kept-ids.js';
 import styles from './palette.module.css';
 import type { Offer } from './palette-items.js';
 
@@ -31,6 +32,7 @@ export function useItemDrag(editor: EditorHandle): {
       setDrag((now) => now && { ...now, at: { x, y }, moved: now.moved || far(now.from, { x, y }) });
     const drop = ({ clientX: x, clientY: y }: PointerEvent) => {
       const { offer, moved, from } = latest.current!;
+      keepUsed('palette.recent', offer.key);
       setDrag(undefined);
       const canvas = editor.canvas.current;
       if (!moved && !far(from, { x, y })) addFromPalette(editor, offer.item);

@@ -2,6 +2,8 @@ import type { Messages } from '../messages.js';
 import { app } from './app.js';
 import { commands } from './commands.js';
 import { drawing } from './drawing.js';
+import { fields } from './fields.js';
+import { fieldTypes } from './fieldTypes.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
 import { outcomes } from './outcomes.js';
@@ -12,11 +14,15 @@ import { schemas } from './schemas.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
+import { units } from './units.js';
 import { versions } from './versions.js';
 import { why } from './why.js';
 import { workflows } from './workflows.js';
 
 export const de: Messages = {
+  units,
+  fieldTypes,
+  fields,
   drawing,
   keys,
   why,

@@ -1,6 +1,8 @@
 import { app } from './app.js';
 import { commands } from './commands.js';
 import { drawing } from './drawing.js';
+import { fields } from './fields.js';
+import { fieldTypes } from './fieldTypes.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
 import { outcomes } from './outcomes.js';
@@ -11,12 +13,16 @@ import { schemas } from './schemas.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
+import { units } from './units.js';
 import { versions } from './versions.js';
 import { why } from './why.js';
 import { workflows } from './workflows.js';
 
 /** English: the language that others are translated from, and the one shown where another lacks a text. */
 export const en = {
+  units,
+  fieldTypes,
+  fields,
   drawing,
   keys,
   why,

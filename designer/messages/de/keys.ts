@@ -1,0 +1,26 @@
+import type { Messages } from '../messages.js';
+
+export const keys: Messages['keys'] = {
+  search: 'Was möchten Sie tun?',
+  none: 'So heißt kein Befehl.',
+  recent: 'Zuletzt verwendet',
+  steps: 'Schritte',
+  select: 'Gehen und auswählen',
+  arrange: 'Anordnen',
+  edit: 'Bearbeiten',
+  view: 'Ansicht',
+  go: 'Workflow',
+  title: 'Tastenkürzel',
+  lead: 'Einzelne Buchstaben wirken auf die Zeichnung, nie beim Tippen. Ein Klick auf ein Kürzel wählt ein anderes.',
+  filter: 'Filtern',
+  change: 'Kürzel von „{{name}}“ ändern',
+  press: 'Tasten drücken',
+  noKeys: 'keines',
+  reset: 'Zurücksetzen',
+  resetOne: 'Kürzel von „{{name}}“ zurücksetzen',
+  resetAll: 'Alle zurücksetzen',
+  takenBy: '{{keys}} ist das Kürzel von „{{other}}“.',
+  take: 'Hier verwenden',
+  keep: 'Dort lassen',
+  typingOnly: 'Escape bricht ab. Buchstaben allein wirken nie beim Tippen.',
+};

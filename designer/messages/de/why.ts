@@ -1,0 +1,16 @@
+import type { Messages } from '../messages.js';
+
+export const why: Messages['why'] = {
+  oneStep: 'Zuerst einen Schritt auswählen.',
+  someSteps: 'Zuerst einen Schritt auswählen.',
+  twoSteps: 'Zuerst zwei oder mehr Schritte auswählen.',
+  threeSteps: 'Zuerst drei oder mehr Schritte auswählen.',
+  somethingToDelete: 'Zuerst auswählen, was gelöscht werden soll. Der Start bleibt.',
+  nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
+  nothingToRedo: 'Es gibt nichts zu wiederholen.',
+  nothingFollows: 'Auf diesen Schritt folgt nichts.',
+  startStays: 'Der Start bleibt der Start.',
+  noNotes: 'Hier gibt es keine Notiz.',
+  notGrouped: 'Zuerst eine Gruppe auswählen.',
+  published: 'Zuerst veröffentlichen.',
+};

@@ -1,0 +1,15 @@
+/** Why a command does not apply now: what to do first. */
+export const why = {
+  oneStep: 'Select one step first.',
+  someSteps: 'Select a step first.',
+  twoSteps: 'Select two steps or more first.',
+  threeSteps: 'Select three steps or more first.',
+  somethingToDelete: 'Select what is to be deleted first. The start stays.',
+  nothingToUndo: 'There is nothing to undo.',
+  nothingToRedo: 'There is nothing to redo.',
+  nothingFollows: 'Nothing follows this step.',
+  startStays: 'The start stays the start.',
+  noNotes: 'There is no note here.',
+  notGrouped: 'Select a group first.',
+  published: 'Publish it first.',
+};

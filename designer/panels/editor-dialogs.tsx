@@ -1,0 +1,25 @@
+import { lazy, Suspense } from 'react';
+import { loadPart } from '../app/load-part.js';
+import { useEditorState } from '../editor/editor-context.js';
+
+const CommandPalette = lazy(() =>
+  loadPart(() => import('./command-palette.js').then((part) => ({ default: part.CommandPalette }))),
+);
+const KeysDialog = lazy(() =>
+  loadPart(() => import('./keys-dialog.js').then((part) => ({ default: part.KeysDialog }))),
+);
+const ConnectDialog = lazy(() =>
+  loadPart(() => import('./connect-dialog.js').then((part) => ({ default: part.ConnectDialog }))),
+);
+
+/** What stands over the page while it is asked for; loaded then. */
+export function EditorDialogs() {
+  const dialog = useEditorState((state) => state.dialog);
+  return (
+    <Suspense>
+      {dialog === 'commands' && <CommandPalette />}
+      {dialog === 'keys' && <KeysDialog />}
+      {dialog === 'connect' && <ConnectDialog />}
+    </Suspense>
+  );
+}
