@@ -1,5 +1,6 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
 import { Select, Text } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { schemaView } from '../model/schema-words.js';
 import { activityOf } from '../model/values-in-scope.js';
 import { ActivityOptions } from './activity-options.js';
@@ -33,9 +34,9 @@ export function ActivityForm({ node }: { node: NodeOf<'activity'> }) {
         />
       ))}
       {Object.keys(schema.properties ?? {}).length === 0 && (
-        <Text c="dimmed">It needs nothing to be filled in.</Text>
+        <Text c="dimmed">{text('fields.itNeedsNothingToBe')}</Text>
       )}
-      <Section title="Result" open={node.result !== undefined}>
+      <Section title={text('fields.result')} open={node.result !== undefined}>
         <ResultName result={node.result} />
         {activity.authoredOutput && <ResultShape node={node} property={activity.authoredOutput} />}
       </Section>
@@ -43,16 +44,19 @@ export function ActivityForm({ node }: { node: NodeOf<'activity'> }) {
         boundaries={node.boundaries}
         offers={['error', 'timer', 'message', 'condition', 'timeout']}
       />
-      <Section title="Going on and undoing" open={node.mode !== undefined || node.undo !== undefined}>
+      <Section
+        title={text('fields.goingOnAndUndoing')}
+        open={node.mode !== undefined || node.undo !== undefined}
+      >
         <ChoiceSetting
-          label="Goes on"
+          label={text('fields.goesOn')}
           path="mode"
-          choices={{ '': 'When it is done', start: 'At once; a later step waits for it' }}
+          choices={{ '': text('fields.whenItIsDone'), start: text('fields.atOnceALaterStep') }}
           value={node.mode}
         />
         <UndoField node={node} />
       </Section>
-      <Section title="If it fails">
+      <Section title={text('fields.ifItFails')}>
         <ActivityOptions node={node} defaults={activity.options} />
       </Section>
     </>
@@ -66,12 +70,12 @@ function ChooseActivity({ node }: { node: NodeOf<'activity'> }) {
     items: plugin.activities.map(({ name, title }) => ({ value: name, label: title })),
   }));
   return (
-    <Field label="What it does" path="activity" required>
+    <Field label={text('fields.whatItDoes')} path="activity" required>
       <Select
         mt={4}
         searchable
-        placeholder="Choose an activity"
-        aria-label="What it does"
+        placeholder={text('fields.chooseAnActivity')}
+        aria-label={text('fields.whatItDoes')}
         data={data}
         value={null}
         onChange={(activity) => activity && set(['activity'], activity)}
@@ -79,7 +83,7 @@ function ChooseActivity({ node }: { node: NodeOf<'activity'> }) {
       />
       {node.activity && (
         <Text size="sm" c="dimmed" mt={4}>
-          No plugin offers “{node.activity}” any more.
+          {text('fields.noPluginOffers', { activity: node.activity })}
         </Text>
       )}
     </Field>

@@ -1,6 +1,7 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
 import type { ActivityDescriptor, Json } from '@inkstone/runtime';
 import { NumberInput } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { DurationInput } from './duration-input.js';
 import { Field } from './field.js';
 import { useNodeForm } from './node-form.js';
@@ -22,15 +23,17 @@ export function ActivityOptions({
   return (
     <>
       <Field
-        label="Tries, at most"
+        label={text('fields.triesAtMost')}
         path="options.retry.maximumAttempts"
-        help={`When empty: ${defaults?.retry?.maximumAttempts ?? 'until it succeeds'}.`}
+        help={text('fields.whenEmpty', {
+          value: defaults?.retry?.maximumAttempts ?? text('fields.untilItSucceeds'),
+        })}
       >
         <NumberInput
           mt={4}
           min={1}
           allowDecimal={false}
-          aria-label="Tries, at most"
+          aria-label={text('fields.triesAtMost')}
           data-testid="field-options.retry.maximumAttempts"
           value={retry.maximumAttempts ?? ''}
           onChange={(value) =>
@@ -42,21 +45,21 @@ export function ActivityOptions({
         />
       </Field>
       <Field
-        label="Wait before the second try"
+        label={text('fields.waitBeforeTheSecondTry')}
         path="options.retry.initialInterval"
-        help="Each further wait is twice as long."
+        help={text('fields.eachFurtherWaitIsTwice')}
       >
         <DurationInput
-          label="Wait before the second try"
+          label={text('fields.waitBeforeTheSecondTry')}
           path="options.retry.initialInterval"
           units={['seconds', 'minutes', 'hours']}
           value={retry.initialInterval ?? defaults?.retry?.initialInterval}
           onChange={(initialInterval) => change({ ...options, retry: { ...retry, initialInterval } })}
         />
       </Field>
-      <Field label="One try may take" path="options.startToCloseTimeout">
+      <Field label={text('fields.oneTryMayTake')} path="options.startToCloseTimeout">
         <DurationInput
-          label="One try may take"
+          label={text('fields.oneTryMayTake')}
           path="options.startToCloseTimeout"
           units={['seconds', 'minutes', 'hours', 'days']}
           value={options.startToCloseTimeout ?? defaults?.startToCloseTimeout ?? '1 minute'}

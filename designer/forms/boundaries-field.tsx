@@ -2,6 +2,7 @@ import type { Boundary } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { ActionIcon, Checkbox, Menu, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { text } from '../messages/text.js';
 import { BOUNDARY_WORDS } from '../model/boundary-words.js';
 import { WAIT_UNITS } from '../model/durations.js';
 import { freshId, nodeOf } from '../model/graphs.js';
@@ -31,7 +32,7 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
     setAll([...boundaries, { id, label: BOUNDARY_WORDS[on].label, ...BOUNDARY_WORDS[on].fresh } as Boundary]);
   };
   return (
-    <Section title="What may happen meanwhile" open={boundaries.length > 0}>
+    <Section title={text('fields.whatMayHappenMeanwhile')} open={boundaries.length > 0}>
       {boundaries.map((boundary, index) => (
         <div key={boundary.id} className={styles.card}>
           <div className={styles.head}>
@@ -39,7 +40,7 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
             <TextInput
               size="xs"
               flex={1}
-              aria-label="Name"
+              aria-label={text('fields.name')}
               placeholder={BOUNDARY_WORDS[boundary.on].label}
               data-testid={`field-boundaries.${index}.label`}
               value={boundary.label}
@@ -49,7 +50,7 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
               size={22}
               variant="subtle"
               color="gray"
-              aria-label={`Remove ${boundary.label || boundary.on}`}
+              aria-label={text('fields.removeName', { name: boundary.label || boundary.on })}
               onClick={() => setAll(boundaries.filter(({ id }) => id !== boundary.id))}
             >
               <IconTrash size={14} stroke={1.75} />
@@ -61,7 +62,12 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
       ))}
       <Menu position="bottom-start" shadow="md">
         <Menu.Target>
-          <ActionIcon variant="default" size={28} aria-label="Add what may happen" data-testid="boundary-add">
+          <ActionIcon
+            variant="default"
+            size={28}
+            aria-label={text('fields.addWhatMayHappen')}
+            data-testid="boundary-add"
+          >
             <IconPlus size={14} />
           </ActionIcon>
         </Menu.Target>
@@ -94,7 +100,7 @@ function When({ boundary, path }: PartProps) {
     case 'timer':
       return (
         <DurationField
-          label="After"
+          label={text('fields.after')}
           path={`${path}.duration`}
           required
           units={WAIT_UNITS}
@@ -105,7 +111,7 @@ function When({ boundary, path }: PartProps) {
     case 'condition':
       return (
         <ConditionField
-          label="When"
+          label={text('fields.when')}
           path={`${path}.condition`}
           required
           value={boundary.condition}
@@ -115,26 +121,36 @@ function When({ boundary, path }: PartProps) {
     case 'message':
       return (
         <>
-          <MessageChoice label="Message" path={`${path}.signal`} kinds={['signal']} value={boundary.signal} />
+          <MessageChoice
+            label={text('fields.message')}
+            path={`${path}.signal`}
+            kinds={['signal']}
+            value={boundary.signal}
+          />
           <SettingField
-            label="Only one with"
+            label={text('fields.onlyOneWith')}
             path={`${path}.where`}
             prefers="expression"
             value={boundary.where}
           />
-          <TextSetting label="Name of what it carries" path={`${path}.result`} code value={boundary.result} />
+          <TextSetting
+            label={text('fields.nameOfWhatItCarries')}
+            path={`${path}.result`}
+            code
+            value={boundary.result}
+          />
         </>
       );
     case 'error':
       return (
         <>
           <TextSetting
-            label="Only errors of the kind"
+            label={text('fields.onlyErrorsOfTheKind')}
             path={`${path}.type`}
-            placeholder="Any but a cancellation"
+            placeholder={text('fields.anyButACancellation')}
             value={boundary.type}
           />
-          <TextSetting label="Name of the error" path={`${path}.as`} code value={boundary.as} />
+          <TextSetting label={text('fields.nameOfTheError')} path={`${path}.as`} code value={boundary.as} />
         </>
       );
     case 'timeout':
@@ -150,7 +166,7 @@ function Beside({ boundary, path }: PartProps) {
   return (
     <>
       <Checkbox
-        label="Does not interrupt: does some steps beside it"
+        label={text('fields.doesNotInterruptDoesSome')}
         data-testid={`field-${path}.graph`}
         checked={boundary.graph !== undefined}
         onChange={(event) => set([...path.split('.'), 'graph'], event.currentTarget.checked ? '' : undefined)}

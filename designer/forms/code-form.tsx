@@ -1,5 +1,6 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
 import { Textarea } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { Field } from './field.js';
 import { useNodeForm } from './node-form.js';
 
@@ -7,9 +8,9 @@ export function CodeForm({ node }: { node: NodeOf<'code'> }) {
   const { set } = useNodeForm();
   return (
     <Field
-      label="Statements"
+      label={text('fields.statements')}
       path="code"
-      help="TypeScript over the input, earlier results and variables. No network, no clock of its own: use an activity for these."
+      help={text('fields.typescriptOverTheInputEarlier')}
       required
     >
       <Textarea
@@ -17,7 +18,7 @@ export function CodeForm({ node }: { node: NodeOf<'code'> }) {
         autosize
         minRows={4}
         maxRows={24}
-        aria-label="Statements"
+        aria-label={text('fields.statements')}
         spellCheck={false}
         styles={{
           input: {

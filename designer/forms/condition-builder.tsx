@@ -1,5 +1,7 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconFolderPlus, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import { type Condition, NO_CONDITION } from '../model/conditions.js';
 import type { Logic } from '../model/logic-parts.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
@@ -37,7 +39,7 @@ function ConditionPart({ path, condition, onChange }: PartProps<Condition>) {
     case 'expression':
       return (
         <ExpressionField
-          label="Expression"
+          label={text('fields.expression')}
           path={path}
           prefers="expression"
           value={condition.source}
@@ -47,9 +49,9 @@ function ConditionPart({ path, condition, onChange }: PartProps<Condition>) {
   }
 }
 
-const LOGIC: { value: Logic; label: string }[] = [
-  { value: 'all', label: 'All of these' },
-  { value: 'any', label: 'Any of these' },
+const LOGIC: { value: Logic; label: MessageKey }[] = [
+  { value: 'all', label: 'fields.allOfThese' },
+  { value: 'any', label: 'fields.anyOfThese' },
 ];
 
 function ConditionGroup({ path, condition, onChange }: PartProps<Group>) {
@@ -57,13 +59,13 @@ function ConditionGroup({ path, condition, onChange }: PartProps<Group>) {
   const setMembers = (next: Condition[], using?: ScopeValue) =>
     onChange(next.length === 1 ? next[0]! : { ...condition, members: next }, using);
   return (
-    <fieldset className={styles.group} aria-label="Conditions" data-testid={`group-${path}`}>
+    <fieldset className={styles.group} aria-label={text('fields.conditions')} data-testid={`group-${path}`}>
       <SegmentedControl
         size="xs"
         className={styles.logic!}
-        aria-label="How many must hold"
+        aria-label={text('fields.howManyMustHold')}
         data-testid={`logic-${path}`}
-        data={LOGIC}
+        data={LOGIC.map(({ value, label }) => ({ value, label: text(label) }))}
         value={condition.logic}
         onChange={(logic) => onChange({ ...condition, logic: logic as Logic })}
       />
@@ -81,7 +83,7 @@ function ConditionGroup({ path, condition, onChange }: PartProps<Group>) {
             size={22}
             variant="subtle"
             color="gray"
-            aria-label={`Remove condition ${index + 1}`}
+            aria-label={text('fields.removeCondition', { number: index + 1 })}
             data-testid={`condition-remove-${path}.${index}`}
             onClick={() => setMembers(members.toSpliced(index, 1))}
           >
@@ -106,7 +108,7 @@ function Adders({ path, onAdd }: { path: string; onAdd: (condition: Condition) =
         data-testid={`condition-add-${path}`}
         onClick={() => onAdd(NO_CONDITION)}
       >
-        Add a condition
+        {text('fields.addACondition')}
       </Button>
       <Button
         variant="subtle"
@@ -115,7 +117,7 @@ function Adders({ path, onAdd }: { path: string; onAdd: (condition: Condition) =
         data-testid={`group-add-${path}`}
         onClick={() => onAdd(TWO)}
       >
-        Add a group
+        {text('fields.addAGroup')}
       </Button>
     </div>
   );

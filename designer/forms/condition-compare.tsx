@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { type Comparison, comparisonsFor, isAlone, kindOf } from '../model/comparisons.js';
 import type { Compare, Condition } from '../model/conditions.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
@@ -36,9 +37,9 @@ export function ConditionCompare({ path, compare, onChange }: ConditionComparePr
     <div className={styles.compare}>
       <Select
         {...onField}
-        aria-label="Value to compare"
+        aria-label={text('fields.valueToCompare')}
         data-testid={`field-${path}.field`}
-        placeholder="Choose a value"
+        placeholder={text('fields.chooseAValue')}
         searchable
         nothingFoundMessage="Nothing is known here yet."
         data={fieldChoices(values, compare.field)}
@@ -47,7 +48,7 @@ export function ConditionCompare({ path, compare, onChange }: ConditionComparePr
       />
       <div className={styles.sides} {...onValue}>
         <Select
-          aria-label="Comparison"
+          aria-label={text('fields.comparison')}
           data-testid={`field-${path}.comparison`}
           data={comparisons}
           allowDeselect={false}
@@ -95,6 +96,6 @@ function fieldChoices(values: readonly ScopeValue[], current: string) {
     groups.set(from, items);
   }
   if (current !== '' && !values.some((value) => value.expression === current))
-    groups.set('Other', [{ value: current, label: current }]);
+    groups.set(text('fields.other'), [{ value: current, label: current }]);
   return [...groups].map(([group, items]) => ({ group, items }));
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconMathFunction } from '@tabler/icons-react';
 import { useState } from 'react';
+import { text } from '../messages/text.js';
 import { type Condition, parseCondition, printCondition } from '../model/conditions.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
 import { ConditionBuilder } from './condition-builder.js';
@@ -31,12 +32,12 @@ export function ConditionField({ value, onChange, ...field }: ConditionFieldProp
           value={value}
           onChange={onChange}
           prefers="expression"
-          placeholder="input.amount > 500"
+          placeholder={'input.amount > 500'}
         />
         {sayable && <span style={{ position: 'absolute', right: 52, top: 0 }}>{toggle}</span>}
         {!sayable && (
           <Text size="xs" c="dimmed" mt={4} data-testid={`only-expression-${field.path}`}>
-            Lists of comparisons cannot say this, so it stays an expression.
+            {text('fields.listsOfComparisonsCannotSay')}
           </Text>
         )}
       </div>
@@ -60,12 +61,12 @@ const other = (wish: 'built' | 'expression') => (wish === 'built' ? 'expression'
 function Toggle({ path, on, onToggle }: { path: string; on: boolean; onToggle: () => void }) {
   return (
     <span className={expressionStyles.actions}>
-      <Tooltip label={on ? 'Choose from lists' : 'Write an expression'}>
+      <Tooltip label={on ? text('fields.chooseFromLists') : text('fields.writeAnExpression')}>
         <ActionIcon
           size={22}
           variant={on ? 'light' : 'subtle'}
           color={on ? undefined : 'gray'}
-          aria-label="Write the condition as an expression"
+          aria-label={text('fields.writeTheConditionAsAn')}
           aria-pressed={on}
           data-testid={`fx-${path}`}
           onClick={onToggle}

@@ -1,4 +1,5 @@
 import { CloseButton, NumberInput, Select, TextInput } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { kindOf, type ValueKind } from '../model/comparisons.js';
 import { looseText, valueOfLooseText } from '../model/condition-values.js';
 import type { SchemaView } from '../model/schema-words.js';
@@ -21,7 +22,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What a value is compared with, in the control of its type; a value of the run is shown by its name. */
 export function ConditionValue({ path, schema, value, values, onChange }: ConditionValueProps) {
-  const shared = { 'aria-label': 'Compare with', 'data-testid': `field-${path}` };
+  const shared = { 'aria-label': text('fields.compareWith'), 'data-testid': `field-${path}` };
   const picked = values.find(({ expression }) => expression === value);
   const control = controlFor(kindOf(schema), value);
   const typed = useTyped(
@@ -38,7 +39,7 @@ export function ConditionValue({ path, schema, value, values, onChange }: Condit
         value={picked.label}
         title={value}
         rightSection={
-          <CloseButton size="xs" aria-label="Type a value instead" onClick={() => onChange('')} />
+          <CloseButton size="xs" aria-label={text('fields.typeAValueInstead')} onClick={() => onChange('')} />
         }
       />
     );
@@ -56,7 +57,7 @@ export function ConditionValue({ path, schema, value, values, onChange }: Condit
     return (
       <Select
         {...shared}
-        placeholder="Choose"
+        placeholder={text('fields.choose')}
         data={schema?.enum as string[]}
         value={literalText(value) ?? null}
         onChange={(next) => onChange(next === null ? '' : quoted(next))}

@@ -2,6 +2,7 @@ import type { NodeOf } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { text } from '../messages/text.js';
 import { freshId } from '../model/graphs.js';
 import { ConditionField } from './condition-field.js';
 import styles from './decision-form.module.css';
@@ -31,12 +32,12 @@ export function DecisionForm({ node }: { node: NodeOf<'decision'> }) {
         onClick={add}
         data-testid="branch-add"
       >
-        Add a way out
+        {text('fields.addAWayOut')}
       </Button>
-      <Field label="Otherwise" path="otherwise" help="When none of the above holds.">
+      <Field label={text('fields.otherwise')} path="otherwise" help={text('fields.whenNoneOfTheAbove')}>
         <TextInput
           mt={4}
-          aria-label="Otherwise"
+          aria-label={text('fields.otherwise')}
           placeholder="otherwise"
           value={node.otherwise ?? ''}
           onChange={(event) => set(['otherwise'], event.currentTarget.value || undefined)}
@@ -69,8 +70,8 @@ function BranchFields({ node, branch, index, setBranches }: BranchFieldsProps) {
           variant="unstyled"
           size="sm"
           flex={1}
-          aria-label="Name of this way out"
-          placeholder={`Way ${index + 1}`}
+          aria-label={text('fields.nameOfThisWayOut')}
+          placeholder={text('fields.way', { number: index + 1 })}
           value={branch.label}
           onChange={(event) => set(['branches', String(index), 'label'], event.currentTarget.value)}
           data-testid={`field-${path}.label`}
@@ -80,7 +81,7 @@ function BranchFields({ node, branch, index, setBranches }: BranchFieldsProps) {
             size={22}
             variant="subtle"
             color="gray"
-            aria-label="Check earlier"
+            aria-label={text('fields.checkEarlier')}
             onClick={() => swap(-1)}
           >
             <IconArrowUp size={14} stroke={1.75} />
@@ -91,7 +92,7 @@ function BranchFields({ node, branch, index, setBranches }: BranchFieldsProps) {
             size={22}
             variant="subtle"
             color="gray"
-            aria-label="Check later"
+            aria-label={text('fields.checkLater')}
             onClick={() => swap(1)}
           >
             <IconArrowDown size={14} stroke={1.75} />
@@ -102,7 +103,7 @@ function BranchFields({ node, branch, index, setBranches }: BranchFieldsProps) {
             size={22}
             variant="subtle"
             color="gray"
-            aria-label="Remove this way out"
+            aria-label={text('fields.removeThisWayOut')}
             onClick={() => setBranches(node.branches.filter((other) => other !== branch))}
           >
             <IconTrash size={14} stroke={1.75} />
@@ -110,7 +111,7 @@ function BranchFields({ node, branch, index, setBranches }: BranchFieldsProps) {
         )}
       </legend>
       <ConditionField
-        label="When"
+        label={text('fields.when')}
         path={`${path}.condition`}
         required
         value={branch.condition}

@@ -1,4 +1,6 @@
 import { Group, NumberInput, Select } from '@mantine/core';
+import type { en } from '../messages/en/en.js';
+import { text } from '../messages/text.js';
 import { durationWords, parseWords } from '../model/durations.js';
 
 interface DurationInputProps {
@@ -25,9 +27,9 @@ export function DurationInput({ label, path, units, value, onChange }: DurationI
         onChange={(amount) => amount !== '' && set(Number(amount), parsed.unit)}
       />
       <Select
-        aria-label={`${label}: unit`}
+        aria-label={text('fields.labelUnit', { label })}
         data-testid={`field-${path}-unit`}
-        data={[...new Set([...units, parsed.unit])]}
+        data={[...new Set([...units, parsed.unit])].map((unit) => ({ value: unit, label: unitWord(unit) }))}
         allowDeselect={false}
         value={parsed.unit}
         onChange={(unit) => unit && set(parsed.amount ?? 1, unit)}
@@ -35,3 +37,17 @@ export function DurationInput({ label, path, units, value, onChange }: DurationI
     </Group>
   );
 }
+
+const UNITS: Record<keyof (typeof en)['units'], true> = {
+  seconds: true,
+  minutes: true,
+  hours: true,
+  days: true,
+  weeks: true,
+  'working hours': true,
+  'working days': true,
+};
+
+const isUnit = (unit: string): unit is keyof typeof UNITS => Object.hasOwn(UNITS, unit);
+
+const unitWord = (unit: string) => (isUnit(unit) ? text(`units.${unit}`) : unit);

@@ -1,5 +1,6 @@
 import { MAIN, type NodeOf } from '@inkstone/compiler/graph';
 import { Checkbox } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { graphIn, homeOf } from '../model/graphs.js';
 import { holdersIn } from '../model/nested.js';
 import { ChoiceSetting } from './choice-setting.js';
@@ -18,21 +19,21 @@ export function EndForm({ node }: { node: NodeOf<'end'> }) {
     <>
       {outputs.length > 0 && (
         <ChoiceSetting
-          label="Leaves by"
+          label={text('fields.leavesBy')}
           path="output"
           choices={{
-            '': 'The usual way',
+            '': text('fields.theUsualWay'),
             ...Object.fromEntries(outputs.map((each) => [each.id, each.label])),
           }}
           value={node.output}
         />
       )}
       <SettingField
-        label={home === MAIN ? 'Result of the workflow' : 'Result of these steps'}
+        label={home === MAIN ? text('fields.resultOfTheWorkflow') : text('fields.resultOfTheseSteps')}
         path="result"
-        help={home === MAIN ? 'What a caller gets back. Leave it empty when nothing.' : undefined}
+        help={home === MAIN ? text('fields.whatACallerGetsBack') : undefined}
         prefers="expression"
-        placeholder="{ approved: true }"
+        placeholder={'{ approved: true }'}
         value={node.result}
       />
     </>
@@ -42,11 +43,11 @@ export function EndForm({ node }: { node: NodeOf<'end'> }) {
 export function EndWorkflowForm({ node }: { node: NodeOf<'endWorkflow'> }) {
   return (
     <SettingField
-      label="Result of the workflow"
+      label={text('fields.resultOfTheWorkflow')}
       path="result"
-      help="What a caller gets back. Leave it empty when nothing."
+      help={text('fields.whatACallerGetsBack')}
       prefers="expression"
-      placeholder="{ approved: true }"
+      placeholder={'{ approved: true }'}
       value={node.result}
     />
   );
@@ -55,30 +56,38 @@ export function EndWorkflowForm({ node }: { node: NodeOf<'endWorkflow'> }) {
 export function FailForm({ node }: { node: NodeOf<'fail'> }) {
   const { set } = useNodeForm();
   if (node.error !== undefined)
-    return <SettingField label="Error" path="error" required prefers="expression" value={node.error} />;
+    return (
+      <SettingField
+        label={text('fields.error')}
+        path="error"
+        required
+        prefers="expression"
+        value={node.error}
+      />
+    );
   return (
     <>
       <SettingField
-        label="What went wrong"
+        label={text('fields.whatWentWrong')}
         path="message"
         required
-        placeholder="The order was refused"
+        placeholder={text('fields.theOrderWasRefused')}
         value={node.message}
       />
       <SettingField
-        label="Kind of error"
+        label={text('fields.kindOfError')}
         path="type"
-        help="A scope around can catch errors of this kind."
-        placeholder="Refused"
+        help={text('fields.aScopeAroundCanCatch')}
+        placeholder={text('fields.refused')}
         value={node.type}
       />
       <Checkbox
-        label="Trying again makes no sense"
+        label={text('fields.tryingAgainMakesNoSense')}
         checked={node.nonRetryable === true}
         onChange={(event) => set(['nonRetryable'], event.currentTarget.checked || undefined)}
       />
-      <Section title="Details" open={(node.details?.length ?? 0) > 0}>
-        <ExpressionsField label="Detail" path="details" value={node.details ?? []} />
+      <Section title={text('fields.details')} open={(node.details?.length ?? 0) > 0}>
+        <ExpressionsField label={text('fields.detail')} path="details" value={node.details ?? []} />
       </Section>
     </>
   );
@@ -87,7 +96,7 @@ export function FailForm({ node }: { node: NodeOf<'fail'> }) {
 export function ContinueAsNewForm({ node }: { node: NodeOf<'continueAsNew'> }) {
   return (
     <ExpressionsField
-      label="Input of the next run"
+      label={text('fields.inputOfTheNextRun')}
       path="arguments"
       value={node.arguments}
       placeholder="input"

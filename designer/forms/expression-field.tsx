@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMathFunction } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { text } from '../messages/text.js';
 import { expressionOfText, textOfExpression } from '../model/text-expression.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
 import { ChippedText } from './chipped-text.js';
@@ -72,17 +73,17 @@ export function ExpressionField({
       <Tooltip
         label={
           mode === 'text'
-            ? 'Write an expression'
+            ? text('fields.writeAnExpression')
             : asText === undefined
-              ? 'Only an expression can say this'
-              : 'Write text'
+              ? text('fields.onlyAnExpressionCanSay')
+              : text('fields.writeText')
         }
       >
         <ActionIcon
           size={22}
           variant={mode === 'expression' ? 'light' : 'subtle'}
           color={mode === 'expression' ? undefined : 'gray'}
-          aria-label="Expression"
+          aria-label={text('fields.expression')}
           aria-pressed={mode === 'expression'}
           disabled={asText === undefined}
           onClick={() => setWish(mode === 'text' ? 'expression' : 'text')}

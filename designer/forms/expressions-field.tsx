@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { text } from '../messages/text.js';
 import { ExpressionField } from './expression-field.js';
 import { useNodeForm } from './node-form.js';
 import styles from './rows.module.css';
@@ -38,7 +39,7 @@ export function ExpressionsField({ label, path, value, placeholder }: Expression
             size={22}
             variant="subtle"
             color="gray"
-            aria-label={`Remove ${label} ${index + 1}`}
+            aria-label={text('fields.removeNumber', { what: label, number: index + 1 })}
             onClick={() =>
               set(
                 [path],
@@ -57,7 +58,7 @@ export function ExpressionsField({ label, path, value, placeholder }: Expression
         data-testid={`${path}-add`}
         onClick={() => set([path], [...value, ''])}
       >
-        Add {label.toLowerCase()}
+        {text('fields.addWhat', { what: label })}
       </Button>
     </div>
   );

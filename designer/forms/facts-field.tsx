@@ -2,6 +2,7 @@ import type { NodeOf } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { text } from '../messages/text.js';
 import { ExpressionField } from './expression-field.js';
 import styles from './facts-field.module.css';
 import { useNodeForm } from './node-form.js';
@@ -16,7 +17,7 @@ export function FactsField({ facts }: { facts: readonly Fact[] }) {
   return (
     <div className={styles.facts}>
       <div className={styles.head}>
-        <span>What they see</span>
+        <span>{text('fields.whatTheySee')}</span>
         <ValuePicker
           values={values}
           onPick={(value) =>
@@ -32,7 +33,7 @@ export function FactsField({ facts }: { facts: readonly Fact[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity but their place
         <div className={styles.fact} key={index}>
           <ExpressionField
-            label={fact.label || `Fact ${index + 1}`}
+            label={fact.label || text('fields.fact', { number: index + 1 })}
             path={`facts.${index}.value`}
             value={fact.value}
             onChange={(value, using) => set(['facts', String(index), 'value'], value, using)}
@@ -40,8 +41,8 @@ export function FactsField({ facts }: { facts: readonly Fact[] }) {
           <TextInput
             size="xs"
             className={styles.label!}
-            aria-label="Label"
-            placeholder="Label"
+            aria-label={text('fields.label')}
+            placeholder={text('fields.label')}
             value={fact.label}
             data-testid={`field-facts.${index}.label`}
             onChange={(event) => set(['facts', String(index), 'label'], event.currentTarget.value)}
@@ -50,7 +51,7 @@ export function FactsField({ facts }: { facts: readonly Fact[] }) {
             size={22}
             variant="subtle"
             color="gray"
-            aria-label={`Remove ${fact.label}`}
+            aria-label={text('fields.removeLabel', { label: fact.label })}
             onClick={() => setFacts(facts.filter((_, other) => other !== index))}
           >
             <IconTrash size={14} stroke={1.75} />
@@ -64,7 +65,7 @@ export function FactsField({ facts }: { facts: readonly Fact[] }) {
         data-testid="fact-add"
         onClick={() => setFacts([...facts, { label: '', value: '' }])}
       >
-        Add fact
+        {text('fields.addFact')}
       </Button>
     </div>
   );

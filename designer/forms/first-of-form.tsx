@@ -1,6 +1,8 @@
 import type { NodeOf, RaceEvent } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { Checkbox, Select } from '@mantine/core';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import { WAIT_UNITS } from '../model/durations.js';
 import { ConditionField } from './condition-field.js';
 import { DurationField } from './duration-field.js';
@@ -13,12 +15,12 @@ import { Section } from './section.js';
 import { SettingField } from './setting-field.js';
 import { TextSetting } from './text-setting.js';
 
-const WORDS: Record<RaceEvent['on'], string> = {
-  message: 'A message comes',
-  timer: 'Time has passed',
-  condition: 'A condition holds',
-  steps: 'Steps are done',
-  promise: 'A started step is done',
+const WORDS: Record<RaceEvent['on'], MessageKey> = {
+  message: 'fields.aMessageComes',
+  timer: 'fields.timeHasPassed',
+  condition: 'fields.aConditionHolds',
+  steps: 'fields.stepsAreDone',
+  promise: 'fields.aStartedStepIsDone',
 };
 
 const FRESH: { [K in RaceEvent['on']]: Extract<RaceEvent, { on: K }> } = {
@@ -35,9 +37,9 @@ export function FirstOfForm({ node }: { node: NodeOf<'firstOf'> }) {
   return (
     <>
       <NamedList
-        label="Goes on with the first of"
+        label={text('fields.goesOnWithTheFirst')}
         path="branches"
-        what="branch"
+        what={text('fields.branch')}
         value={node.branches}
         fresh={{ event: FRESH.timer }}
         least={1}
@@ -46,10 +48,10 @@ export function FirstOfForm({ node }: { node: NodeOf<'firstOf'> }) {
           <>
             <Select
               size="xs"
-              aria-label="What happens"
+              aria-label={text('fields.whatHappens')}
               data-testid={`field-branches.${index}.event.on`}
               allowDeselect={false}
-              data={Object.entries(WORDS).map(([value, label]) => ({ value, label }))}
+              data={Object.entries(WORDS).map(([value, label]) => ({ value, label: text(label) }))}
               value={branch.event.on}
               onChange={(on) =>
                 on && set(['branches', String(index), 'event'], FRESH[on as RaceEvent['on']] as Json)
@@ -59,14 +61,14 @@ export function FirstOfForm({ node }: { node: NodeOf<'firstOf'> }) {
           </>
         )}
       </NamedList>
-      <Section title="More">
+      <Section title={text('fields.more')}>
         <Checkbox
-          label="Each leads somewhere else"
+          label={text('fields.eachLeadsSomewhereElse')}
           checked={node.split}
           onChange={(event) => set(['split'], event.currentTarget.checked)}
         />
         <Checkbox
-          label="The others go on, too"
+          label={text('fields.theOthersGoOnToo')}
           checked={node.keepLosers === true}
           onChange={(event) => set(['keepLosers'], event.currentTarget.checked || undefined)}
         />
@@ -91,7 +93,7 @@ function EventFields({
   if (event.on === 'timer')
     return (
       <DurationField
-        label="After"
+        label={text('fields.after')}
         path={`${path}.duration`}
         required
         units={WAIT_UNITS}
@@ -102,7 +104,7 @@ function EventFields({
   if (event.on === 'condition')
     return (
       <ConditionField
-        label="When"
+        label={text('fields.when')}
         path={`${path}.condition`}
         required
         value={event.condition}
@@ -112,15 +114,30 @@ function EventFields({
   if (event.on === 'message')
     return (
       <>
-        <MessageChoice label="Message" path={`${path}.signal`} kinds={['signal']} value={event.signal} />
-        <SettingField label="Only one with" path={`${path}.where`} prefers="expression" value={event.where} />
-        <TextSetting label="Name of what it carries" path={`${path}.result`} code value={event.result} />
+        <MessageChoice
+          label={text('fields.message')}
+          path={`${path}.signal`}
+          kinds={['signal']}
+          value={event.signal}
+        />
+        <SettingField
+          label={text('fields.onlyOneWith')}
+          path={`${path}.where`}
+          prefers="expression"
+          value={event.where}
+        />
+        <TextSetting
+          label={text('fields.nameOfWhatItCarries')}
+          path={`${path}.result`}
+          code
+          value={event.result}
+        />
       </>
     );
   if (event.on === 'steps') return <OpenSteps node={node} slot={branch.id} />;
   return (
     <SettingField
-      label="What it waits for"
+      label={text('fields.whatItWaitsFor')}
       path={`${path}.promise`}
       required
       prefers="expression"

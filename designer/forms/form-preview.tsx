@@ -2,6 +2,7 @@ import type { JsonSchema } from '@inkstone/compiler/graph';
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { loadPart } from '../app/load-part.js';
+import { text } from '../messages/text.js';
 import { withTitles } from '../model/schema-titles.js';
 import styles from './schema-fields.module.css';
 import { Section } from './section.js';
@@ -14,7 +15,7 @@ const SchemaForm = lazy(() =>
 export function FormPreview({ path, schema }: { path: string; schema: JsonSchema }) {
   return (
     <div className={styles.preview} data-testid={`preview-${path}`}>
-      <Section title="How it looks">
+      <Section title={text('fields.howItLooks')}>
         <Suspense fallback={<Skeleton height={120} />}>
           <Preview path={path} schema={schema} />
         </Suspense>

@@ -1,5 +1,6 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
 import { Button, Checkbox } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { WAIT_UNITS } from '../model/durations.js';
 import { BoundariesField } from './boundaries-field.js';
 import { ChoiceSetting } from './choice-setting.js';
@@ -19,7 +20,7 @@ export function ForEachForm({ node }: { node: NodeOf<'forEach'> }) {
   return (
     <>
       <SettingField
-        label="List"
+        label={text('fields.list')}
         path="list"
         required
         prefers="expression"
@@ -27,27 +28,27 @@ export function ForEachForm({ node }: { node: NodeOf<'forEach'> }) {
         value={node.list}
       />
       <TextSetting
-        label="Name of one item"
+        label={text('fields.nameOfOneItem')}
         path="item"
-        help="The steps inside use it by this name."
+        help={text('fields.theStepsInsideUseIt')}
         code
         keepsEmpty
         value={node.item}
       />
       <OpenSteps node={node} />
       <ChoiceSetting
-        label="Pace"
+        label={text('fields.pace')}
         path="concurrency"
         choices={{
-          one: 'One after the other',
-          all: 'All at once',
-          ...(limited ? { limit: 'A few at once' } : {}),
+          one: text('fields.oneAfterTheOther'),
+          all: text('fields.allAtOnce'),
+          ...(limited ? { limit: text('fields.aFewAtOnce') } : {}),
         }}
         value={limited ? 'limit' : (node.concurrency as string)}
       />
       {limited ? (
         <SettingField
-          label="How many at once"
+          label={text('fields.howManyAtOnce')}
           path="concurrency.limit"
           required
           prefers="expression"
@@ -60,14 +61,25 @@ export function ForEachForm({ node }: { node: NodeOf<'forEach'> }) {
           style={{ alignSelf: 'flex-start' }}
           onClick={() => set(['concurrency'], { limit: '3' })}
         >
-          Only a few at once
+          {text('fields.onlyAFewAtOnce')}
         </Button>
       )}
-      <Section title="More ways out" open={node.outputs.length > 0}>
-        <NamedList label="Leaves at once" path="outputs" what="way out" value={node.outputs} />
+      <Section title={text('fields.moreWaysOut')} open={node.outputs.length > 0}>
+        <NamedList
+          label={text('fields.leavesAtOnce')}
+          path="outputs"
+          what={text('fields.wayOut')}
+          value={node.outputs}
+        />
       </Section>
-      <Section title="Position and results">
-        <TextSetting label="Name of the position" path="index" help="From 0." code value={node.index} />
+      <Section title={text('fields.positionAndResults')}>
+        <TextSetting
+          label={text('fields.nameOfThePosition')}
+          path="index"
+          help={text('fields.from0')}
+          code
+          value={node.index}
+        />
         <ResultName result={node.result} />
       </Section>
     </>
@@ -83,40 +95,48 @@ export function ScopeForm({ node }: { node: NodeOf<'scope'> }) {
         boundaries={node.boundaries}
         offers={['error', 'timer', 'message', 'condition', 'timeout']}
       />
-      <Section title="Time limit" open={node.timeout !== undefined}>
+      <Section title={text('fields.timeLimit')} open={node.timeout !== undefined}>
         <DurationField
-          label="Cancel what is inside after"
+          label={text('fields.cancelWhatIsInsideAfter')}
           path="timeout"
           units={WAIT_UNITS}
           value={node.timeout}
           onChange={(value) => set(['timeout'], value || undefined)}
         />
       </Section>
-      <Section title="In any case and undoing" open={node.finally !== undefined || node.compensates === true}>
+      <Section
+        title={text('fields.inAnyCaseAndUndoing')}
+        open={node.finally !== undefined || node.compensates === true}
+      >
         <Checkbox
-          label="Steps that are done whichever way it is left"
+          label={text('fields.stepsThatAreDoneWhichever')}
           data-testid="field-finally"
           checked={node.finally !== undefined}
           onChange={(event) => set(['finally'], event.currentTarget.checked ? '' : undefined)}
         />
         <OpenSteps node={node} slot="finally" />
         <Checkbox
-          label="When it fails, undo what its activities did, the last first"
+          label={text('fields.whenItFailsUndoWhat')}
           checked={node.compensates === true}
           onChange={(event) => set(['compensates'], event.currentTarget.checked || undefined)}
         />
       </Section>
-      <Section title="More ways out" open={node.outputs.length > 0}>
-        <NamedList label="Ways out" path="outputs" what="way out" value={node.outputs} />
+      <Section title={text('fields.moreWaysOut')} open={node.outputs.length > 0}>
+        <NamedList
+          label={text('fields.waysOut')}
+          path="outputs"
+          what={text('fields.wayOut')}
+          value={node.outputs}
+        />
       </Section>
-      <Section title="Cancelling and result">
+      <Section title={text('fields.cancellingAndResult')}>
         <ChoiceSetting
-          label="When the workflow is cancelled"
+          label={text('fields.whenTheWorkflowIsCancelled')}
           path="cancellation"
           choices={{
-            '': 'So is this',
-            shielded: 'This goes on',
-            cancellable: 'Cancelled as a unit of its own',
+            '': text('fields.soIsThis'),
+            shielded: text('fields.thisGoesOn'),
+            cancellable: text('fields.cancelledAsAUnitOf'),
           }}
           value={node.cancellation}
         />
@@ -130,29 +150,41 @@ export function HandlerForm({ node }: { node: NodeOf<'handler'> }) {
   return (
     <>
       <MessageChoice
-        label="Message"
+        label={text('fields.message')}
         path="message"
         kinds={['signal', 'query', 'update']}
         value={node.message}
       />
       <ChoiceSetting
-        label="It is a"
+        label={text('fields.itIsA')}
         path="handles"
-        choices={{ signal: 'Signal: told', query: 'Query: asked', update: 'Update: told, and answers' }}
+        choices={{
+          signal: text('fields.signalTold'),
+          query: text('fields.queryAsked'),
+          update: text('fields.updateToldAndAnswers'),
+        }}
         value={node.handles}
       />
       <OpenSteps node={node} />
       <TextSetting
-        label="What comes with it"
+        label={text('fields.whatComesWithIt')}
         path="parameters"
-        help="As TypeScript: amount: number"
+        help={text('fields.asTypeScriptAmountNumber')}
         code
         keepsEmpty
         value={node.parameters}
       />
-      <Section title="Answer and options" open={node.returns !== undefined || node.options !== undefined}>
-        <TextSetting label="Type of the answer" path="returns" code value={node.returns} />
-        <SettingField label="Options" path="options" prefers="expression" value={node.options} />
+      <Section
+        title={text('fields.answerAndOptions')}
+        open={node.returns !== undefined || node.options !== undefined}
+      >
+        <TextSetting label={text('fields.typeOfTheAnswer')} path="returns" code value={node.returns} />
+        <SettingField
+          label={text('fields.options')}
+          path="options"
+          prefers="expression"
+          value={node.options}
+        />
       </Section>
     </>
   );
@@ -162,9 +194,9 @@ export function FunctionForm({ node }: { node: NodeOf<'function'> }) {
   return (
     <>
       <TextSetting
-        label="Name"
+        label={text('fields.name')}
         path="name"
-        help="“Call steps” runs them by this name."
+        help={text('fields.callStepsRunsThemBy')}
         placeholder="sendReminder"
         required
         code
@@ -173,16 +205,16 @@ export function FunctionForm({ node }: { node: NodeOf<'function'> }) {
       />
       <OpenSteps node={node} />
       <TextSetting
-        label="What it is given"
+        label={text('fields.whatItIsGiven')}
         path="parameters"
-        help="As TypeScript: amount: number"
+        help={text('fields.asTypeScriptAmountNumber')}
         code
         keepsEmpty
         value={node.parameters}
       />
-      <TextSetting label="Type of the result" path="returns" code value={node.returns} />
+      <TextSetting label={text('fields.typeOfTheResult')} path="returns" code value={node.returns} />
       <ChoiceSetting
-        label="Written as"
+        label={text('fields.writtenAs')}
         path="form"
         choices={{ function: 'async function name() { … }', arrow: 'const name = async () => { … }' }}
         value={node.form}

@@ -1,4 +1,5 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
+import { text } from '../messages/text.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { ConditionField } from './condition-field.js';
 import { NamedList } from './named-list.js';
@@ -7,7 +8,13 @@ import { TextSetting } from './text-setting.js';
 
 export function ParallelForm({ node }: { node: NodeOf<'parallel'> }) {
   return (
-    <NamedList label="Branches, all at once" path="branches" what="branch" value={node.branches} least={2} />
+    <NamedList
+      label={text('fields.branchesAllAtOnce')}
+      path="branches"
+      what={text('fields.branch')}
+      value={node.branches}
+      least={2}
+    />
   );
 }
 
@@ -16,16 +23,16 @@ export function InclusiveForm({ node }: { node: NodeOf<'inclusive'> }) {
   return (
     <>
       <NamedList
-        label="Branches that apply"
+        label={text('fields.branchesThatApply')}
         path="branches"
-        what="branch"
+        what={text('fields.branch')}
         value={node.branches}
         fresh={{ condition: '' }}
         least={1}
       >
         {(branch, index) => (
           <ConditionField
-            label="When"
+            label={text('fields.when')}
             path={`branches.${index}.condition`}
             required
             value={branch.condition}
@@ -34,9 +41,9 @@ export function InclusiveForm({ node }: { node: NodeOf<'inclusive'> }) {
         )}
       </NamedList>
       <TextSetting
-        label="Otherwise"
+        label={text('fields.otherwise')}
         path="otherwise"
-        help="When none of the above holds."
+        help={text('fields.whenNoneOfTheAbove')}
         placeholder="otherwise"
         value={node.otherwise}
       />
@@ -47,9 +54,9 @@ export function InclusiveForm({ node }: { node: NodeOf<'inclusive'> }) {
 export function JoinForm({ node }: { node: NodeOf<'join'> }) {
   return (
     <ChoiceSetting
-      label="Waits for"
+      label={text('fields.waitsFor')}
       path="mode"
-      choices={{ all: 'All that lead here', taken: 'Those branches that were taken' }}
+      choices={{ all: text('fields.allThatLeadHere'), taken: text('fields.thoseBranchesThatWereTaken') }}
       value={node.mode}
     />
   );

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { useNodeForm } from './node-form.js';
 
 /** The start of steps inside of a node: what they can use from there on. */
@@ -7,7 +8,9 @@ export function GivenToSteps() {
   const names = values.filter(({ depth }) => depth === 0).map(({ expression }) => expression);
   return (
     <Text c="dimmed" size="sm">
-      {names.length === 0 ? 'These steps begin here.' : `These steps can use: ${names.join(', ')}.`}
+      {names.length === 0
+        ? text('fields.theseStepsBeginHere')
+        : text('fields.theseStepsCanUse', { names: names.join(', ') })}
     </Text>
   );
 }

@@ -1,6 +1,7 @@
 import type { JsonSchema, NodeOf } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { useEditor } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { DUE_UNITS } from '../model/durations.js';
 import { setForm } from '../model/set-form.js';
 import { BoundariesField } from './boundaries-field.js';
@@ -20,19 +21,24 @@ export function HumanTaskForm({ node }: { node: NodeOf<'humanTask'> }) {
   return (
     <>
       <ExpressionField
-        label="Question"
+        label={text('fields.question')}
         path="question"
         required
-        placeholder="What is to be decided?"
+        placeholder={text('fields.whatIsToBeDecided')}
         value={node.question}
         onChange={(value, using) => set(['question'], value, using)}
       />
-      <PeopleField label="Who decides: groups" path="groups" what="groups" value={node.groups} />
-      <PeopleField label="Who decides: people" path="people" what="people" value={node.people} />
-      <PeopleField label="Not allowed to decide" path="except" what="people" value={node.except} />
+      <PeopleField label={text('fields.whoDecidesGroups')} path="groups" what="groups" value={node.groups} />
+      <PeopleField label={text('fields.whoDecidesPeople')} path="people" what="people" value={node.people} />
+      <PeopleField
+        label={text('fields.notAllowedToDecide')}
+        path="except"
+        what="people"
+        value={node.except}
+      />
       <FactsField facts={node.facts} />
       <DurationField
-        label="Due in"
+        label={text('fields.dueIn')}
         path="dueIn"
         units={DUE_UNITS}
         value={node.dueIn}
@@ -40,10 +46,10 @@ export function HumanTaskForm({ node }: { node: NodeOf<'humanTask'> }) {
       />
       <OutcomesField outcomes={node.outcomes} />
       <BoundariesField boundaries={node.boundaries} offers={['timer', 'message', 'condition', 'error']} />
-      <Section title="Form" open={node.form !== undefined}>
+      <Section title={text('fields.form')} open={node.form !== undefined}>
         <FormFields node={node} />
       </Section>
-      <Section title="Result">
+      <Section title={text('fields.result')}>
         <ResultName result={node.result} />
       </Section>
     </>

@@ -1,5 +1,6 @@
 import type { Message } from '@inkstone/compiler/graph';
 import { Autocomplete } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { Field, type FieldProps } from './field.js';
 import { useNodeForm } from './node-form.js';
 
@@ -17,7 +18,7 @@ export function MessageChoice({ kinds, value, ...field }: MessageChoiceProps) {
     <Field
       {...field}
       required
-      help={messages.length === 0 ? 'Add messages at the start of the workflow.' : undefined}
+      help={messages.length === 0 ? text('fields.addMessagesAtTheStart') : undefined}
     >
       <Autocomplete
         mt={4}

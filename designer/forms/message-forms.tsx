@@ -1,6 +1,7 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
 import { Autocomplete } from '@mantine/core';
 import { useWorkflows } from '../api/queries.js';
+import { text } from '../messages/text.js';
 import { quoted } from '../model/text-expression.js';
 import { BoundariesField } from './boundaries-field.js';
 import { ChoiceSetting } from './choice-setting.js';
@@ -18,10 +19,10 @@ export function ChildForm({ node }: { node: NodeOf<'child'> }) {
   const names = useWorkflows().data?.items.map(({ name }) => quoted(name)) ?? [];
   return (
     <>
-      <Field label="Workflow" path="workflow" required help="Its name in quotes.">
+      <Field label={text('fields.workflow')} path="workflow" required help={text('fields.itsNameInQuotes')}>
         <Autocomplete
           mt={4}
-          aria-label="Workflow"
+          aria-label={text('fields.workflow')}
           data-testid="field-workflow"
           classNames={{ input: 'mono' }}
           placeholder="'shipOrder'"
@@ -31,42 +32,42 @@ export function ChildForm({ node }: { node: NodeOf<'child'> }) {
         />
       </Field>
       <ExpressionsField
-        label="Input"
+        label={text('fields.input')}
         path="arguments"
         value={node.arguments}
-        placeholder="{ orderId: input.id }"
+        placeholder={'{ orderId: input.id }'}
       />
       <ChoiceSetting
-        label="Goes on"
+        label={text('fields.goesOn')}
         path="mode"
-        choices={{ await: 'When it is done', start: 'When it has started' }}
+        choices={{ await: text('fields.whenItIsDone'), start: text('fields.whenItHasStarted') }}
         value={node.mode}
       />
       <BoundariesField
         boundaries={node.boundaries}
         offers={['error', 'timer', 'message', 'condition', 'timeout']}
       />
-      <Section title="Result" open={node.result !== undefined}>
+      <Section title={text('fields.result')} open={node.result !== undefined}>
         <ResultName result={node.result} />
       </Section>
-      <Section title="How it runs">
-        <SettingField label="Its id" path="workflowId" value={node.workflowId} />
-        <SettingField label="Task queue" path="taskQueue" value={node.taskQueue} />
+      <Section title={text('fields.howItRuns')}>
+        <SettingField label={text('fields.itsId')} path="workflowId" value={node.workflowId} />
+        <SettingField label={text('fields.taskQueue')} path="taskQueue" value={node.taskQueue} />
         <ChoiceSetting
-          label="When this workflow ends first"
+          label={text('fields.whenThisWorkflowEndsFirst')}
           path="parentClosePolicy"
           choices={{
-            '': 'The usual: it is terminated',
-            TERMINATE: 'It is terminated',
-            ABANDON: 'It goes on',
-            REQUEST_CANCEL: 'It is asked to stop',
+            '': text('fields.theUsualItIsTerminated'),
+            TERMINATE: text('fields.itIsTerminated'),
+            ABANDON: text('fields.itGoesOn'),
+            REQUEST_CANCEL: text('fields.itIsAskedToStop'),
           }}
           value={node.parentClosePolicy}
         />
         <TextSetting
-          label="Further options"
+          label={text('fields.furtherOptions')}
           path="options"
-          help="As TypeScript properties."
+          help={text('fields.asTypeScriptProperties')}
           code
           value={node.options}
         />
@@ -78,9 +79,9 @@ export function ChildForm({ node }: { node: NodeOf<'child'> }) {
 export function SendForm({ node }: { node: NodeOf<'send'> }) {
   return (
     <>
-      <SettingField label="To the run with the id" path="target" required value={node.target} />
-      <MessageChoice label="Message" path="signal" kinds={['signal']} value={node.signal} />
-      <ExpressionsField label="Value" path="arguments" value={node.arguments} />
+      <SettingField label={text('fields.toTheRunWithThe')} path="target" required value={node.target} />
+      <MessageChoice label={text('fields.message')} path="signal" kinds={['signal']} value={node.signal} />
+      <ExpressionsField label={text('fields.value')} path="arguments" value={node.arguments} />
     </>
   );
 }
@@ -92,20 +93,20 @@ export function CallForm({ node }: { node: NodeOf<'call'> }) {
   );
   return (
     <>
-      <Field label="Steps" path="function" required>
+      <Field label={text('fields.steps')} path="function" required>
         <Autocomplete
           mt={4}
-          aria-label="Steps"
+          aria-label={text('fields.steps')}
           data-testid="field-function"
           classNames={{ input: 'mono' }}
-          placeholder={names[0] ?? 'Add “Steps by name” first'}
+          placeholder={names[0] ?? text('fields.addStepsByNameFirst')}
           data={names}
           value={node.function}
           onChange={(name) => set(['function'], name)}
         />
       </Field>
-      <ExpressionsField label="Value" path="arguments" value={node.arguments} />
-      <Section title="Result" open={node.result !== undefined}>
+      <ExpressionsField label={text('fields.value')} path="arguments" value={node.arguments} />
+      <Section title={text('fields.result')} open={node.result !== undefined}>
         <ResultName result={node.result} />
       </Section>
     </>

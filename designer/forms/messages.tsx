@@ -3,6 +3,8 @@ import type { Json } from '@inkstone/runtime';
 import { ActionIcon, Button, Select, TagsInput, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEditor } from '../editor/editor-context.js';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import { freshId } from '../model/graphs.js';
 import { freshResult } from '../model/result-name.js';
 import { setDocument } from '../model/set-document.js';
@@ -10,10 +12,10 @@ import { NameField } from './name-field.js';
 import { useNodeForm } from './node-form.js';
 import styles from './rows.module.css';
 
-const KINDS = [
-  { value: 'signal', label: 'Signal: it is told something' },
-  { value: 'query', label: 'Query: it is asked something' },
-  { value: 'update', label: 'Update: it is told, and answers' },
+const KINDS: { value: string; label: MessageKey }[] = [
+  { value: 'signal', label: 'fields.signalKind' },
+  { value: 'query', label: 'fields.queryKind' },
+  { value: 'update', label: 'fields.updateKind' },
 ];
 
 /** The messages that the workflow understands. */
@@ -21,17 +23,21 @@ export function Messages() {
   const editor = useEditor();
   const { document } = useNodeForm();
   const messages = document.messages ?? {};
-  const set = (path: string[], value: Json | undefined, label = 'Change message') =>
+  const set = (path: string[], value: Json | undefined, label = text('fields.changeMessage')) =>
     editor.edit(setDocument(editor.store.getState().draft.document, ['messages', ...path], value, label));
   const add = () => {
     const constant = freshResult(document, 'message');
     const message: Message = { kind: 'signal', name: constant, constant, parameters: [] };
     const all = { ...messages, [freshId('m', messages)]: message };
-    set([], all as unknown as Json, `Add message ${constant}`);
+    set([], all as unknown as Json, text('fields.addMessageConstant', { constant }));
   };
   const remove = (id: string) => {
     const { [id]: _gone, ...others } = messages;
-    set([], Object.keys(others).length === 0 ? undefined : (others as unknown as Json), 'Remove message');
+    set(
+      [],
+      Object.keys(others).length === 0 ? undefined : (others as unknown as Json),
+      text('fields.removeMessage'),
+    );
   };
   return (
     <div className={styles.rows}>
@@ -41,18 +47,22 @@ export function Messages() {
             <NameField
               size="xs"
               flex={1}
-              aria-label="Name of the message"
+              aria-label={text('fields.nameOfTheMessage')}
               data-testid={`field-messages.${id}.name`}
               name={message.constant}
               onRename={(name) =>
-                set([id], { ...message, name, constant: name } as unknown as Json, `Rename to ${name}`)
+                set(
+                  [id],
+                  { ...message, name, constant: name } as unknown as Json,
+                  text('fields.renameToName', { name }),
+                )
               }
             />
             <ActionIcon
               size={22}
               variant="subtle"
               color="gray"
-              aria-label={`Remove ${message.name}`}
+              aria-label={text('fields.removeName', { name: message.name })}
               onClick={() => remove(id)}
             >
               <IconTrash size={14} stroke={1.75} />
@@ -60,16 +70,16 @@ export function Messages() {
           </div>
           <Select
             size="xs"
-            aria-label="Kind of message"
+            aria-label={text('fields.kindOfMessage')}
             allowDeselect={false}
-            data={KINDS}
+            data={KINDS.map(({ value, label }) => ({ value, label: text(label) }))}
             value={message.kind}
             onChange={(kind) => kind && set([id, 'kind'], kind)}
           />
           <TagsInput
             size="xs"
-            aria-label="Types of what it carries"
-            placeholder={message.parameters.length === 0 ? 'Carries nothing; or a type: number' : ''}
+            aria-label={text('fields.typesOfWhatItCarries')}
+            placeholder={message.parameters.length === 0 ? text('fields.carriesNothingOrAType') : ''}
             data={['string', 'number', 'boolean', ...Object.keys(document.types)]}
             value={[...message.parameters]}
             onChange={(parameters) => set([id, 'parameters'], parameters)}
@@ -78,8 +88,8 @@ export function Messages() {
           {message.kind !== 'signal' && (
             <TextInput
               size="xs"
-              aria-label="Type of the answer"
-              placeholder="Type of the answer"
+              aria-label={text('fields.typeOfTheAnswer')}
+              placeholder={text('fields.typeOfTheAnswer')}
               classNames={{ input: 'mono' }}
               value={message.returns ?? ''}
               onChange={(event) => set([id, 'returns'], event.currentTarget.value || undefined)}
@@ -94,7 +104,7 @@ export function Messages() {
         data-testid="message-add"
         onClick={add}
       >
-        Add message
+        {text('fields.addMessage')}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@ import type { Json } from '@inkstone/runtime';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { text } from '../messages/text.js';
 import { freshId } from '../model/graphs.js';
 import { Field } from './field.js';
 import { useNodeForm } from './node-form.js';
@@ -38,7 +39,7 @@ export function NamedList<T extends Named>({
   const { set } = useNodeForm();
   const setAll = (next: readonly unknown[]) => set([path], next as Json);
   const add = () => {
-    const id = freshId(what[0]!, Object.fromEntries(value.map((each) => [each.id, each])));
+    const id = freshId(path[0]!, Object.fromEntries(value.map((each) => [each.id, each])));
     setAll([...value, { id, label: `${what} ${value.length + 1}`, ...fresh }]);
   };
   return (
@@ -50,7 +51,7 @@ export function NamedList<T extends Named>({
               <TextInput
                 size="xs"
                 flex={1}
-                aria-label={`Name of ${what} ${index + 1}`}
+                aria-label={text('fields.nameOfWhat', { what, number: index + 1 })}
                 placeholder={`${what} ${index + 1}`}
                 data-testid={`field-${path}.${index}.label`}
                 value={entry.label}
@@ -61,7 +62,7 @@ export function NamedList<T extends Named>({
                   size={22}
                   variant="subtle"
                   color="gray"
-                  aria-label={`Remove ${entry.label || what}`}
+                  aria-label={text('fields.removeName', { name: entry.label || what })}
                   onClick={() => setAll(value.filter(({ id }) => id !== entry.id))}
                 >
                   <IconTrash size={14} stroke={1.75} />
@@ -78,7 +79,7 @@ export function NamedList<T extends Named>({
           data-testid={`${path}-add`}
           onClick={add}
         >
-          Add {what}
+          {text('fields.addWhat', { what })}
         </Button>
       </div>
     </Field>

@@ -2,6 +2,7 @@ import { nestedGraphsOf, type WorkflowNode } from '@inkstone/compiler/graph';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useEditor } from '../editor/editor-context.js';
 import { openFrame } from '../editor/open-frame.js';
+import { text } from '../messages/text.js';
 import { graphIn } from '../model/graphs.js';
 import { slotName } from '../model/slot-name.js';
 import { useNodeForm } from './node-form.js';
@@ -26,7 +27,9 @@ export function OpenSteps({ node, slot: only }: { node: WorkflowNode; slot?: str
         onClick={() => openFrame(editor, id, slot)}
       >
         <span>
-          Open the steps{name && only === undefined ? ` (${name})` : ''} · {steps.length}
+          {name && only === undefined
+            ? text('fields.openStepsOf', { name, count: steps.length })
+            : text('fields.openSteps', { count: steps.length })}
         </span>
         <IconArrowRight size={16} stroke={1.75} aria-hidden />
       </button>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useEditor } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { renameOutcome } from '../model/set-field.js';
 import { Field } from './field.js';
 import { useNodeForm } from './node-form.js';
@@ -14,18 +15,18 @@ export function OutcomesField({ outcomes }: { outcomes: readonly string[] }) {
     editor.edit(renameOutcome(editor.store.getState().draft.document, id, index, name));
   const add = () => {
     let number = outcomes.length + 1;
-    while (outcomes.includes(`answer ${number}`)) number++;
-    set(['outcomes'], [...outcomes, `answer ${number}`]);
+    while (outcomes.includes(text('fields.answerNumber', { number }))) number++;
+    set(['outcomes'], [...outcomes, text('fields.answerNumber', { number })]);
   };
   return (
-    <Field label="Answers" path="outcomes" required>
+    <Field label={text('fields.answers')} path="outcomes" required>
       <div className={styles.outcomes}>
         {outcomes.map((outcome, index) => (
           <TextInput
             // biome-ignore lint/suspicious/noArrayIndexKey: an answer keeps its place while its name is typed
             key={index}
             size="xs"
-            aria-label={`Answer ${index + 1}`}
+            aria-label={text('fields.answerNumber', { number: index + 1 })}
             data-testid={`field-outcomes.${index}`}
             value={outcome}
             onChange={(event) => rename(index, event.currentTarget.value)}
@@ -35,7 +36,7 @@ export function OutcomesField({ outcomes }: { outcomes: readonly string[] }) {
                   size={18}
                   variant="subtle"
                   color="gray"
-                  aria-label={`Remove ${outcome}`}
+                  aria-label={text('fields.removeOutcome', { outcome })}
                   onClick={() =>
                     set(
                       ['outcomes'],
@@ -56,7 +57,7 @@ export function OutcomesField({ outcomes }: { outcomes: readonly string[] }) {
           onClick={add}
           data-testid="outcome-add"
         >
-          Add
+          {text('fields.add')}
         </Button>
       </div>
     </Field>

@@ -1,5 +1,6 @@
 import { TagsInput } from '@mantine/core';
 import { usePeople } from '../api/queries.js';
+import { text } from '../messages/text.js';
 import { expressionOfText, textOfExpression } from '../model/text-expression.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
 import expressionStyles from './expression-field.module.css';
@@ -42,7 +43,7 @@ export function PeopleField({ label, path, what, value }: PeopleFieldProps) {
         mt={4}
         aria-label={label}
         data-testid={`field-${path}`}
-        placeholder={tags.length === 0 ? (what === 'groups' ? 'finance' : 'Nobody') : ''}
+        placeholder={tags.length === 0 ? (what === 'groups' ? 'finance' : text('fields.nobody')) : ''}
         data={[...new Set(known)]}
         value={tags}
         onChange={(next) => change(next)}

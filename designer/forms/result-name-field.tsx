@@ -1,4 +1,5 @@
 import { useEditor } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { Field } from './field.js';
 import { NameField } from './name-field.js';
 import { useNodeForm } from './node-form.js';
@@ -11,17 +12,13 @@ export function ResultName({ result }: { result: string | undefined }) {
     if (result === undefined || name === '') return set(['result'], name || undefined);
     const { document } = editor.store.getState().draft;
     const changes = await editor.compiler.renameResult(document, id, name);
-    editor.edit({ label: `Rename ${result} to ${name}`, changes });
+    editor.edit({ label: text('fields.renameResultToName', { result, name }), changes });
   };
   return (
-    <Field
-      label="Name of the result"
-      path="result"
-      help="Later steps use the result by this name. Leave it empty when nobody needs it."
-    >
+    <Field label={text('fields.nameOfTheResult')} path="result" help={text('fields.laterStepsUseTheResult')}>
       <NameField
         mt={4}
-        aria-label="Name of the result"
+        aria-label={text('fields.nameOfTheResult')}
         data-testid="field-result"
         name={result ?? ''}
         onRename={(name) => void rename(name)}

@@ -3,6 +3,7 @@ import type { Json } from '@inkstone/runtime';
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useEditor } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { setResultType } from '../model/set-document.js';
 import { typeNameOf } from '../model/type-name.js';
 import { Field } from './field.js';
@@ -20,9 +21,9 @@ export function ResultShape({ node, property }: { node: NodeOf<'activity'>; prop
     editor.edit(setResultType(editor.store.getState().draft.document, id, name, next));
   return (
     <Field
-      label={`Shape of “${property}”`}
+      label={text('fields.shapeOfProperty', { property })}
       path="resultType"
-      help="Later steps can then use its fields, and mistakes are found before anything runs."
+      help={text('fields.laterStepsCanThenUse')}
     >
       <SegmentedControl
         mt={6}
@@ -32,8 +33,8 @@ export function ResultShape({ node, property }: { node: NodeOf<'activity'>; prop
         value={way}
         onChange={(value) => setWay(value as 'hand' | 'sample')}
         data={[
-          { value: 'hand', label: 'Fields' },
-          { value: 'sample', label: 'From a sample' },
+          { value: 'hand', label: text('fields.fields') },
+          { value: 'sample', label: text('fields.fromASample') },
         ]}
       />
       {way === 'hand' ? (
@@ -53,7 +54,7 @@ export function ResultShape({ node, property }: { node: NodeOf<'activity'>; prop
       )}
       {schema && way === 'hand' && (
         <Button variant="subtle" color="gray" size="compact-sm" mt={6} onClick={() => set(undefined)}>
-          Forget this shape
+          {text('fields.forgetThisShape')}
         </Button>
       )}
     </Field>
@@ -62,8 +63,8 @@ export function ResultShape({ node, property }: { node: NodeOf<'activity'>; prop
 
 function FromSample({ onSchema }: { onSchema: (schema: JsonSchema) => void }) {
   const { compiler } = useEditor();
-  const [text, setText] = useState('');
-  const sample = parsed(text);
+  const [typed, setTyped] = useState('');
+  const sample = parsed(typed);
   const use = async () => sample && onSchema((await compiler.inferSchema(sample.value)) as JsonSchema);
   return (
     <>
@@ -71,13 +72,13 @@ function FromSample({ onSchema }: { onSchema: (schema: JsonSchema) => void }) {
         autosize
         minRows={4}
         maxRows={14}
-        aria-label="Sample"
+        aria-label={text('fields.sample')}
         placeholder={'{ "limit": 500 }'}
         spellCheck={false}
         classNames={{ input: 'mono' }}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        error={text !== '' && !sample ? 'This is not JSON yet.' : undefined}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        error={typed !== '' && !sample ? text('fields.thisIsNotJSONYet') : undefined}
         data-testid="sample"
       />
       <Button
@@ -88,7 +89,7 @@ function FromSample({ onSchema }: { onSchema: (schema: JsonSchema) => void }) {
         onClick={() => void use()}
         data-testid="sample-use"
       >
-        Use this sample
+        {text('fields.useThisSample')}
       </Button>
     </>
   );

@@ -1,4 +1,5 @@
 import { NumberInput, Select, Switch } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { labelOf, type SchemaView } from '../model/schema-words.js';
 import { literalText, quoted } from '../model/text-expression.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
@@ -30,7 +31,7 @@ export function SchemaField({ name, schema, required, path, value = '', onChange
           data={schema.enum as string[]}
           value={chosen || null}
           clearable={!required}
-          placeholder="Choose"
+          placeholder={text('fields.choose')}
           aria-label={field.label}
           data-testid={`field-${path}`}
           onChange={(next) => change(next === null ? '' : quoted(next))}

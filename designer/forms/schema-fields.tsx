@@ -1,9 +1,9 @@
 import type { JsonSchema } from '@inkstone/compiler/graph';
 import { ActionIcon, Button, Checkbox, Select, TagsInput, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { text } from '../messages/text.js';
 import {
   addProperty,
-  FIELD_TYPES,
   type FieldType,
   fieldTypeOf,
   identifierOf,
@@ -18,6 +18,7 @@ import {
 import { type SchemaView, schemaView } from '../model/schema-words.js';
 import { FormPreview } from './form-preview.js';
 import styles from './schema-fields.module.css';
+import { typeChoices } from './type-choices.js';
 import { useTyped } from './use-typed.js';
 
 interface SchemaFieldsProps {
@@ -58,7 +59,7 @@ export function SchemaFields({ title, empty, path, schema, previewed = false, on
         data-testid={`schema-add-${path}`}
         onClick={() => onChange(addProperty(schema))}
       >
-        Add field
+        {text('fields.addField')}
       </Button>
       {previewed && fields.length > 0 && <FormPreview path={path} schema={schema} />}
     </div>
@@ -84,17 +85,17 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
         <Select
           size="xs"
           w={122}
-          aria-label="Type"
+          aria-label={text('fields.type')}
           data-testid={`field-${path}.type`}
-          data={Object.keys(FIELD_TYPES)}
+          data={typeChoices()}
           value={type}
           allowDeselect={false}
           onChange={(next) => next && set(retyped(property, next as FieldType))}
         />
-        <Tooltip label="Must be there">
+        <Tooltip label={text('fields.mustBeThere')}>
           <Checkbox
             size="xs"
-            aria-label="Required"
+            aria-label={text('fields.required')}
             data-testid={`field-${path}.required`}
             checked={required}
             onChange={(event) => onChange(setRequired(parent, name, event.currentTarget.checked))}
@@ -105,7 +106,7 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
           size={22}
           variant="subtle"
           color="gray"
-          aria-label={`Remove ${name}`}
+          aria-label={text('fields.removeName', { name })}
           onClick={() => onChange(removeProperty(parent, name))}
         >
           <IconTrash size={14} stroke={1.75} />
@@ -113,16 +114,16 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
       </div>
       <TextInput
         size="xs"
-        aria-label="Label"
-        placeholder="Label, as people see it"
+        aria-label={text('fields.label')}
+        placeholder={text('fields.labelAsPeopleSeeIt')}
         data-testid={`field-${path}.title`}
         value={property.title ?? ''}
         onChange={(event) => set(worded(property, 'title', event.currentTarget.value))}
       />
       <TextInput
         size="xs"
-        aria-label="Help"
-        placeholder="Help for those who fill it in"
+        aria-label={text('fields.help')}
+        placeholder={text('fields.helpForThoseWhoFill')}
         data-testid={`field-${path}.description`}
         value={property.description ?? ''}
         onChange={(event) => set(worded(property, 'description', event.currentTarget.value))}
@@ -130,9 +131,9 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
       {type === 'choice' && (
         <TagsInput
           size="xs"
-          aria-label="Choices"
+          aria-label={text('fields.choices')}
           data-testid={`field-${path}.choices`}
-          placeholder="Choices, one after the other"
+          placeholder={text('fields.choicesOneAfterTheOther')}
           value={(property.enum ?? []).map(String)}
           onChange={(choices) => set({ ...property, enum: choices })}
         />
@@ -169,7 +170,7 @@ function Mover({ path, name, parent, onChange }: PlaceProps) {
         variant="subtle"
         color="gray"
         disabled={moved === undefined}
-        aria-label={`Put ${name} ${words}`}
+        aria-label={text(by < 0 ? 'fields.putEarlier' : 'fields.putLater', { name })}
         data-testid={`field-${path}.${words}`}
         onClick={() => moved && onChange(moved)}
       >
@@ -194,7 +195,7 @@ function NameInput({ path, name, parent, onChange }: PlaceProps) {
     <TextInput
       size="xs"
       flex={1}
-      aria-label="Name"
+      aria-label={text('fields.name')}
       classNames={{ input: 'mono' }}
       data-testid={`field-${path}.name`}
       value={typed.shown}

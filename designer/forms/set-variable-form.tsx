@@ -1,5 +1,6 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
 import { Select } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { schemaView } from '../model/schema-words.js';
 import { ExpressionField } from './expression-field.js';
 import { Field } from './field.js';
@@ -12,11 +13,11 @@ export function SetVariableForm({ node }: { node: NodeOf<'setVariable'> }) {
   const schema = variables.find((variable) => variable.name === node.variable)?.schema;
   return (
     <>
-      <Field label="Variable" path="variable" required>
+      <Field label={text('fields.variable')} path="variable" required>
         <Select
           mt={4}
-          aria-label="Variable"
-          placeholder={variables.length === 0 ? 'Add a variable below first' : 'Choose'}
+          aria-label={text('fields.variable')}
+          placeholder={variables.length === 0 ? text('fields.addAVariableBelowFirst') : text('fields.choose')}
           data={variables.map((variable) => variable.name)}
           value={node.variable || null}
           onChange={(variable) => variable && set(['variable'], variable)}
@@ -24,7 +25,7 @@ export function SetVariableForm({ node }: { node: NodeOf<'setVariable'> }) {
         />
       </Field>
       <ExpressionField
-        label="New value"
+        label={text('fields.newValue')}
         path="value"
         required
         prefers={schemaView(schema).type === 'string' ? 'text' : 'expression'}

@@ -2,6 +2,7 @@ import { type JsonSchema, MAIN } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { Textarea } from '@mantine/core';
 import { useEditor } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { homeOf } from '../model/graphs.js';
 import { setDocument } from '../model/set-document.js';
 import { GivenToSteps } from './given-to-steps.js';
@@ -26,31 +27,34 @@ function WorkflowForm() {
   return (
     <>
       <SchemaFields
-        title="What it is given"
+        title={text('fields.whatItIsGiven')}
         empty="Nothing yet. Add a field, and running the workflow will ask for it."
         path="input"
         previewed
         schema={document.input}
-        onChange={(input: JsonSchema) => set(['input'], input as Json, 'Change input')}
+        onChange={(input: JsonSchema) => set(['input'], input as Json, text('fields.changeInput'))}
       />
-      <Section title="Variables" open={Object.keys(document.variables).length > 0}>
+      <Section title={text('fields.variables')} open={Object.keys(document.variables).length > 0}>
         <Variables />
       </Section>
-      <Section title="What starts it" open={document.triggers.some(({ kind }) => kind !== 'manual')}>
+      <Section
+        title={text('fields.whatStartsIt')}
+        open={document.triggers.some(({ kind }) => kind !== 'manual')}
+      >
         <Triggers />
       </Section>
-      <Section title="Messages it understands" open={document.messages !== undefined}>
+      <Section title={text('fields.messagesItUnderstands')} open={document.messages !== undefined}>
         <Messages />
       </Section>
-      <Section title="Description" open={document.description !== undefined}>
+      <Section title={text('fields.description')} open={document.description !== undefined}>
         <Textarea
           autosize
           minRows={2}
-          aria-label="Description"
-          placeholder="What this workflow is for"
+          aria-label={text('fields.description')}
+          placeholder={text('fields.whatThisWorkflowIsFor')}
           value={document.description ?? ''}
           onChange={(event) =>
-            set(['description'], event.currentTarget.value || undefined, 'Change description')
+            set(['description'], event.currentTarget.value || undefined, text('fields.changeDescription'))
           }
         />
       </Section>

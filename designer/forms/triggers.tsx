@@ -3,6 +3,8 @@ import type { Json } from '@inkstone/runtime';
 import { ActionIcon, Menu, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEditor } from '../editor/editor-context.js';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import { setDocument } from '../model/set-document.js';
 import { Icon } from '../theme/icon.js';
 import { useNodeForm } from './node-form.js';
@@ -10,19 +12,27 @@ import styles from './rows.module.css';
 
 type Kind = Trigger['kind'];
 
-const WORDS: { [K in Kind]: { icon: string; words: string; fresh: Extract<Trigger, { kind: K }> } } = {
-  manual: { icon: 'user', words: 'A person starts it', fresh: { kind: 'manual' } },
-  http: { icon: 'webhook', words: 'A web request', fresh: { kind: 'http', path: '' } },
-  schedule: { icon: 'calendar-time', words: 'A schedule', fresh: { kind: 'schedule', cron: '0 9 * * 1' } },
-  message: { icon: 'mail', words: 'A message', fresh: { kind: 'message', signal: '', workflowId: '' } },
+const WORDS: { [K in Kind]: { icon: string; words: MessageKey; fresh: Extract<Trigger, { kind: K }> } } = {
+  manual: { icon: 'user', words: 'fields.byPerson', fresh: { kind: 'manual' } },
+  http: { icon: 'webhook', words: 'fields.byRequest', fresh: { kind: 'http', path: '' } },
+  schedule: {
+    icon: 'calendar-time',
+    words: 'fields.bySchedule',
+    fresh: { kind: 'schedule', cron: '0 9 * * 1' },
+  },
+  message: {
+    icon: 'mail',
+    words: 'fields.byMessage',
+    fresh: { kind: 'message', signal: '', workflowId: '' },
+  },
 };
 
 /** Settings of each, with what to write there. */
-const FIELDS: { [K in Kind]: Record<string, string> } = {
+const FIELDS: { [K in Kind]: Record<string, MessageKey> } = {
   manual: {},
-  http: { path: 'Path: POST /hooks/…' },
-  schedule: { cron: 'Cron line: 0 9 * * 1', timeZone: 'Time zone: Europe/Berlin', input: 'Input as JSON' },
-  message: { signal: 'Name of the message', workflowId: 'Id of the run: order-{message.orderId}' },
+  http: { path: 'fields.hookPath' },
+  schedule: { cron: 'fields.cronLine', timeZone: 'fields.timeZone', input: 'fields.inputAsJson' },
+  message: { signal: 'fields.nameOfTheMessage', workflowId: 'fields.runIdOf' },
 };
 
 const OPTIONAL = new Set(['timeZone', 'input']);
@@ -35,10 +45,12 @@ export function Triggers() {
     editor.edit(
       setDocument(editor.store.getState().draft.document, ['triggers'], next as unknown as Json, label),
     );
-  const change = (index: number, field: string, text: string) => {
-    const value = text === '' && OPTIONAL.has(field) ? undefined : text;
+  const change = (index: number, field: string, typed: string) => {
+    const value = typed === '' && OPTIONAL.has(field) ? undefined : typed;
     const path = ['triggers', String(index), field];
-    editor.edit(setDocument(editor.store.getState().draft.document, path, value, 'Change what starts it'));
+    editor.edit(
+      setDocument(editor.store.getState().draft.document, path, value, text('fields.changeWhatStartsIt')),
+    );
   };
   return (
     <div className={styles.rows}>
@@ -47,16 +59,16 @@ export function Triggers() {
         <div key={index} className={styles.card}>
           <div className={styles.head}>
             <Icon name={WORDS[trigger.kind].icon} size={16} />
-            <Text flex={1}>{WORDS[trigger.kind].words}</Text>
+            <Text flex={1}>{text(WORDS[trigger.kind].words)}</Text>
             <ActionIcon
               size={22}
               variant="subtle"
               color="gray"
-              aria-label={`Remove: ${WORDS[trigger.kind].words}`}
+              aria-label={text('fields.removeWords', { words: text(WORDS[trigger.kind].words) })}
               onClick={() =>
                 setAll(
                   triggers.filter((_, other) => other !== index),
-                  'Remove what starts it',
+                  text('fields.removeWhatStartsIt'),
                 )
               }
             >
@@ -67,8 +79,8 @@ export function Triggers() {
             <TextInput
               key={field}
               size="xs"
-              aria-label={words}
-              placeholder={words}
+              aria-label={text(words)}
+              placeholder={text(words)}
               data-testid={`field-triggers.${index}.${field}`}
               value={(trigger as Record<string, string>)[field] ?? ''}
               onChange={(event) => change(index, field, event.currentTarget.value)}
@@ -78,7 +90,12 @@ export function Triggers() {
       ))}
       <Menu position="bottom-start" shadow="md">
         <Menu.Target>
-          <ActionIcon variant="default" size={28} aria-label="Add what starts it" data-testid="trigger-add">
+          <ActionIcon
+            variant="default"
+            size={28}
+            aria-label={text('fields.addWhatStartsIt')}
+            data-testid="trigger-add"
+          >
             <IconPlus size={14} />
           </ActionIcon>
         </Menu.Target>
@@ -88,9 +105,11 @@ export function Triggers() {
               key={kind}
               leftSection={<Icon name={icon} size={16} />}
               data-testid={`trigger-add-${kind}`}
-              onClick={() => setAll([...triggers, fresh], `Started by: ${words}`)}
+              onClick={() =>
+                setAll([...triggers, fresh], text('fields.startedByWords', { words: text(words) }))
+              }
             >
-              {words}
+              {text(words)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
 import { Select } from '@mantine/core';
+import { text } from '../messages/text.js';
 import { schemaView } from '../model/schema-words.js';
 import { activityOf } from '../model/values-in-scope.js';
 import { Field } from './field.js';
@@ -17,13 +18,13 @@ export function UndoField({ node }: { node: NodeOf<'activity'> }) {
   }));
   return (
     <>
-      <Field label="Undone by" path="undo" help="When the scope around it fails and undoes what was done.">
+      <Field label={text('fields.undoneBy')} path="undo" help={text('fields.whenTheScopeAroundIt')}>
         <Select
           mt={4}
           clearable
           searchable
-          aria-label="Undone by"
-          placeholder="Nothing"
+          aria-label={text('fields.undoneBy')}
+          placeholder={text('fields.nothing')}
           data-testid="field-undo"
           data={data}
           value={undo?.activity ?? null}

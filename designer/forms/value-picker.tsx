@@ -1,6 +1,7 @@
 import { ActionIcon, Popover, ScrollArea, TextInput, Tooltip } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { useState } from 'react';
+import { text } from '../messages/text.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
 import styles from './value-picker.module.css';
 
@@ -24,12 +25,12 @@ export function ValuePicker({
       returnFocus
     >
       <Popover.Target>
-        <Tooltip label="Insert a value">
+        <Tooltip label={text('fields.insertAValue')}>
           <ActionIcon
             size={22}
             variant="subtle"
             color="gray"
-            aria-label="Insert a value"
+            aria-label={text('fields.insertAValue')}
             onClick={() => setOpen(!open)}
           >
             <IconBraces size={14} stroke={1.75} />
@@ -59,8 +60,8 @@ function Values({ values, onPick }: { values: readonly ScopeValue[]; onPick: (va
       <TextInput
         className={styles.search}
         size="xs"
-        placeholder="Search values"
-        aria-label="Search values"
+        placeholder={text('fields.searchValues')}
+        aria-label={text('fields.searchValues')}
         data-autofocus
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
@@ -88,9 +89,7 @@ function Values({ values, onPick }: { values: readonly ScopeValue[]; onPick: (va
           ))}
           {found.length === 0 && (
             <p className={styles.none}>
-              {values.length === 0
-                ? 'Nothing is known here yet. Give the start an input.'
-                : 'No value is called so.'}
+              {values.length === 0 ? text('fields.nothingIsKnownHereYet') : text('fields.noValueIsCalledSo')}
             </p>
           )}
         </div>

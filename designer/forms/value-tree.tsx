@@ -2,6 +2,7 @@ import { Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { text } from '../messages/text.js';
 import { type SampleRun, sampleAt } from '../model/sample-values.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
 import { compactValue } from '../runs/value-text.js';
@@ -23,7 +24,7 @@ export function ValueTree() {
         onClick={() => setOpen(!open)}
       >
         <IconChevronRight size={14} stroke={2} aria-hidden data-open={open || undefined} />
-        Values known here
+        {text('fields.valuesKnownHere')}
         <span className={styles.quiet}>{values.length}</span>
       </UnstyledButton>
       {open && <Known values={values} />}
@@ -42,7 +43,7 @@ function Known({ values }: { values: readonly ScopeValue[] }) {
   const always = found.filter(({ someWays }) => !someWays);
   const groups = [
     { title: undefined, items: always },
-    { title: 'Only on some ways to here', items: found.filter(({ someWays }) => someWays) },
+    { title: text('fields.onlyOnSomeWaysTo'), items: found.filter(({ someWays }) => someWays) },
   ];
   const give = (value: ScopeValue) => {
     setHomeless(receiver.current === undefined);
@@ -52,13 +53,13 @@ function Known({ values }: { values: readonly ScopeValue[] }) {
     <>
       <TextInput
         size="xs"
-        placeholder="Search values"
-        aria-label="Search values known here"
+        placeholder={text('fields.searchValues')}
+        aria-label={text('fields.searchValuesKnownHere')}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
       <Text size="xs" c="dimmed" role="status">
-        {homeless ? 'Put the cursor into a field first.' : 'Drag onto a field, or press Enter to insert.'}
+        {homeless ? text('fields.putTheCursorIntoA') : text('fields.dragOntoAFieldOr')}
       </Text>
       <div className={styles.list}>
         {groups.map(({ title, items }) => (
@@ -72,7 +73,7 @@ function Known({ values }: { values: readonly ScopeValue[] }) {
             ))}
           </div>
         ))}
-        {found.length === 0 && <p className={styles.quiet}>Nothing is known here by that name.</p>}
+        {found.length === 0 && <p className={styles.quiet}>{text('fields.nothingIsKnownHereBy')}</p>}
       </div>
     </>
   );
@@ -95,7 +96,11 @@ function Row({ value, samples, onGive }: RowProps) {
       draggable
       className={styles.row}
       style={{ paddingLeft: 8 + value.depth * 14 }}
-      title={seen.length > 0 ? `${value.expression}\nIn past runs: ${seen.join(' · ')}` : value.expression}
+      title={
+        seen.length > 0
+          ? text('fields.inPastRuns', { expression: value.expression, values: seen.join(' · ') })
+          : value.expression
+      }
       data-testid={`known-${value.expression}`}
       onDragStart={(event) => dragValue(event, value)}
       onClick={onGive}

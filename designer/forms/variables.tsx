@@ -2,12 +2,14 @@ import type { Json } from '@inkstone/runtime';
 import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEditor } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { freshResult } from '../model/result-name.js';
 import { FIELD_TYPES, type FieldType, fieldTypeOf } from '../model/schema-edit.js';
 import { schemaView } from '../model/schema-words.js';
 import { addVariable, setDocument } from '../model/set-document.js';
 import { NameField } from './name-field.js';
 import { useNodeForm } from './node-form.js';
+import { typeChoices } from './type-choices.js';
 
 /** What the workflow remembers while it runs. */
 export function Variables() {
@@ -19,13 +21,13 @@ export function Variables() {
         editor.store.getState().draft.document,
         ['variables', id, ...field],
         value,
-        'Change variable',
+        text('fields.changeVariable'),
       ),
     );
   const rename = async (id: string, name: string) => {
     const now = editor.store.getState().draft.document;
     const changes = await editor.compiler.renameVariable(now, id, name);
-    editor.edit({ label: `Rename variable to ${name}`, changes });
+    editor.edit({ label: text('fields.renameVariableToName', { name }), changes });
   };
   return (
     <>
@@ -34,15 +36,15 @@ export function Variables() {
           <NameField
             size="xs"
             flex={1}
-            aria-label="Name"
+            aria-label={text('fields.name')}
             name={variable.name}
             onRename={(name) => void rename(id, name)}
           />
           <Select
             size="xs"
             w={104}
-            aria-label="Type"
-            data={Object.keys(FIELD_TYPES)}
+            aria-label={text('fields.type')}
+            data={typeChoices()}
             allowDeselect={false}
             value={fieldTypeOf(schemaView(variable.schema))}
             onChange={(type) => type && set(id, ['schema'], FIELD_TYPES[type as FieldType] as Json)}
@@ -50,8 +52,8 @@ export function Variables() {
           <TextInput
             size="xs"
             w={60}
-            aria-label="At the beginning"
-            placeholder="at first"
+            aria-label={text('fields.atTheBeginning')}
+            placeholder={text('fields.atFirst')}
             classNames={{ input: 'mono' }}
             value={variable.initial ?? ''}
             onChange={(event) => set(id, ['initial'], event.currentTarget.value || undefined)}
@@ -60,7 +62,7 @@ export function Variables() {
             size={22}
             variant="subtle"
             color="gray"
-            aria-label={`Remove ${variable.name}`}
+            aria-label={text('fields.removeName', { name: variable.name })}
             onClick={() => set(id, [], undefined)}
           >
             <IconTrash size={14} stroke={1.75} />
@@ -74,7 +76,7 @@ export function Variables() {
         leftSection={<IconPlus size={14} />}
         onClick={() => editor.edit(addVariable(document, freshResult(document, 'value')))}
       >
-        Add variable
+        {text('fields.addVariable')}
       </Button>
     </>
   );

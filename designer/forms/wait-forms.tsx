@@ -1,4 +1,5 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
+import { text } from '../messages/text.js';
 import { WAIT_UNITS } from '../model/durations.js';
 import { ConditionField } from './condition-field.js';
 import { DurationField } from './duration-field.js';
@@ -11,10 +12,10 @@ import { SettingField } from './setting-field.js';
 export function WaitUntilForm({ node }: { node: NodeOf<'waitUntil'> }) {
   return (
     <SettingField
-      label="Until when"
+      label={text('fields.untilWhen')}
       path="time"
       required
-      help="A date, or its text: 2030-01-31T09:00:00Z"
+      help={text('fields.aDateOrItsText')}
       value={node.time}
     />
   );
@@ -25,14 +26,14 @@ export function ConditionForm({ node }: { node: NodeOf<'condition'> }) {
   return (
     <>
       <ConditionField
-        label="Goes on when"
+        label={text('fields.goesOnWhen')}
         path="condition"
         required
         value={node.condition}
         onChange={(condition, using) => set(['condition'], condition, using)}
       />
       <TooLate value={node.timeout} />
-      <Section title="Result" open={node.result !== undefined}>
+      <Section title={text('fields.result')} open={node.result !== undefined}>
         <ResultName result={node.result} />
       </Section>
     </>
@@ -42,17 +43,17 @@ export function ConditionForm({ node }: { node: NodeOf<'condition'> }) {
 export function ReceiveForm({ node }: { node: NodeOf<'receive'> }) {
   return (
     <>
-      <MessageChoice label="Message" path="signal" kinds={['signal']} value={node.signal} />
+      <MessageChoice label={text('fields.message')} path="signal" kinds={['signal']} value={node.signal} />
       <SettingField
-        label="Only one with"
+        label={text('fields.onlyOneWith')}
         path="where"
-        help="A condition over the message; others wait for whoever they are for."
+        help={text('fields.aConditionOverTheMessage')}
         prefers="expression"
-        placeholder="message.orderId === input.orderId"
+        placeholder={'message.orderId === input.orderId'}
         value={node.where}
       />
       <TooLate value={node.timeout} />
-      <Section title="Result" open>
+      <Section title={text('fields.result')} open>
         <ResultName result={node.result} />
       </Section>
     </>
@@ -63,14 +64,14 @@ export function AwaitForm({ node }: { node: NodeOf<'await'> }) {
   return (
     <>
       <SettingField
-        label="What it waits for"
+        label={text('fields.whatItWaitsFor')}
         path="promise"
         required
-        help="The result of a step that was only started."
+        help={text('fields.theResultOfAStep')}
         prefers="expression"
         value={node.promise}
       />
-      <Section title="Result" open>
+      <Section title={text('fields.result')} open>
         <ResultName result={node.result} />
       </Section>
     </>
@@ -82,7 +83,7 @@ function TooLate({ value }: { value: string | undefined }) {
   const { set } = useNodeForm();
   return (
     <DurationField
-      label="Too late after"
+      label={text('fields.tooLateAfter')}
       path="timeout"
       units={WAIT_UNITS}
       value={value}
