@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import styles from './code-pane.module.css';
 import { monaco } from './monaco.js';
 import { offerHelp } from './offer-help.js';
@@ -25,7 +26,11 @@ export function CodePane() {
     model.updateOptions({
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
-    const created = monaco.editor.create(place.current, { ...OPTIONS, model });
+    const created = monaco.editor.create(place.current, {
+      ...OPTIONS,
+      ariaLabel: text('panels.codeOfTheWorkflow'),
+      model,
+    });
     const help = offerHelp(monaco, model, editor.compiler);
     setPane(created);
     return () => {
@@ -48,7 +53,6 @@ export function CodePane() {
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
-  ariaLabel: 'Code of the workflow',
   fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
   fontSize: 12.5,
   lineHeight: 20,

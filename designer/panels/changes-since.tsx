@@ -19,20 +19,20 @@ export function ChangesSince({ version }: { version: number }) {
   if (published.isError)
     return (
       <Text size="sm" c="dimmed">
-        What has changed since version {version} cannot be shown: {published.error.message}
+        {text('panels.changesUnknown', { version, why: published.error.message })}
       </Text>
     );
-  if (words === undefined) return <Loader size="xs" aria-label="Looking at what has changed" />;
+  if (words === undefined) return <Loader size="xs" aria-label={text('panels.lookingAtWhatHasChanged')} />;
   if (words.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        The drawing says the same as version {version}.
+        {text('panels.sameAsVersion', { version })}
       </Text>
     );
   return (
-    <section aria-label={`Changes since version ${version}`} data-testid="changes-since">
+    <section aria-label={text('panels.changesSinceVersion', { version })} data-testid="changes-since">
       <Text size="sm" fw={500} mb={4}>
-        Since version {version}
+        {text('panels.sinceVersion', { version })}
       </Text>
       {/* Focusable, so that the keyboard can scroll it. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}

@@ -1,5 +1,6 @@
 import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
 import type { Conflict } from '../model/rebase.js';
 
@@ -12,13 +13,12 @@ export function Conflicts() {
       opened={conflicts.length > 0}
       onClose={() => {}}
       withCloseButton={false}
-      title="Someone changed the same place"
+      title={text('panels.someoneChangedTheSamePlace')}
       size="lg"
     >
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          While you were editing, a colleague saved other values. Everything else of both of you has been
-          kept.
+          {text('panels.whileYouWereEditingA')}
         </Text>
         {conflicts.map((conflict) => (
           <OneConflict
@@ -39,17 +39,17 @@ function OneConflict({ conflict, keep }: { conflict: Conflict; keep: (side: 'min
   return (
     <Stack gap={6}>
       <Text fw={600}>{place}</Text>
-      <Text size="sm">Theirs</Text>
+      <Text size="sm">{text('panels.theirs')}</Text>
       <Code block>{words(conflict.theirs)}</Code>
-      <Text size="sm">Yours</Text>
+      <Text size="sm">{text('panels.yours')}</Text>
       <Code block>{words(conflict.mine)}</Code>
       <Group gap={8}>
         <Button size="xs" variant="default" onClick={() => keep('theirs')}>
-          Take theirs
+          {text('panels.takeTheirs')}
         </Button>
         {conflict.kind === 'field' && (
           <Button size="xs" onClick={() => keep('mine')}>
-            Keep mine
+            {text('panels.keepMine')}
           </Button>
         )}
       </Group>
@@ -58,8 +58,8 @@ function OneConflict({ conflict, keep }: { conflict: Conflict; keep: (side: 'min
 }
 
 function placeOf(conflict: Conflict, document: Parameters<typeof nodeOf>[0]): string {
-  if (conflict.kind === 'text') return 'A few lines of code';
+  if (conflict.kind === 'text') return text('panels.aFewLinesOfCode');
   const [, , , node, ...field] = conflict.path;
   const title = node === undefined ? undefined : nodeOf(document, node)?.title;
-  return title ? `${title}: ${field.join(' ') || 'the step'}` : conflict.path.join(' ');
+  return title ? `${title}: ${field.join(' ') || text('panels.theStep')}` : conflict.path.join(' ');
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { loadPart } from '../app/load-part.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import type { DrawerTab } from '../editor/editor-state.js';
+import { text } from '../messages/text.js';
 import styles from './drawer.module.css';
 import { Problems } from './problems.js';
 import { RecentRuns } from './recent-runs.js';
@@ -19,7 +20,7 @@ const CodePane = lazy(async () => {
 export function Drawer() {
   const tab = useEditorState((state) => state.drawer);
   return (
-    <section className={`${styles.drawer} nokey`} aria-label="Details">
+    <section className={`${styles.drawer} nokey`} aria-label={text('panels.details')}>
       <Tabs />
       <div className={styles.content}>
         {tab === 'code' && (
@@ -40,12 +41,15 @@ export function Tabs() {
   const open = useEditorState((state) => state.drawer);
   const problems = useEditorState((state) => state.diagnostics.length);
   const tabs: { id: DrawerTab; title: string }[] = [
-    { id: 'code', title: 'Code' },
-    { id: 'problems', title: problems > 0 ? `Problems ${problems}` : 'Problems' },
-    { id: 'runs', title: 'Runs' },
+    { id: 'code', title: text('panels.code') },
+    {
+      id: 'problems',
+      title: problems > 0 ? text('panels.problemsOf', { problems }) : text('panels.problems'),
+    },
+    { id: 'runs', title: text('panels.runs') },
   ];
   return (
-    <div className={styles.tabs} role="tablist" aria-label="Details">
+    <div className={styles.tabs} role="tablist" aria-label={text('panels.details')}>
       {tabs.map(({ id, title }) => (
         <button
           key={id}
@@ -64,7 +68,7 @@ export function Tabs() {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={open ? 'Close the drawer' : 'Open the drawer'}
+        aria-label={open ? text('panels.closeTheDrawer') : text('panels.openTheDrawer')}
         data-testid="drawer-toggle"
         onClick={() => editor.set({ drawer: open ? undefined : 'code' })}
       >
@@ -75,9 +79,9 @@ export function Tabs() {
 }
 
 const STATES = {
-  linked: 'linked with the drawing',
-  'code-broken': 'does not parse; the drawing shows the last good text',
-  'drawing-unsound': 'follows once the drawing is complete',
+  linked: 'panels.fileLinked',
+  'code-broken': 'panels.fileBroken',
+  'drawing-unsound': 'panels.fileFollows',
 } as const;
 
 function FileState() {
@@ -85,7 +89,7 @@ function FileState() {
   const state = useEditorState((all) => all.draft.state);
   return (
     <span className={styles.file} data-state={state} data-testid="draft-link">
-      {file} · {STATES[state]}
+      {file} · {text(STATES[state])}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { NOTHING } from '../editor/editor-state.js';
 import { FORMS } from '../forms/forms.js';
 import { NodeFormProvider } from '../forms/node-form.js';
 import { ValueTree } from '../forms/value-tree.js';
+import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
 import { KIND_WORDS } from '../model/new-node.js';
 import { rename } from '../model/set-field.js';
@@ -21,7 +22,7 @@ import { NodeProblems } from './node-problems.js';
 export function Inspector() {
   const nodes = useEditorState((state) => state.selection.nodes);
   return (
-    <aside className={styles.inspector} aria-label="Inspector" data-testid="inspector">
+    <aside className={styles.inspector} aria-label={text('panels.inspector')} data-testid="inspector">
       {nodes.length === 1 ? <OneNode key={nodes[0]} id={nodes[0]!} /> : <Several />}
     </aside>
   );
@@ -40,11 +41,11 @@ function OneNode({ id }: { id: string }) {
         <Tile {...faceOf(node, plugins)} size={32} />
         <TitleField id={id} title={node.title} />
         {node.kind !== 'start' && (
-          <Tooltip label="Delete (Del)">
+          <Tooltip label={text('panels.deleteDel')}>
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label="Delete"
+              aria-label={text('panels.delete')}
               onClick={() => COMMANDS.delete.run(editor)}
             >
               <IconTrash size={16} stroke={1.75} />
@@ -54,7 +55,7 @@ function OneNode({ id }: { id: string }) {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Close"
+          aria-label={text('panels.close')}
           onClick={() => editor.set({ selection: NOTHING })}
         >
           <IconX size={16} stroke={1.75} />
@@ -82,7 +83,7 @@ function TitleField({ id, title }: { id: string; title: string }) {
   return (
     <input
       className={styles.title}
-      aria-label="Title"
+      aria-label={text('panels.title')}
       data-testid="field-title"
       value={typing ?? title}
       onChange={(event) => {
@@ -101,13 +102,13 @@ function Several() {
   const count = useEditorState((state) => state.selection.nodes.length);
   return (
     <div className={styles.body}>
-      <Text fw={600}>{count} steps selected</Text>
+      <Text fw={600}>{text('panels.stepsSelected', { count })}</Text>
       <Group gap={8}>
         <Button variant="default" size="xs" onClick={() => COMMANDS.duplicate.run(editor)}>
-          Duplicate
+          {text('panels.duplicate')}
         </Button>
         <Button variant="default" size="xs" onClick={() => COMMANDS.delete.run(editor)}>
-          Delete
+          {text('panels.delete')}
         </Button>
       </Group>
     </div>

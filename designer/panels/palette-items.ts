@@ -1,6 +1,8 @@
 import type { Graph } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { kindFace } from '../canvas/step-face.js';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import { KIND_WORDS, type PaletteItem } from '../model/new-node.js';
 import type { Tone } from '../theme/tone.js';
 
@@ -21,15 +23,15 @@ export interface Offer {
 type Kind = PaletteItem['kind'];
 
 /** What one can add, by what it is for; `start` is offered where there is none. */
-const GROUPS: Record<string, readonly Exclude<Kind, 'activity' | 'start'>[]> = {
-  People: ['humanTask'],
-  'Which way': ['decision', 'parallel', 'inclusive', 'join', 'firstOf'],
-  Repeat: ['forEach'],
-  Time: ['wait', 'waitUntil', 'condition'],
-  Messages: ['receive', 'send', 'handler'],
-  'Steps together': ['scope', 'child', 'function', 'call'],
-  Values: ['setVariable', 'code', 'await'],
-  'The end': ['end', 'endWorkflow', 'fail', 'continueAsNew'],
+const GROUPS: Partial<Record<MessageKey, readonly Exclude<Kind, 'activity' | 'start'>[]>> = {
+  'panels.groupPeople': ['humanTask'],
+  'panels.groupWay': ['decision', 'parallel', 'inclusive', 'join', 'firstOf'],
+  'panels.groupRepeat': ['forEach'],
+  'panels.groupTime': ['wait', 'waitUntil', 'condition'],
+  'panels.groupMessages': ['receive', 'send', 'handler'],
+  'panels.groupTogether': ['scope', 'child', 'function', 'call'],
+  'panels.groupValues': ['setVariable', 'code', 'await'],
+  'panels.groupEnd': ['end', 'endWorkflow', 'fail', 'continueAsNew'],
 };
 
 /** Other words that people look for. */
@@ -76,8 +78,10 @@ export function offers(graph: Graph, plugins: readonly PluginDescriptor[]): Offe
     };
   };
   const kinds = [
-    ...(hasStart ? [] : [offer('start', 'The start')]),
-    ...Object.entries(GROUPS).flatMap(([group, members]) => members.map((kind) => offer(kind, group))),
+    ...(hasStart ? [] : [offer('start', text('panels.theStart'))]),
+    ...Object.entries(GROUPS).flatMap(([group, members]) =>
+      members.map((kind) => offer(kind, text(group as MessageKey))),
+    ),
   ];
   const activities = plugins.flatMap((plugin) =>
     plugin.activities.map(

@@ -3,6 +3,7 @@ import { ScrollArea } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING } from '../editor/editor-state.js';
+import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
 import styles from './problems.module.css';
 
@@ -13,7 +14,7 @@ export function Problems() {
     <ScrollArea h="100%" data-testid="problems">
       {diagnostics.length === 0 && (
         <p className={styles.none}>
-          <IconCircleCheck size={18} stroke={1.75} aria-hidden /> Nothing stands in the way of publishing.
+          <IconCircleCheck size={18} stroke={1.75} aria-hidden /> {text('panels.nothingInTheWay')}
         </p>
       )}
       <ul className={styles.list}>

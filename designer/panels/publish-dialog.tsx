@@ -6,6 +6,7 @@ import { api } from '../api/client.js';
 import { type ApiProblem, problemOf } from '../api/problem.js';
 import { keys } from '../api/queries.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import { ChangesSince } from './changes-since.js';
 import { RunsThatMove } from './runs-that-move.js';
 
@@ -15,7 +16,7 @@ export function PublishDialog() {
   const open = useEditorState((state) => state.dialog === 'publish');
   const close = () => editor.set({ dialog: undefined });
   return (
-    <Modal opened={open} onClose={close} title="Publish">
+    <Modal opened={open} onClose={close} title={text('panels.publish')}>
       <PublishForm close={close} />
     </Modal>
   );
@@ -48,7 +49,10 @@ function PublishForm({ close }: { close: () => void }) {
       editor.set({
         version: version.version,
         draftChanges: 0,
-        notice: { text: `Version ${version.version} is published.`, at: Date.now() },
+        notice: {
+          text: text('panels.versionVersionIsPublished', { version: version.version }),
+          at: Date.now(),
+        },
       });
       void client.invalidateQueries({ queryKey: keys.workflows });
       close();
@@ -60,33 +64,31 @@ function PublishForm({ close }: { close: () => void }) {
   if (errors.length > 0)
     return (
       <Stack gap="sm">
-        <Text>
-          {errors.length === 1
-            ? 'One problem stands in the way:'
-            : `${errors.length} problems stand in the way:`}
-        </Text>
+        <Text>{text('panels.problemsInTheWay', { count: errors.length })}</Text>
         <List size="sm" spacing={4}>
           {errors.slice(0, 6).map((each) => (
             <List.Item key={each.message + (each.field ?? '') + (each.node ?? '')}>{each.message}</List.Item>
           ))}
         </List>
         <Group justify="flex-end">
-          <Button onClick={() => editor.set({ dialog: undefined, drawer: 'problems' })}>Show problems</Button>
+          <Button onClick={() => editor.set({ dialog: undefined, drawer: 'problems' })}>
+            {text('panels.showProblems')}
+          </Button>
         </Group>
       </Stack>
     );
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        Version {next} will be what new runs use. Runs that are under way stay on theirs.
+        {text('panels.publishMeans', { version: next })}
       </Text>
       {published !== undefined && <ChangesSince version={published} />}
       {published !== undefined && <RunsThatMove />}
       <Textarea
         autosize
         minRows={2}
-        label="What has changed"
-        placeholder="For whoever looks at this version later"
+        label={text('panels.whatHasChanged')}
+        placeholder={text('panels.forWhoeverLooksAtThis')}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
         data-testid="publish-note"
@@ -98,10 +100,10 @@ function PublishForm({ close }: { close: () => void }) {
       )}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={close}>
-          Not now
+          {text('panels.notNow')}
         </Button>
         <Button loading={state.sending} onClick={() => void publish()} data-testid="publish-confirm">
-          Publish version {next}
+          {text('panels.publishVersion', { version: next })}
         </Button>
       </Group>
     </Stack>

@@ -4,6 +4,7 @@ import { useRuns } from '../api/queries.js';
 import type { RunSummary } from '../api/types.js';
 import { Empty, Loaded, Rows } from '../app/loaded.js';
 import { useEditorState } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import styles from './recent-runs.module.css';
 
 /** The workflow's latest runs, each leading to its page. */
@@ -16,7 +17,7 @@ export function RecentRuns() {
       <Loaded query={{ ...query, data: runs }} skeleton={<Rows count={4} height={32} />}>
         {(items) =>
           items.length === 0 ? (
-            <Empty title="It has not run yet.">Publish it, then press Run.</Empty>
+            <Empty title={text('panels.itHasNotRunYet')}>{text('panels.publishItThenPressRun')}</Empty>
           ) : (
             <ul className={styles.list}>
               {items.map((run) => (

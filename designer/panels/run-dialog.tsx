@@ -7,6 +7,7 @@ import { useVersion } from '../api/queries.js';
 import { loadPart } from '../app/load-part.js';
 import { Loaded } from '../app/loaded.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 
 const InputForm = lazy(() =>
   loadPart(() => import('../forms/input-form.js').then((module) => ({ default: module.InputForm }))),
@@ -18,7 +19,12 @@ export function RunDialog() {
   const open = useEditorState((state) => state.dialog === 'run');
   const title = useEditorState((state) => state.draft.document.title);
   return (
-    <Modal opened={open} onClose={() => editor.set({ dialog: undefined })} title={`Run ${title}`} size="md">
+    <Modal
+      opened={open}
+      onClose={() => editor.set({ dialog: undefined })}
+      title={text('panels.runTitle', { title })}
+      size="md"
+    >
       <RunForm />
     </Modal>
   );
@@ -47,7 +53,7 @@ function RunForm() {
     <Suspense>
       {changes > 0 && (
         <Text size="sm" c="dimmed" mb="sm">
-          This runs version {version}. What has changed since is not in it.
+          {text('panels.runsVersion', { version: version ?? '' })}
         </Text>
       )}
       <Loaded query={query}>

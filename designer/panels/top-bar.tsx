@@ -27,7 +27,7 @@ export function TopBar() {
       {ready && <Saving />}
       <span className={styles.space} />
       <UndoRedo />
-      <Tooltip label={published ? 'Run the published version' : 'Publish it first'}>
+      <Tooltip label={published ? text('panels.runThePublishedVersion') : text('panels.publishItFirst')}>
         <Button
           variant="default"
           leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
@@ -35,11 +35,11 @@ export function TopBar() {
           onClick={() => editor.set({ dialog: 'run' })}
           data-testid="run"
         >
-          Run
+          {text('panels.run')}
         </Button>
       </Tooltip>
       <Button disabled={!ready} onClick={() => editor.set({ dialog: 'publish' })} data-testid="publish">
-        Publish
+        {text('panels.publish')}
       </Button>
     </header>
   );
@@ -49,11 +49,13 @@ function Title() {
   const editor = useEditor();
   const title = useEditorState((state) => state.draft.document.title);
   const edit = (value: string) =>
-    editor.edit(setDocument(editor.store.getState().draft.document, ['title'], value, 'Rename workflow'));
+    editor.edit(
+      setDocument(editor.store.getState().draft.document, ['title'], value, text('panels.renameWorkflow')),
+    );
   return (
     <input
       className={styles.title}
-      aria-label="Name of the workflow"
+      aria-label={text('panels.nameOfTheWorkflow')}
       value={title}
       size={Math.max(8, title.length)}
       onChange={(event) => edit(event.currentTarget.value)}
@@ -67,10 +69,10 @@ function DraftState() {
   const changes = useEditorState((state) => state.draftChanges);
   const words =
     version === undefined
-      ? 'Draft · not published yet'
+      ? text('panels.draftNotPublishedYet')
       : changes === 0
-        ? `Published v${version}`
-        : `Draft · ${changes} ${changes === 1 ? 'change' : 'changes'} since v${version}`;
+        ? text('panels.publishedVversion', { version })
+        : text('panels.draftAhead', { count: changes, version });
   const workflow = useEditorState((state) => state.workflow);
   const pill = (
     <Pill tone={version !== undefined && changes === 0 ? 'green' : 'neutral'} data-testid="draft-state">
@@ -102,13 +104,13 @@ function Problems() {
   if (failed)
     return (
       <Pill tone="red" title={failed}>
-        Checking has stopped. Reload the page.
+        {text('panels.checkingHasStoppedReloadThe')}
       </Pill>
     );
   if (errors === 0)
     return (
       <Pill tone={settling ? 'neutral' : 'green'} data-testid="problems-pill">
-        {settling ? 'Checking' : 'No problems that stop publishing'}
+        {settling ? text('panels.checking') : text('panels.noProblemsThatStopPublishing')}
       </Pill>
     );
   return (
@@ -129,13 +131,13 @@ function Saving() {
   if (save.is === 'saved' && !unsettled)
     return (
       <span className={styles.saved} data-testid="save-state">
-        Saved
+        {text('panels.saved')}
       </span>
     );
   if (save.is === 'saving' || save.is === 'saved')
     return (
       <span className={styles.saved} data-testid="save-state">
-        Saving
+        {text('panels.saving')}
       </span>
     );
   return (
@@ -143,11 +145,11 @@ function Saving() {
       type="button"
       className={styles.problems}
       onClick={editor.retry}
-      title="Try again now"
+      title={text('panels.tryAgainNow')}
       data-testid="save-state"
     >
       <Pill tone="red" icon={<IconCloudOff size={13} stroke={2} aria-hidden />} title={save.message}>
-        Not saved. Your changes are kept in this browser.
+        {text('panels.notSavedYourChangesAre')}
       </Pill>
     </button>
   );
@@ -159,22 +161,22 @@ function UndoRedo() {
   const undone = useEditorState((state) => state.history.undone.at(-1)?.edit.label);
   return (
     <>
-      <Tooltip label={done ? `Undo: ${done}` : 'Nothing to undo'}>
+      <Tooltip label={done ? text('panels.undoDone', { done }) : text('panels.nothingToUndo')}>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Undo"
+          aria-label={text('panels.undo')}
           disabled={done === undefined}
           onClick={() => COMMANDS.undo.run(editor)}
         >
           <IconArrowBackUp size={18} stroke={1.75} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={undone ? `Redo: ${undone}` : 'Nothing to redo'}>
+      <Tooltip label={undone ? text('panels.redoUndone', { undone }) : text('panels.nothingToRedo')}>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Redo"
+          aria-label={text('panels.redo')}
           disabled={undone === undefined}
           onClick={() => COMMANDS.redo.run(editor)}
         >

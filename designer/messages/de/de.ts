@@ -7,6 +7,7 @@ import { fieldTypes } from './fieldTypes.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
 import { outcomes } from './outcomes.js';
+import { panels } from './panels.js';
 import { person } from './person.js';
 import { plugins } from './plugins.js';
 import { runs } from './runs.js';
@@ -20,6 +21,7 @@ import { why } from './why.js';
 import { workflows } from './workflows.js';
 
 export const de: Messages = {
+  panels,
   units,
   fieldTypes,
   fields,

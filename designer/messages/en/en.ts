@@ -6,6 +6,7 @@ import { fieldTypes } from './fieldTypes.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
 import { outcomes } from './outcomes.js';
+import { panels } from './panels.js';
 import { person } from './person.js';
 import { plugins } from './plugins.js';
 import { runs } from './runs.js';
@@ -20,6 +21,7 @@ import { workflows } from './workflows.js';
 
 /** English: the language that others are translated from, and the one shown where another lacks a text. */
 export const en = {
+  panels,
   units,
   fieldTypes,
   fields,
