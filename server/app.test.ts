@@ -107,6 +107,7 @@ test('the OpenAPI description has every route and names its schemas', async () =
     expect.arrayContaining([
       '/api/workflows/{name}/runs',
       '/api/tasks/{id}/complete',
+      '/api/runs/count',
       '/api/runs/{runId}',
       '/api/live',
     ]),

@@ -9,6 +9,7 @@ import type { Drafts, StoredDraft } from './drafts/drafts.js';
 import type { Engine, UpdateReply } from './engine/index.js';
 import { problem } from './errors.js';
 import { createLiveHub } from './live/live-hub.js';
+import { createPresence } from './live/presence.js';
 import { createBulkOperations } from './operations/bulk-operations.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { createPeople } from './people/people.js';
@@ -66,6 +67,7 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
     runs: {
       find: async (runId) => world.runs.find((run) => run.runId === runId),
       list: async () => ({ items: world.runs }),
+      count: async () => world.runs.map(({ workflowType, status }) => ({ workflowType, status, runs: 1 })),
       history: async () => [],
       timers: async () => [],
       waits: async () => [],
@@ -85,6 +87,7 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
     compiler: fakeCompiler(),
     plugins: [],
     live: createLiveHub(engine, 'default'),
+    presence: createPresence(() => 0),
     bulk: { operations: createBulkOperations(async () => [], 'default'), wake: () => {} },
     wakeAlarms: () => [],
     actor: { people: createPeople(EXAMPLE_PEOPLE), byDefault: 'ada' },

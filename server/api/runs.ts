@@ -112,6 +112,18 @@ export const listRunsQuerySchema = z
   })
   .catchall(text);
 
+/** GET /api/runs/count?workflow=&status= */
+export const countRunsQuerySchema = z.object({
+  workflow: text.optional(),
+  status: runStatusSchema.optional(),
+});
+
+/** Exact, and kept by the engine: asking costs the same for one run and for ten million. */
+export const runCountsSchema = z.object({
+  items: z.array(z.object({ workflow: text, status: runStatusSchema, runs: z.number() })),
+  total: z.number(),
+});
+
 /** GET /api/runs/:runId */
 export const runSchema = runSummarySchema.extend({
   input: jsonValue,

@@ -26,6 +26,7 @@ export function runReadsWithCodec(reads: RunReads, codec: PayloadCodec): RunRead
       const page = await reads.list(filter);
       return { ...page, items: await plain(page.items) };
     },
+    count: (filter) => reads.count(filter),
     children: async (runId) => await plain(await reads.children(runId)),
     history: async (runId) => await decodeWith(codec, await reads.history(runId), mapAll(mapRow)),
     timers: (runIds) => reads.timers(runIds),

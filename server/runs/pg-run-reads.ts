@@ -4,7 +4,7 @@ import { present } from '../present.js';
 import { pageOfRows, readCursor } from '../store/page-cursor.js';
 import { type PgRun, runRow } from '../store/pg-rows.js';
 import type { RunStatement } from '../store/statements.js';
-import type { RunReads, RunRecord, RunWaits } from './run-reads.js';
+import type { RunCount, RunFilter, RunReads, RunRecord, RunWaits } from './run-reads.js';
 
 const MOST_CHILDREN = 1_000;
 
@@ -24,6 +24,12 @@ interface PgWaits {
   child: RunWaits['child'] | null;
   fire_at: string | null;
   has_inputs: boolean;
+}
+
+interface PgCount {
+  workflow_type: string;
+  status: RunCount['status'];
+  runs: string;
 }
 
 /** Without a run when there is none to tell of. */
@@ -50,6 +56,29 @@ function waitsOf(row: PgWaits): RunWaits {
   };
 }
 
+/** After every other place in the order of lists. */
+const FIRST_PAGE = { key: '9223372036854775807', id: '' };
+
+/**
+ * The statement for a filter, and its values. Each kind of filter has its own, which goes by its own index: one for all
+ * of them would be planned, once it is prepared, without knowing which filters are given.
+ */
+function listing(
+  namespace: string,
+  { workflowType, status, workflowId, searchAttributes, cursor, limit }: RunFilter,
+): [name: string, values: unknown[]] {
+  const after = readCursor(cursor) ?? FIRST_PAGE;
+  const page = [namespace, after.key, after.id, limit + 1];
+  const kind = [workflowType ?? null, status ?? null];
+  const attributes = searchAttributes === undefined ? null : JSON.stringify(searchAttributes);
+  if (workflowId !== undefined)
+    return ['run-list-of-workflow-id', [...page, ...kind, workflowId, attributes]];
+  if (attributes !== null) return ['run-list-by-attributes', [...page, ...kind, attributes]];
+  return kind.some((wanted) => wanted !== null)
+    ? ['run-list-of-kind', [...page, ...kind]]
+    : ['run-list', page];
+}
+
 export function createPgRunReads(run: RunStatement, namespace: string): RunReads {
   return {
     async find(runId) {
@@ -57,18 +86,20 @@ export function createPgRunReads(run: RunStatement, namespace: string): RunReads
       return row && toRecord(row);
     },
 
-    async list({ workflowType, status, workflowId, searchAttributes, cursor, limit }) {
-      const after = readCursor(cursor);
-      const filters = [workflowType ?? null, status ?? null, workflowId ?? null];
-      const rows = await run<PgRun>('run-list', [
-        namespace,
-        ...filters,
-        after?.key ?? null,
-        after?.id ?? null,
-        limit + 1,
-        searchAttributes === undefined ? null : JSON.stringify(searchAttributes),
-      ]);
+    async list(filter) {
+      const { limit } = filter;
+      const rows = await run<PgRun>(...listing(namespace, filter));
       return pageOfRows(rows, limit, toRecord, (row) => ({ key: row.started_at, id: row.run_id }));
+    },
+
+    async count({ workflowType, status }) {
+      const values = [namespace, workflowType ?? null, status ?? null];
+      const rows = await run<PgCount>('run-count', values);
+      return rows.map((row) => ({
+        workflowType: row.workflow_type,
+        status: row.status,
+        runs: Number(row.runs),
+      }));
     },
 
     async children(runId) {

@@ -52,11 +52,19 @@ export interface RunFilter {
   limit: number;
 }
 
+export interface RunCount {
+  workflowType: string;
+  status: RunStatus;
+  runs: number;
+}
+
 /** What the API reads of runs in one namespace; writing is the engine's. */
 export interface RunReads {
   find(runId: string): Promise<RunRecord | undefined>;
   /** Newest first. */
   list(filter: RunFilter): Promise<{ items: RunRecord[]; cursor?: string }>;
+  /** How many runs there are of each workflow type and status; those of which there are none are left out. */
+  count(filter: Pick<RunFilter, 'workflowType' | 'status'>): Promise<RunCount[]>;
   /** Children of a run, the first 1,000, oldest first. */
   children(runId: string): Promise<RunRecord[]>;
   /** In order, from activation 0. */

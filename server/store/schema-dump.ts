@@ -27,7 +27,16 @@ const INDEXES = `
 
 const VIEWS = `SELECT viewname AS name, definition AS line FROM pg_views WHERE schemaname = 'public' ORDER BY viewname`;
 
-/** Tables with columns and constraints, indexes, views; sorted, so that equal schemas give equal texts. */
+const FUNCTIONS = `
+  SELECT pg_get_functiondef(oid) AS line FROM pg_proc
+  WHERE pronamespace = 'public'::regnamespace ORDER BY proname`;
+
+const TRIGGERS = `
+  SELECT pg_get_triggerdef(t.oid) AS line FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+  WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgparentid = 0
+  ORDER BY c.relname, t.tgname`;
+
+/** Tables with columns and constraints, indexes, views, functions and triggers; sorted, so that equal schemas give equal texts. */
 export async function dumpSchema(client: pg.Client): Promise<string> {
   const ask = async (text: string) => (await client.query<{ name: string; line: string }>(text)).rows;
   const constraints = await ask(CONSTRAINTS);
@@ -39,5 +48,7 @@ export async function dumpSchema(client: pg.Client): Promise<string> {
   );
   const indexes = (await ask(INDEXES)).map(({ line }) => `${line};\n`);
   const views = (await ask(VIEWS)).map(({ name, line }) => `CREATE VIEW ${name} AS\n${line}\n`);
-  return [...created, indexes.join(''), ...views].join('\n');
+  const functions = (await ask(FUNCTIONS)).map(({ line }) => `${line.trimEnd()};\n`);
+  const triggers = (await ask(TRIGGERS)).map(({ line }) => `${line};\n`);
+  return [...created, indexes.join(''), ...views, ...functions, triggers.join('')].join('\n');
 }

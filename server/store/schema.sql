@@ -202,6 +202,15 @@ CREATE TABLE run (
   PRIMARY KEY (namespace, run_id)
 );
 
+CREATE TABLE run_count (
+  namespace text NOT NULL,
+  workflow_type text NOT NULL,
+  status text NOT NULL,
+  shard integer NOT NULL,
+  runs bigint NOT NULL,
+  PRIMARY KEY (namespace, workflow_type, status, shard)
+);
+
 CREATE TABLE schedule (
   namespace text NOT NULL,
   schedule_id text NOT NULL,
@@ -335,10 +344,10 @@ CREATE INDEX human_task_open ON public.human_task USING btree (namespace, state,
 CREATE INDEX human_task_run ON public.human_task USING btree (namespace, run_id);
 CREATE INDEX run_active ON public.run USING btree (shard) WHERE active;
 CREATE INDEX run_blocked ON public.run USING btree (shard) WHERE (status = 'blocked'::text);
-CREATE INDEX run_by_type ON public.run USING btree (namespace, workflow_type, started_at DESC, run_id);
-CREATE INDEX run_by_workflow_id ON public.run USING btree (namespace, workflow_id, started_at DESC);
+CREATE INDEX run_by_type ON public.run USING btree (namespace, workflow_type, status, started_at);
+CREATE INDEX run_by_workflow_id ON public.run USING btree (namespace, workflow_id, started_at) WHERE (status <> ALL (ARRAY['running'::text, 'blocked'::text]));
 CREATE INDEX run_children ON public.run USING btree (namespace, parent_run_id, started_at) WHERE (parent_run_id IS NOT NULL);
-CREATE INDEX run_newest ON public.run USING btree (namespace, started_at DESC, run_id);
+CREATE INDEX run_newest ON public.run USING btree (namespace, started_at);
 CREATE UNIQUE INDEX run_open ON public.run USING btree (namespace, workflow_id) WHERE (status = ANY (ARRAY['running'::text, 'blocked'::text]));
 CREATE INDEX run_paused ON public.run USING btree (namespace, workflow_type, version) WHERE (paused IS NOT NULL);
 CREATE INDEX run_search ON public.run USING gin (search_values jsonb_path_ops) WHERE (search_values IS NOT NULL);
@@ -370,3 +379,45 @@ CREATE VIEW event AS
             (c.body ->> 'type'::text),
             c.body
            FROM json_array_elements(((h.body)::json -> 'commands'::text)) WITH ORDINALITY c(body, "position")) e);
+
+CREATE OR REPLACE FUNCTION public.count_runs_begun()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO run_count AS c (namespace, workflow_type, status, shard, runs)
+  SELECT namespace, workflow_type, status, (SELECT min(shard) FROM after), count(*)
+  FROM after GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (namespace, workflow_type, status, shard) DO UPDATE SET runs = c.runs + excluded.runs;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.count_runs_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO run_count AS c (namespace, workflow_type, status, shard, runs)
+  SELECT namespace, workflow_type, status, (SELECT min(shard) FROM before), sum(n)
+  FROM (SELECT namespace, workflow_type, status, -1 AS n FROM before
+        UNION ALL SELECT namespace, workflow_type, status, 1 FROM after) AS changed
+  GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1, 2, 3
+  ON CONFLICT (namespace, workflow_type, status, shard) DO UPDATE SET runs = c.runs + excluded.runs;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.count_runs_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO run_count AS c (namespace, workflow_type, status, shard, runs)
+  SELECT namespace, workflow_type, status, (SELECT min(shard) FROM before), -count(*)
+  FROM before GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (namespace, workflow_type, status, shard) DO UPDATE SET runs = c.runs + excluded.runs;
+  RETURN NULL;
+END $function$;
+
+CREATE TRIGGER run_begun AFTER INSERT ON public.run REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_runs_begun();
+CREATE TRIGGER run_changed AFTER UPDATE ON public.run REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_runs_changed();
+CREATE TRIGGER run_gone AFTER DELETE ON public.run REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_runs_gone();

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { pageOf, text } from '../../api/common.js';
-import { historyEventSchema, listRunsQuerySchema, runSchema, runSummarySchema } from '../../api/runs.js';
+import {
+  countRunsQuerySchema,
+  historyEventSchema,
+  listRunsQuerySchema,
+  runCountsSchema,
+  runSchema,
+  runSummarySchema,
+} from '../../api/runs.js';
 import { explainBlockedRun } from '../../runs/explain-run.js';
 import { historyEvents } from '../../runs/history-events.js';
 import { runReply, runSummary, waitingFor } from '../../runs/run-summary.js';
@@ -28,6 +35,19 @@ export const readRunRoutes: Routes = (app, { runs, tasks, versions, actor: { peo
       const explained = await Promise.all(page.items.map((run) => explainBlockedRun(run, versions)));
       const items = explained.map((run) => runSummary(run, waiting));
       return { items, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
+    },
+  );
+
+  app.get(
+    '/api/runs/count',
+    { config, schema: { querystring: countRunsQuerySchema, response: { 200: runCountsSchema } } },
+    async ({ query: { workflow, status } }) => {
+      const counts = await runs.count({
+        ...(workflow === undefined ? {} : { workflowType: workflow }),
+        ...(status === undefined ? {} : { status }),
+      });
+      const items = counts.map(({ workflowType, ...count }) => ({ workflow: workflowType, ...count }));
+      return { items, total: items.reduce((sum, item) => sum + item.runs, 0) };
     },
   );
 

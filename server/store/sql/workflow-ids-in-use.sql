@@ -7,11 +7,12 @@ CROSS JOIN LATERAL (
    WHERE run.namespace = k.namespace AND run.workflow_id = k.workflow_id AND run.status IN ('running', 'blocked'))
   UNION ALL
   (SELECT * FROM run
-   WHERE run.namespace = k.namespace AND run.workflow_id = k.workflow_id
+   WHERE run.namespace = k.namespace AND run.workflow_id = k.workflow_id AND run.status NOT IN ('running', 'blocked')
    ORDER BY started_at DESC, run_id DESC LIMIT 1)
   UNION ALL
   (SELECT * FROM run
-   WHERE run.namespace = k.namespace AND run.workflow_id = k.workflow_id AND run.request_id = k.request_id)
+   WHERE run.namespace = k.namespace AND run.workflow_id = k.workflow_id AND run.status NOT IN ('running', 'blocked')
+     AND run.request_id = k.request_id)
   UNION ALL
   (SELECT * FROM run WHERE run.namespace = k.namespace AND run.run_id = k.run_id)
 ) r

@@ -1,6 +1,6 @@
 SELECT w.name, w.title, d.revision, d.updated_at, d.updated_by, v.version, v.draft_revision, v.published_at,
-       (SELECT count(*)::integer FROM run r
-        WHERE r.namespace = w.namespace AND r.workflow_type = w.name AND r.status IN ('running', 'blocked')) AS open_runs
+       (SELECT coalesce(sum(c.runs), 0)::integer FROM run_count c
+        WHERE c.namespace = w.namespace AND c.workflow_type = w.name AND c.status IN ('running', 'blocked')) AS open_runs
 FROM workflow w
 JOIN draft d USING (namespace, name)
 LEFT JOIN LATERAL (
