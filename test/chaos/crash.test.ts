@@ -11,6 +11,7 @@ import { migrate, startEmbeddedPostgres } from '@inkstone/server/store';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { publishModule } from '../publish-module.js';
+import { seeded } from './dice.js';
 import { breaches, type Mark } from './laws.js';
 import type { Orders, Word } from './victim.js';
 import { published } from './workflows.js';
@@ -20,17 +21,6 @@ const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
 const IN_FLIGHT = 100;
 const WITHOUT_END = Number.MAX_SAFE_INTEGER;
 const VICTIM = new URL('../dist/chaos/victim.js', import.meta.url);
-
-/** A small generator of numbers in [0, 1), the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
-}
 
 interface Victim {
   process: ChildProcess;

@@ -10,6 +10,9 @@ export interface Mark {
   mark: string;
 }
 
+/** Asks the database. */
+export type Sql = (text: string) => Promise<Record<string, unknown>[]>;
+
 interface RunRow {
   run_id: string;
   workflow_id: string;
@@ -20,6 +23,7 @@ interface RunRow {
 
 /** All breaches, in words; empty when nothing was lost and nothing happened twice. */
 export async function breaches(db: pg.Client, marks: readonly Mark[], workflows: number): Promise<string[]> {
+  const sql: Sql = async (text) => (await db.query(text)).rows;
   const runs = (await db.query<RunRow>('SELECT run_id, workflow_id, status, outcome, activations FROM run'))
     .rows;
   const rows = await db.query<{ run_id: string; activation: number; body: string }>(
@@ -34,8 +38,8 @@ export async function breaches(db: pg.Client, marks: readonly Mark[], workflows:
     ...runs.flatMap((run) =>
       resultsKept(run.run_id, histories.get(run.run_id) ?? [], marksOf(marks, run.run_id)),
     ),
-    ...(await commitNumbersHaveNoGap(db)),
-    ...(await nothingIsLeft(db)),
+    ...(await commitNumbersHaveNoGap(sql)),
+    ...(await nothingIsLeft(sql)),
   ];
 }
 
@@ -73,7 +77,8 @@ function historyHolds(run: RunRow, rows: readonly { activation: number; body: st
   return wrong;
 }
 
-function attemptsBeginOnce(marks: readonly Mark[]): string[] {
+/** By what activities said of themselves when they began. */
+export function attemptsBeginOnce(marks: readonly Mark[]): string[] {
   const seen = new Set<string>();
   return marks.flatMap(({ runId, activityId, attempt }) => {
     const key = `${runId} activity ${activityId} attempt ${attempt}`;
@@ -114,8 +119,8 @@ function marksOf(marks: readonly Mark[], runId: string): readonly Mark[] {
   return byRun.get(runId) ?? [];
 }
 
-async function commitNumbersHaveNoGap(db: pg.Client): Promise<string[]> {
-  const { rows } = await db.query<{ shard: number; first: string; last: string; count: string }>(
+export async function commitNumbersHaveNoGap(sql: Sql): Promise<string[]> {
+  const rows = await sql(
     'SELECT shard, min(commit_no) AS first, max(commit_no) AS last, count(*) AS count FROM history GROUP BY shard',
   );
   return rows.flatMap(({ shard, first, last, count }) =>
@@ -123,19 +128,17 @@ async function commitNumbersHaveNoGap(db: pg.Client): Promise<string[]> {
   );
 }
 
-async function nothingIsLeft(db: pg.Client): Promise<string[]> {
+/** When all runs have ended, nothing that belongs to an open one is there. */
+export async function nothingIsLeft(sql: Sql): Promise<string[]> {
+  const count = async (from: string) => (await sql(`SELECT count(*)::int AS n FROM ${from}`))[0]?.n as number;
   const wrong: string[] = [];
   for (const table of ['timer', 'activity', 'inbox']) {
-    const { rows } = await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
-    if (rows[0]?.n !== 0) wrong.push(`${rows[0]?.n} rows are left in ${table}`);
+    const rows = await count(table);
+    if (rows !== 0) wrong.push(`${rows} rows are left in ${table}`);
   }
-  const { rows } = await db.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM run WHERE active OR blocked IS NOT NULL`,
-  );
-  if (rows[0]?.n !== 0) wrong.push(`${rows[0]?.n} closed runs are active or blocked`);
-  const tasks = await db.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM human_task WHERE state <> 'completed'`,
-  );
-  if (tasks.rows[0]?.n !== 0) wrong.push(`${tasks.rows[0]?.n} tasks of completed runs are not completed`);
+  const active = await count('run WHERE active OR blocked IS NOT NULL');
+  if (active !== 0) wrong.push(`${active} closed runs are active or blocked`);
+  const tasks = await count("human_task WHERE state <> 'completed'");
+  if (tasks !== 0) wrong.push(`${tasks} tasks of completed runs are not completed`);
   return wrong;
 }

@@ -7,6 +7,8 @@ export interface MemberOrders {
   plugin: string;
   env?: Record<string, string>;
   leaseMs?: number;
+  /** A free one unless given. */
+  port?: number;
 }
 
 export type MemberWord = { kind: 'ready'; url: string } | { kind: 'trouble'; text: string };
@@ -19,7 +21,7 @@ const server = await startServer({
   owner: orders.owner,
   plugins: [orders.plugin],
   workerEnv: orders.env ?? {},
-  listen: { host: '127.0.0.1', port: 0 },
+  listen: { host: '127.0.0.1', port: orders.port ?? 0 },
   limits: orders.leaseMs === undefined ? {} : { leaseMs: orders.leaseMs },
   onTrouble: (what, error) => say({ kind: 'trouble', text: `${what}: ${error}` }),
 });
