@@ -54,7 +54,7 @@ async function driveOne(storm: Storm, workflowId: string): Promise<void> {
     }),
   );
   const close = { requestId: `${workflowId}/close` };
-  await client.ask({ id: close.requestId, path: `${run}/signals/close`, body: close });
+  await client.ask({ id: close.requestId, path: `${run}/signals/close`, body: close, may: ['run-closed'] });
   await client.ask({ id: `${workflowId}/end`, path: 'workflows/register/runs', body: { ...start, wait: 3 } });
 }
 
