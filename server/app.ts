@@ -18,6 +18,7 @@ import { demandOwnOrigin } from './people/trusted-origin.js';
 import { readJson } from './read-json.js';
 import { isPage, sendPage, serveDesigner } from './routes/designer.js';
 import { diffRoutes } from './routes/diff.js';
+import { draftFileRoutes } from './routes/draft-files.js';
 import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
 import { bulkOperationRoutes } from './routes/operations/bulk-operations.js';
@@ -27,6 +28,7 @@ import { wakeAlarmRoutes } from './routes/operations/wake-alarms.js';
 import { peerRoute } from './routes/peer.js';
 import { peopleRoutes } from './routes/people.js';
 import { pluginRoutes } from './routes/plugins.js';
+import { presenceRoutes } from './routes/presence.js';
 import { messageRunRoutes } from './routes/runs/message-run.js';
 import { readRunRoutes } from './routes/runs/read-runs.js';
 import { startRunRoute } from './routes/runs/start-run.js';
@@ -61,6 +63,8 @@ const RESOURCES: readonly Routes[] = [
   pluginRoutes,
   workflowRoutes,
   draftRoutes,
+  draftFileRoutes,
+  presenceRoutes,
   versionRoutes,
   startRunRoute,
   readRunRoutes,

@@ -1,9 +1,11 @@
 import type { PayloadCodec, PluginDescriptor } from '@inkstone/runtime';
 import type { Dispatch } from './dispatch/create-task-queues.js';
 import type { PollElsewhere } from './dispatch/poll-elsewhere.js';
+import type { DraftFiles } from './drafts/draft-files.js';
 import type { Drafts } from './drafts/drafts.js';
 import type { Engine } from './engine/index.js';
 import type { LiveHub } from './live/live-hub.js';
+import type { Presence } from './live/presence.js';
 import type { BulkOperations } from './operations/bulk-operations.js';
 import type { WakeAlarm } from './operations/wake-check.js';
 import type { HttpPeers } from './peers/http-peers.js';
@@ -28,6 +30,9 @@ export interface AppDeps {
   runs: RunReads;
   tasks: TaskReads;
   drafts: Drafts;
+  /** Files that drafts are kept alike with; absent: drafts are in the database only. */
+  draftFiles?: DraftFiles;
+  presence: Presence;
   versions: Versions;
   schedules: Schedules;
   triggers: Triggers;

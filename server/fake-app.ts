@@ -239,6 +239,8 @@ function fakeCompiler(): CompilerService {
         state: 'linked',
       },
     }),
+    redraw: async (draft, document) => ({ ...draft, document }),
+    retype: async (draft, source) => ({ ...draft, source }),
     normalForm: async (document) => document,
     check: async () => [],
     compileModule: async () => ({ module: '', hash: '', nodes: [], workflowTypes: [], diagnostics: [] }),

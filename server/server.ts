@@ -25,6 +25,7 @@ import { createDrafts } from './drafts/drafts.js';
 import { DEFAULT_LIMITS, type EngineDeps } from './engine/deps.js';
 import { createEngine, type Engine, systemClock } from './engine/index.js';
 import { createLiveHub } from './live/live-hub.js';
+import { createPresence } from './live/presence.js';
 import { createBulkOperations } from './operations/bulk-operations.js';
 import { startBulkRunner } from './operations/bulk-runner.js';
 import { perform } from './operations/perform.js';
@@ -309,6 +310,7 @@ async function appDeps(
     compiler,
     plugins: known,
     live: createLiveHub(engine, namespace),
+    presence: createPresence(() => performance.now()),
     // Who carries them out is started with these parts.
     bulk: { operations: createBulkOperations(statements, namespace), wake: () => {} },
     wakeAlarms: () => [],

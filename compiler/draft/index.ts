@@ -8,6 +8,7 @@ export {
   type SettingDiff,
   type WayDiff,
 } from '../diff/document-diff.js';
+export { mergeTexts } from '../diff/merge-texts.js';
 export { shiftAnchors } from './anchors.js';
 export { applyEdit, type EditConflict, invertEdit } from './apply-edit.js';
 export { applyChanges, diffDocument } from './document-changes.js';

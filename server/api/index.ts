@@ -2,6 +2,7 @@ export * from './common.js';
 export * from './live.js';
 export * from './operations.js';
 export * from './plugins.js';
+export * from './presence.js';
 export * from './runs.js';
 export * from './schedules.js';
 export * from './tasks.js';

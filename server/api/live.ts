@@ -3,7 +3,8 @@ import { runStatusSchema } from './runs.js';
 
 /**
  * GET /api/live?run=<runId>&workflow=<name>: server-sent events, `event:` names the kind, `data:` is JSON.
- * `run` says that a run moved on, `task` that a task changed, `draft` that a draft has a new revision. A client that
+ * `run` says that a run moved on, `task` that a task changed, `draft` that a draft has a new revision, `presence` that
+ * others look at it or select elsewhere, `file` that its files on disk were looked at. A client that
  * reconnects asks again for what it shows; nothing else is lost, since an event only says "look again".
  */
 export const liveQuerySchema = z.object({
@@ -23,6 +24,8 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
     commit: z.string(),
   }),
   z.object({ kind: z.literal('task'), taskId: z.string(), runId: z.string() }),
+  z.object({ kind: z.literal('presence'), workflow: z.string() }),
+  z.object({ kind: z.literal('file'), workflow: z.string() }),
   z.object({ kind: z.literal('draft'), workflow: z.string(), revision: z.number(), actor: z.string() }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

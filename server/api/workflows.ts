@@ -102,6 +102,19 @@ export const replaceDraftSchema = z
     'give document, source or both',
   );
 
+/** GET /api/workflows/:name/file: how the draft and its files are doing. Nothing: it has none (see `inkstone dev --dir`). */
+export const fileStateSchema = z.object({
+  /** From the watched folder, without ending: `orders/approval` is `approval.ts` and `approval.flow.json`. */
+  file: z.string().optional(),
+  /** `conflict`: both were changed at the same place. `refused`: the file says what no draft can take. */
+  state: z.enum(['linked', 'conflict', 'refused']).optional(),
+  /** Why it is not linked, for people. */
+  message: z.string().optional(),
+});
+export type FileState = z.infer<typeof fileStateSchema>;
+/** POST /api/workflows/:name/file → 200 `fileStateSchema`: which side is kept where both were changed. */
+export const keepFileSchema = z.object({ keep: z.enum(['file', 'draft']) });
+
 /** POST /api/workflows/:name/check → diagnostics of the draft as stored. */
 export const checkReplySchema = z.object({ diagnostics: z.array(diagnosticSchema) });
 

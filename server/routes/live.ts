@@ -50,7 +50,7 @@ export const liveRoutes: Routes = (app, { live }) => {
 };
 
 function concerns(event: LiveEvent, run?: string, workflow?: string): boolean {
-  if (event.kind === 'draft')
+  if (event.kind === 'draft' || event.kind === 'presence' || event.kind === 'file')
     return run === undefined && (workflow === undefined || workflow === event.workflow);
   if (run !== undefined && event.runId !== run) return false;
   return workflow === undefined || event.kind !== 'run' || event.workflowType === workflow;

@@ -6,7 +6,7 @@ import { demandName, nameFromTitle } from '../drafts/workflow-name.js';
 import { problem } from '../errors.js';
 import type { Routes } from '../zod-app.js';
 
-export const workflowRoutes: Routes = (app, { drafts, compiler }) => {
+export const workflowRoutes: Routes = (app, { drafts, compiler, live }) => {
   app.get(
     '/api/workflows',
     { config: { permission: 'workflow.read' }, schema: { response: { 200: pageOf(workflowSummarySchema) } } },
@@ -23,7 +23,9 @@ export const workflowRoutes: Routes = (app, { drafts, compiler }) => {
       const { title, document, source } = body;
       const name = demandName(body.name ?? document?.name ?? nameFromTitle(title));
       const draft = await newDraft(compiler, { document, source }, blankDocument(name, title));
-      await drafts.create(draft, `person:${person.id}`);
+      const actor = `person:${person.id}`;
+      await drafts.create(draft, actor);
+      live.publish([{ kind: 'draft', workflow: draft.document.name, revision: 1, actor }]);
       const made = (await drafts.list()).find((workflow) => workflow.name === draft.document.name);
       if (made === undefined) throw problem('draft-not-found', { workflow: name });
       return reply.code(201).send(made);

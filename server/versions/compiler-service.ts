@@ -13,6 +13,10 @@ export interface CompilerService {
     source: string,
     previous?: Draft,
   ): Promise<{ draft: Draft } | { diagnostics: Diagnostic[] }>;
+  /** The draft with another drawing; its code follows where it can, and is kept byte by byte elsewhere. */
+  redraw(draft: Draft, document: WorkflowDocument): Promise<Draft>;
+  /** The draft with another text; its drawing follows when the text can be read. */
+  retype(draft: Draft, source: string): Promise<Draft>;
   /** The document as it is after it was said in code and read back: what drift is measured against. */
   normalForm(document: WorkflowDocument): Promise<WorkflowDocument>;
   /** @param folder that of the workflow file, for the modules that it imports; default is the compiler's own */

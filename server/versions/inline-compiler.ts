@@ -5,12 +5,16 @@ import {
   compile,
   compileModule,
   createDraft,
+  diffDocument,
+  diffText,
+  editCode,
+  editDrawing,
   lift,
   type ModuleSource,
   normalForm,
   TypeService,
 } from '@inkstone/compiler';
-import type { PluginDescriptor } from '@inkstone/runtime';
+import { invariant, type PluginDescriptor } from '@inkstone/runtime';
 import { createModuleSource } from './bundle-modules.js';
 import type { CompilerService } from './compiler-service.js';
 
@@ -38,6 +42,16 @@ export function createInlineCompiler(plugins: PluginDescriptor[], folder?: strin
       if ('broken' in lifted) return { diagnostics: lifted.broken };
       const { document, anchors } = lifted;
       return { draft: { document, source, anchors, state: 'linked' } };
+    },
+    async redraw(draft, document) {
+      const edited = editDrawing(draft, diffDocument(draft.document, document), 'Draw', context);
+      invariant('draft' in edited, 'changes made by comparing fit what was compared');
+      return edited.draft;
+    },
+    async retype(draft, source) {
+      const edited = editCode(draft, diffText(draft.source, source), 'Type', context);
+      invariant('draft' in edited, 'changes made by comparing fit what was compared');
+      return edited.draft;
     },
     normalForm: async (document) => normalForm(document, context),
     check: async (draft, own) => checkDraft(draft, contextIn(own)),

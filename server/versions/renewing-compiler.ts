@@ -22,6 +22,8 @@ export function createRenewingCompiler(make: () => CompilerService): RenewingCom
   return {
     createDraft: call('createDraft'),
     draftFromSource: call('draftFromSource'),
+    redraw: call('redraw'),
+    retype: call('retype'),
     normalForm: call('normalForm'),
     check: call('check'),
     compile: call('compile'),

@@ -68,6 +68,8 @@ export function createThreadCompiler(plugins: PluginDescriptor[], folder?: strin
   return {
     createDraft: call('createDraft'),
     draftFromSource: call('draftFromSource'),
+    redraw: call('redraw'),
+    retype: call('retype'),
     normalForm: call('normalForm'),
     check: call('check'),
     compile: call('compile'),

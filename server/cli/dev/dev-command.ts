@@ -20,6 +20,10 @@ export function addDevCommand(program: Command, output: Output): void {
       '--modules <folder>',
       'files and node_modules that workflows may import (or INKSTONE_MODULES; default: none)',
     )
+    .option(
+      '--dir <folder>',
+      'keep the workflow files (.ts, .flow.json) of a folder and the drafts alike, both ways; new workflows become files there',
+    )
     .option('--no-examples', 'without the example plugins, services and workflows')
     .addHelpText(
       'after',

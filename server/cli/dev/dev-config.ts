@@ -13,6 +13,7 @@ export interface DevOptions {
   data?: string;
   plugin?: string[];
   modules?: string;
+  dir?: string;
   examples?: boolean;
 }
 
@@ -29,6 +30,8 @@ export interface DevConfig {
   codec?: string;
   /** Folder whose files and `node_modules` workflows may import. */
   modules?: string;
+  /** Folder whose workflow files and the drafts are kept alike. */
+  dir?: string;
   /** Activities whose retries are used up wait for an operator. */
   parkExhausted?: boolean;
   /** File URLs of plugins, besides the examples'. */
@@ -44,13 +47,15 @@ export function devConfig(options: DevOptions, env: NodeJS.ProcessEnv, cwd: stri
   const examples = join(PACKAGE, '..', 'examples');
   const designer = join(PACKAGE, '..', 'designer', 'dist', 'app');
   const plugins = [...(options.plugin ?? []), ...(env.INKSTONE_PLUGINS?.split(',').filter(Boolean) ?? [])];
-  const modules = options.modules ?? env.INKSTONE_MODULES;
+  const dir = options.dir === undefined ? undefined : resolve(cwd, options.dir);
+  const modules = options.modules ?? env.INKSTONE_MODULES ?? dir;
   return {
     host: options.host ?? env.INKSTONE_HOST ?? DEFAULT_HOST,
     port: wholeNumber('port', options.port ?? env.INKSTONE_PORT, 65_535) ?? DEFAULT_PORT,
     dataDir: resolve(cwd, options.data ?? env.INKSTONE_DATA ?? '.inkstone'),
     plugins: plugins.map((file) => pathToFileURL(resolve(cwd, file)).href),
     ...(modules ? { modules: resolve(cwd, modules) } : {}),
+    ...optional('dir', dir),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.INKSTONE_CODEC ? { codec: resolve(cwd, env.INKSTONE_CODEC) } : {}),
     ...(env.INKSTONE_PARK_EXHAUSTED === 'true' ? { parkExhausted: true } : {}),

@@ -15,6 +15,7 @@ import {
   exampleWorkflows,
   startExampleServices,
 } from './example-set.js';
+import { syncFolder } from './folder/sync-folder.js';
 import { lockInstance } from './instance-lock.js';
 import { demandSafeHost, urlOf } from './listen-address.js';
 import { createProgress, type Step } from './progress.js';
@@ -45,6 +46,7 @@ export async function startDev(config: DevConfig, print: (line: string) => void)
     const step = createProgress(print);
     const { server, ...more } = await startParts(config, step, undo);
     await publishAll(server, config, step, print);
+    if (config.dir !== undefined) await watchFiles(server, { ...config, dir: config.dir }, step, print, undo);
     const url = await listen(server, config, print);
     lock.announce(url);
     return { url, stop, ...more };
@@ -127,6 +129,21 @@ async function publishAll(
   if (found.length === 0) return;
   const said = await step('example workflows are there', () => publishExamples(server.deps, found));
   for (const line of said) print(`    ${line}`);
+}
+
+async function watchFiles(
+  { deps }: RunningServer,
+  { dir, dataDir }: DevConfig & { dir: string },
+  step: Step,
+  print: (line: string) => void,
+  undo: (() => Promise<void>)[],
+): Promise<void> {
+  const records = join(dataDir, 'files.json');
+  const folder = await step(`files in ${dir} are the drafts`, () =>
+    syncFolder(deps, { dir, records, say: (line) => print(`  ${line}`) }),
+  );
+  deps.draftFiles = folder;
+  undo.push(() => folder.stop());
 }
 
 /** The wanted port, or the next one that is free. */

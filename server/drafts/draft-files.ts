@@ -1,0 +1,9 @@
+import type { FileState } from '../api/workflows.js';
+
+/** Drafts that are kept alike with files on disk. */
+export interface DraftFiles {
+  /** Undefined: this draft has no files. */
+  stateOf(name: string): FileState | undefined;
+  /** Decides a conflict: the other side gets what this side says. */
+  keep(name: string, side: 'file' | 'draft'): Promise<void>;
+}
