@@ -88,6 +88,7 @@ export {
 export { condition } from './condition.js';
 export { continueAsNew, makeContinueAsNewFunc } from './continue-as-new.js';
 export { getCurrentDetails, setCurrentDetails } from './details.js';
+export { EndWorkflow } from './end-workflow.js';
 export { type ExternalWorkflowHandle, getExternalWorkflowHandle } from './external-workflow.js';
 export {
   allHandlersFinished,

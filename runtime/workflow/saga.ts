@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '../core/failures.js';
 import { CancellationScope } from './cancellation-scope.js';
+import { EndWorkflow } from './end-workflow.js';
 
 /** Takes note of how to undo what was done. */
 export interface Saga {
@@ -19,7 +20,7 @@ export interface SagaOptions {
 
 /**
  * Runs steps that are undone when a later one fails, or when the workflow is cancelled: the last step first, in a scope
- * that is not cancellable. The error then goes on.
+ * that is not cancellable. The error then goes on. For an `EndWorkflow` nothing is undone.
  *
  *     await saga(async ({ addCompensation }) => {
  *       const flight = await bookFlight(trip);
@@ -44,11 +45,12 @@ export function saga<T>(body: (saga: Saga) => Promise<T>, options: SagaOptions =
     },
   };
   // Callbacks of promises stay in the scope in which the saga was called.
-  return (async () => body(notes))().catch((error) =>
-    compensate().then((failed) => {
+  return (async () => body(notes))().catch((error) => {
+    if (error instanceof EndWorkflow) throw error;
+    return compensate().then((failed) => {
       throw failed.length === 0 ? error : compensationFailed(failed, error);
-    }),
-  );
+    });
+  });
 }
 
 type Step = () => Promise<unknown>;
