@@ -2,6 +2,7 @@ import { Button, Kbd } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useEditor } from '../editor/editor-context.js';
+import { text } from '../messages/text.js';
 import styles from './add-step.module.css';
 
 /** Opens the palette at the canvas's upper corner. */
@@ -19,7 +20,7 @@ export const AddStep = memo(function AddStep() {
         editor.set({ palette: { screen: { x: left, y: bottom + 8 } } });
       }}
     >
-      Add step
+      {text('canvas.addStep')}
     </Button>
   );
 });

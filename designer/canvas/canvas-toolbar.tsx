@@ -9,6 +9,7 @@ import {
 import { useReactFlow } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import type { Box } from '../kernels/geometry.js';
+import { text } from '../messages/text.js';
 import styles from './canvas-toolbar.module.css';
 import { useViewOf } from './use-view-of.js';
 
@@ -26,23 +27,26 @@ export const CanvasToolbar = memo(function CanvasToolbar({ everything, onTidy, o
   const flow = useReactFlow();
   const show = useViewOf();
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label="Canvas">
-      <Tool title="Zoom in" onClick={() => void flow.zoomIn(GLIDE)}>
+    <div className={styles.toolbar} role="toolbar" aria-label={text('canvas.canvas')}>
+      <Tool title={text('canvas.zoomIn')} onClick={() => void flow.zoomIn(GLIDE)}>
         <IconPlus size={18} stroke={1.75} />
       </Tool>
-      <Tool title="Zoom out" onClick={() => void flow.zoomOut(GLIDE)}>
+      <Tool title={text('canvas.zoomOut')} onClick={() => void flow.zoomOut(GLIDE)}>
         <IconMinus size={18} stroke={1.75} />
       </Tool>
-      <Tool title="Show all" onClick={() => show(everything(), { padding: 0.12, maxZoom: 1, ...GLIDE })}>
+      <Tool
+        title={text('canvas.showAll')}
+        onClick={() => show(everything(), { padding: 0.12, maxZoom: 1, ...GLIDE })}
+      >
         <IconMaximize size={18} stroke={1.75} />
       </Tool>
       {onTidy && (
-        <Tool title="Tidy up" onClick={onTidy}>
+        <Tool title={text('canvas.tidyUp')} onClick={onTidy}>
           <IconLayoutDistributeHorizontal size={18} stroke={1.75} />
         </Tool>
       )}
       {onNote && (
-        <Tool title="Add a note" onClick={onNote}>
+        <Tool title={text('canvas.addANote')} onClick={onNote}>
           <IconNote size={18} stroke={1.75} />
         </Tool>
       )}

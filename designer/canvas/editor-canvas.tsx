@@ -13,6 +13,7 @@ import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING, shownGraph } from '../editor/editor-state.js';
 import { openFrame } from '../editor/open-frame.js';
 import { firstView } from '../kernels/first-view.js';
+import { text } from '../messages/text.js';
 import { graphIn } from '../model/graphs.js';
 import { addNote, setDocument } from '../model/set-document.js';
 import { rename } from '../model/set-field.js';
@@ -73,6 +74,8 @@ function Plane({ graph: shownId }: { graph: string }) {
   const plugins = useEditorState((state) => state.plugins);
   const diagnostics = useEditorState((state) => state.diagnostics);
   const selection = useEditorState((state) => state.selection);
+  const trial = useEditorState((state) => state.trial);
+  const breakpoints = useEditorState((state) => state.breakpoints);
   const stale = useEditorState((state) => state.draft.state === 'code-broken');
   const dragging = useDragging(editor);
   const graph = graphIn(document, shownId);
@@ -90,6 +93,9 @@ function Plane({ graph: shownId }: { graph: string }) {
     diagnostics,
     selected,
     moved: dragging.moved,
+    nodeStates: trial?.marks,
+    edgesTaken: trial?.taken,
+    breakpoints,
     readOnly: false,
   };
   const shown = useShownPart(routing);
@@ -180,7 +186,7 @@ function sizeOf(element: HTMLElement | null): { width: number; height: number } 
 }
 
 function Hint() {
-  return <p className={styles.hint}>Add the first step: drag from the dot at the start, or press N.</p>;
+  return <p className={styles.hint}>{text('canvas.addTheFirstStepDrag')}</p>;
 }
 
 function useRenaming() {
@@ -202,9 +208,9 @@ function useRenaming() {
 function useNoteText() {
   const editor = useEditor();
   return useMemo(
-    () => (note: string, text: string) => {
+    () => (note: string, written: string) => {
       const { document } = editor.store.getState().draft;
-      editor.edit(setDocument(document, ['notes', note, 'text'], text, 'Edit note'));
+      editor.edit(setDocument(document, ['notes', note, 'text'], written, text('canvas.editNote')));
     },
     [editor],
   );

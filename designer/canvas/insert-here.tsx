@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { EdgeLabelRenderer } from '@xyflow/react';
 import { placeLabel } from '../kernels/place-label.js';
 import type { Routing } from '../kernels/routes.js';
+import { text } from '../messages/text.js';
 import type { EdgeActions } from './edge-actions.js';
 import styles from './route-edge.module.css';
 
@@ -31,7 +32,7 @@ export function InsertHere({
               transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`,
               marginTop: route.label ? 22 : 0,
             }}
-            aria-label="Insert a step here"
+            aria-label={text('canvas.insertAStepHere')}
             onPointerEnter={() => actions.hover(line)}
             onClick={(event) => actions.insert(line, { x: event.clientX, y: event.clientY })}
           >

@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useContext } from 'react';
+import { text } from '../messages/text.js';
 import { NoteContext } from './note-context.js';
 import styles from './note-node.module.css';
 import type { NoteNode as NoteNodeType } from './step-data.js';
@@ -11,8 +12,8 @@ export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps
     <div className={styles.note} data-selected={selected || undefined} data-testid={`note-${id}`}>
       <textarea
         className="nodrag nowheel"
-        aria-label="Note"
-        placeholder="Write a note"
+        aria-label={text('canvas.note')}
+        placeholder={text('canvas.writeANote')}
         value={data.text}
         readOnly={data.readOnly}
         onChange={(event) => setText?.(id, event.currentTarget.value)}

@@ -1,14 +1,16 @@
 import { IconAlertTriangle, IconCheck, IconHourglass, IconX } from '@tabler/icons-react';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import styles from './run-mark.module.css';
 import type { NodeRun, StepState } from './step-data.js';
 
-const MARKS: Record<StepState, { word: string; tone: string; Mark: typeof IconCheck | undefined }> = {
-  done: { word: 'done', tone: 'green', Mark: IconCheck },
-  running: { word: 'running', tone: 'blue', Mark: undefined },
-  waiting: { word: 'waiting', tone: 'amber', Mark: IconHourglass },
-  failed: { word: 'failed', tone: 'red', Mark: IconX },
-  blocked: { word: 'blocked', tone: 'red', Mark: IconAlertTriangle },
-  idle: { word: 'not yet', tone: 'neutral', Mark: undefined },
+const MARKS: Record<StepState, { word: MessageKey; tone: string; Mark: typeof IconCheck | undefined }> = {
+  done: { word: 'runs.state-done', tone: 'green', Mark: IconCheck },
+  running: { word: 'runs.state-running', tone: 'blue', Mark: undefined },
+  waiting: { word: 'runs.state-waiting', tone: 'amber', Mark: IconHourglass },
+  failed: { word: 'runs.state-failed', tone: 'red', Mark: IconX },
+  blocked: { word: 'runs.state-blocked', tone: 'red', Mark: IconAlertTriangle },
+  idle: { word: 'runs.notYet', tone: 'neutral', Mark: undefined },
 };
 
 /** A run's state at a node's corner, told by shape and colour, and the value that it made below. */
@@ -21,9 +23,9 @@ export function RunMark({ run }: { run: NodeRun }) {
           className={styles.mark}
           data-tone={tone}
           data-state={run.state}
-          title={word}
+          title={text(word)}
           role="img"
-          aria-label={word}
+          aria-label={text(word)}
         >
           {Mark && <Mark size={12} stroke={2.5} aria-hidden />}
         </span>

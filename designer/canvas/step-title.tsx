@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import { text } from '../messages/text.js';
 import { RenamingContext } from './renaming-context.js';
 import styles from './step-node.module.css';
 
@@ -10,7 +11,7 @@ export function StepTitle({ id, title, readOnly }: { id: string; title: string; 
     <input
       className={`${styles.title} ${styles.titleField} nodrag nopan`}
       defaultValue={title}
-      aria-label="Title"
+      aria-label={text('canvas.title')}
       // biome-ignore lint/a11y/noAutofocus: F2 is the wish to type here
       autoFocus
       onFocus={(event) => event.currentTarget.select()}

@@ -1,6 +1,7 @@
 import type { Graph } from '@inkstone/compiler/graph';
 import { WorldError } from '@inkstone/runtime';
 import type { Places } from '../kernels/tidy.js';
+import { text } from '../messages/text.js';
 
 /** `tidy` away from the page's thread, which keeps drawing frames however large the graph is. */
 export function tidyInWorker(graph: Graph): Promise<Places> {
@@ -12,7 +13,7 @@ export function tidyInWorker(graph: Graph): Promise<Places> {
     worker.onmessage = ({ data }: MessageEvent<Places>) => resolve(data);
     worker.onerror = ({ message }) =>
       reject(
-        new WorldError('layout-worker-failed', message || 'The layout could not be loaded.', {
+        new WorldError('layout-worker-failed', message || text('canvas.theLayoutCouldNotBe'), {
           retryable: true,
         }),
       );

@@ -8,6 +8,7 @@ import { GAP } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
 import { rowBeside } from '../kernels/row-beside.js';
 import { type Snapped, snap } from '../kernels/snap.js';
+import { text } from '../messages/text.js';
 import { insertIntoEdge } from '../model/add-node.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
 import { changeAt } from '../model/place.js';
@@ -113,7 +114,7 @@ function moveNote(editor: EditorHandle, id: string, { x, y }: { x: number; y: nu
     ...changeAt(document, ['notes', id, 'x'], Math.round(x)),
     ...changeAt(document, ['notes', id, 'y'], Math.round(y)),
   ];
-  if (changes.length > 0) editor.edit({ label: 'Move note', changes });
+  if (changes.length > 0) editor.edit({ label: text('canvas.moveNote'), changes });
 }
 
 function splitNotes(

@@ -37,7 +37,7 @@ export function useTidy(
           moveNodes(
             editor.store.getState().draft.document,
             to,
-            ids ? `Tidy up ${ids.length} steps` : 'Tidy up',
+            ids ? text('canvas.tidySteps', { count: ids.length }) : text('canvas.tidyUp'),
           ),
         );
         setMoved({});

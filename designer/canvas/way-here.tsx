@@ -1,6 +1,7 @@
 import { MAIN, nestedGraphsOf, type WorkflowDocument } from '@inkstone/compiler/graph';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Fragment, memo } from 'react';
+import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
 import { wayTo } from '../model/nested.js';
 import { slotName } from '../model/slot-name.js';
@@ -16,9 +17,9 @@ interface WayHereProps {
 export const WayHere = memo(function WayHere({ document, graph, onGo }: WayHereProps) {
   const way = wayTo(document, graph);
   if (way.length === 0) return null;
-  const steps = [{ graph: MAIN, title: document.title || 'Workflow' }, ...way.map(named)];
+  const steps = [{ graph: MAIN, title: document.title || text('canvas.workflow') }, ...way.map(named)];
   return (
-    <nav className={styles.way} aria-label="Where you are" data-testid="way-here">
+    <nav className={styles.way} aria-label={text('canvas.whereYouAre')} data-testid="way-here">
       {steps.map((step, index) => (
         <Fragment key={step.graph}>
           {index > 0 && <IconChevronRight size={14} stroke={2} aria-hidden />}

@@ -17,6 +17,7 @@ import {
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { invariant, type PluginDescriptor } from '@inkstone/runtime';
 import type { Compiled, Compiler } from '../compile-worker/compiler.js';
+import { text } from '../messages/text.js';
 import { inverseOf } from '../model/draft-edit.js';
 import { type DrawingEdit, foldChanges } from '../model/drawing-edit.js';
 import { type Entry, type History, NO_HISTORY, record, stepBack, stepForward } from '../model/history.js';
@@ -112,7 +113,7 @@ export class DraftSession {
   /** The text was edited from `base` to `now`. */
   type(base: string, now: string): void {
     if (base === now) return;
-    this.waiting.push({ kind: 'code', base, now, label: 'Edit code' });
+    this.waiting.push({ kind: 'code', base, now, label: text('editor.editCode') });
     this.show();
     this.run();
   }
@@ -185,15 +186,15 @@ export class DraftSession {
   }
 
   private async compileText(base: string, now: string, label: string): Promise<Compiled | undefined> {
-    const text = rebaseText(diffText(base, now), diffText(base, this.settled.source));
-    if (text) return this.fitting(this.deps.compiler.editCode(text, label));
-    this.deps.onNotice('The same lines were changed on the other side. Yours were not taken over.');
+    const rebased = rebaseText(diffText(base, now), diffText(base, this.settled.source));
+    if (rebased) return this.fitting(this.deps.compiler.editCode(rebased, label));
+    this.deps.onNotice(text('editor.theSameLinesWereChanged'));
     return undefined;
   }
 
   private async fitting(asked: Promise<Compiled | undefined>): Promise<Compiled | undefined> {
     const compiled = await asked;
-    if (!compiled) this.deps.onNotice('This edit no longer fits the drawing. Nothing was changed.');
+    if (!compiled) this.deps.onNotice(text('editor.thisEditNoLongerFits'));
     return compiled;
   }
 
@@ -226,7 +227,11 @@ export class DraftSession {
   private async takeBack(): Promise<void> {
     const entry = this.history.done.at(-1);
     if (!entry) return;
-    const inverse = inverseOf(entry.edit, this.deps.newId(), `Undo: ${entry.edit.label}`);
+    const inverse = inverseOf(
+      entry.edit,
+      this.deps.newId(),
+      text('editor.undoLabel', { label: entry.edit.label }),
+    );
     if (await this.replay(inverse, entry.anchors.before)) this.history = stepBack(this.history);
     else this.history = { ...this.history, done: this.history.done.slice(0, -1) };
   }
@@ -248,7 +253,7 @@ export class DraftSession {
     }
     if (edit.changes.length > 0 && !('conflict' in applyChanges(this.settled.document, edit.changes)))
       return this.derive(edit);
-    this.deps.onNotice(`“${edit.label}” is no longer possible: someone has changed the same place since.`);
+    this.deps.onNotice(text('editor.labelIsNoLongerPossible', { label: edit.label }));
     return false;
   }
 

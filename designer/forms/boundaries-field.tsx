@@ -29,7 +29,10 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
     set(['boundaries'], next.length === 0 ? undefined : (next as unknown as Json));
   const add = (on: Boundary['on']) => {
     const id = freshId('x', Object.fromEntries(boundaries.map((each) => [each.id, each])));
-    setAll([...boundaries, { id, label: BOUNDARY_WORDS[on].label, ...BOUNDARY_WORDS[on].fresh } as Boundary]);
+    setAll([
+      ...boundaries,
+      { id, label: text(BOUNDARY_WORDS[on].label), ...BOUNDARY_WORDS[on].fresh } as Boundary,
+    ]);
   };
   return (
     <Section title={text('fields.whatMayHappenMeanwhile')} open={boundaries.length > 0}>
@@ -41,7 +44,7 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
               size="xs"
               flex={1}
               aria-label={text('fields.name')}
-              placeholder={BOUNDARY_WORDS[boundary.on].label}
+              placeholder={text(BOUNDARY_WORDS[boundary.on].label)}
               data-testid={`field-boundaries.${index}.label`}
               value={boundary.label}
               onChange={(event) => set(['boundaries', String(index), 'label'], event.currentTarget.value)}
@@ -79,7 +82,7 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
               data-testid={`boundary-add-${on}`}
               onClick={() => add(on)}
             >
-              {BOUNDARY_WORDS[on].offer}
+              {text(BOUNDARY_WORDS[on].offer)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -1,6 +1,7 @@
 import { type Graph, outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { GAP, sizeOf } from '../kernels/node-size.js';
+import { text } from '../messages/text.js';
 import { lead } from './connect.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgeFrom, freshNodeId, freshTitle, graphAround, graphIn, homeOf, reachableFrom } from './graphs.js';
@@ -33,7 +34,7 @@ export function addNode(document: WorkflowDocument, item: PaletteItem, target: T
   fillNested(builder, id);
   if (node.kind === 'parallel' || node.kind === 'inclusive') addWithJoin(builder, id, behind);
   else if (behind && node.kind !== 'start') insert(builder, id, behind);
-  return { label: `Add “${node.title}”`, changes: builder.changes(), select: [id] };
+  return { label: text('model.addTitle', { title: node.title }), changes: builder.changes(), select: [id] };
 }
 
 /** Puts a node that has no connections yet into an edge of its graph. */
@@ -48,7 +49,11 @@ export function insertIntoEdge(
   if (!behind || !node || behind.node === id || node.kind === 'start') return undefined;
   const builder = new EditBuilder(document);
   insert(builder, id, behind);
-  return { label: `Put “${node.title}” in between`, changes: builder.changes(), select: [id] };
+  return {
+    label: text('model.putTitleInBetween', { title: node.title }),
+    changes: builder.changes(),
+    select: [id],
+  };
 }
 
 function graphOfTarget(document: WorkflowDocument, target: Target): string {
@@ -83,7 +88,10 @@ function addWithJoin(
   const gate = graph.nodes[id]!;
   const item = { kind: 'join' } as const;
   const join = { ...newNode(item), mode: gate.kind === 'parallel' ? 'all' : 'taken' };
-  join.title = freshTitle(graph, gate.kind === 'parallel' ? 'All done' : 'Those are done');
+  join.title = freshTitle(
+    graph,
+    gate.kind === 'parallel' ? text('model.allDone') : text('model.thoseAreDone'),
+  );
   join.x = gate.x + sizeOf(gate).width + 2 * GAP.x + ROOM_FOR_A_STEP;
   join.y = gate.y;
   const joinId = freshNodeId(builder.document);

@@ -3,6 +3,7 @@ import { aligned, distributed, type Placed, type Side } from '../kernels/align.j
 import type { Box } from '../kernels/geometry.js';
 import { intersects } from '../kernels/geometry.js';
 import { GAP, sizeOf } from '../kernels/node-size.js';
+import { text } from '../messages/text.js';
 import type { DrawingEdit } from './drawing-edit.js';
 import { nodeOf } from './graphs.js';
 import { moveNodes, type Positions } from './move-nodes.js';
@@ -12,7 +13,11 @@ export function align(
   ids: readonly string[],
   side: Side,
 ): DrawingEdit | undefined {
-  return moveNodes(document, aligned(spotsOf(document, ids), side), `Align ${ids.length} steps`);
+  return moveNodes(
+    document,
+    aligned(spotsOf(document, ids), side),
+    text('model.alignSteps', { count: ids.length }),
+  );
 }
 
 export function distribute(
@@ -20,7 +25,11 @@ export function distribute(
   ids: readonly string[],
   along: 'x' | 'y',
 ): DrawingEdit | undefined {
-  return moveNodes(document, distributed(spotsOf(document, ids), along), `Distribute ${ids.length} steps`);
+  return moveNodes(
+    document,
+    distributed(spotsOf(document, ids), along),
+    text('model.distributeSteps', { count: ids.length }),
+  );
 }
 
 function spotsOf(document: WorkflowDocument, ids: readonly string[]): Placed {

@@ -1,3 +1,5 @@
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 import type { SchemaView } from './schema-words.js';
 
 /** What a comparison needs to know of a value's type. */
@@ -5,9 +7,9 @@ export type ValueKind = 'text' | 'number' | 'boolean' | 'date' | 'choice' | 'lis
 
 /** How a comparison is said in words, and how in code. `x` is the value compared, `y` what it is compared with. */
 interface Comparing {
-  words: string;
+  words: MessageKey;
   /** Words for a kind that says it differently. */
-  wordsFor?: Partial<Record<ValueKind, string>>;
+  wordsFor?: Partial<Record<ValueKind, MessageKey>>;
   /** For which kinds it is offered. */
   kinds: readonly ValueKind[];
   /** Compared with nothing. */
@@ -24,39 +26,59 @@ const ALL: readonly ValueKind[] = ['text', 'number', 'boolean', 'date', 'choice'
 const TEXTS: readonly ValueKind[] = ['text', 'any'];
 
 export const COMPARISONS = {
-  holds: { words: 'is true', kinds: ['boolean', 'any'], alone: true, form: { pattern: 'x' } },
-  fails: { words: 'is not true', kinds: ['boolean', 'any'], alone: true, form: { pattern: '!x' } },
-  equals: { words: 'is', kinds: EQUAL, form: { sign: '===' } },
-  differs: { words: 'is not', kinds: EQUAL, form: { sign: '!==' } },
-  more: { words: 'is more than', wordsFor: { date: 'is after' }, kinds: ORDERED, form: { sign: '>' } },
+  holds: { words: 'comparisons.isTrue', kinds: ['boolean', 'any'], alone: true, form: { pattern: 'x' } },
+  fails: { words: 'comparisons.isNotTrue', kinds: ['boolean', 'any'], alone: true, form: { pattern: '!x' } },
+  equals: { words: 'comparisons.equals', kinds: EQUAL, form: { sign: '===' } },
+  differs: { words: 'comparisons.isNot', kinds: EQUAL, form: { sign: '!==' } },
+  more: {
+    words: 'comparisons.isMoreThan',
+    wordsFor: { date: 'comparisons.isAfter' },
+    kinds: ORDERED,
+    form: { sign: '>' },
+  },
   least: {
-    words: 'is at least',
-    wordsFor: { date: 'is on or after' },
+    words: 'comparisons.isAtLeast',
+    wordsFor: { date: 'comparisons.isOnOrAfter' },
     kinds: ORDERED,
     form: { sign: '>=' },
   },
-  less: { words: 'is less than', wordsFor: { date: 'is before' }, kinds: ORDERED, form: { sign: '<' } },
+  less: {
+    words: 'comparisons.isLessThan',
+    wordsFor: { date: 'comparisons.isBefore' },
+    kinds: ORDERED,
+    form: { sign: '<' },
+  },
   most: {
-    words: 'is at most',
-    wordsFor: { date: 'is on or before' },
+    words: 'comparisons.isAtMost',
+    wordsFor: { date: 'comparisons.isOnOrBefore' },
     kinds: ORDERED,
     form: { sign: '<=' },
   },
-  contains: { words: 'contains', kinds: ['text', 'list', 'any'], form: { method: 'includes', not: false } },
+  contains: {
+    words: 'comparisons.contains',
+    kinds: ['text', 'list', 'any'],
+    form: { method: 'includes', not: false },
+  },
   lacks: {
-    words: 'does not contain',
+    words: 'comparisons.doesNotContain',
     kinds: ['text', 'list', 'any'],
     form: { method: 'includes', not: true },
   },
-  starts: { words: 'starts with', kinds: TEXTS, form: { method: 'startsWith', not: false } },
-  ends: { words: 'ends with', kinds: TEXTS, form: { method: 'endsWith', not: false } },
-  blank: { words: 'is empty', kinds: ['text'], alone: true, form: { pattern: `x === ''` } },
-  written: { words: 'is not empty', kinds: ['text'], alone: true, form: { pattern: `x !== ''` } },
-  none: { words: 'is an empty list', kinds: LIST, alone: true, form: { pattern: 'x.length === 0' } },
-  some: { words: 'has entries', kinds: LIST, alone: true, form: { pattern: 'x.length > 0' } },
-  given: { words: 'is given', kinds: ALL, alone: true, absence: true, form: { pattern: 'x !== undefined' } },
+  starts: { words: 'comparisons.startsWith', kinds: TEXTS, form: { method: 'startsWith', not: false } },
+  ends: { words: 'comparisons.endsWith', kinds: TEXTS, form: { method: 'endsWith', not: false } },
+  blank: { words: 'comparisons.isEmpty', kinds: ['text'], alone: true, form: { pattern: `x === ''` } },
+  written: { words: 'comparisons.isNotEmpty', kinds: ['text'], alone: true, form: { pattern: `x !== ''` } },
+  none: { words: 'comparisons.isAnEmptyList', kinds: LIST, alone: true, form: { pattern: 'x.length === 0' } },
+  some: { words: 'comparisons.hasEntries', kinds: LIST, alone: true, form: { pattern: 'x.length > 0' } },
+  given: {
+    words: 'comparisons.isGiven',
+    kinds: ALL,
+    alone: true,
+    absence: true,
+    form: { pattern: 'x !== undefined' },
+  },
   missing: {
-    words: 'is not given',
+    words: 'comparisons.isNotGiven',
     kinds: ALL,
     alone: true,
     absence: true,
@@ -86,7 +108,7 @@ export function comparisonsFor(
 
 export function wordsOf(comparison: Comparison, kind: ValueKind): string {
   const { words, wordsFor } = comparing(comparison);
-  return wordsFor?.[kind] ?? words;
+  return text(wordsFor?.[kind] ?? words);
 }
 
 export function kindOf(schema: SchemaView | undefined): ValueKind {

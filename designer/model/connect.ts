@@ -1,4 +1,5 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { text } from '../messages/text.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgeFrom, edgePath, freshEdgeId, graphIn, homeOf, titleOf } from './graphs.js';
 import { changeAt } from './place.js';
@@ -16,7 +17,13 @@ export function connect(
   lead(builder, from, output, to);
   const changes = builder.changes();
   if (changes.length === 0) return undefined;
-  return { label: `Connect “${titleOf(document, from)}” to “${titleOf(document, to)}”`, changes };
+  return {
+    label: text('model.connectTitleToTitle2', {
+      title: titleOf(document, from),
+      title2: titleOf(document, to),
+    }),
+    changes,
+  };
 }
 
 /** The step of `connect` for other behaviours. */

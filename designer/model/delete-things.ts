@@ -1,4 +1,5 @@
 import { MAIN, nestedGraphsOf, type WorkflowDocument } from '@inkstone/compiler/graph';
+import { text } from '../messages/text.js';
 import { lead } from './connect.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import {
@@ -62,7 +63,7 @@ function removeNode(builder: EditBuilder, id: string): void {
 }
 
 function labelOf(document: WorkflowDocument, nodes: readonly string[], things: Things): string {
-  if (nodes.length === 1) return `Delete “${titleOf(document, nodes[0]!)}”`;
-  if (nodes.length > 1) return `Delete ${nodes.length} steps`;
-  return things.edges?.length ? 'Delete connection' : 'Delete note';
+  if (nodes.length === 1) return text('model.deleteTitle', { title: titleOf(document, nodes[0]!) });
+  if (nodes.length > 1) return text('model.deleteSteps', { count: nodes.length });
+  return text(things.edges?.length ? 'model.deleteConnection' : 'model.deleteNote');
 }

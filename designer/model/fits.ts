@@ -1,6 +1,7 @@
 import { applyChanges } from '@inkstone/compiler/draft';
 import { outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 import { addNode, type Target } from './add-node.js';
 import { graphIn, nodeOf } from './graphs.js';
 import type { PaletteItem } from './new-node.js';
@@ -70,7 +71,12 @@ function inputFit(input: unknown, values: readonly ScopeValue[], direct: readonl
       (value) => lastName(value.expression) === name.toLowerCase() && value.type === type,
     );
     if (isNamed) sum += 3;
-    else if (type !== 'any value' && type !== 'text' && direct.some((value) => value.type === type)) sum += 1;
+    else if (
+      type !== text('schemas.anyValue') &&
+      type !== text('schemas.string') &&
+      direct.some((value) => value.type === type)
+    )
+      sum += 1;
   }
   return sum;
 }

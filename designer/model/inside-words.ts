@@ -1,4 +1,5 @@
 import { nestedGraphsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
+import { text } from '../messages/text.js';
 import { graphIn } from './graphs.js';
 
 /** How many steps stand in a node, and what the first is called: `3 steps: Book flight, …`. */
@@ -9,8 +10,8 @@ export function insideWords(document: WorkflowDocument, node: WorkflowNode): str
     .filter(({ kind }) => kind !== 'start' && kind !== 'end')
     .sort((a, b) => a.x - b.x || a.y - b.y);
   if (first.slot !== 'body') return '';
-  if (steps.length === 0) return 'no steps yet';
+  if (steps.length === 0) return text('model.noStepsYet');
   const titles = steps.slice(0, 2).map(({ title }) => title);
   const more = steps.length > titles.length ? ', …' : '';
-  return `${steps.length === 1 ? '1 step' : `${steps.length} steps`}: ${titles.join(', ')}${more}`;
+  return `${text('model.steps', { count: steps.length })}: ${titles.join(', ')}${more}`;
 }

@@ -1,4 +1,5 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { text } from '../messages/text.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { nodeOf, nodePath } from './graphs.js';
 import { changeAt } from './place.js';
@@ -19,6 +20,8 @@ export function moveNodes(
   const changes = builder.changes();
   const ids = Object.keys(to);
   const only = ids.length === 1 ? nodeOf(document, ids[0]!)?.title : undefined;
-  const words = label ?? (only === undefined ? `Move ${ids.length} steps` : `Move “${only}”`);
+  const words =
+    label ??
+    (only === undefined ? text('model.moveSteps', { count: ids.length }) : text('model.moveOnly', { only }));
   return changes.length === 0 ? undefined : { label: words, changes };
 }

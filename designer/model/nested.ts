@@ -7,6 +7,7 @@ import {
   withNestedGraphs,
 } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 import type { EditBuilder } from './drawing-edit.js';
 import { freshEdgeId, freshId, freshNodeId, nodeOf, nodePath } from './graphs.js';
 import { changeAt } from './place.js';
@@ -98,7 +99,7 @@ function addGraph(builder: EditBuilder, kind: Graph['kind']): string {
   const id = freshId('g', builder.document.graphs);
   put(builder, ['graphs', id], { kind, nodes: {}, edges: {} } satisfies Graph);
   const start = freshNodeId(builder.document);
-  put(builder, ['graphs', id, 'nodes', start], { kind: 'start', title: 'Start', x: 0, y: 0 });
+  put(builder, ['graphs', id, 'nodes', start], { kind: 'start', title: text('kinds.start'), x: 0, y: 0 });
   const end = freshNodeId(builder.document);
   put(builder, ['graphs', id, 'nodes', end], { kind: 'end', title: 'End', x: 460, y: 0 });
   const edge = { from: start, output: 'next', to: end };

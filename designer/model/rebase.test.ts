@@ -1,4 +1,4 @@
-import { createDraft, type Edit, editCode, editDrawing } from '@inkstone/compiler';
+import { createDraft, diffText, type Edit, editCode, editDrawing } from '@inkstone/compiler';
 import type { Change } from '@inkstone/compiler/graph';
 import { invariant } from '@inkstone/runtime';
 import { expect, test } from 'vitest';
@@ -68,4 +68,49 @@ test('what was saved already, though the answer was lost, is neither done twice 
   expect(rebase([mine.edit], base, mine.draft)).toEqual({ rebased: [], conflicts: [] });
   const code = typed('500', '900');
   expect(rebase([code.edit], base, code.draft)).toEqual({ rebased: [], conflicts: [] });
+});
+
+test('a field that I changed twice is asked about once, with what I made of it last', () => {
+  const first = drawn([title('Ask', 'Ask finance')]);
+  const second = drawn([title('Ask finance', 'Ask the board')], first.draft);
+  const theirs = drawn([title('Ask', 'Ask nobody')]);
+  const { conflicts } = rebase([first.edit, second.edit], base, theirs.draft);
+  expect(conflicts).toMatchObject([{ mine: 'Ask the board', theirs: 'Ask nobody' }]);
+});
+
+test('a node that I removed and they changed keeps its lines until that is decided', () => {
+  const { nodes, edges } = base.document.graphs.main!;
+  const lines = Object.entries(edges).filter(([, { from, to }]) => [from, to].includes('look'));
+  const remove: Change[] = [
+    { path: ['graphs', 'main', 'nodes', 'look'], was: nodes.look as never },
+    ...lines.map(([id, was]): Change => ({ path: ['graphs', 'main', 'edges', id], was: was as never })),
+  ];
+  const theirs = drawn([title('Look up policy', 'Read policy', 'look')]);
+  const { rebased, conflicts } = rebase([drawn(remove).edit], base, theirs.draft);
+  expect(rebased.flatMap((each) => (each.by === 'drawing' ? each.changes : []))).not.toContainEqual(
+    expect.objectContaining({ path: ['graphs', 'main', 'edges', lines[0]![0]] }),
+  );
+  expect(conflicts).toMatchObject([
+    { kind: 'field', mine: undefined, theirs: { title: 'Read policy' }, also: lines.map(() => ({})) },
+  ]);
+});
+
+test('of typed lines that meet, the others are kept, and mine can still be chosen', () => {
+  const theirs = typed('Look up policy', 'Read the policy');
+  const mine = typed('500', '900', typed('Look up policy', 'Look it up').draft);
+  const both: Edit = {
+    ...mine.edit,
+    text: diffText(base.source, mine.draft.source),
+  };
+  const { rebased, conflicts } = rebase([both], base, theirs.draft);
+  expect(rebased).toMatchObject([{ by: 'code', now: expect.stringMatching(/Read the policy[\s\S]*900/) }]);
+  expect(conflicts).toMatchObject([
+    {
+      kind: 'text',
+      mine: expect.stringContaining('Look it up'),
+      theirs: expect.stringContaining('Read the policy'),
+    },
+  ]);
+  const [conflict] = conflicts;
+  expect(conflict?.kind === 'text' && conflict.chosen).toMatch(/Look it up[\s\S]*900/);
 });

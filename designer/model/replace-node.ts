@@ -7,6 +7,7 @@ import {
   type WorkflowNode,
 } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgePath, edgesOutOf, freshTitle, graphAround, homeOf, nodeOf, nodePath } from './graphs.js';
 import { dropGraphs, fillNested } from './nested.js';
@@ -49,7 +50,9 @@ export function replaceNode(
   );
   moveLines(builder, id);
   const changes = builder.changes();
-  return changes.length === 0 ? undefined : { label: `Replace “${old.title}”`, changes, select: [id] };
+  return changes.length === 0
+    ? undefined
+    : { label: text('model.replaceTitle', { title: old.title }), changes, select: [id] };
 }
 
 function withSettingsOf(old: WorkflowNode, fresh: WorkflowNode): WorkflowNode {

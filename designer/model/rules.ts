@@ -1,4 +1,5 @@
 import { type Graph, outputsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
+import { text } from '../messages/text.js';
 import { graphAround, homeOf, titleOf } from './graphs.js';
 import { wayTo } from './nested.js';
 
@@ -14,11 +15,11 @@ const no = (why: string): Verdict => ({ ok: false, why });
 export function mayConnect(graph: Graph, from: string, output: string, to: string): Verdict {
   const source = graph.nodes[from];
   const target = graph.nodes[to];
-  if (!source || !target) return no('There is nothing to connect.');
+  if (!source || !target) return no(text('model.thereIsNothingToConnect'));
   if (!outputsOf(source).some((each) => each.id === output))
-    return no(`“${source.title}” has no such output.`);
-  if (target.kind === 'start') return no('Nothing comes before the start.');
-  if (from === to && !mayRepeat(source)) return no('A step that only leads to itself would never end.');
+    return no(text('model.titleHasNoSuchOutput', { title: source.title }));
+  if (target.kind === 'start') return no(text('model.nothingComesBeforeTheStart'));
+  if (from === to && !mayRepeat(source)) return no(text('model.aStepThatOnlyLeads'));
   return YES;
 }
 
@@ -29,23 +30,23 @@ export function mayLead(document: WorkflowDocument, from: string, output: string
   const outward = wayTo(document, home).find(({ node }) => homeOf(document, node) === other);
   if (outward)
     return {
-      ...no(
-        `No line leaves “${titleOf(document, outward.node)}”. End the steps inside, and go on from there.`,
-      ),
+      ...no(text('model.noLineLeavesTitleEnd', { title: titleOf(document, outward.node) })),
       ...(outward.node === to ? {} : { instead: { from: outward.node, output: 'next', to } }),
     };
   const inward = wayTo(document, other).find(({ node }) => homeOf(document, node) === home);
   if (inward)
     return {
-      ...no(`No line leads into “${titleOf(document, inward.node)}”: it begins at its own start.`),
+      ...no(text('model.noLineLeadsIntoTitle', { title: titleOf(document, inward.node) })),
       ...(inward.node === from ? {} : { instead: { from, output, to: inward.node } }),
     };
-  return no(`“${titleOf(document, from)}” and “${titleOf(document, to)}” stand in different frames.`);
+  return no(
+    text('model.titleAndTitle2StandIn', { title: titleOf(document, from), title2: titleOf(document, to) }),
+  );
 }
 
 /** May this node be deleted? */
 export function mayDelete(graph: Graph, node: string): Verdict {
-  return graph.nodes[node]?.kind === 'start' ? no('It needs its start.') : YES;
+  return graph.nodes[node]?.kind === 'start' ? no(text('model.itNeedsItsStart')) : YES;
 }
 
 /** A node that does nothing twice in vain: it chooses, or something happens at it. */

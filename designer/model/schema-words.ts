@@ -1,4 +1,6 @@
 import type { JsonSchema } from '@inkstone/compiler/graph';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
 
 /** A JSON Schema node as forms read it. */
 export interface SchemaView extends JsonSchema {
@@ -16,22 +18,23 @@ export interface SchemaView extends JsonSchema {
 
 export const schemaView = (schema: unknown): SchemaView => (schema ?? {}) as SchemaView;
 
-const TYPE_WORDS: Record<string, string> = {
-  string: 'text',
-  number: 'number',
-  integer: 'whole number',
-  boolean: 'yes or no',
-  array: 'list',
-  object: 'record',
-  null: 'nothing',
+const TYPE_WORDS: Record<string, MessageKey> = {
+  string: 'schemas.string',
+  number: 'schemas.number',
+  integer: 'schemas.integer',
+  boolean: 'schemas.boolean',
+  array: 'schemas.list',
+  object: 'schemas.record',
+  null: 'schemas.null',
 };
 
 /** The type in one word for people. */
 export function typeWord(schema: SchemaView): string {
-  if (schema.enum) return 'choice';
-  if (schema.format === 'date') return 'date';
+  if (schema.enum) return text('schemas.choice');
+  if (schema.format === 'date') return text('schemas.date');
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  return (type !== undefined && TYPE_WORDS[type]) || 'any value';
+  const word = type === undefined ? undefined : TYPE_WORDS[type];
+  return text(word ?? 'schemas.anyValue');
 }
 
 /** `employeeName` → `Employee name`, for a property without a title. */

@@ -1,5 +1,6 @@
 import { type JsonSchema, MAIN, type WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { freshId, nodePath } from './graphs.js';
 import { changeAt } from './place.js';
@@ -32,7 +33,9 @@ export function setResultType(
     ),
   );
   const changes = builder.changes();
-  return changes.length === 0 ? undefined : { label: `Shape of ${name}`, changes, merge: `type:${name}` };
+  return changes.length === 0
+    ? undefined
+    : { label: text('model.shapeOfName', { name }), changes, merge: `type:${name}` };
 }
 
 export function addNote(
@@ -42,11 +45,14 @@ export function addNote(
 ): DrawingEdit {
   const id = freshId('note', document.notes);
   const note = { graph, x: Math.round(at.x), y: Math.round(at.y), width: 220, height: 96, text: '' };
-  return { label: 'Add note', changes: changeAt(document, ['notes', id], note), select: [id] };
+  return { label: text('model.addNote'), changes: changeAt(document, ['notes', id], note), select: [id] };
 }
 
 export function addVariable(document: WorkflowDocument, name: string): DrawingEdit {
   const id = freshId('v', document.variables);
   const variable = { name, schema: { type: 'number' }, initial: '0' };
-  return { label: `Add variable ${name}`, changes: changeAt(document, ['variables', id], variable) };
+  return {
+    label: text('model.addVariableName', { name }),
+    changes: changeAt(document, ['variables', id], variable),
+  };
 }

@@ -5,6 +5,7 @@ import {
   type WorkflowNode,
 } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgePath, edgesOutOf, freshTitle, graphAround, homeOf, nodeOf, nodePath } from './graphs.js';
 import { dropGraphs, fillNested } from './nested.js';
@@ -35,7 +36,11 @@ export function setField(
   const changes = builder.changes();
   return changes.length === 0
     ? undefined
-    : { label: `Change “${node.title}”`, changes, merge: `field:${id}:${field.join('.')}` };
+    : {
+        label: text('model.changeTitle', { title: node.title }),
+        changes,
+        merge: `field:${id}:${field.join('.')}`,
+      };
 }
 
 /** Renames an outcome of a human task; the edge that leaves by it stays. */
@@ -55,7 +60,7 @@ export function renameOutcome(
     if (output === old)
       builder.add(changeAt(builder.document, edgePath(homeOf(document, id), edge, 'output'), name));
   return {
-    label: `Rename answer of “${node.title}”`,
+    label: text('model.renameAnswerOfTitle', { title: node.title }),
     changes: builder.changes(),
     merge: `outcome:${id}:${index}`,
   };
@@ -69,7 +74,7 @@ export function rename(document: WorkflowDocument, id: string, title: string): D
   const changes = changeAt(document, nodePath(document, id, 'title'), freshTitle(graph, title, id));
   return changes.length === 0
     ? undefined
-    : { label: `Rename “${node.title}”`, changes, merge: `title:${id}` };
+    : { label: text('model.renameTitle', { title: node.title }), changes, merge: `title:${id}` };
 }
 
 /** Edges of outputs that the node no longer has. */

@@ -1,5 +1,6 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { nodeOf, nodePath } from './graphs.js';
 import { changeAt, valueAt } from './place.js';
@@ -18,5 +19,5 @@ export function setForm(document: WorkflowDocument, id: string, schema: Json): D
   const changes = builder.changes();
   return changes.length === 0
     ? undefined
-    : { label: `Change form of “${node.title}”`, changes, merge: `form:${id}` };
+    : { label: text('model.changeFormOfTitle', { title: node.title }), changes, merge: `form:${id}` };
 }

@@ -1,5 +1,6 @@
 import type { NodeOf, NodeTable, WorkflowNode } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 import { type SchemaView, schemaView } from './schema-words.js';
 import { textOfExpression } from './text-expression.js';
 import { activityOf } from './values-in-scope.js';
@@ -7,8 +8,8 @@ import { activityOf } from './values-in-scope.js';
 /** What an expression says, short and for people: texts without quotes, values by their last name. */
 export function inWords(expression: string | undefined): string {
   if (!expression) return '';
-  const text = textOfExpression(expression) ?? expression;
-  return text
+  const said = textOfExpression(expression) ?? expression;
+  return said
     .replace(/\$\{(?:[^{}]*?\.)?([^{}.]+)\}/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
@@ -20,52 +21,67 @@ type Summaries = {
 
 const TABLE: Summaries = {
   start: () => '',
-  end: (node) => (node.result ? `returns ${inWords(node.result)}` : ''),
+  end: (node) => (node.result ? text('model.returns', { value: inWords(node.result) }) : ''),
   decision: () => '',
   wait: (node) => inWords(node.duration),
   activity: (node, plugins) => {
     const activity = activityOf(plugins, node.activity);
-    if (!activity) return node.activity ? `unknown activity ${node.activity}` : 'choose what it does';
+    if (!activity)
+      return node.activity
+        ? text('model.unknownActivity', { activity: node.activity })
+        : text('model.chooseWhatItDoes');
     const words = filled(activity.summary ?? '', node.input, schemaView(activity.input)) || activity.title;
     return node.options?.retry?.maximumAttempts
-      ? `${words} · ${node.options.retry.maximumAttempts} tries`
+      ? text('model.tries', { words, count: node.options.retry.maximumAttempts })
       : words;
   },
   humanTask: (node) => {
     const who = [...node.groups, ...node.people].map(inWords).filter(Boolean).join(', ');
     const due = inWords(node.dueIn);
-    return [who || 'nobody yet', due].filter(Boolean).join(' · ');
+    return [who || text('model.nobodyYet'), due].filter(Boolean).join(' · ');
   },
   setVariable: (node) =>
-    node.variable ? `${node.variable} = ${inWords(node.value) || '…'}` : 'choose a variable',
-  code: (node) => node.code.trim().split('\n')[0] || 'no code yet',
+    node.variable ? `${node.variable} = ${inWords(node.value) || '…'}` : text('model.chooseAVariable'),
+  code: (node) => node.code.trim().split('\n')[0] || text('model.noCodeYet'),
   parallel: () => '',
   inclusive: () => '',
   join: () => '',
-  forEach: (node) => (node.list ? `${node.item} of ${inWords(node.list)}` : 'choose a list'),
+  forEach: (node) =>
+    node.list
+      ? text('model.itemOf', { item: node.item, list: inWords(node.list) })
+      : text('model.chooseAList'),
   scope: (node) =>
-    [node.timeout ? `at most ${inWords(node.timeout)}` : '', node.compensates ? 'undone if it fails' : '']
+    [
+      node.timeout ? text('model.atMost', { value: inWords(node.timeout) }) : '',
+      node.compensates ? text('model.undoneIfItFails') : '',
+    ]
       .filter(Boolean)
       .join(' · '),
-  handler: (node) => (node.message ? `when ${inWords(node.message)} comes` : 'choose a message'),
-  function: (node) => node.name || 'give it a name',
+  handler: (node) =>
+    node.message ? text('model.whenComes', { value: inWords(node.message) }) : text('model.chooseAMessage'),
+  function: (node) => node.name || text('model.giveItAName'),
   waitUntil: (node) => inWords(node.time),
   condition: (node) => inWords(node.condition),
   receive: (node) =>
-    [inWords(node.signal) || 'choose a message', node.timeout ? `at most ${inWords(node.timeout)}` : '']
+    [
+      inWords(node.signal) || text('model.chooseAMessage'),
+      node.timeout ? text('model.atMost', { value: inWords(node.timeout) }) : '',
+    ]
       .filter(Boolean)
       .join(' · '),
   firstOf: (node) => node.branches.map(({ label, event }) => label || event.on).join(', '),
-  await: (node) => inWords(node.promise) || 'choose what was started',
+  await: (node) => inWords(node.promise) || text('model.chooseWhatWasStarted'),
   child: (node) =>
     node.workflow
-      ? `${inWords(node.workflow)}${node.mode === 'start' ? ' · goes on at once' : ''}`
-      : 'choose a workflow',
+      ? `${inWords(node.workflow)}${node.mode === 'start' ? ` · ${text('model.goesOnAtOnce')}` : ''}`
+      : text('model.chooseAWorkflow'),
   send: (node) =>
-    node.signal ? `${inWords(node.signal)} to ${inWords(node.target) || '…'}` : 'choose a message',
-  call: (node) => node.function || 'choose the steps',
-  endWorkflow: (node) => (node.result ? `returns ${inWords(node.result)}` : ''),
-  fail: (node) => inWords(node.message) || inWords(node.error) || 'say what went wrong',
+    node.signal
+      ? text('model.sends', { signal: inWords(node.signal), target: inWords(node.target) || '…' })
+      : text('model.chooseAMessage'),
+  call: (node) => node.function || text('model.chooseTheSteps'),
+  endWorkflow: (node) => (node.result ? text('model.returns', { value: inWords(node.result) }) : ''),
+  fail: (node) => inWords(node.message) || inWords(node.error) || text('model.sayWhatWentWrong'),
   continueAsNew: () => '',
 };
 

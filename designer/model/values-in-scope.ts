@@ -1,5 +1,6 @@
 import type { NodeKind, WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
 import type { ActivityDescriptor, PluginDescriptor } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 import { graphIn, homeOf, reachingTo } from './graphs.js';
 import { holdersIn } from './nested.js';
 import { passedAlways } from './passed-always.js';
@@ -44,14 +45,16 @@ export function valuesInScope(
   plugins: readonly PluginDescriptor[],
   at: string,
 ): ScopeValue[] {
-  const values = inside('input', schemaView(document.input), 'Input', 0);
+  const values = inside('input', schemaView(document.input), text('model.input'), 0);
   for (const { id, node, always } of nodesBefore(document, at)) {
     const results = resultsOf(document, plugins, id, node);
     values.push(...(always ? results : results.map((value) => ({ ...value, someWays: true as const }))));
   }
   values.push(...givenByFrames(document, at));
   for (const variable of Object.values(document.variables))
-    values.push(...one(variable.name, variable.name, schemaView(variable.schema), 'Variables', 0));
+    values.push(
+      ...one(variable.name, variable.name, schemaView(variable.schema), text('model.variables'), 0),
+    );
   return values;
 }
 
@@ -137,16 +140,16 @@ function resultSchema(
 }
 
 function humanTaskResult(outcomes: string[], form: SchemaView | undefined): SchemaView {
-  const text = (title: string): SchemaView => ({ type: 'string', title });
+  const titled = (title: string): SchemaView => ({ type: 'string', title });
   return {
     type: 'object',
     required: ['outcome', 'completedBy', 'completedAt', 'data'],
     properties: {
-      outcome: { ...text('Answer'), enum: outcomes },
-      comment: text('Comment'),
-      completedBy: text('Who decided'),
-      completedAt: text('When it was decided'),
-      ...(form ? { data: { ...form, title: form.title ?? 'Form' } } : {}),
+      outcome: { ...titled(text('model.answer')), enum: outcomes },
+      comment: titled(text('model.comment')),
+      completedBy: titled(text('model.whoDecided')),
+      completedAt: titled(text('model.whenDecided')),
+      ...(form ? { data: { ...form, title: form.title ?? text('model.form') } } : {}),
     },
   };
 }

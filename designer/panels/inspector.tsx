@@ -22,10 +22,26 @@ import { NodeProblems } from './node-problems.js';
 export function Inspector() {
   const nodes = useEditorState((state) => state.selection.nodes);
   return (
-    <aside className={styles.inspector} aria-label={text('panels.inspector')} data-testid="inspector">
+    <aside
+      className={styles.inspector}
+      aria-label={text('panels.inspector')}
+      data-testid="inspector"
+      onKeyDown={useBackToCanvas()}
+    >
       {nodes.length === 1 ? <OneNode key={nodes[0]} id={nodes[0]!} /> : <Several />}
     </aside>
   );
+}
+
+/** Escape leads from the settings back to the step. */
+function useBackToCanvas() {
+  const editor = useEditor();
+  return (event: React.KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
+    const isOpen = event.target.getAttribute('aria-expanded') === 'true';
+    const suggests = event.target.closest('.monaco-editor')?.querySelector('.suggest-widget.visible');
+    if (!isOpen && !suggests) editor.canvas.current?.focus(editor.store.getState().selection.nodes[0]);
+  };
 }
 
 function OneNode({ id }: { id: string }) {
@@ -64,7 +80,7 @@ function OneNode({ id }: { id: string }) {
       <ScrollArea className={styles.scroll} type="auto" scrollbarSize={8}>
         <div className={styles.body}>
           <Text c="dimmed" size="sm">
-            {activity?.description ?? KIND_WORDS[node.kind].does}
+            {activity?.description ?? text(KIND_WORDS[node.kind].does)}
           </Text>
           <NodeProblems id={id} />
           <div data-settings>

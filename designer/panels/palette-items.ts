@@ -65,7 +65,8 @@ const ALSO: Partial<Record<Kind, string>> = {
 export function offers(graph: Graph, plugins: readonly PluginDescriptor[]): Offer[] {
   const hasStart = Object.values(graph.nodes).some((node) => node.kind === 'start');
   const offer = (kind: Exclude<Kind, 'activity'>, group: string): Offer => {
-    const { name, does } = KIND_WORDS[kind];
+    const name = text(KIND_WORDS[kind].name);
+    const does = text(KIND_WORDS[kind].does);
     const also = ALSO[kind];
     return {
       key: kind,

@@ -60,4 +60,6 @@ export const commands: Messages['commands'] = {
   help: 'Tastenkürzel',
   run: 'Ausführen',
   publish: 'Veröffentlichen',
+  tryOut: 'Ausprobieren',
+  breakpoint: 'Beim Ausprobieren hier anhalten, oder nicht mehr',
 };

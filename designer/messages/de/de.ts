@@ -1,11 +1,16 @@
 import type { Messages } from '../messages.js';
 import { app } from './app.js';
+import { canvas } from './canvas.js';
 import { commands } from './commands.js';
+import { comparisons } from './comparisons.js';
 import { drawing } from './drawing.js';
+import { editor } from './editor.js';
 import { fields } from './fields.js';
 import { fieldTypes } from './fieldTypes.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
+import { kinds } from './kinds.js';
+import { model } from './model.js';
 import { outcomes } from './outcomes.js';
 import { panels } from './panels.js';
 import { person } from './person.js';
@@ -15,14 +20,21 @@ import { schemas } from './schemas.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
+import { trying } from './trying.js';
 import { units } from './units.js';
 import { versions } from './versions.js';
 import { why } from './why.js';
 import { workflows } from './workflows.js';
 
 export const de: Messages = {
+  model,
+  kinds,
+  comparisons,
+  editor,
+  canvas,
   panels,
   units,
+  trying,
   fieldTypes,
   fields,
   drawing,

@@ -12,4 +12,9 @@ export const schemas: Messages['schemas'] = {
   listOf: 'Liste von {{type}}',
   or: 'oder',
   optional: 'freiwillig',
+  list: 'Liste',
+  record: 'Datensatz',
+  choice: 'Auswahl',
+  date: 'Datum',
+  anyValue: 'irgendein Wert',
 };

@@ -59,4 +59,6 @@ export const commands = {
   help: 'Keyboard shortcuts',
   run: 'Run',
   publish: 'Publish',
+  tryOut: 'Try it out',
+  breakpoint: 'Stop here when trying it out, or no more',
 };

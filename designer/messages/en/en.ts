@@ -1,10 +1,15 @@
 import { app } from './app.js';
+import { canvas } from './canvas.js';
 import { commands } from './commands.js';
+import { comparisons } from './comparisons.js';
 import { drawing } from './drawing.js';
+import { editor } from './editor.js';
 import { fields } from './fields.js';
 import { fieldTypes } from './fieldTypes.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
+import { kinds } from './kinds.js';
+import { model } from './model.js';
 import { outcomes } from './outcomes.js';
 import { panels } from './panels.js';
 import { person } from './person.js';
@@ -14,6 +19,7 @@ import { schemas } from './schemas.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
+import { trying } from './trying.js';
 import { units } from './units.js';
 import { versions } from './versions.js';
 import { why } from './why.js';
@@ -21,8 +27,14 @@ import { workflows } from './workflows.js';
 
 /** English: the language that others are translated from, and the one shown where another lacks a text. */
 export const en = {
+  model,
+  kinds,
+  comparisons,
+  editor,
+  canvas,
   panels,
   units,
+  trying,
   fieldTypes,
   fields,
   drawing,

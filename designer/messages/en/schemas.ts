@@ -11,4 +11,9 @@ export const schemas = {
   listOf: 'list of {{type}}',
   or: 'or',
   optional: 'optional',
+  list: 'list',
+  record: 'record',
+  choice: 'choice',
+  date: 'date',
+  anyValue: 'any value',
 };

@@ -1,0 +1,26 @@
+import type { Messages } from '../messages.js';
+
+export const comparisons: Messages['comparisons'] = {
+  contains: 'enthält',
+  doesNotContain: 'enthält nicht',
+  endsWith: 'endet mit',
+  equals: 'ist',
+  hasEntries: 'hat Einträge',
+  isAfter: 'ist nach',
+  isAnEmptyList: 'ist eine leere Liste',
+  isAtLeast: 'ist mindestens',
+  isAtMost: 'ist höchstens',
+  isBefore: 'ist vor',
+  isEmpty: 'ist leer',
+  isGiven: 'ist angegeben',
+  isLessThan: 'ist weniger als',
+  isMoreThan: 'ist mehr als',
+  isNot: 'ist nicht',
+  isNotEmpty: 'ist nicht leer',
+  isNotGiven: 'ist nicht angegeben',
+  isNotTrue: 'ist nicht wahr',
+  isOnOrAfter: 'ist am oder nach',
+  isOnOrBefore: 'ist am oder vor',
+  isTrue: 'ist wahr',
+  startsWith: 'beginnt mit',
+};

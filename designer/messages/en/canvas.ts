@@ -1,0 +1,23 @@
+/** The canvas. */
+export const canvas = {
+  addANote: 'Add a note',
+  addStep: 'Add step',
+  addTheFirstStepDrag: 'Add the first step: drag from the dot at the start, or press N.',
+  canvas: 'Canvas',
+  editNote: 'Edit note',
+  enterOrDoubleClickOpens: 'Enter or double click opens the steps inside',
+  insertAStepHere: 'Insert a step here',
+  moveNote: 'Move note',
+  note: 'Note',
+  showAll: 'Show all',
+  theLayoutCouldNotBe: 'The layout could not be loaded.',
+  tidySteps_one: 'Tidy up {{count}} step',
+  tidySteps_other: 'Tidy up {{count}} steps',
+  tidyUp: 'Tidy up',
+  title: 'Title',
+  whereYouAre: 'Where you are',
+  workflow: 'Workflow',
+  writeANote: 'Write a note',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+};
