@@ -1,12 +1,14 @@
 import type RjsfForm from '@rjsf/core';
 import '@mantine/dates/styles.css';
+import 'dayjs/locale/de';
+import { DatesProvider } from '@mantine/dates';
 import type { FormProps } from '@rjsf/core';
 import { Form } from '@rjsf/mantine';
 import type { ErrorTransformer, RJSFSchema, UiSchema } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import type { Ref } from 'react';
 import type { MessageKey } from '../messages/messages.js';
-import { text } from '../messages/text.js';
+import { language, text } from '../messages/text.js';
 import styles from './schema-form.module.css';
 
 export type FormHandle = RjsfForm;
@@ -45,7 +47,9 @@ export function SchemaForm({ schema, data, onChange, formRef, disabled = false, 
   };
   return (
     <div className={styles.form}>
-      <Form {...props} tagName="div" ref={formRef as Ref<RjsfForm>} />
+      <DatesProvider settings={{ locale: language() }}>
+        <Form {...props} tagName="div" ref={formRef as Ref<RjsfForm>} />
+      </DatesProvider>
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { schemas } from './schemas.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { time } from './time.js';
+import { together } from './together.js';
 import { trying } from './trying.js';
 import { units } from './units.js';
 import { versions } from './versions.js';
@@ -50,6 +51,7 @@ export const de: Messages = {
   tasks,
   outcomes,
   time,
+  together,
   versions,
   commands,
   person,

@@ -1,0 +1,87 @@
+/** The designer in German: chosen in the person menu, kept over a reload, everywhere. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callerOf, publishCode, taskOf } from './api.js';
+import { launchBrowser, openPage } from './browser.js';
+import { type Product, startProduct } from './product.js';
+import { decide, runIs } from './workplace.js';
+
+const CODE = `import { humanTask } from '@inkstone/runtime/workflow';
+
+export async function offer(input: { customer: string }) {
+  // Look it over
+  const approval = await humanTask({
+    question: \`May the offer go to \${input.customer}?\`,
+    outcomes: ['approved', 'rejected'],
+    groups: ['finance'],
+    dueIn: '3 days',
+  });
+  return { approval: approval.outcome };
+}
+`;
+
+let dataDir: string;
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
+  product = await startProduct({ dataDir });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+test('is chosen once and read everywhere', async () => {
+  const call = callerOf(product.url);
+  const name = await publishCode(call, 'Offer', CODE);
+  const started = await call('ada', 'POST', `/api/workflows/${name}/runs`, { input: { customer: 'Miller' } });
+  const taskId = await taskOf(call, started.body.runId);
+  const { page, problems } = await openPage(browser);
+  page.setDefaultTimeout(20_000);
+
+  await page.goto(`${product.url}/workflows`);
+  await heading(page, 'Workflows');
+  await page.getByTestId('act-as').click();
+  await page.getByTestId('language-de').click();
+  await heading(page, 'Abläufe');
+  await page.reload();
+  await heading(page, 'Abläufe');
+  expect(await page.locator('html').getAttribute('lang')).toBe('de');
+
+  await page.getByTestId('rail-tasks').click();
+  await heading(page, 'Aufgaben');
+  await page.goto(`${product.url}/tasks/${taskId}`);
+  await page.getByText('Gefragt von').waitFor();
+  await page.getByTestId('task-outcome-approved').filter({ hasText: 'Genehmigen' }).waitFor();
+  await decide(page, 'approved');
+
+  await page.goto(`${product.url}/runs/${started.body.runId}`);
+  await runIs(page, 'completed');
+  await page.getByTestId('run-status').filter({ hasText: 'Abgeschlossen' }).waitFor();
+  await page.getByText('Was geschah').waitFor();
+
+  await page.goto(`${product.url}/workflows/${name}`);
+  await page.locator('[data-node-title="Look it over"]').first().click();
+  await page.getByText('Wer entscheidet: Gruppen').waitFor();
+  await page.getByText('Veröffentlicht v1').waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('a browser that speaks German is answered in German', async () => {
+  const { page, problems } = await openPage(browser, { locale: 'de-AT' });
+  await page.goto(`${product.url}/runs`);
+  await heading(page, 'Läufe');
+  expect(problems).toEqual([]);
+});
+
+async function heading(page: Page, words: string): Promise<void> {
+  await page.getByRole('heading', { name: words, exact: true }).waitFor();
+}
