@@ -59,8 +59,14 @@ function isKey(node: Node): boolean {
   );
 }
 
-function stringsIn(file: SourceFile): { said: string; whole: boolean }[] {
-  return file.getDescendants().flatMap((node) => {
+interface Said {
+  said: string;
+  /** Or the beginning of a template. */
+  whole: boolean;
+}
+
+function stringsIn(file: SourceFile): Said[] {
+  return file.getDescendants().flatMap((node): Said[] => {
     if (Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node))
       return [{ said: node.getLiteralValue(), whole: true }];
     return Node.isTemplateHead(node) ? [{ said: node.getLiteralText(), whole: false }] : [];

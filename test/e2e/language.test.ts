@@ -14,9 +14,9 @@ const CODE = `import { humanTask } from '@inkstone/runtime/workflow';
 export async function offer(input: { customer: string }) {
   // Look it over
   const approval = await humanTask({
-    question: \`May the offer go to \${input.customer}?\`,
+    title: \`May the offer go to \${input.customer}?\`,
     outcomes: ['approved', 'rejected'],
-    groups: ['finance'],
+    assignees: { groups: ['finance'] },
     dueIn: '3 days',
   });
   return { approval: approval.outcome };
