@@ -7,7 +7,7 @@
  * A3  After a termination nothing else of the turn is admitted.
  */
 
-import type { HumanTaskSpec } from '@inkstone/runtime';
+import type { HumanTaskSpec, InputEvent } from '@inkstone/runtime';
 import { problem } from '../errors.js';
 import { admitOperation } from './admit-operation.js';
 import { endAttempt } from './attempt-end.js';
@@ -16,6 +16,7 @@ import { beginReset } from './begin-reset.js';
 import { seqKey, write } from './change.js';
 import { tellParentOfStart } from './children.js';
 import { goOn } from './go-on.js';
+import { heldEvents } from './held.js';
 import { delayStart, isDelayed, START_TIMER } from './holding.js';
 import type { InputBody, ShardInput } from './input.js';
 import { tellNobody, tellTaken } from './messages.js';
@@ -38,6 +39,8 @@ import {
   type TurnContext,
 } from './turn.js';
 import { admitUpdate } from './updates.js';
+
+const isSignal = ({ type }: InputEvent) => type === 'WorkflowExecutionSignaled';
 
 type Admit<K extends InputBody['kind']> = (
   turn: Turn,
@@ -223,7 +226,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     accept(turn, input);
   },
 
-  terminate(turn, { actor, reason }, input) {
+  terminate(turn, { actor, reason, reset }, input) {
     // Said before, with an outcome never learned: then it is this termination that has closed the run.
     if (input.repeated && isClosed(turn.run)) return accept(turn, input);
     if (goOn(turn, input)) return;
@@ -235,6 +238,7 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
       type: 'WorkflowExecutionTerminated',
       ...(reason === undefined ? {} : { reason }),
     });
+    if (reset) turn.events.push(...heldEvents(turn.run.held).filter(isSignal));
     accept(turn, input);
   },
 

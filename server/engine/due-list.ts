@@ -14,6 +14,10 @@ export class DueList {
     this.#rise(this.#heap.length - 1);
   }
 
+  get size(): number {
+    return this.#heap.length;
+  }
+
   /** Time of the earliest, ms. */
   next(): number | undefined {
     return this.#heap[0]?.at;

@@ -85,7 +85,8 @@ export type InputBody =
   /** Seq 0: the time allowed for the run; -1: for its chain. */
   | { kind: 'timer'; seq: number }
   | { kind: 'task'; taskId: string; seq: number; action: TaskAction; actor: Actor; id: string }
-  | { kind: 'terminate'; actor: Actor; reason?: string }
+  /** `reset`: its run is begun again; signals that are held for it stay in its history, from where they come again. */
+  | { kind: 'terminate'; actor: Actor; reason?: string; reset?: boolean }
   /** Goes on with a run that is blocked or paused; `actor` is absent when the engine tries again by itself. */
   | { kind: 'resume'; actor?: Actor; id?: string; reason?: string }
   | ({ kind: 'operate' } & OperationRequest);

@@ -62,6 +62,11 @@ export class Mailbox {
     return this.#runs.get(runId) ?? [];
   }
 
+  /** Of runs. */
+  get size(): number {
+    return this.#runs.size;
+  }
+
   get isEmpty(): boolean {
     return this.#runs.size === 0;
   }

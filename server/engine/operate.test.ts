@@ -533,6 +533,38 @@ it('terminates an open run that is begun again; what was under way is under way 
   await engine.terminate(again, { actor });
 });
 
+it('gives what was held for a paused or blocked run to the one that is begun again', async () => {
+  const { engine, url } = await start({
+    workflows: {
+      trips: `const got = [];
+        api.setHandler(api.defineSignal('say'), (x) => { got.push(x); if (x === 'trip') null.fault; });
+        await api.condition(() => got.includes('end')); return got;`,
+    },
+  });
+  const begin = (workflowId: string) =>
+    engine.start({ namespace, workflowType: 'trips', workflowId, input: [], actor });
+  const paused = await begin('paused');
+  await operate(engine, paused.runId, 'p', { verb: 'pause', timers: 'running' });
+  await engine.signal(paused, 'say', ['end'], { actor });
+  expect(await engine.result(await engine.reset(paused, { actor, activations: 1 }))).toEqual({
+    status: 'completed',
+    result: ['end'],
+  });
+  const blocked = await begin('blocked');
+  await engine.signal(blocked, 'say', ['trip'], { actor });
+  await engine.signal(blocked, 'say', ['end'], { actor });
+  const again = await engine.reset(blocked, { actor, activations: 1 });
+  const held = async () => {
+    const rows = await query<{ body: string }>(
+      url,
+      `SELECT body FROM inbox WHERE run_id = '${again.runId}' ORDER BY input_no`,
+    );
+    return rows.map(({ body }) => JSON.parse(body).event.input);
+  };
+  await expect.poll(held).toEqual([['trip'], ['end']]);
+  await engine.terminate(again, { actor });
+});
+
 it('reaches a run that another server owns', async () => {
   const options = { workflows: { waits: WAITS } };
   const owner = await start(options);

@@ -28,18 +28,13 @@ export async function resetRun(at: Place, request: ResetRequest, parts: CallPart
   const { activations } = request;
   const origin = originOf(row);
   const state = stateAfter(rows.slice(0, activations), origin);
-  const [stored] = row.closedAt === null ? await store.loadRuns([row]) : [];
-  const held = stored !== undefined && (row.paused !== null || stored.held.length > 0);
-  const why = held ? HELD : whyNot(state, activations, rows.length, request);
+  const why = whyNot(state, activations, rows.length, request);
   if (why !== undefined) throw problem('cannot-reset', { run: row.runId, what: why });
   const started = rows[0]?.inputs.find((event) => event.type === 'WorkflowExecutionStarted');
   const start = startOf({ row, origin, state, input: started?.input ?? [] }, request, parts.random.seed());
   const { namespace, workflowId, shard } = row;
   return sendStart({ at: { namespace, workflowId, runId: parts.random.id(), shard }, start }, parts);
 }
-
-/** Its history does not know of them, so that a new run could not get them. */
-const HELD = 'messages are held for it, or may be; let it go on first, or terminate it';
 
 function stateAfter(rows: readonly HistoryRow[], { memo = {}, searchAttributes = {} }: RunOrigin): RunState {
   const state = { ...newRunState(), memo, searchAttributes };

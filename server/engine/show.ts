@@ -30,7 +30,6 @@ export interface Showing {
 export function createShow(s: Showing): Show {
   return (group, changes) => {
     if (changes.length === 0) return;
-    const horizon = s.now() + s.limits.horizonMs;
     const evict: string[] = [];
     for (const change of changes) {
       if (leavesMemory(change)) {
@@ -38,7 +37,7 @@ export function createShow(s: Showing): Show {
         evict.push(change.run.row.runId);
       } else if (change.history !== undefined) touch(group, change);
       change.run.stored ||= change.runRow === 'new';
-      showOne(group, change, horizon, s);
+      showOne(group, change, s);
     }
     s.attempts.dispatch(
       changes.flatMap((change) => change.show.dispatch.map((task) => toDispatch(change, task))),
@@ -64,15 +63,10 @@ function touch(group: ShardGroup, { run }: Change): void {
   group.runs.set(run.row.runId, run);
 }
 
-function showOne(
-  group: ShardGroup,
-  { run, show, inputs }: Change,
-  horizon: number,
-  { outcomes, updates }: Showing,
-): void {
+function showOne(group: ShardGroup, { run, show, inputs }: Change, { outcomes, updates }: Showing): void {
   const { shard, namespace, workflowId, runId } = run.row;
   for (const { inputNo } of inputs) if (inputNo !== undefined) group.inboxSeen.delete(inputNo);
-  for (const item of show.due) if (item.at <= horizon) group.due.add(item);
+  for (const item of show.due) if (item.at <= group.dueUntil) group.due.add(item);
   for (const body of show.post) group.mailbox.put({ shard, namespace, runId, body });
   for (const { waiter } of show.done) waiter?.done(runId);
   for (const { input, error } of show.refused) input.waiter?.refused(error);

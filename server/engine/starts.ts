@@ -141,7 +141,7 @@ function terminateFirst(input: StartInput, runId: string, s: Sorting): void {
     namespace,
     runId,
     repeated: true,
-    body: { kind: 'terminate', actor, reason },
+    body: { kind: 'terminate', actor, reason, ...(reset ? { reset: true } : {}) },
   };
   s.work.set(runId, [...(s.work.get(runId) ?? []), terminate]);
 }

@@ -15,7 +15,7 @@ import { Alarm } from './alarm.js';
 import { emptyBatch } from './change.js';
 import { LostGround } from './commit.js';
 import type { Clock } from './deps.js';
-import { type Ground, readDue, readInbox, settle, takeDue } from './ground.js';
+import { type Ground, lookForDue, readInbox, readMoreDue, settle, takeDue, wantsMoreDue } from './ground.js';
 import type { ShardInput } from './input.js';
 import type { Outcomes } from './outcomes.js';
 import { runFaultyTurn, runTurn, type TurnParts } from './run-turn.js';
@@ -136,7 +136,7 @@ export class Writer {
       const { group, ground } = this.#parts;
       const gone = [...lost].flatMap(([shard, epoch]) => (group.epochs.get(shard) === epoch ? [shard] : []));
       if (gone.length > 0) await this.#takeGround(gone);
-      await readDue([...group.epochs.keys()], ground);
+      await lookForDue(ground);
       await readInbox([...group.epochs.keys()], ground);
     });
   }
@@ -177,7 +177,7 @@ export class Writer {
     const { group, ground } = this.#parts;
     while (!this.#closing) {
       takeDue(ground);
-      const hasWork = group.mailbox.hasFor(this.#isOurs);
+      const hasWork = group.mailbox.hasFor(this.#isOurs) || wantsMoreDue(ground);
       if (!hasWork && this.#between.length === 0 && !this.#inboxCalls) await this.#sleep();
       else await this.#oneTurn();
     }
@@ -193,6 +193,7 @@ export class Writer {
         this.#inboxCalls = false;
         await readInbox([...group.epochs.keys()], ground);
       }
+      if (wantsMoreDue(ground)) await readMoreDue(ground);
       const work = group.mailbox.take(this.#oneByOne > 0 ? 1 : limits.turnRuns, this.#isOurs);
       taken = [...work.values()].flat();
       invariant(this.#store, 'a writer that runs has its connection');

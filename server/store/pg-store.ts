@@ -16,6 +16,7 @@ import {
   type ActivityRow,
   type AnnouncedServer,
   type Cluster,
+  type DueWindow,
   type InboxRow,
   type Lease,
   mayHold,
@@ -131,6 +132,8 @@ type Reads = Omit<
   | 'close'
 >;
 
+const EVERYTHING: DueWindow = { after: Number.MIN_SAFE_INTEGER, most: 2 ** 31 };
+
 function reads(run: RunStatement): Reads {
   const complete = async (rows: RunRow[]): Promise<StoredRun[]> => completeRuns(run, rows);
   return {
@@ -139,7 +142,9 @@ function reads(run: RunStatement): Reads {
       return new Map(rows.map((row) => [row.shard, Number(row.next)]));
     },
     activeRuns: async (shards) => complete((await run<PgRun>('run-active', [shards])).map(runRow)),
-    due: async (shards, before) => (await run<PgDue>('due', [shards, before])).map(dueItem),
+    async due(shards, before, { after, most } = EVERYTHING) {
+      return (await run<PgDue>('due', [shards, before, after, most])).map(dueItem);
+    },
     startedActivities: async (shards) =>
       (await run<PgActivity>('activity-started', [shards])).map(activityRow),
     inbox: async (shards) => (await run<PgInbox>('inbox-waiting', [shards])).map(inboxRow),

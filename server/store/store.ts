@@ -243,6 +243,12 @@ export interface DueItem {
   at: number;
 }
 
+/** What is due later than `after`; of each shard and kind the earliest `most`, and all that are due with the last of these. */
+export interface DueWindow {
+  after: number;
+  most: number;
+}
+
 export interface TaskStateRow {
   namespace: string;
   taskId: string;
@@ -300,8 +306,8 @@ export interface Store {
   /** The next commit number of each shard. */
   commitHeads(shards: number[]): Promise<Map<number, number>>;
   activeRuns(shards: number[]): Promise<StoredRun[]>;
-  /** Started or due activities of the shards that became due before `before`. */
-  due(shards: number[], before: number): Promise<DueItem[]>;
+  /** Timers, activities and blocked runs of the shards that become due before `before`, or the part that `window` asks for. */
+  due(shards: number[], before: number, window?: DueWindow): Promise<DueItem[]>;
   /** Activities that ran on their server's own worker when their row was written. */
   startedActivities(shards: number[]): Promise<ActivityRow[]>;
   /** Waiting inputs, but not those kept for blocked runs. */

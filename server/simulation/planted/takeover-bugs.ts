@@ -35,10 +35,10 @@ export const TAKEOVER_BUGS: readonly Bug[] = [
     server: (deps, place) => {
       const read = new Set<number>();
       return reading((store) => ({
-        async due(shards, before) {
+        async due(shards, before, window) {
           const fresh = shards.filter((shard) => !read.has(shard));
           for (const shard of shards) read.add(shard);
-          return fresh.length === 0 ? [] : store.due(fresh, before);
+          return fresh.length === 0 ? [] : store.due(fresh, before, window);
         },
       }))(deps, place);
     },
@@ -48,8 +48,8 @@ export const TAKEOVER_BUGS: readonly Bug[] = [
     what: 'what becomes due is listed two seconds early',
     promises: [12],
     server: reading((store) => ({
-      due: async (shards, before) =>
-        (await store.due(shards, before)).map((item) => ({ ...item, at: item.at - 2_000 })),
+      due: async (shards, before, window) =>
+        (await store.due(shards, before, window)).map((item) => ({ ...item, at: item.at - 2_000 })),
     })),
   },
   {

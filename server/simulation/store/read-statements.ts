@@ -2,6 +2,7 @@
 import type {
   ActivityRow,
   DueItem,
+  DueWindow,
   InboxInsert,
   InboxRow,
   RunRow,
@@ -68,7 +69,13 @@ export const heldInputs = (rows: readonly RunRow[]) =>
       .map(inboxRow);
   });
 
-export const dueItems = (shards: readonly number[], before: number) =>
+const EVERYTHING: DueWindow = { after: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
+
+export const dueItems = (
+  shards: readonly number[],
+  before: number,
+  { after, most }: DueWindow = EVERYTHING,
+) =>
   reading(({ timers, activities, runs }): DueItem[] => {
     const wanted = new Set(shards);
     const due: DueItem[] = [];
@@ -80,7 +87,13 @@ export const dueItems = (shards: readonly number[], before: number) =>
     for (const { shard, namespace, runId, status, retryAt } of runs.values())
       if (status === 'blocked' && retryAt !== null)
         due.push({ kind: 'blocked', shard, namespace, runId, seq: 0, at: retryAt });
-    return due.filter(({ shard, at }) => wanted.has(shard) && at < before);
+    const inTime = due.filter(({ shard, at }) => wanted.has(shard) && at < before && at > after);
+    return inTime.filter((item) => {
+      const earlier = inTime.filter(
+        (other) => other.kind === item.kind && other.shard === item.shard && other.at < item.at,
+      );
+      return earlier.length < most;
+    });
   });
 
 export const startedActivities = (shards: readonly number[]) =>

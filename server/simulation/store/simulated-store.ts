@@ -62,7 +62,7 @@ export function createSimulatedStore(
     cluster: () => link.call('cluster', lease.cluster()),
     commitHeads: (shards) => link.call('commit-heads', read.commitHeads(shards)),
     activeRuns: async (shards) => completeRuns(link, await link.call('run-active', read.activeRuns(shards))),
-    due: (shards, before) => link.call('due', read.dueItems(shards, before)),
+    due: (shards, before, window) => link.call('due', read.dueItems(shards, before, window)),
     startedActivities: (shards) => link.call('activity-started', read.startedActivities(shards)),
     inbox: (shards) => link.call('inbox-waiting', read.waitingInputs(shards)),
     sendInput: (input) =>

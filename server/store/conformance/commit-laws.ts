@@ -57,6 +57,8 @@ export function commitLaws(open: OpenStore): void {
       { kind: 'timer', seq: 1, at: 5_000 },
     ]);
     expect(await store.due([SHARD], 4_000)).toEqual([]);
+    expect(await store.due([SHARD], 9_000, { after: 5_000, most: 5 })).toEqual([]);
+    expect((await store.due([SHARD], 9_000, { after: 4_500, most: 5 })).map(({ at }) => at)).toEqual([5_000]);
     expect(await store.taskStates([{ namespace: NAMESPACE, taskId: 'r:1' }])).toMatchObject([
       { state: 'ready', owner: null, people: ['ann'] },
     ]);
@@ -121,6 +123,10 @@ export function commitLaws(open: OpenStore): void {
     const change = { ...taskChange('r:1'), state: 'completed' as const, owner: 'ann', outcome: 'yes' };
     await writer.commit(batchOf(leases, { ...gone, timers: [timerOf('r', 2)], taskChanges: [change] }));
     expect((await store.due([SHARD], 9_000)).map(({ kind, seq }) => [kind, seq])).toEqual([['timer', 2]]);
+    const more = [timerOf('r', 3, 6_000), timerOf('r', 4, 6_000), timerOf('r', 5, 7_000)];
+    await writer.commit(batchOf(leases, { timers: more }));
+    const window = await store.due([SHARD], 9_000, { after: 5_000, most: 1 });
+    expect(window.map(({ seq }) => seq).sort()).toEqual([3, 4]);
     await writer.commit(batchOf(leases, { taskChanges: [{ ...taskChange('r:1'), state: 'obsolete' }] }));
     const [task] = await store.taskStates([{ namespace: NAMESPACE, taskId: 'r:1' }]);
     expect(task).toMatchObject({ state: 'obsolete', owner: 'ann', people: ['ann'] });
