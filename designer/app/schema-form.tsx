@@ -9,6 +9,7 @@ import validator from '@rjsf/validator-ajv8';
 import type { Ref } from 'react';
 import type { MessageKey } from '../messages/messages.js';
 import { language, text } from '../messages/text.js';
+import { formWords } from './form-words.js';
 import styles from './schema-form.module.css';
 
 export type FormHandle = RjsfForm;
@@ -41,6 +42,7 @@ export function SchemaForm({ schema, data, onChange, formRef, disabled = false, 
     noHtml5Validate: true,
     // The fields say it; without this the form writes to the console, too.
     onError: () => undefined,
+    translateString: formWords,
     transformErrors: inPlainWords,
     onChange: (event) => onChange(event.formData),
     ...(idPrefix ? { idPrefix } : {}),

@@ -7,6 +7,7 @@ import { drawing } from './drawing.js';
 import { editor } from './editor.js';
 import { fields } from './fields.js';
 import { fieldTypes } from './fieldTypes.js';
+import { formParts } from './formParts.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
 import { kinds } from './kinds.js';
@@ -28,6 +29,7 @@ import { why } from './why.js';
 import { workflows } from './workflows.js';
 
 export const de: Messages = {
+  formParts,
   model,
   kinds,
   comparisons,

@@ -6,6 +6,7 @@ import { drawing } from './drawing.js';
 import { editor } from './editor.js';
 import { fields } from './fields.js';
 import { fieldTypes } from './fieldTypes.js';
+import { formParts } from './formParts.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
 import { kinds } from './kinds.js';
@@ -28,6 +29,7 @@ import { workflows } from './workflows.js';
 
 /** English: the language that others are translated from, and the one shown where another lacks a text. */
 export const en = {
+  formParts,
   model,
   kinds,
   comparisons,

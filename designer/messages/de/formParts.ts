@@ -1,0 +1,28 @@
+import type { Messages } from '../messages.js';
+
+export const formParts: Messages['formParts'] = {
+  add: 'Hinzufügen',
+  addItem: 'Eintrag hinzufügen',
+  addOptional: 'Daten für freiwilliges Feld hinzufügen',
+  clear: 'Leeren',
+  clearInput: 'Eingabe leeren',
+  close: 'Schließen',
+  copy: 'Kopieren',
+  decrease: 'Wert um 1 verringern',
+  increase: 'Wert um 1 erhöhen',
+  item: 'Eintrag',
+  moveDown: 'Nach unten',
+  moveUp: 'Nach oben',
+  newValue: 'Neuer Wert',
+  no: 'Nein',
+  noItems: 'Noch keine Einträge. Mit dem Knopf darunter fügst du welche hinzu.',
+  noOptional: 'Keine Daten für freiwilliges Feld',
+  now: 'Jetzt',
+  preview: 'Vorschau',
+  remove: 'Entfernen',
+  removeOptional: 'Daten des freiwilligen Felds entfernen',
+  selectDate: 'Ein Datum wählen',
+  type: 'Typ',
+  value: 'Wert',
+  yes: 'Ja',
+};
