@@ -93,7 +93,7 @@ function keepsForms({ items }: Sequence): boolean {
       const [again, leave] = test?.kind === 'choice' ? test.branches : [];
       const [jump, more] = leave?.body.items ?? [];
       if (jump?.kind !== 'break' || more !== undefined) return false;
-      if (item.form === 'do' && again?.body.items.length !== 0) return false;
+      if (item.form === 'do' && (again?.body.items.length !== 0 || item.body.items.length < 2)) return false;
     }
     return bodiesOf(item).every(keepsForms);
   });
@@ -144,6 +144,7 @@ function nodesIn(tree: Sequence): Set<string> {
   const visit = ({ items }: Sequence): void => {
     for (const item of items) {
       if ('node' in item) nodes.add(item.node);
+      if (item.kind === 'parallel' && item.join !== undefined) nodes.add(item.join);
       bodiesOf(item).forEach(visit);
     }
   };
@@ -188,6 +189,7 @@ function placeBehind(
       const next = body.items[index + 1];
       const hasChoice = next?.kind === 'choice' && next.node === from;
       if (item.kind === 'step' && item.node === from && !hasChoice) return { body, index: index + 1 };
+      if (item.kind === 'parallel' && item.join === from) return { body, index: index + 1 };
       for (const inner of bodiesOf(item)) {
         const deeper = visit(inner);
         if (deeper !== undefined) return deeper;

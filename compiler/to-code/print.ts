@@ -93,6 +93,7 @@ function printWith(
     taken,
     new Map([...racesIn(bodies), ...listsIn(bodies)]),
     new Set(leaving.passing.keys()),
+    takenNames(document, nodesOf(bodies), []),
   );
   const original = old && indexOriginal(old.source, old.workflow.body);
   const rounds = eachJumps(tree, nodes, original);
@@ -109,6 +110,8 @@ function printWith(
     labels: rounds.labels,
     bindings: bindResults(tree, contents, names, holders, variables),
     names,
+    returned: new Set(),
+    unnamed: rounds.unnamed,
     setAgain: namesSetIn(contents.values()),
     types: new Map([...names].flatMap(([id, name]) => typesOfNames(nodes[id]!, name, activities))),
     steps: { activities, boundOptions: optionsOf(bound), habits, workflow: document.name },
@@ -140,6 +143,11 @@ function printWith(
 function activitiesOf(node: WorkflowNode): string[] {
   if (node.kind !== 'activity') return [];
   return node.undo === undefined ? [node.activity] : [node.activity, node.undo.activity];
+}
+
+/** The nodes that a text says, without their places. */
+function nodesOf(bodies: ReadonlyMap<string, LiftedSequence>): WorkflowNode[] {
+  return [...bodies.values()].flatMap(placedNodes).map(({ node }) => node.content as WorkflowNode);
 }
 
 /** How the text takes races apart, by node. */

@@ -16,16 +16,34 @@ export interface Share {
 
 const API = /^(?:condition|continueAsNew|executeChild|humanTask|receive|race|setHandler|sleep|startChild)$/;
 
-/** @returns undefined when the text holds no workflow. */
-export function shareOf(name: string, source: string): Share | undefined {
-  const lifted = lift(source, { plugins: [] });
-  if ('broken' in lifted) return undefined;
-  const { document, anchors } = lifted;
+/** Those of all workflows of a text. */
+export function sharesOf(name: string, source: string): Share[] {
   const file = ts.createSourceFile('w.ts', source, ts.ScriptTarget.ES2023, true);
-  const main = file.statements.find(
-    (one) => ts.isFunctionDeclaration(one) && one.name?.text === document.name,
-  );
-  if (main === undefined) return undefined;
+  const first = lift(source, { plugins: [] });
+  if ('broken' in first) return [];
+  return file.statements.flatMap((statement) => {
+    if (!ts.isFunctionDeclaration(statement) || statement.name === undefined) return [];
+    if (!/^export async function /.test(statement.getText(file)) || statement.asteriskToken) return [];
+    const workflow = statement.name.text;
+    const lifted =
+      workflow === first.document.name
+        ? first
+        : lift(
+            source,
+            { plugins: [] },
+            { ...first, document: { ...first.document, name: workflow }, source },
+          );
+    if ('broken' in lifted || lifted.document.name !== workflow) return [];
+    return [shareOf(`${name} ${workflow}`, file, statement, lifted)];
+  });
+}
+
+function shareOf(
+  name: string,
+  file: ts.SourceFile,
+  main: ts.FunctionDeclaration,
+  { document, anchors }: Extract<ReturnType<typeof lift>, { document: unknown }>,
+): Share {
   const kinds = new Map(
     Object.values(document.graphs).flatMap(({ nodes }) =>
       Object.entries(nodes).map(([id, node]) => [id, node] as const),

@@ -25,6 +25,8 @@ import { bodyForm } from '../../regions/body-form.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';
 import type { Choice, Parallel, Region, Sequence, Step } from '../../regions/tree.js';
 import { canFallOff } from './arms.js';
+import { namesDeclaredBy } from './declared-names.js';
+import { jumpOf } from './frame-exits.js';
 import { type HandedOn, Handing } from './handed-on.js';
 import { namesReadBy } from './identifiers.js';
 import { resultsOfBranches } from './race-parts.js';
@@ -164,7 +166,8 @@ export function bindResults(
     });
   }
   const isLine = (line: Line) =>
-    line.kind !== 'choice' || !(places.conditions.has(line.node) || isSaidInTry(line, places));
+    line.kind !== 'choice' ||
+    !(places.conditions.has(line.node) || isSaidInTry(line, places) || isSaidByJumps(line, contents));
   return {
     binding,
     apart,
@@ -249,6 +252,8 @@ interface Places {
   exits: Map<Sequence, Path[]>;
   leaving: Map<Region, Sequence>;
   parts: Map<string, string>;
+  /** The names that a frame gives to what is inside of it, by its bodies: there they mean nothing else. */
+  given: Map<Sequence, readonly string[]>;
   /** The split of each branch, and where it stands. */
   branches: Map<Sequence, { split: Parallel; place: PathStep }>;
 }
@@ -273,6 +278,7 @@ function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Pl
     exits: new Map(),
     leaving: new Map(),
     parts: new Map(),
+    given: new Map(),
     branches: new Map(),
   };
   const visit = (body: Sequence, outer: Path, of: PathStep['of']): void => {
@@ -314,7 +320,9 @@ function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Pl
   };
   const visitBodies = ({ node, bodies = [] }: Step, path: Path): void => {
     const content = contents.get(node);
+    const given = content === undefined ? [] : namesDeclaredBy(content);
     for (const { slot, body } of bodies) {
+      if (given.length > 0) places.given.set(body, given);
       const isBlock = content !== undefined && bodyForm(content, slot) === 'block';
       visit(body, path, isBlock ? 'other' : 'closure');
     }
@@ -362,18 +370,34 @@ function isSaidInTry(
   return !branches.some(({ output, body }) => outcomes.get(node)?.has(output) && body.items.length > 0);
 }
 
+/** Whether the outputs of a loop over a list lead on by jumps alone: they stand in the loop. */
+function isSaidByJumps({ node, branches }: Choice, contents: ReadonlyMap<string, NodeContent>): boolean {
+  const content = contents.get(node);
+  if (content?.kind !== 'forEach' || content.concurrency !== 'one') return false;
+  return branches.every(({ body }) => body.items.length === 0 || jumpOf(body) !== undefined);
+}
+
 /** The decision that a `while` or `do` says in its brackets. */
 export function conditionOf({ form, body }: Extract<Region, { kind: 'loop' }>): string | undefined {
   const item = form === 'while' ? body.items[0] : form === 'do' ? body.items.at(-1) : undefined;
   return item?.kind === 'choice' ? item.node : undefined;
 }
 
-function readersOf(contents: ReadonlyMap<string, NodeContent>, { readings }: Places): Map<string, Path[]> {
+function readersOf(
+  contents: ReadonlyMap<string, NodeContent>,
+  { readings, given }: Places,
+): Map<string, Path[]> {
   const readers = new Map<string, Path[]>();
   for (const [node, content] of contents) {
     const path = readings.get(node);
     if (path === undefined) continue;
-    for (const name of namesReadBy(content)) readers.set(name, [...(readers.get(name) ?? []), path]);
+    const own = given.size === 0 ? [] : path.flatMap(({ body }) => given.get(body) ?? []);
+    for (const name of namesReadBy(content)) {
+      if (own.includes(name)) continue;
+      const known = readers.get(name);
+      if (known === undefined) readers.set(name, [path]);
+      else known.push(path);
+    }
   }
   return readers;
 }

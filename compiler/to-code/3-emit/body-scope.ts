@@ -4,7 +4,7 @@ import { outputsOf } from '../../graph/outputs.js';
 import type { ClosureExits } from '../../regions/closure-exits.js';
 import { isSaidAsTest, type Region, type Sequence } from '../../regions/tree.js';
 import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
-import type { LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
+import type { Binding, LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import type { Bindings, Line } from './bindings.js';
 import type { FrameExits } from './frame-exits.js';
 import type { Original } from './original.js';
@@ -24,6 +24,10 @@ export interface BodyScope {
   names: ReadonlyMap<string, string>;
   /** Types of results that are held by a `let`, by name. */
   types: ReadonlyMap<string, string>;
+  /** Steps whose result is given back at once, by a statement that says so: `return await f();` */
+  returned: Set<string>;
+  /** Ends of rounds that need not name their loop. */
+  unnamed: ReadonlySet<Region>;
   /** Names to which expressions or code of the workflow assign. */
   setAgain: ReadonlySet<string>;
   /** What the ends say that leave a frame in place by an output. */
@@ -59,6 +63,11 @@ export function contentOf({ contents }: BodyScope, node: string): NodeContent {
   const content = contents.get(node);
   invariant(content !== undefined, `node ${node} of the tree has content`);
   return content;
+}
+
+/** How the statement of a node keeps its result. */
+export function bindingOf({ bindings, returned }: BodyScope, node: string): Binding {
+  return returned.has(node) ? 'returned' : (bindings.binding.get(node) ?? 'none');
 }
 
 /** Whether code says nothing of a body: it is empty, or falling off its end says all of it. */

@@ -9,11 +9,12 @@ import { isTerminal } from '../../graph/terminal.js';
 import type { Sequence } from '../../regions/tree.js';
 import type { LiftedItem, LiftedSequence, Range } from '../../to-graph/2-lift/lifted.js';
 import type { Line } from './bindings.js';
-import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
+import { type BodyScope, contentOf, type EndLine, leadLines, type Placed } from './body-scope.js';
 import { NOTHING_TO_DO } from './choice-writer.js';
 import { indentationAt, reindent } from './indent.js';
 import { type Original, originOf } from './original.js';
 import { writeRegion } from './region-writer.js';
+import { isReturnedEnd, returnedEnd } from './returned-pair.js';
 
 /** A scope whose bodies are written by `writeBody`. */
 export function bodyScope(parts: Omit<BodyScope, 'writeBody' | 'writeRegion'>): BodyScope {
@@ -36,14 +37,28 @@ function writeBody(
   const indent = innerIndent(scope, among, outer);
   const lines = scope.bindings.linesOf(body).filter((line) => line !== scope.impliedEnds.get(body));
   let previous: Placed | undefined;
-  for (const line of lines) {
-    const origin = original && originOf(original, line, among);
+  let said: Line | undefined;
+  for (const [at, line] of lines.entries()) {
+    if (line === said) continue;
+    const found = original && originOf(original, line, among);
+    const origin = isReturnedEnd(found) ? undefined : found;
     const placed = { line, origin, indent, before: previous?.line };
+    const end = returnedEnd(scope, line, lines[at + 1], among);
+    if (end !== undefined && line.kind === 'step') scope.returned.add(line.node);
     out.write(gapBefore(scope, placed, previous, among));
     writeRegion(scope, placed);
+    if (end !== undefined) ownReturned(scope, end, origin);
+    said = end;
     previous = placed;
   }
   out.write(gapAtEnd(scope, previous, among, outer, closing));
+}
+
+/** The last character of a statement belongs to the end that it says. */
+function ownReturned({ out }: BodyScope, { node }: EndLine, origin: LiftedItem | undefined): void {
+  const behind = origin === undefined ? 0 : origin.span.tail - origin.span.to;
+  const to = out.offset - behind;
+  out.own(node, to - 1, to);
 }
 
 function innerIndent(

@@ -16,6 +16,8 @@ export interface EachJumps {
   labels: ReadonlyMap<string, string>;
   /** The jump that an end says. */
   exits: FrameExits;
+  /** Lines that need not name the loop, though the same end does elsewhere. */
+  unnamed: ReadonlySet<Region>;
 }
 
 type Nodes = Readonly<Record<string, WorkflowNode>>;
@@ -23,6 +25,7 @@ type Nodes = Readonly<Record<string, WorkflowNode>>;
 export function eachJumps(tree: Sequence, nodes: Nodes, original: Original | undefined): EachJumps {
   const labels = new Map<string, string>();
   const exits = new Map<string, Exit>();
+  const unnamed = new Set<Region>();
   const visit = (sequence: Sequence): void => {
     for (const [index, item] of sequence.items.entries()) {
       if (item.kind === 'step' && isLoop(nodes[item.node])) sayRounds(item, sequence.items[index + 1]);
@@ -34,12 +37,13 @@ export function eachJumps(tree: Sequence, nodes: Nodes, original: Original | und
     const known = original?.steps.get(node)?.label;
     const label = known ?? labelFor(nodes[node]);
     const ends = bodies.flatMap(({ body }) => endsIn(body, nodes, { loop: false, choice: false }));
+    for (const { line, named } of ends) if (!named) unnamed.add(line);
     for (const { end, kind, output, named } of ends)
       if (!jumping.has(output)) exits.set(end, named || isNamed(exits.get(end)) ? { kind, label } : { kind });
     if (known !== undefined || ends.some(({ named }) => named)) labels.set(node, label);
   };
   visit(tree);
-  return { labels, exits };
+  return { labels, exits, unnamed };
 }
 
 function isLoop(node: WorkflowNode | undefined): boolean {
@@ -64,6 +68,7 @@ function isNamed(exit: Exit | undefined): boolean {
 }
 
 interface End {
+  line: Region;
   end: string;
   output: string;
   kind: 'break' | 'continue';
@@ -77,6 +82,7 @@ function endsIn({ items }: Sequence, nodes: Nodes, inside: { loop: boolean; choi
       const kind = node.output === undefined ? 'continue' : 'break';
       return [
         {
+          line: item,
           end: item.node,
           output: node.output ?? 'next',
           kind,
@@ -88,7 +94,12 @@ function endsIn({ items }: Sequence, nodes: Nodes, inside: { loop: boolean; choi
     if (item.kind === 'step') return [];
     const isSwitch =
       item.kind === 'dispatch' || (item.kind === 'choice' && node !== undefined && saidAsSwitch(node));
-    const within = { loop: inside.loop || item.kind === 'loop', choice: inside.choice || isSwitch };
+    // Where an output of a loop leads on by a jump, the jump stands in that loop.
+    const isOfLoop = item.kind === 'choice' && isLoop(node);
+    const within = {
+      loop: inside.loop || item.kind === 'loop' || isOfLoop,
+      choice: inside.choice || isSwitch,
+    };
     return bodiesOf(item).flatMap((body) => endsIn(body, nodes, within));
   });
 }

@@ -67,7 +67,8 @@ function keptText(
   const patches = patchesFor(said, contentOf(scope, node));
   if (patches === undefined) return undefined;
   const { source } = scope.original;
-  const at = indentationAt(source, before.body.from);
+  // It moves as the whole statement does, which may have begun on a line before.
+  const at = indentationAt(source, old!.span.core);
   const inPlace = patches.map((patch) => ({ ...patch, now: indentLines(patch.now, at) }));
   return reindent(sliceWith(source, before.body, inPlace), at, indent);
 }

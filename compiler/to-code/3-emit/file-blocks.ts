@@ -41,7 +41,10 @@ export function insert(blocks: Block[], block: Block): void {
 export function wantedTypes({ document, old }: FileParts): Map<string, JsonSchema> {
   const { input, output = {} } = schemasInCode(document, old?.workflow);
   const own = [input, output].filter((schema) => hasMembers(schema) && typeof schema.title === 'string');
-  const named = own.map(({ title, ...schema }): [string, JsonSchema] => [title as string, schema]);
+  const named = own.map(({ title, 'x-parameters': _signature, ...schema }): [string, JsonSchema] => [
+    title as string,
+    schema,
+  ]);
   return new Map([...named, ...Object.entries(document.types).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 

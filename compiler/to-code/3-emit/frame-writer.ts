@@ -4,7 +4,7 @@ import type { Body, Sequence, Step } from '../../regions/tree.js';
 import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedBody, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { awaits } from './awaits.js';
-import { type BodyScope, contentOf, isUnsaid, type Placed } from './body-scope.js';
+import { type BodyScope, bindingOf, contentOf, isUnsaid, type Placed } from './body-scope.js';
 import { passedUp } from './exit-text.js';
 import { expressionLine, writeExpression } from './expression-body.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
@@ -12,6 +12,7 @@ import { type FramePart, frameParts } from './frame-parts.js';
 import { textsOf } from './identifiers.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
 import { keptAs } from './kept-as.js';
+import { keepsNames } from './statement-text.js';
 import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
 
@@ -112,11 +113,13 @@ function passingParts({ leaving, names, steps }: BodyScope, node: string): strin
   return how === undefined ? [] : [passedUp(names.get(node) ?? '', how, leaving, steps.habits)];
 }
 
-/** Whether the text passes on the same under the same name. */
-function passesAsBefore({ leaving, names }: BodyScope, node: string, old: LiftedStep): boolean {
+/** Whether the text passes on the same, and keeps what is given under the same names. */
+function passesAsBefore(scope: BodyScope, node: string, old: LiftedStep): boolean {
+  const { leaving, names } = scope;
   const how = leaving.passing.get(node);
   const said = how === 'return' ? `${how} ${leaving.gives}` : how;
-  return old.passed === said && (said === undefined || old.node.pattern === names.get(node));
+  if (old.passed !== said) return false;
+  return said === undefined ? keepsNames(scope, node, old.node) : old.node.pattern === names.get(node);
 }
 
 /** The parts as the text has them, with settings changed in place; nothing when the text cannot be kept. */
@@ -129,7 +132,7 @@ function keptParts(
   const source = scope.original?.source;
   const patches = patchesFor(old.node, contentOf(scope, node));
   if (source === undefined || patches === undefined) return undefined;
-  if (old.binding !== (scope.bindings.binding.get(node) ?? 'none')) return undefined;
+  if (old.binding !== bindingOf(scope, node)) return undefined;
   const before = old.bodies ?? [];
   if (scope.labels.get(node) !== old.label || !passesAsBefore(scope, node, old)) return undefined;
   const isSame =

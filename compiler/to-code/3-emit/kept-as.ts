@@ -1,7 +1,7 @@
 /** What stands around the statement of a step to keep its result. */
 import { bindingNames, isPattern } from '../../graph/binding-names.js';
 import { isRaced } from '../../graph/interruptions.js';
-import { type BodyScope, contentOf } from './body-scope.js';
+import { type BodyScope, bindingOf, contentOf } from './body-scope.js';
 import { namesOfRaced, racedPattern } from './raced-parts.js';
 import type { NodeContent } from './title-comment.js';
 
@@ -15,7 +15,8 @@ export interface KeptAs {
 }
 
 export function keptAs(scope: BodyScope, node: string): KeptAs {
-  const binding = scope.bindings.binding.get(node) ?? 'none';
+  const binding = bindingOf(scope, node);
+  if (binding === 'returned') return { prefix: 'return ', suffix: '' };
   const name = scope.names.get(node);
   if (name === undefined || binding === 'none' || binding === 'bare') return { prefix: '', suffix: '' };
   const content = contentOf(scope, node);

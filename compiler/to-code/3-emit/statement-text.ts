@@ -1,9 +1,9 @@
 /** The statement of a node: that of the text with settings changed in place, or a new one. */
-import { WORKFLOW_EXIT } from '../../regions/closure-exits.js';
+import { THROWN_EXIT, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
 import type { Exit, Region } from '../../regions/tree.js';
 import type { Span } from '../../to-graph/2-lift/lifted.js';
-import { type BodyScope, contentOf, type Placed } from './body-scope.js';
-import { exitReturn } from './exit-text.js';
+import { type BodyScope, bindingOf, contentOf, type Placed } from './body-scope.js';
+import { exitReturn, exitThrow } from './exit-text.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
 import { jumpText, lastOf } from './frame-exits.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
@@ -18,14 +18,15 @@ export function statementText(
   { line, origin, indent }: Placed<Extract<Region, { node: string }>>,
 ): string {
   const content = contentOf(scope, line.node);
-  const binding = scope.bindings.binding.get(line.node) ?? 'none';
+  const binding = bindingOf(scope, line.node);
   const exit = scope.exits.get(line.node);
-  if (exit !== undefined) return exitText(scope, exit, origin);
+  if (exit !== undefined) return exitText(scope, exit, origin, scope.unnamed.has(line));
   const leaves = exitOf(scope, line.node);
   if (
     origin !== undefined &&
     (origin.kind !== 'end' || origin.exit === leaves?.said) &&
-    (origin.kind === 'end' || (origin.kind === 'step' && origin.binding === binding))
+    (origin.kind === 'end' ||
+      (origin.kind === 'step' && origin.binding === binding && keepsNames(scope, line.node, origin.node)))
   ) {
     const kept = keptStatement(scope, origin.span, patchesFor(origin.node, content), indent);
     if (kept !== undefined && origin.span.to > origin.span.core) return kept;
@@ -37,25 +38,33 @@ export function statementText(
   return indentLines(content.kind === 'code' ? text : withUnit(text, scope.unit), indent);
 }
 
+/** Whether the text takes the result apart into the names that are wanted now. */
+export function keepsNames({ names }: BodyScope, node: string, { pattern }: { pattern?: string }): boolean {
+  return pattern === undefined || pattern === names.get(node);
+}
+
 /** What an end says that leaves a closure, and how the text is told to say the same. */
 function exitOf(
   { leaving, contents, steps }: BodyScope,
   node: string,
 ): { said: string; text: string } | undefined {
+  const { result } = contents.get(node) as { result?: string };
+  if (leaving.thrown.has(node)) return { said: THROWN_EXIT, text: exitThrow(result, steps.habits) };
   const exit = leaving.said.get(node);
   if (exit === undefined) return undefined;
-  const { result } = contents.get(node) as { result?: string };
   const said = exit === WORKFLOW_EXIT ? `${exit} ${leaving.gives}` : exit;
   return { said, text: exitReturn(exit, result, leaving, steps.habits) };
 }
 
 /** The jump of an end that leaves its frame; as the text says it. */
-function exitText(scope: BodyScope, exit: Exit, origin: Placed['origin']): string {
+function exitText(scope: BodyScope, exit: Exit, origin: Placed['origin'], isUnnamed: boolean): string {
   const { exits, original, steps } = scope;
   const last = lastOf(exit, exits);
   const text = (last.kind === 'end' ? exitOf(scope, last.node)?.text : undefined) ?? jumpText(exit, exits);
+  const short = isUnnamed && exit.kind !== 'end' ? `${exit.kind};` : text;
   const before = origin && original?.source.slice(origin.span.core, origin.span.to);
-  return before?.replace(/;$/, '') === text.replace(/;$/, '') ? before : ended(text, steps.habits);
+  const isKept = [text, short].some((each) => before?.replace(/;$/, '') === each.replace(/;$/, ''));
+  return before !== undefined && isKept ? before : ended(short, steps.habits);
 }
 
 /** A statement that keeps its result under a name, or takes it apart. */

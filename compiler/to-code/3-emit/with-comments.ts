@@ -3,7 +3,9 @@ import { isSaidAsTest, type Region } from '../../regions/tree.js';
 import type { LiftedItem } from '../../to-graph/2-lift/lifted.js';
 import { conditionOf, type Line } from './bindings.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
+import { sameStatement } from './field-patch.js';
 import { indentationAt, reindent } from './indent.js';
+import { originOf } from './original.js';
 
 /** Writes the comment above, the statement by `writeCore`, and the comment behind it. */
 export function withComments(
@@ -30,7 +32,7 @@ function isOutcomeChoice(scope: BodyScope, line: Line): boolean {
 
 function lead(scope: BodyScope, { origin, indent, before }: Placed, titled: Region | undefined): string {
   const lines = titled !== undefined && 'node' in titled ? leadLines(scope, titled, before) : [];
-  if (origin !== undefined && keepsLead(scope, origin, titled, lines)) {
+  if (origin !== undefined && keepsLead(scope, origin, titled, lines, before)) {
     const { source } = scope.original!;
     return reindent(
       source.slice(origin.span.from, origin.span.core),
@@ -41,15 +43,33 @@ function lead(scope: BodyScope, { origin, indent, before }: Placed, titled: Regi
   return lines.map((line) => `${line}\n${indent}`).join('');
 }
 
+/** Whether the text has it behind the same statement, and both say the same: there they were told apart without a comment. */
+function standsBehind(scope: BodyScope, origin: LiftedItem, above: Line | undefined): boolean {
+  const { original } = scope;
+  const place = original?.place.get(origin);
+  if (original === undefined || place === undefined || above?.kind !== 'step') return false;
+  const before = place.body.items[place.index - 1];
+  if (before === undefined || originOf(original, above, place.body) !== before) return false;
+  return saysAsBefore(scope, before) && saysAsBefore(scope, origin);
+}
+
+function saysAsBefore({ contents }: BodyScope, item: LiftedItem): boolean {
+  const node = item.kind === 'loop' ? item.decision : 'node' in item ? item.node : undefined;
+  const now = node && contents.get(node.id);
+  return node !== undefined && now !== undefined && sameStatement(node.content, now);
+}
+
 function keepsLead(
   scope: BodyScope,
   origin: LiftedItem,
   titled: Region | undefined,
   lines: readonly string[],
+  above: Line | undefined,
 ): boolean {
   if (titled === undefined || !('node' in titled)) return true;
   const before = origin.kind === 'loop' ? origin.decision : 'node' in origin ? origin.node : undefined;
   const now = contentOf(scope, titled.node);
   if (before?.content.title !== now.title || before.content.description !== now.description) return false;
-  return origin.span.core > origin.span.from || lines.length === 0 || isOutcomeChoice(scope, titled);
+  const isSaid = origin.span.core > origin.span.from || lines.length === 0;
+  return isSaid || isOutcomeChoice(scope, titled) || standsBehind(scope, origin, above);
 }

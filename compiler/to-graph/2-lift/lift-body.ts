@@ -10,6 +10,7 @@ import { liftIf } from './lift-choice.js';
 import { liftClosureScope, liftUndo } from './lift-closure-scope.js';
 import { liftCount } from './lift-counts.js';
 import { liftAim, liftDispatch, liftDispatchVariable } from './lift-dispatch.js';
+import { liftThrownEnd } from './lift-ending.js';
 import { liftCounted, liftForOf, liftMapped } from './lift-for-each.js';
 import { liftHandler, liftLocalFunction } from './lift-functions.js';
 import { liftGoOn, liftKnot } from './lift-knot.js';
@@ -17,6 +18,7 @@ import { liftLabelled, liftLoop } from './lift-loop.js';
 import { liftBranchExit, liftInclusive, liftParallel } from './lift-parallel.js';
 import { liftRace } from './lift-race.js';
 import { liftRaced } from './lift-raced.js';
+import { liftReturned } from './lift-returned.js';
 import { liftContinueAsNew } from './lift-runs.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
 import { liftHolder, liftJump, liftReturn, liftSetVariable, liftTaken } from './lift-simple.js';
@@ -56,7 +58,9 @@ const LIFTERS: readonly StatementLifter[] = [
   liftTry,
   liftBlock,
   liftExit,
+  liftReturned,
   liftReturn,
+  liftThrownEnd,
   liftThrow,
   liftJump,
   liftAwait,

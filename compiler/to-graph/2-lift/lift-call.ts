@@ -35,12 +35,12 @@ export const liftCall: StatementLifter = (statement, scope) => {
 };
 
 /**
- * Any other promise that is awaited, an expression that awaits, and one that only starts something, unless functions with
+ * Any other promise that is awaited; an expression that awaits, and one that only starts something, unless functions with
  * steps of their own stand in it.
  */
 export const liftAwait: StatementLifter = (statement, scope) => {
   const kept = keptBy(statement, scope) ?? evaluated(statement);
-  if (kept === undefined || hidesSteps(kept.expression)) return undefined;
+  if (kept === undefined || (!kept.isAwaited && hidesSteps(kept.expression))) return undefined;
   const form = awaitForm(kept, scope);
   if (form === undefined) return undefined;
   const { fields, read } = fieldReader(scope, statement);
@@ -91,6 +91,7 @@ export function stepOf(
 
 /** What a statement does with one call or promise; undefined for a statement that is more than that. */
 export function keptBy(statement: ts.Statement, scope: LiftScope): Kept | undefined {
+  if (ts.isReturnStatement(statement)) return returnedBy(statement, scope);
   if (ts.isExpressionStatement(statement)) {
     const { expression } = statement;
     if (!isAssignment(expression)) return { binding: 'none', ...awaited(expression) };
@@ -112,6 +113,12 @@ export function keptBy(statement: ts.Statement, scope: LiftScope): Kept | undefi
     ...(type === undefined ? {} : { declaredType: type }),
     ...awaited(declaration.initializer),
   };
+}
+
+function returnedBy(statement: ts.ReturnStatement, { returning }: LiftScope): Kept | undefined {
+  if (returning?.statement !== statement || statement.expression === undefined) return undefined;
+  const { expression } = awaited(statement.expression);
+  return { binding: 'returned', name: returning.name, expression, isAwaited: true };
 }
 
 function awaited(node: ts.Expression): Pick<Kept, 'expression' | 'isAwaited'> {

@@ -22,8 +22,8 @@ export const liftClosureScope: StatementLifter = (statement, scope) => {
   if (found === undefined) return undefined;
   const { fields, read } = fieldReader(scope, statement);
   const { run, settings, own } = found;
-  const isOpen = kept.binding === 'assign' || kept.declaredType !== undefined;
-  const leaving = isOpen ? undefined : leavingOf(run, kept.name, statement, scope);
+  const isPlain = kept.binding !== 'assign' && kept.binding !== 'returned' && kept.declaredType === undefined;
+  const leaving = !isPlain ? undefined : leavingOf(run, kept.name, statement, scope);
   const body = runBody(run, { ...scope, opens: leaving }, own, kept.name !== undefined);
   const content: Content = {
     kind: 'scope',

@@ -7,12 +7,14 @@ import { indentationAt } from '../../to-code/3-emit/indent.js';
 import { pascal, titleFromName } from '../../to-code/3-emit/name-from-title.js';
 import { conditionsOf } from '../../to-code/3-emit/negation.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
+import { hasMembers } from '../../to-code/normal-form.js';
 import { asyncFunctions } from '../1-parse/async-functions.js';
 import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
 import { type Habits, habitsOf } from '../1-parse/habits.js';
 import { messageKinds } from '../1-parse/message-kinds.js';
 import { messagesWithIds } from '../3-place/messages-with-ids.js';
 import { liftBody } from './lift-body.js';
+import type { Ending } from './lift-ending.js';
 import { liftWorkflowBody } from './lift-function-body.js';
 import type { LiftScope } from './lift-scope.js';
 import { setText } from './lift-simple.js';
@@ -28,6 +30,8 @@ export interface LiftedWorkflow {
   variables: LiftedVariable[];
   /** Everything between the braces that is not a variable. */
   body: LiftedSequence;
+  /** What stands around the body, where ends are thrown. */
+  ending?: Ending;
   span: Span;
   /** From `export` up to and with the brace. */
   signature: Range;
@@ -83,7 +87,9 @@ export function liftFile(
     file,
     (type) => type === `${pascal(name)}Result` || type === previous?.output?.title,
   );
-  const owned = new Set([input.title, output?.title]);
+  const owned = new Set(
+    [input, output ?? {}].flatMap((schema) => (hasMembers(schema) ? [schema.title] : [])),
+  );
   const rest = Object.fromEntries(Object.entries(types).filter(([type]) => !owned.has(type)));
   const declarations = declarationsOf(found.items, file);
   const body = node.body!;
@@ -121,7 +127,7 @@ function liftFunction(
   known: Pick<LiftScope, 'activities' | 'file' | Known>,
 ) {
   const { file } = known;
-  const { variables, lifted } = liftWorkflowBody(body, {
+  const { variables, lifted, ending } = liftWorkflowBody(body, {
     ...known,
     items: found,
     messages: messageKinds(file),
@@ -136,7 +142,12 @@ function liftFunction(
   });
   const [first] = body.statements;
   const unit = first === undefined ? '' : indentationAt(file.text, first.getStart(file));
-  return { variables, body: lifted, unit: unit === '' ? '  ' : unit };
+  return {
+    variables,
+    body: lifted,
+    unit: unit === '' ? '  ' : unit,
+    ...(ending === undefined ? {} : { ending }),
+  };
 }
 
 function docOf(lead: string, name: string): { title: string; description?: string } {
@@ -193,16 +204,20 @@ function declarationsOf(items: readonly FileItem[], file: ts.SourceFile): string
 }
 
 /** What the previous draft said, which is read as it was. */
-type Known = 'knownCode' | 'knownSets' | 'knownConditions' | 'knownLists';
+type Known = 'knownCode' | 'knownSets' | 'knownConditions' | 'knownResults' | 'knownLists';
 
 function knownTexts(previous: WorkflowDocument | undefined): Pick<LiftScope, Known> {
   const nodes = Object.values(previous?.graphs ?? {}).flatMap((graph) => Object.values(graph.nodes));
   const code = nodes.flatMap((node) => (node.kind === 'code' ? [node.code.trim()] : []));
   const lists = nodes.flatMap((node) => (node.kind === 'forEach' ? [node.list.trim()] : []));
+  const results = nodes.flatMap((node) =>
+    (node.kind === 'end' || node.kind === 'endWorkflow') && node.result ? [node.result.trim()] : [],
+  );
   const sets = nodes.flatMap((node) => (node.kind === 'setVariable' ? [setText(node)] : []));
   return {
     knownCode: new Set(code),
     knownSets: new Set(sets),
+    knownResults: new Set(results),
     knownConditions: conditionsOf(nodes),
     knownLists: new Set(lists),
   };

@@ -74,6 +74,7 @@ function liftBranch(
   const last = run.body.statements.at(-1);
   const returned = last !== undefined && ts.isReturnStatement(last) ? namesReturned(last) : undefined;
   const names = returned ?? part?.names ?? [];
+  if (names.length > 0 && !returnsOnly(run.body, names)) return undefined;
   if ((part?.names ?? []).join() !== names.join()) return undefined;
   const isHanding = names.length > 0 && returned !== undefined;
   const statements = isHanding ? run.body.statements.slice(0, -1) : run.body.statements;
@@ -85,6 +86,13 @@ function liftBranch(
     names,
     body: liftBranchBody(run.body, statements, range, { ...scope, branch: names }),
   };
+}
+
+/** Whether every `return` in it hands on just these names. */
+function returnsOnly(node: ts.Node, names: readonly string[]): boolean {
+  if (ts.isReturnStatement(node)) return namesReturned(node)?.join() === names.join();
+  if (ts.isFunctionLike(node)) return true;
+  return !(ts.forEachChild(node, (child) => !returnsOnly(child, names) || undefined) ?? false);
 }
 
 function bareBranch(

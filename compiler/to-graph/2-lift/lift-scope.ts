@@ -30,6 +30,8 @@ export interface LiftScope {
   knownSets: ReadonlySet<string>;
   /** Texts that were conditions before: they are not taken apart. */
   knownConditions: ReadonlySet<string>;
+  /** Results that ends gave before: they are not taken apart. */
+  knownResults: ReadonlySet<string>;
   /** Lists that were gone through before, though nothing is asked of the world for their items. */
   knownLists: ReadonlySet<string>;
   /** In a branch behind a race: the name of what the winner gave. */
@@ -42,6 +44,8 @@ export interface LiftScope {
   leaving?: Leaving | undefined;
   /** That function, while nothing of it is read. */
   opens?: Leaving | undefined;
+  /** A `return` that is read as a step and an end, and the name of what passes from one to the other. */
+  returning?: { statement: ts.Statement; name: string } | undefined;
   /** In a function inside the workflow: `return` does not end the workflow. */
   inClosure: boolean;
   /** Inside a branch that runs beside others: the names that it hands on where it ends. */

@@ -34,8 +34,8 @@ export interface LiftedNode {
   fields: Map<string, Range>;
 }
 
-/** How a statement keeps its result; `bare`: it is a promise in the list of its split. */
-export type Binding = 'none' | 'const' | 'assign' | 'bare';
+/** How a statement keeps its result; `bare`: it is a promise in the list of its split; `returned`: it gives it back. */
+export type Binding = 'none' | 'const' | 'assign' | 'bare' | 'returned';
 
 export type LiftedItem =
   | LiftedStep
@@ -78,6 +78,8 @@ export interface LiftedTry {
   statement?: Span;
   /** What `catch` says, an arm for each boundary, in the order of the text. */
   arms: LiftedArm[];
+  /** The `catch` first throws an end of the workflow again. */
+  rethrows?: boolean;
   /** The jumps by which the body is left: they have no characters of their own. */
   exits: LiftedArm[];
 }
@@ -217,6 +219,8 @@ export interface LiftedEnd {
   implicit: boolean;
   /** What it says of how a closure is left. */
   exit?: string;
+  /** Part of the statement before it, `return await f();`, whose last character is its own. */
+  returned?: Range;
   span: Span;
 }
 

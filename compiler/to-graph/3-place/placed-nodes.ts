@@ -32,6 +32,7 @@ function placedIn(item: LiftedItem): PlacedNode[] {
       return [statement(item), ...branchesOf(item).flatMap(placedNodes)];
     case 'end':
       if (!isTerminal(item.node.content)) return [];
+      if (item.returned !== undefined) return [{ node: item.node, range: item.returned, starts: [] }];
       return [
         item.implicit
           ? { ...statement(item), range: { from: item.span.from, to: item.span.from + 1 } }
