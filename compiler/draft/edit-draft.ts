@@ -66,14 +66,18 @@ export function editDrawing(
   };
 }
 
-/** Layout leaves the text alone, also a broken one; everything else is said anew. */
+/**
+ * Layout leaves the text alone, also a broken one; everything else is said anew. A drawing that could not be said is looked at
+ * again, so that whoever moves its nodes is still told why.
+ */
 function printAfter(
   draft: Draft,
   document: WorkflowDocument,
   changes: readonly Change[],
   context: CompilerContext,
 ) {
-  if (changes.every(isUnsaid)) return { problems: [] as Diagnostic[], state: draft.state };
+  if (draft.state !== 'drawing-unsound' && changes.every(isUnsaid))
+    return { problems: [] as Diagnostic[], state: draft.state };
   const printed = print(document, context, draft.source === '' ? undefined : draft);
   return 'problems' in printed ? { ...printed, state: 'drawing-unsound' as const } : printed;
 }

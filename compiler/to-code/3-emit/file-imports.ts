@@ -1,7 +1,7 @@
 import { ACTIVITY_TYPES, type FileItem, WORKFLOW_API } from '../../to-graph/1-parse/file-items.js';
 import { type Block, type FileParts, insert, isDeclared, wantedTypes } from './file-blocks.js';
 import { identifiersIn } from './identifiers.js';
-import { activityTypeNames, importLine, WORKFLOW_TYPES, WORKFLOW_VALUES } from './imports.js';
+import { activityTypeNames, importLine, importWith, WORKFLOW_TYPES, WORKFLOW_VALUES } from './imports.js';
 
 /** Imports the names that are used and come from the workflow API or the activities; drops what fell out of use. */
 export function writeImports(
@@ -34,11 +34,26 @@ export function writeImports(
       const now = index === 0 ? [...kept, ...missing] : kept;
       if (now.length === 0) blocks.splice(blocks.indexOf(block), 1);
       else if (now.length !== names.length || (index === 0 && missing.length > 0))
-        block.text = importLine(now, from, isValue, parts.habits);
+        block.text = changed(block.text, names, now, from, isValue, parts);
     });
     if (existing.length === 0 && missing.length > 0)
       addImport(blocks, importLine(missing, from, isValue, parts.habits), from);
   }
+}
+
+/** An import that is laid out as ours are stays so; another keeps its own layout. */
+function changed(
+  text: string,
+  before: readonly string[],
+  now: readonly string[],
+  from: string,
+  isValue: (name: string) => boolean,
+  { habits }: FileParts,
+): string {
+  const isOurs = text === importLine(before, from, isValue, habits);
+  return (
+    (isOurs ? undefined : importWith(text, before, now, isValue)) ?? importLine(now, from, isValue, habits)
+  );
 }
 
 function importedElsewhere({ document: { declarations } }: FileParts): Set<string> {

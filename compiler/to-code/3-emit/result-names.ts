@@ -30,8 +30,11 @@ export function resultNames(
   reserved: ReadonlySet<string>,
   known: ReadonlyMap<string, string> = new Map(),
   passing: ReadonlySet<string> = new Set(),
+  reservedBefore: ReadonlySet<string> = new Set(),
 ): Map<string, string> {
   const names = new Map<string, string>();
+  // What stood in the text beside such a name stands elsewhere.
+  const isFree = (name: string) => !reserved.has(name) || reservedBefore.has(name);
   for (const [id, node] of Object.entries(nodes)) {
     const result = resultNameOf(node);
     if (result !== undefined) names.set(id, result);
@@ -44,15 +47,15 @@ export function resultNames(
     if (node.kind !== 'humanTask' && isSaidByTry(node)) continue;
     if (node.kind === 'firstOf' || (isRaced(node) && node.kind !== 'humanTask')) continue;
     const before = isLeftByReturn(node) ? known.get(id) : undefined;
-    const isFree = before !== undefined && !taken.has(before);
-    const name = isFree ? before : nameFromTitle(writtenTitle(node, activities).title, taken);
+    const isKept = before !== undefined && isFree(before);
+    const name = isKept ? before : nameFromTitle(writtenTitle(node, activities).title, taken);
     names.set(id, name);
     taken.add(name);
   }
   const choosing = choosingTasks(tree);
   const others = Object.keys(nodes).filter((id) => known.has(id) || namesBranches(nodes[id]));
-  nameRaces(new Set([...choosing, ...others.sort()]), nodes, names, known, taken);
-  nameRaced(new Set(choosingTasks(tree, nodes)), nodes, names, known, taken);
+  nameRaces(new Set([...choosing, ...others.sort()]), nodes, names, known, { taken, isFree });
+  nameRaced(new Set(choosingTasks(tree, nodes)), nodes, names, known, { taken, isFree });
   return names;
 }
 
@@ -80,23 +83,37 @@ function splitsIn({ items }: Sequence): string[] {
   ]);
 }
 
+interface Free {
+  taken: Set<string>;
+  /** Whether a name of the text may stay. */
+  isFree: (name: string) => boolean;
+}
+
 /** A race is taken apart, as the text does it or anew; one without consequences is not. */
 function nameRaces(
   races: ReadonlySet<string>,
   nodes: Graph['nodes'],
   names: Map<string, string>,
   known: ReadonlyMap<string, string>,
-  taken: Set<string>,
+  { taken, isFree }: Free,
 ): void {
-  for (const id of races) {
+  const found = [...races].flatMap((id) => {
     const node = nodes[id];
-    if (node?.kind !== 'firstOf') continue;
-    const isFree = bindingNames(known.get(id) ?? '').every((name) => !taken.has(name));
-    const pattern = isFree && fitsRace(node, known.get(id)) ? known.get(id) : racePattern(node, taken);
+    return node?.kind === 'firstOf' ? [{ id, node }] : [];
+  });
+  const keeps = ({ id, node }: (typeof found)[number]): boolean =>
+    bindingNames(known.get(id) ?? '').every(isFree) && fitsRace(node, known.get(id));
+  for (const { id, node } of keptFirst(found, keeps)) {
+    const pattern = keeps({ id, node }) ? known.get(id) : racePattern(node, taken);
     if (pattern === undefined) continue;
     names.set(id, pattern);
     if (node.split) for (const name of bindingNames(pattern)) taken.add(name);
   }
+}
+
+/** Those that keep their names have them before others look for new ones. */
+function keptFirst<T>(all: readonly T[], isKept: (one: T) => boolean): T[] {
+  return [...all.filter(isKept), ...all.filter((one) => !isKept(one))];
 }
 
 /** The race of a node that something may interrupt is taken apart, as the text does it or anew. */
@@ -105,27 +122,37 @@ function nameRaced(
   nodes: Graph['nodes'],
   names: Map<string, string>,
   known: ReadonlyMap<string, string>,
-  taken: Set<string>,
+  { taken, isFree }: Free,
 ): void {
-  const all = new Set([...choosing, ...Object.keys(nodes).sort()]);
-  for (const id of all) {
-    const node = nodes[id];
-    if (node === undefined || !isRaced(node)) continue;
-    const wanted = racedNames(node, names.get(id), choosing.has(id), taken);
-    const text = known.get(id);
-    const before = text === undefined ? undefined : namesOfRaced(text, node);
-    const isKept =
-      before !== undefined &&
-      before.result === wanted.result &&
-      (['winner', 'value'] as const).every(
-        (key) => (before[key] === undefined) === (wanted[key] === undefined),
-      ) &&
-      [before.winner, before.value].every((name) => name === undefined || !taken.has(name));
-    const pattern = isKept ? text : racedPattern(wanted);
+  const all = [...new Set([...choosing, ...Object.keys(nodes).sort()])].filter(
+    (id) => nodes[id] !== undefined && isRaced(nodes[id]),
+  );
+  const wantedBy = (id: string) => racedNames(nodes[id]!, names.get(id), choosing.has(id), taken);
+  const keeps = (id: string): boolean => keepsRaced(known.get(id), nodes[id]!, wantedBy(id), isFree);
+  for (const id of keptFirst(all, keeps)) {
+    const pattern = keeps(id) ? known.get(id) : racedPattern(wantedBy(id));
     if (pattern === undefined) names.delete(id);
     else names.set(id, pattern);
     for (const name of bindingNames(pattern ?? '')) taken.add(name);
   }
+}
+
+/** Whether the text names the same things, and may still do so. */
+function keepsRaced(
+  text: string | undefined,
+  node: WorkflowNode,
+  wanted: ReturnType<typeof racedNames>,
+  isFree: Free['isFree'],
+): boolean {
+  const before = text === undefined ? undefined : namesOfRaced(text, node);
+  return (
+    before !== undefined &&
+    before.result === wanted.result &&
+    (['winner', 'value'] as const).every(
+      (key) => (before[key] === undefined) === (wanted[key] === undefined),
+    ) &&
+    [before.winner, before.value].every((name) => name === undefined || isFree(name))
+  );
 }
 
 /** Whether something of a race has a name, though all of its branches lead to the same node. */

@@ -3,8 +3,10 @@ import { ts } from 'ts-morph';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { isSilentEnd } from '../../graph/silent-end.js';
-import type { LiftedItem, LiftedSequence } from './lifted.js';
+import { isTerminal } from '../../graph/terminal.js';
+import type { LiftedItem, LiftedNode, LiftedSequence } from './lifted.js';
 import { bodiesOf, branchesOf } from './nested-bodies.js';
+import { splitNode } from './node-reached.js';
 
 /** Whether control can reach the end of a body. */
 export function canComplete({ items }: LiftedSequence): boolean {
@@ -37,9 +39,15 @@ function itemCompletes(item: LiftedItem): boolean {
 
 /** Whether a bare `return` stands in it, which leaves a branch that runs beside others. */
 function endsSilently({ items }: LiftedSequence): boolean {
-  return items.some((item) =>
-    item.kind === 'end' ? isSilentEnd(item.node.content) : branchesOf(item).some(endsSilently),
+  return items.some((item, index) =>
+    item.kind === 'end' ? leavesBranch(item.node, items[index - 1]) : branchesOf(item).some(endsSilently),
   );
+}
+
+/** Once it is known where branches come together, a `return` stands for what it leads to; or it says no more than what is before. */
+function leavesBranch(node: LiftedNode, before: LiftedItem | undefined): boolean {
+  if (isSilentEnd(node.content)) return true;
+  return !isTerminal(node.content) && (before === undefined || splitNode(before) !== node);
 }
 
 function outputsCount({ node: { content } }: Extract<LiftedItem, { kind: 'choice' }>): number {

@@ -1,6 +1,7 @@
 import type { Edge } from '../../graph/document.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { bodiesOf } from '../../regions/tidy.js';
+import { tokensOut } from '../../regions/tokens-out.js';
 import type { Region, Sequence } from '../../regions/tree.js';
 
 /**
@@ -33,15 +34,9 @@ function arrivals(
 ): number | undefined {
   if (nodes[node]?.kind !== 'parallel') return undefined;
   return branches.reduce<number | undefined>((sum, { body }) => {
-    const own = leaving(body, nodes);
+    const own = endsInside(body, nodes) ? undefined : tokensOut(body, nodes);
     return sum === undefined || own === undefined ? undefined : sum + own;
   }, 0);
-}
-
-function leaving(body: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): number | undefined {
-  if (endsInside(body, nodes)) return undefined;
-  const last = body.items.at(-1);
-  return last?.kind === 'parallel' && last.join === undefined ? arrivals(last, nodes) : 1;
 }
 
 function endsInside({ items }: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): boolean {

@@ -1,11 +1,12 @@
 /** Code says joins only by where branches come together: they are known again by their splits. */
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
 import { outputsOf } from '../../graph/outputs.js';
-import { firstNode } from '../../regions/edges.js';
+import { firstNode as firstOfTree } from '../../regions/edges.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 import { writtenTitle } from '../../to-code/3-emit/title-comment.js';
 import type { LiftedKnotPart, LiftedNode, LiftedParallel, LiftedSequence } from '../2-lift/lifted.js';
 import { bodiesOf } from '../2-lift/nested-bodies.js';
+import { firstNode } from '../2-lift/node-reached.js';
 import { settleJoins } from '../2-lift/settle-joins.js';
 import { toRegions } from '../2-lift/to-regions.js';
 
@@ -24,8 +25,8 @@ export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): vo
     const join = split.join && joinBefore(split);
     if (join !== undefined) split.join = join;
   }
-  for (const part of partsIn(body)) {
-    const found = part.join && joinBeforePart(part, graphs, taken);
+  for (const { part, behind } of partsIn(body, undefined)) {
+    const found = part.join && joinBeforePart(part, behind, graphs, taken);
     if (found !== undefined) {
       taken.add(found.id);
       const mode = part.waitsFor === 'taken' ? 'taken' : 'all';
@@ -45,20 +46,28 @@ function lifted(id: string, { nodes }: Graph): LiftedNode {
   return { id, titled: false, fields: new Map(), content: { ...content, ...said } as LiftedNode['content'] };
 }
 
-function partsIn({ items }: LiftedSequence): LiftedKnotPart[] {
-  return items.flatMap((item) => [
-    ...(item.kind === 'knot' ? item.parts : []),
-    ...bodiesOf(item).flatMap(partsIn),
-  ]);
+/** All parts of knots, each with the node to which falling off its end leads. */
+function partsIn(
+  { items }: LiftedSequence,
+  after: LiftedNode | undefined,
+): { part: LiftedKnotPart; behind: LiftedNode | undefined }[] {
+  return items.flatMap((item, index) => {
+    const behind = firstNode(items.slice(index + 1)) ?? after;
+    return [
+      ...(item.kind === 'knot' ? item.parts.map((part) => ({ part, behind })) : []),
+      ...bodiesOf(item).flatMap((body) => partsIn(body, item.kind === 'loop' ? undefined : behind)),
+    ];
+  });
 }
 
 /** The join that led to what the part begins with, or that is called like it. */
 function joinBeforePart(
   { name, body }: LiftedKnotPart,
+  behind: LiftedNode | undefined,
   graphs: readonly Graph[],
   taken: ReadonlySet<string>,
 ): LiftedNode | undefined {
-  const first = firstOf(body);
+  const first = firstOf(body) ?? (body.items.length === 0 ? behind?.id : undefined);
   const joins = graphs.flatMap((graph) =>
     Object.entries(graph.nodes).flatMap(([id, node]) =>
       node.kind === 'join' && !taken.has(id) ? [{ id, graph, title: node.title }] : [],
@@ -127,5 +136,5 @@ function nameBranches(split: LiftedParallel, { nodes, edges }: Graph): void {
 function firstOf(body: LiftedSequence): string | undefined {
   const [first] = body.items;
   if (first === undefined) return undefined;
-  return 'node' in first ? first.node.id : firstNode(toRegions(body, {}).tree);
+  return 'node' in first ? first.node.id : firstOfTree(toRegions(body, {}).tree);
 }
