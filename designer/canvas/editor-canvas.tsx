@@ -27,6 +27,7 @@ import { FarLines } from './far-lines.js';
 import { Guides } from './guides.js';
 import { InsertHere } from './insert-here.js';
 import { NoteContext } from './note-context.js';
+import { OthersLayer } from './others-layer.js';
 import { RenamingContext } from './renaming-context.js';
 import { useCanvasPort } from './use-canvas-port.js';
 import { useConnecting } from './use-connecting.js';
@@ -133,6 +134,7 @@ function Plane({ graph: shownId }: { graph: string }) {
             {DOTS}
             {shown.fromAfar && <FarLines routing={routing} selected={selected} />}
             <InsertHere actions={actions} routing={routing} selected={selection.edges} />
+            <OthersLayer routing={routing} />
             <Guides guides={dragging.guides} />
           </ReactFlow>
           {Object.keys(graph.nodes).length <= 2 && <Hint />}

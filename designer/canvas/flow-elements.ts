@@ -41,6 +41,7 @@ export interface CanvasView {
   nodeStates?: Record<string, NodeRun> | undefined;
   edgesTaken?: ReadonlySet<string> | undefined;
   differences?: Differences | undefined;
+  breakpoints?: readonly string[] | undefined;
   readOnly: boolean;
 }
 
@@ -79,6 +80,7 @@ export function stepNodes(
       selected,
       problems: problems.get(id) ?? NONE,
       run: view.nodeStates?.[id],
+      breakpoint: view.breakpoints?.includes(id) ?? false,
       difference: view.differences?.nodes[id],
       faded: isFaded(view, id),
       readOnly: view.readOnly,
@@ -132,6 +134,7 @@ interface StepFacts {
   selected: boolean;
   problems: Diagnostic[];
   run: NodeRun | undefined;
+  breakpoint: boolean;
   difference: Difference | undefined;
   faded: boolean;
   readOnly: boolean;
@@ -151,6 +154,7 @@ function stepNode(facts: StepFacts): StepNode {
     outputs,
     problems: facts.problems,
     ...(run ? { run } : {}),
+    breakpoint: facts.breakpoint,
     ...(facts.difference ? { difference: facts.difference } : {}),
     faded: facts.faded,
     readOnly: facts.readOnly,

@@ -43,6 +43,8 @@ export interface StepData extends Record<string, unknown> {
   outputs: OutputView[];
   problems: Diagnostic[];
   run?: NodeRun;
+  /** A trial stops here. */
+  breakpoint: boolean;
   difference?: Difference;
   /** Something of a run is shown, and it has not come here; or differences are, and there is none here. */
   faded: boolean;

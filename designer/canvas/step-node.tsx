@@ -2,6 +2,7 @@ import type { WorkflowNode } from '@inkstone/compiler/graph';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { SHAPE } from '../kernels/node-size.js';
+import { text } from '../messages/text.js';
 import { BOUNDARY_WORDS } from '../model/boundary-words.js';
 import { Icon } from '../theme/icon.js';
 import { DifferenceMark } from './difference-mark.js';
@@ -34,6 +35,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
       data-run={run?.state}
       data-difference={data.difference}
       data-faded={data.faded || undefined}
+      data-breakpoint={data.breakpoint || undefined}
       title={[node.title, run?.label ?? data.summary].filter(Boolean).join('\n')}
     >
       {node.kind !== 'start' && (
@@ -55,7 +57,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
         {shape === 'card' && <span className={styles.summary}>{run?.label ?? data.summary}</span>}
       </span>
       {data.opens && (
-        <span className={styles.inside} title="Enter or double click opens the steps inside">
+        <span className={styles.inside} title={text('canvas.enterOrDoubleClickOpens')}>
           <Icon name="hierarchy" size={13} />
         </span>
       )}

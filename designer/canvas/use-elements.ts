@@ -23,6 +23,7 @@ export function useElements(view: CanvasView, shown: ShownPart): Elements {
     nodeStates,
     edgesTaken,
     differences,
+    breakpoints,
     readOnly,
   } = view;
   const seen = { document, graph, routing, selected, readOnly };
@@ -30,7 +31,7 @@ export function useElements(view: CanvasView, shown: ShownPart): Elements {
   const nodes = useMemo(() => {
     const notes = noteNodes({ ...seen, moved });
     steps.current = stepNodes(
-      { ...seen, plugins, diagnostics, moved, nodeStates, differences },
+      { ...seen, plugins, diagnostics, moved, nodeStates, differences, breakpoints },
       shown,
       steps.current,
     );
@@ -44,6 +45,7 @@ export function useElements(view: CanvasView, shown: ShownPart): Elements {
     selected,
     moved,
     nodeStates,
+    breakpoints,
     differences,
     readOnly,
     shown,

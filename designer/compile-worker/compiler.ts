@@ -1,4 +1,14 @@
-import type { Anchor, Completion, Diagnostic, Draft, Edit, Hover, TextChange } from '@inkstone/compiler';
+import type {
+  Anchor,
+  CompileResult,
+  Completion,
+  Definition,
+  Diagnostic,
+  Draft,
+  Edit,
+  Hover,
+  TextChange,
+} from '@inkstone/compiler';
 import type { Change, WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Json, PluginDescriptor } from '@inkstone/runtime';
 
@@ -19,8 +29,11 @@ export interface Compiler {
   /** Takes over an edit that is complete already: undo, redo. */
   apply(edit: Edit, anchors: Anchor[]): Promise<void>;
   check(): Promise<Diagnostic[]>;
+  /** What would run, and the drawing that it is of. Its hashes are fingerprints only: nothing is published with them. */
+  compile(): Promise<{ document: WorkflowDocument; result: CompileResult }>;
   completions(source: string, offset: number): Promise<Completion[]>;
   hover(source: string, offset: number): Promise<Hover | undefined>;
+  definition(source: string, offset: number): Promise<Definition | undefined>;
   inferSchema(sample: Json): Promise<Json>;
   /** The changes that give a result another name, in every expression that means it. */
   renameResult(document: WorkflowDocument, node: string, to: string): Promise<Change[]>;

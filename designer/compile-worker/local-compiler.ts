@@ -1,6 +1,7 @@
 import {
   applyEdit,
   checkDraft,
+  compile,
   type Draft,
   editCode,
   editDrawing,
@@ -12,6 +13,7 @@ import {
 import { graphOfNode, MAIN } from '@inkstone/compiler/graph';
 import { invariant, type Json, type PluginDescriptor } from '@inkstone/runtime';
 import type { Compiled, Compiler } from './compiler.js';
+import { fingerprint } from './fingerprint.js';
 import { SERVER_MODULES } from './server-modules.js';
 
 type Edited = ReturnType<typeof editDrawing> | ReturnType<typeof editCode>;
@@ -44,9 +46,14 @@ export function createLocalCompiler(newId: () => string): Compiler {
       invariant(!('conflict' in applied), 'an edit from history was tried before it is applied');
       opened = applied.draft;
     },
+    compile: async () => {
+      const context = { plugins, types, modules: SERVER_MODULES, sha256: fingerprint };
+      return { document: draft().document, result: compile(draft(), context) };
+    },
     check: async () => checkDraft(draft(), { plugins, types, modules: SERVER_MODULES }),
     completions: async (source, offset) => types.completionsAt(source, offset, { plugins }),
     hover: async (source, offset) => types.hoverAt(source, offset, { plugins }),
+    definition: async (source, offset) => types.definitionAt(source, offset, { plugins }),
     renameResult: async (document, node, to) =>
       renameResult(document, graphOfNode(document, node) ?? MAIN, node, to),
     renameVariable: async (document, variable, to) => renameVariable(document, variable, to),

@@ -4,13 +4,19 @@ import { EDIT } from './commands/edit.js';
 import { GO } from './commands/go.js';
 import { SELECT } from './commands/select.js';
 import { STEPS } from './commands/steps.js';
+import { TRYING } from './commands/trying.js';
 import { VIEW } from './commands/view.js';
 
 /** Everything that an open workflow can be told to do, by id. Menus, buttons, keys, the palette and the help read it. */
-export const COMMANDS = { ...STEPS, ...EDIT, ...SELECT, ...ARRANGE, ...VIEW, ...GO } satisfies Record<
-  string,
-  Command
->;
+export const COMMANDS = {
+  ...STEPS,
+  ...EDIT,
+  ...SELECT,
+  ...ARRANGE,
+  ...VIEW,
+  ...TRYING,
+  ...GO,
+} satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof COMMANDS;
 

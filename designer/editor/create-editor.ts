@@ -1,21 +1,25 @@
 import type { Draft, Edit } from '@inkstone/compiler/draft';
 import { graphOfNode, MAIN } from '@inkstone/compiler/graph';
-import type { PluginDescriptor } from '@inkstone/runtime';
+import { invariant, type PluginDescriptor } from '@inkstone/runtime';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '../api/client.js';
 import type { DraftReply } from '../api/types.js';
 import type { Compiler } from '../compile-worker/compiler.js';
 import { connectWorker } from '../compile-worker/connect-worker.js';
+import { text } from '../messages/text.js';
 import type { DrawingEdit } from '../model/drawing-edit.js';
 import { NO_HISTORY } from '../model/history.js';
+import { holds } from '../model/holds.js';
 import { type Conflict, rebase } from '../model/rebase.js';
 import type { CanvasPort } from './canvas-port.js';
 import { DraftSession } from './draft-session.js';
 import { type EditorState, NOTHING } from './editor-state.js';
-import { type Journal, localJournal } from './journal.js';
+import type { Journal } from './journal.js';
+import { keptEdits } from './kept-edits.js';
 import { Saver } from './saver.js';
+import { openTab } from './tabs.js';
 import { type Base, unheard } from './unheard.js';
-import { localUnsettled } from './unsettled.js';
+import type { Unsettled } from './unsettled.js';
 
 /** Everything that an open editor can be told to do. Views read `store` and call these. */
 export interface EditorHandle {
@@ -80,6 +84,8 @@ function initialState(workflow: string): EditorState {
     renaming: undefined,
     palette: undefined,
     drawer: 'code',
+    trial: undefined,
+    breakpoints: [],
     find: false,
     outline: false,
     minimap: false,
@@ -93,8 +99,8 @@ export function createEditor(workflow: string): EditorHandle {
   const set = (part: Partial<EditorState>) => store.setState(whereSelected(store.getState(), part));
   const notice = (text: string) => set({ notice: { text, at: Date.now() } });
   const compiler = connectWorker();
-  const journal = localJournal(workflow, window.localStorage);
-  const unsettled = localUnsettled(workflow, window.localStorage);
+  let journal: Journal | undefined;
+  let unsettled: Unsettled | undefined;
   let session: DraftSession | undefined;
   let saver: Saver | undefined;
   const code: EditorHandle['code'] = { current: undefined };
@@ -103,19 +109,39 @@ export function createEditor(workflow: string): EditorHandle {
   const load = async () => {
     set({ phase: { is: 'loading' } });
     try {
-      const [reply, { plugins }] = await Promise.all([api.getDraft(workflow), api.plugins()]);
-      const carried = await carriedOver(reply, journal);
-      if (!closed) begin(reply, plugins as PluginDescriptor[], carried);
+      const [tab, reply, { plugins }] = await Promise.all([openTab(), api.getDraft(workflow), api.plugins()]);
+      const kept = keptEdits(workflow, window.localStorage);
+      const left = await tab.closedOf(kept.tabs());
+      const carried = await carriedOver(
+        reply,
+        [tab.own, ...left].map((each) => kept.journal(each)),
+      );
+      if (closed) return;
+      journal = kept.journal(tab.own);
+      unsettled = kept.unsettled(tab.own);
+      await begin(reply, plugins as PluginDescriptor[], carried, [
+        unsettled,
+        ...left.map((each) => kept.unsettled(each)),
+      ]);
+      for (const each of left) kept.forget(each);
+      if (left.length > 0) notice(text('together.carriedOver'));
     } catch (error) {
       if (!closed) set({ phase: { is: 'failed', error } });
     }
   };
 
-  const begin = (reply: DraftReply, plugins: PluginDescriptor[], carried: CarriedOver) => {
+  const begin = async (
+    reply: DraftReply,
+    plugins: PluginDescriptor[],
+    carried: CarriedOver,
+    notCompiled: Unsettled[],
+  ) => {
     const draft = draftOf(reply);
+    invariant(journal, 'the journal is opened with the tab');
+    const ownJournal = journal;
     saver = new Saver(reply.revision, draft, {
       post: (body) => api.postEdits(workflow, body),
-      journal,
+      journal: ownJournal,
       onState: (save, revision) => set({ save, revision }),
       onMovedOn: () => void catchUp(),
       wait: (ms, then) => {
@@ -146,7 +172,8 @@ export function createEditor(workflow: string): EditorHandle {
       draftChanges,
       conflicts: carried.conflicts,
     });
-    void session.open(plugins, [...carried.rebased, ...unsettled.take(draft)]);
+    await session.open(plugins, [...carried.rebased, ...notCompiled.flatMap((each) => each.take(draft))]);
+    await session.idle();
   };
 
   /** Fetches the newer draft and puts what is unsaved on top of it. */
@@ -176,11 +203,11 @@ export function createEditor(workflow: string): EditorHandle {
 
   const leave = () => {
     code.current?.flush();
-    unsettled.keep(session?.unsettled() ?? []);
+    unsettled?.keep(session?.unsettled() ?? []);
     void saver?.flush();
   };
   const comeBack = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) unsettled.keep([]);
+    if (persisted) unsettled?.keep([]);
   };
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
@@ -208,8 +235,9 @@ export function createEditor(workflow: string): EditorHandle {
     },
     resolve: (conflict, keep) => {
       set({ conflicts: store.getState().conflicts.filter((other) => other.id !== conflict.id) });
-      if (keep === 'theirs' || conflict.kind === 'text') return;
-      const { path, mine, theirs, label } = conflict;
+      if (keep === 'theirs') return;
+      if (conflict.kind === 'text') return session?.type(conflict.base, conflict.chosen);
+      const { path, mine, theirs, label, also } = conflict;
       session?.edit({
         label,
         changes: [
@@ -218,6 +246,7 @@ export function createEditor(workflow: string): EditorHandle {
             ...(theirs === undefined ? {} : { was: theirs }),
             ...(mine === undefined ? {} : { now: mine }),
           },
+          ...also.filter((change) => holds(store.getState().draft.document, change)),
         ],
       });
     },
@@ -248,10 +277,18 @@ function draftOf({ document, source, anchors, state }: DraftReply): Draft {
 type CarriedOver = ReturnType<typeof rebase>;
 
 /** Edits that an earlier visit could not save. */
-async function carriedOver(reply: DraftReply, journal: Journal): Promise<CarriedOver> {
-  const entry = journal.read();
-  if (!entry) return { rebased: [], conflicts: [] };
-  return onTopOf(reply, entry.edits, entry.base as Base & { revision: number });
+async function carriedOver(reply: DraftReply, journals: readonly Journal[]): Promise<CarriedOver> {
+  const carried: CarriedOver = { rebased: [], conflicts: [] };
+  for (const entry of journals.flatMap((journal) => journal.read() ?? [])) {
+    const { rebased, conflicts } = await onTopOf(
+      reply,
+      entry.edits,
+      entry.base as Base & { revision: number },
+    );
+    carried.rebased.push(...rebased);
+    carried.conflicts.push(...conflicts);
+  }
+  return carried;
 }
 
 /** My edits on a newer draft, but for those that it has: a save may arrive although its answer does not. */

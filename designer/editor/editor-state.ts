@@ -2,6 +2,7 @@ import type { Diagnostic } from '@inkstone/compiler';
 import type { Draft } from '@inkstone/compiler/draft';
 import { MAIN } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
+import type { NodeRun } from '../canvas/step-data.js';
 import type { Target } from '../model/add-node.js';
 import type { History } from '../model/history.js';
 import type { Conflict } from '../model/rebase.js';
@@ -24,7 +25,13 @@ export interface PaletteState {
   replace?: string;
 }
 
-export type DrawerTab = 'code' | 'problems' | 'runs';
+export type DrawerTab = 'code' | 'problems' | 'try' | 'runs';
+
+/** A run that is tried out, as the drawing shows it. */
+export interface ShownTrial {
+  marks: Record<string, NodeRun>;
+  taken: ReadonlySet<string>;
+}
 
 /** The id of the graph on the canvas. */
 export function shownGraph({ graph, draft }: Pick<EditorState, 'graph' | 'draft'>): string {
@@ -60,6 +67,9 @@ export interface EditorState {
   renaming: string | undefined;
   palette: PaletteState | undefined;
   drawer: DrawerTab | undefined;
+  trial: ShownTrial | undefined;
+  /** Nodes at which a trial stops. */
+  breakpoints: readonly string[];
   /** The bar that looks for words in titles, settings and code. */
   find: boolean;
   /** The tree of all steps beside the canvas. */

@@ -16,6 +16,11 @@ const CodePane = lazy(async () => {
   return loadPart(() => import('../code/code-pane.js').then((module) => ({ default: module.CodePane })));
 });
 
+// The engine in memory and its sandbox come with the first look at it.
+const TryPane = lazy(() =>
+  loadPart(() => import('../try/try-pane.js').then((module) => ({ default: module.TryPane }))),
+);
+
 /** The drawer below the canvas: its tabs, and what the chosen one holds. */
 export function Drawer() {
   const tab = useEditorState((state) => state.drawer);
@@ -29,6 +34,11 @@ export function Drawer() {
           </Suspense>
         )}
         {tab === 'problems' && <Problems />}
+        {tab === 'try' && (
+          <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+            <TryPane />
+          </Suspense>
+        )}
         {tab === 'runs' && <RecentRuns />}
       </div>
     </section>
@@ -46,6 +56,7 @@ export function Tabs() {
       id: 'problems',
       title: problems > 0 ? text('panels.problemsOf', { problems }) : text('panels.problems'),
     },
+    { id: 'try', title: text('trying.tab') },
     { id: 'runs', title: text('panels.runs') },
   ];
   return (

@@ -90,12 +90,16 @@ export class TestWorkflowHandle {
    * Lets one thing happen: what waits for the run is one activation, or time skips to the next moment and then it is.
    *
    * @param skip whether time may move
+   * @param enough stops what would never end, such as retries without a limit
    * @returns false when nothing will happen unless time moves, or somebody does something
    */
-  async step(skip = true): Promise<boolean> {
+  async step(skip = true, enough: () => boolean = () => false): Promise<boolean> {
     const seen = this.#seen();
     const moved = () => this.#seen() !== seen;
-    await this.#engine.drive(moved, skip ? Number.POSITIVE_INFINITY : this.#engine.clock.now);
+    await this.#engine.drive(
+      () => moved() || enough(),
+      skip ? Number.POSITIVE_INFINITY : this.#engine.clock.now,
+    );
     return moved();
   }
 

@@ -54,5 +54,7 @@ export const trying = {
   askNow: 'Das Plugin jetzt fragen',
   askHint: 'Ruft es einmal wirklich auf, mit den Werten dieses Laufs, und behält das Ergebnis',
   asked: 'Behalten von {{when}}',
+  triesForever: '„{{title}}“ schlug {{count}}-mal nacheinander fehl und würde immer wieder versucht.',
+  limitTries: 'Unter „Wenn es fehlschlägt“ sagen, wie oft es versucht wird.',
   inputBroken: 'Erst ausfüllen, was markiert ist.',
 };

@@ -54,5 +54,7 @@ export const trying = {
   askNow: 'Ask the plugin now',
   askHint: 'Calls it once, for real, with the values of this run, and keeps what it gives',
   asked: 'Kept from {{when}}',
+  triesForever: '“{{title}}” failed {{count}} times in a row and would be tried again and again.',
+  limitTries: 'Say in “If it fails” how often it is tried.',
   inputBroken: 'Fill in what is marked first.',
 };
