@@ -6,6 +6,8 @@ export interface Share {
   name: string;
   /** Statements that ask the world for something, wait for it, or control such statements. */
   statements: number;
+  /** Of these, the ones that control others only by leaving: guards (`if (!ok) return;`) and `throw`. */
+  leaving: number;
   /** Those that stand in no code node. */
   said: number;
   /** All nodes but starts, and ends that only fall off. */
@@ -50,7 +52,8 @@ function shareOf(
     ),
   );
   const code = anchors.filter(({ node }) => kinds.get(node)?.kind === 'code');
-  const counted = relevantIn(main, activitiesIn(file));
+  const strict = new Set(relevantIn(main, activitiesIn(file)));
+  const counted = strict.size === 0 ? [] : [...strict, ...leavingIn(main).filter((one) => !strict.has(one))];
   const missing = counted.filter((one) =>
     code.some(({ from, to }) => from <= one.getStart(file) && one.end <= to),
   );
@@ -60,6 +63,7 @@ function shareOf(
   return {
     name,
     statements: counted.length,
+    leaving: counted.filter((one) => !strict.has(one)).length,
     said: counted.length - missing.length,
     nodes: nodes.length,
     missing: missing.map((one) => one.getText(file).split('\n')[0]!),
@@ -91,6 +95,26 @@ function relevantIn(main: ts.Node, activities: ReadonlySet<string>): ts.Statemen
     if (ts.isFunctionDeclaration(node)) return false;
     found.push(node);
     return true;
+  };
+  ts.forEachChild(main, visit);
+  return found;
+}
+
+/** Guards, and what throws: they decide whether what comes behind them is reached. */
+function leavingIn(main: ts.Node): ts.Statement[] {
+  const found: ts.Statement[] = [];
+  /** Whether it leaves something around by a jump, or the function. */
+  const visit = (node: ts.Node): { jumps: boolean; ends: boolean } => {
+    let jumps = ts.isBreakStatement(node) || ts.isContinueStatement(node);
+    let ends = ts.isReturnStatement(node) || ts.isThrowStatement(node);
+    ts.forEachChild(node, (child) => {
+      const inside = visit(child);
+      jumps ||= inside.jumps;
+      ends ||= inside.ends;
+    });
+    if ((jumps || ends) && (ts.isIfStatement(node) || ts.isThrowStatement(node))) found.push(node);
+    const catches = ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
+    return ts.isFunctionLike(node) ? { jumps: false, ends: false } : { jumps: jumps && !catches, ends };
   };
   ts.forEachChild(main, visit);
   return found;

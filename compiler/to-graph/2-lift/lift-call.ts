@@ -40,9 +40,9 @@ export const liftCall: StatementLifter = (statement, scope) => {
  */
 export const liftAwait: StatementLifter = (statement, scope) => {
   const kept = keptBy(statement, scope) ?? evaluated(statement);
-  if (kept === undefined || (!kept.isAwaited && hidesSteps(kept.expression))) return undefined;
-  const form = awaitForm(kept, scope);
-  if (form === undefined) return undefined;
+  const form = kept && awaitForm(kept, scope);
+  if (kept === undefined || form === undefined) return undefined;
+  if (form.within && hidesSteps(kept.expression)) return undefined;
   const { fields, read } = fieldReader(scope, statement);
   const content = {
     kind: 'await' as const,

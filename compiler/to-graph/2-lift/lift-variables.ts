@@ -149,8 +149,14 @@ function isHeldValue({ initializer, type }: ts.VariableDeclaration): boolean {
   if (initializer === undefined) return false;
   if (ts.isNewExpression(initializer))
     return !/^(?:CancellationScope|Date|Promise)$/.test(initializer.expression.getText());
-  if (type === undefined || /\bPromise</.test(type.getText())) return false;
-  return ts.isArrayLiteralExpression(initializer) || ts.isObjectLiteralExpression(initializer);
+  if (type !== undefined) return !/\bPromise</.test(type.getText());
+  // What knots count in, `{ archive: 0 }`, is theirs.
+  return (
+    ts.isObjectLiteralExpression(initializer) &&
+    initializer.properties.some(
+      (one) => !ts.isPropertyAssignment(one) || !ts.isNumericLiteral(one.initializer),
+    )
+  );
 }
 
 /** Whether a first value is more than a value: it awaits, calls something, or is a function. */
