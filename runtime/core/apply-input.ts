@@ -86,8 +86,19 @@ const RANK: { [T in InputEventType]?: number } = {
 };
 const rankOf = (event: InputEvent) => RANK[event.type] ?? 2;
 
+const ENDS: ReadonlySet<InputEventType> = new Set([
+  'WorkflowExecutionTerminated',
+  'WorkflowExecutionTimedOut',
+]);
+
 export function applyInputs(run: Run, inputs: readonly InputEvent[]): void {
-  const ordered = inputs.length > 1 ? [...inputs].sort((a, b) => rankOf(a) - rankOf(b)) : inputs;
+  // What comes beside an end was held for the run, and is for the one that begins again from its history.
+  const ends = inputs[0] && ENDS.has(inputs[0].type);
+  const ordered = ends
+    ? inputs.slice(0, 1)
+    : inputs.length > 1
+      ? [...inputs].sort((a, b) => rankOf(a) - rankOf(b))
+      : inputs;
   for (const event of ordered) (TABLE[event.type] as (run: Run, event: InputEvent) => void)(run, event);
 }
 

@@ -31,7 +31,10 @@ export type InputEvent = { id?: string; actor?: string; reason?: string; headers
    */
   | { type: 'WorkflowExecutionUpdateAccepted'; updateName: string; input: Payload[] }
   | { type: 'WorkflowExecutionCancelRequested'; reason?: string }
-  /** Ends the run at once. Alone in its row, which has no commands; workflow code never sees it. */
+  /**
+   * Ends the run at once. First in its row, which has no commands; workflow code never sees it. Beside it come only signals
+   * that were held when the run was begun again from a moment of its history.
+   */
   | { type: 'WorkflowExecutionTerminated'; reason?: string }
   /** The run took longer than it was allowed. As a termination: alone in its row, without commands. */
   | { type: 'WorkflowExecutionTimedOut'; timeoutType: 'RUN' | 'EXECUTION' }
