@@ -116,7 +116,7 @@ function leavingIn(main: ts.Node): ts.Statement[] {
     const catches = ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
     return ts.isFunctionLike(node) ? { jumps: false, ends: false } : { jumps: jumps && !catches, ends };
   };
-  ts.forEachChild(main, visit);
+  visit(main);
   return found;
 }
 
