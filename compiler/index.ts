@@ -2,7 +2,13 @@ export { type CheckContext, check, checkSoundness } from './check/check.js';
 export { type CheckedDraft, checkDraft } from './check/check-draft.js';
 export { isIdentifier, RESERVED_NAMES } from './check/reserved-names.js';
 export type { Locate, Origin } from './check/types/locate.js';
-export { type Completion, type Hover, type TypeContext, TypeService } from './check/types/type-service.js';
+export {
+  type Completion,
+  type Definition,
+  type Hover,
+  type TypeContext,
+  TypeService,
+} from './check/types/type-service.js';
 export { readsOf, type VariableUses, variableUses, writesOf } from './check/variable-uses.js';
 export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './diagnostics/catalogue.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
@@ -14,6 +20,7 @@ export type { Anchor, Draft, Edit, TextChange } from './draft/draft.js';
 export { createDraft, draftFromSource, type Edited, editCode, editDrawing } from './draft/edit-draft.js';
 export { type RebaseConflict, rebaseEdits } from './draft/rebase-edits.js';
 export { renameFunction, renameMessage, renameResult, renameVariable } from './draft/rename.js';
+export { renameInputField } from './draft/rename-input-field.js';
 export { applyText, diffText, invertText } from './draft/text-diff.js';
 export { exploreDocument, exploreSource, type Phase } from './explore/explore.js';
 export type { Became, ImportProblem, Loss } from './import/foreign.js';

@@ -78,7 +78,7 @@ function renameIn(document: WorkflowDocument, from: string, to: string): void {
 }
 
 /** The graphs in which the name means what a frame around them calls so: a parameter, the item of a list. */
-function hiddenIn(document: WorkflowDocument, name: string): Set<string> {
+export function hiddenIn(document: WorkflowDocument, name: string): Set<string> {
   const hidden = new Set<string>();
   for (const graph of graphsInOrder(document)) {
     for (const node of Object.values(document.graphs[graph]!.nodes)) {
@@ -99,7 +99,7 @@ function renameInNode(node: WorkflowNode, from: string, to: string): void {
   }
 }
 
-function setField(node: WorkflowNode, field: string, now: string): void {
+export function setField(node: WorkflowNode, field: string, now: string): void {
   const [first = '', ...rest] = field.split('.');
   // The name of an input's property may itself have dots.
   const path = first === 'input' ? [first, rest.join('.')] : [first, ...rest];
@@ -144,6 +144,6 @@ function isReference(node: ts.Identifier): boolean {
   return !ts.isLabeledStatement(parent) && !ts.isBreakOrContinueStatement(parent);
 }
 
-function copied(document: WorkflowDocument): WorkflowDocument {
+export function copied(document: WorkflowDocument): WorkflowDocument {
   return JSON.parse(JSON.stringify(document)) as WorkflowDocument;
 }

@@ -9,19 +9,27 @@ import type {
   CreateWorkflow,
   DraftReply,
   EditsSinceReply,
+  FileState,
   HistoryEvent,
   Me,
+  Occurrences,
   Page,
   Person,
   PluginsReply,
   PostEdits,
   PostEditsReply,
+  PresenceReply,
+  PreviewReply,
   PublishBody,
+  PutSchedule,
   ReplaceDraft,
   Run,
   RunStatus,
   RunSummary,
   RunView,
+  SayPresence,
+  Schedule,
+  Schedules,
   StartRun,
   StartRunReply,
   Task,
@@ -76,6 +84,15 @@ export const api = {
   /** Another drawing and code in its place, as one edit. */
   replaceDraft: (name: string, body: ReplaceDraft) =>
     request<PostEditsReply>('PUT', `${workflow(name)}/draft`, { body }),
+  /** Says that this tab has the draft open, and what is selected in it; gives all who have. */
+  sayPresence: (name: string, tab: string, body: SayPresence) =>
+    request<PresenceReply>('PUT', `${workflow(name)}/presence/${id(tab)}`, { body }),
+  leavePresence: (name: string, tab: string) =>
+    request<PresenceReply>('DELETE', `${workflow(name)}/presence/${id(tab)}`, { keepalive: true }),
+  /** How the draft and its files on disk are doing. */
+  fileState: (name: string) => request<FileState>('GET', `${workflow(name)}/file`),
+  keepFile: (name: string, keep: 'file' | 'draft') =>
+    request<FileState>('POST', `${workflow(name)}/file`, { body: { keep } }),
   check: (name: string) => request<CheckReply>('POST', `${workflow(name)}/check`, { body: {} }),
   /** Which open runs could go on with the draft. 422 `draft-has-problems`. */
   checkRuns: (name: string, body: CheckRuns) =>
@@ -86,6 +103,22 @@ export const api = {
   versions: (name: string) => request<Page<VersionSummary>>('GET', `${workflow(name)}/versions`),
   version: (name: string, version: number) =>
     request<Version>('GET', `${workflow(name)}/versions/${version}`),
+
+  schedules: () => request<Schedules>('GET', '/schedules'),
+  putSchedule: (schedule: string, body: PutSchedule) =>
+    request<Schedule>('PUT', `/schedules/${id(schedule)}`, { body }),
+  deleteSchedule: (schedule: string) => request<void>('DELETE', `/schedules/${id(schedule)}`),
+  pauseSchedule: (schedule: string) =>
+    request<void>('POST', `/schedules/${id(schedule)}/pause`, { body: {} }),
+  resumeSchedule: (schedule: string) =>
+    request<void>('POST', `/schedules/${id(schedule)}/resume`, { body: {} }),
+  /** The same request id starts once. */
+  triggerSchedule: (schedule: string, requestId: string) =>
+    request<void>('POST', `/schedules/${id(schedule)}/trigger`, { body: { requestId } }),
+  scheduleTimes: (schedule: string) => request<PreviewReply>('GET', `/schedules/${id(schedule)}/preview`),
+  occurrences: (schedule: string) => request<Occurrences>('GET', `/schedules/${id(schedule)}/occurrences`),
+  previewSchedule: (spec: PutSchedule['spec'], count: number) =>
+    request<PreviewReply>('POST', '/schedules/preview', { body: { spec, count } }),
 
   startRun: (name: string, body: StartRun) =>
     request<StartRunReply>('POST', `${workflow(name)}/runs`, { body }),

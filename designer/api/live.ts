@@ -2,7 +2,7 @@ import { backoff } from './backoff.js';
 import { api } from './client.js';
 import type { LiveEvent } from './types.js';
 
-const KINDS = ['run', 'task', 'draft'] as const satisfies LiveEvent['kind'][];
+const KINDS = ['run', 'task', 'draft', 'presence', 'file'] as const satisfies LiveEvent['kind'][];
 
 interface Listeners {
   onEvent: (event: LiveEvent) => void;

@@ -9,6 +9,11 @@ export const keys = {
   plugins: ['plugins'] as const,
   workflows: ['workflows'] as const,
   versions: (name: string) => ['versions', name] as const,
+  schedules: ['schedules'] as const,
+  scheduleTimes: (id: string) => ['schedules', id, 'times'] as const,
+  occurrences: (id: string) => ['schedules', id, 'occurrences'] as const,
+  presence: (name: string) => ['presence', name] as const,
+  file: (name: string) => ['file', name] as const,
   draft: (name: string) => ['draft', name] as const,
   version: (name: string, version: number) => ['version', name, version] as const,
   runs: ['runs'] as const,
@@ -21,11 +26,25 @@ export const keys = {
   task: (taskId: string) => ['task', taskId] as const,
 };
 
+/** No event tells of a schedule; its times pass by the minute. */
+const SCHEDULES_MS = 5_000;
+
 export const useMe = () =>
   useQuery({ queryKey: keys.me, queryFn: api.me, staleTime: Number.POSITIVE_INFINITY });
 export const usePeople = () => useQuery({ queryKey: keys.people, queryFn: api.people, staleTime: 300_000 });
 export const usePlugins = () => useQuery({ queryKey: keys.plugins, queryFn: api.plugins, staleTime: 60_000 });
 export const useWorkflows = () => useQuery({ queryKey: keys.workflows, queryFn: api.workflows });
+
+export const useSchedules = () =>
+  useQuery({ queryKey: keys.schedules, queryFn: api.schedules, refetchInterval: SCHEDULES_MS });
+export const useScheduleTimes = (id: string) =>
+  useQuery({ queryKey: keys.scheduleTimes(id), queryFn: () => api.scheduleTimes(id) });
+export const useOccurrences = (id: string) =>
+  useQuery({
+    queryKey: keys.occurrences(id),
+    queryFn: () => api.occurrences(id),
+    refetchInterval: SCHEDULES_MS,
+  });
 
 /** What is published of a workflow, the newest first. */
 export const useVersions = (name: string) =>

@@ -6,6 +6,8 @@ type Key = readonly unknown[];
 const STALE: { [K in LiveEvent['kind']]: (event: Extract<LiveEvent, { kind: K }>) => Key[] } = {
   run: ({ runId }) => [keys.run(runId), keys.runs, keys.workflows],
   task: ({ taskId, runId }) => [keys.task(taskId), keys.tasks, keys.run(runId)],
+  presence: ({ workflow }) => [keys.presence(workflow)],
+  file: ({ workflow }) => [keys.file(workflow)],
   draft: ({ workflow }) => [keys.workflows, keys.draft(workflow)],
 };
 

@@ -12,15 +12,20 @@ import type {
   editsSinceReplySchema,
   historyEventSchema,
   nodeStateSchema,
+  occurrenceListSchema,
   pluginDescriptorSchema,
   pluginsReplySchema,
   postEditsReplySchema,
   postEditsSchema,
+  previewReplySchema,
   publishSchema,
+  putScheduleSchema,
   replaceDraftSchema,
   runRefSchema,
   runStatusSchema,
   runViewSchema,
+  sayPresenceSchema,
+  scheduleListSchema,
   startRunReplySchema,
   startRunSchema,
   storyEntrySchema,
@@ -31,7 +36,15 @@ import type {
 } from '@inkstone/server/api';
 import type { z } from 'zod';
 
-export type { LiveEvent, Me, Person, RunSummary, WorkflowSummary } from '@inkstone/server/api';
+export type {
+  FileState,
+  LiveEvent,
+  Me,
+  Person,
+  PresenceReply,
+  RunSummary,
+  WorkflowSummary,
+} from '@inkstone/server/api';
 
 export type Page<T> = { items: T[]; cursor?: string };
 
@@ -42,6 +55,15 @@ export type PostEditsReply = z.infer<typeof postEditsReplySchema>;
 export type EditsSinceReply = z.infer<typeof editsSinceReplySchema>;
 export type CheckReply = z.infer<typeof checkReplySchema>;
 export type DiagnosticBody = z.infer<typeof diagnosticSchema>;
+export type Schedules = z.infer<typeof scheduleListSchema>;
+export type Schedule = Schedules['items'][number];
+export type ScheduleSpec = Schedule['spec'];
+export type PutSchedule = z.input<typeof putScheduleSchema>;
+export type Occurrences = z.infer<typeof occurrenceListSchema>;
+export type Occurrence = Occurrences['items'][number];
+export type PreviewReply = z.infer<typeof previewReplySchema>;
+
+export type SayPresence = z.input<typeof sayPresenceSchema>;
 export type ReplaceDraft = z.input<typeof replaceDraftSchema>;
 export type CheckRuns = z.input<typeof checkRunsSchema>;
 export type CheckRunsReply = z.infer<typeof checkRunsReplySchema>;

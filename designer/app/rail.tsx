@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import {
   IconBallpen,
+  IconCalendarTime,
   IconCheckbox,
   IconPlayerPlay,
   IconPlug,
@@ -17,7 +18,7 @@ import styles from './rail.module.css';
 
 interface Place {
   id: string;
-  to: '/workflows' | '/runs' | '/tasks' | '/plugins' | '/settings';
+  to: '/workflows' | '/runs' | '/tasks' | '/plugins' | '/schedules' | '/settings';
   label: MessageKey;
   icon: TablerIcon;
 }
@@ -26,6 +27,7 @@ const PLACES: Place[] = [
   { id: 'workflows', to: '/workflows', label: 'app.workflows', icon: IconSitemap },
   { id: 'runs', to: '/runs', label: 'app.runs', icon: IconPlayerPlay },
   { id: 'tasks', to: '/tasks', label: 'app.tasks', icon: IconCheckbox },
+  { id: 'schedules', to: '/schedules', label: 'schedules.title', icon: IconCalendarTime },
   { id: 'plugins', to: '/plugins', label: 'app.plugins', icon: IconPlug },
 ];
 const SETTINGS: Place = { id: 'settings', to: '/settings', label: 'app.settings', icon: IconSettings };

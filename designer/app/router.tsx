@@ -25,6 +25,11 @@ const TaskPage = lazy(() =>
   loadPart(() => import('../tasks/task-page.js').then((module) => ({ default: module.TaskPage }))),
 );
 
+const SchedulesPage = lazy(() =>
+  loadPart(() =>
+    import('../schedules/schedules-page.js').then((module) => ({ default: module.SchedulesPage })),
+  ),
+);
 const VersionsPage = lazy(() =>
   loadPart(() => import('../versions/versions-page.js').then((module) => ({ default: module.VersionsPage }))),
 );
@@ -109,6 +114,17 @@ const task = createRoute({
   },
 });
 const plugins = createRoute({ getParentRoute: () => root, path: '/plugins', component: PluginsPage });
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: '/schedules',
+  component: function SchedulesRoute() {
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <SchedulesPage />
+      </Suspense>
+    );
+  },
+});
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
 export const router = createRouter({
@@ -122,6 +138,7 @@ export const router = createRouter({
     tasks,
     task,
     plugins,
+    schedules,
     settings,
   ]),
   defaultPreload: 'intent',

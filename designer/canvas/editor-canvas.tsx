@@ -26,12 +26,14 @@ import { everything } from './everything.js';
 import { FarLines } from './far-lines.js';
 import { Guides } from './guides.js';
 import { InsertHere } from './insert-here.js';
+import { Minimap } from './minimap.js';
 import { NoteContext } from './note-context.js';
 import { OthersLayer } from './others-layer.js';
 import { RenamingContext } from './renaming-context.js';
 import { useCanvasPort } from './use-canvas-port.js';
 import { useConnecting } from './use-connecting.js';
 import { useDragging } from './use-dragging.js';
+import { useDroppedFile } from './use-dropped-file.js';
 import { useEdgeActions } from './use-edge-actions.js';
 import { useElements } from './use-elements.js';
 import { useKeepInView } from './use-keep-in-view.js';
@@ -102,6 +104,8 @@ function Plane({ graph: shownId }: { graph: string }) {
   const shown = useShownPart(routing);
   const elements = useElements(view, shown);
   const { actions, handlers } = useEdgeActions(editor);
+  const minimap = useEditorState((state) => state.minimap);
+  const boxes = useMemo(() => Object.values(routing.scene.boxes), [routing.scene]);
   const zoom = useZoomLevel();
   const element = useRef<HTMLDivElement>(null);
   const tidy = useTidy(editor, element, dragging.setMoved);
@@ -120,6 +124,7 @@ function Plane({ graph: shownId }: { graph: string }) {
           data-testid="canvas"
           ref={port.element}
           {...useOpenPalette(editor, port)}
+          {...useDroppedFile(editor, port.port.pointAt)}
         >
           <ArrowHeads />
           <ReactFlow
@@ -142,6 +147,7 @@ function Plane({ graph: shownId }: { graph: string }) {
             <AddStep />
             <WayHere document={document} graph={shownId} onGo={goTo(editor)} />
           </div>
+          {minimap && <Minimap boxes={boxes} />}
           <CanvasToolbar {...useTools(canvas)} onTidy={tidyAll} />
         </div>
       </NoteContext.Provider>

@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { text } from '../messages/text.js';
+import { CodeNotice } from './code-notice.js';
 import styles from './code-pane.module.css';
 import { monaco } from './monaco.js';
 import { offerHelp } from './offer-help.js';
@@ -18,7 +19,7 @@ export function CodePane() {
   const place = useRef<HTMLDivElement>(null);
   const [pane, setPane] = useState<CodeEditor | undefined>();
   const scheme = useComputedColorScheme('light');
-  const broken = useEditorState((state) => state.draft.state === 'code-broken');
+  const state = useEditorState((all) => all.draft.state);
 
   useEffect(() => {
     if (!place.current) return;
@@ -41,13 +42,24 @@ export function CodePane() {
     };
   }, [editor]);
 
+  // The last good text: what is typed into it would be lost once the drawing can be said again.
+  useEffect(() => pane?.updateOptions({ readOnly: state === 'drawing-unsound' }), [pane, state]);
   useEffect(() => monaco.editor.setTheme(`inkstone-${scheme}`), [scheme]);
   useTypedText(pane);
   useMarkers(pane);
   useOwnedLines(pane);
   usePickNode(pane);
   return (
-    <div ref={place} className={styles.pane} data-testid="code-pane" data-broken={broken || undefined} />
+    <div className={styles.whole}>
+      <CodeNotice pane={pane} />
+      <div
+        ref={place}
+        className={styles.pane}
+        data-testid="code-pane"
+        data-broken={state === 'code-broken' || undefined}
+        data-stale={state === 'drawing-unsound' || undefined}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import type { Compiler } from '../compile-worker/compiler.js';
+import { offerDefinitions } from './offer-definitions.js';
 
-/** Completion and hover for one model, from the one checker in the compile worker. Returns the way to stop. */
+/** Completion, hover and definitions for one model, from the one checker in the compile worker. Returns the way to stop. */
 export function offerHelp(
   monaco: typeof Monaco,
   model: Monaco.editor.ITextModel,
@@ -46,9 +47,11 @@ export function offerHelp(
       };
     },
   });
+  const definitions = offerDefinitions(monaco, model, compiler);
   return () => {
     completing.dispose();
     hovering.dispose();
+    definitions();
   };
 }
 

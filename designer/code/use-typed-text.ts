@@ -4,7 +4,8 @@ import { useEditor, useEditorState } from '../editor/editor-context.js';
 import type { CodeEditor } from './code-pane.js';
 import { monaco } from './monaco.js';
 
-const PAUSE_MS = 350;
+/** Short enough that the drawing follows within 300 ms, long enough that a burst of keys is one edit. */
+const PAUSE_MS = 120;
 
 /** Keeps pane and draft alike: what is typed goes to the draft after a pause, what the drawing changes comes to the pane. */
 export function useTypedText(pane: CodeEditor | undefined): void {

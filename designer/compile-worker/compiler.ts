@@ -37,5 +37,7 @@ export interface Compiler {
   inferSchema(sample: Json): Promise<Json>;
   /** The changes that give a result another name, in every expression that means it. */
   renameResult(document: WorkflowDocument, node: string, to: string): Promise<Change[]>;
+  /** The changes that say a field of the input by another name, wherever an expression reads it. */
+  renameInputField(document: WorkflowDocument, path: string[], to: string): Promise<Change[]>;
   renameVariable(document: WorkflowDocument, variable: string, to: string): Promise<Change[]>;
 }

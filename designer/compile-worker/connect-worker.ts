@@ -55,6 +55,7 @@ export function connectWorker(): WorkerCompiler {
     definition: ask('definition'),
     inferSchema: ask('inferSchema'),
     renameResult: ask('renameResult'),
+    renameInputField: ask('renameInputField'),
     renameVariable: ask('renameVariable'),
     close: () => worker.terminate(),
   };

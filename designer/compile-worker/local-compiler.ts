@@ -6,6 +6,7 @@ import {
   editCode,
   editDrawing,
   inferSchema,
+  renameInputField,
   renameResult,
   renameVariable,
   TypeService,
@@ -56,6 +57,7 @@ export function createLocalCompiler(newId: () => string): Compiler {
     definition: async (source, offset) => types.definitionAt(source, offset, { plugins }),
     renameResult: async (document, node, to) =>
       renameResult(document, graphOfNode(document, node) ?? MAIN, node, to),
+    renameInputField: async (document, path, to) => renameInputField(document, path, to),
     renameVariable: async (document, variable, to) => renameVariable(document, variable, to),
     inferSchema: async (sample) => inferSchema(sample) as Json,
   };

@@ -209,6 +209,8 @@ export function createEditor(workflow: string): EditorHandle {
   const comeBack = ({ persisted }: PageTransitionEvent) => {
     if (persisted) unsettled?.keep([]);
   };
+  const online = () => void saver?.flush();
+  window.addEventListener('online', online);
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
   void load();
@@ -263,6 +265,7 @@ export function createEditor(workflow: string): EditorHandle {
     close: () => {
       closed = true;
       leave();
+      window.removeEventListener('online', online);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', comeBack);
       compiler.close();

@@ -180,7 +180,7 @@ export class DraftSession {
         : await this.compileText(task.base, task.now, task.label);
     if (!compiled) return;
     const entry = this.settle(compiled);
-    const merge = task.kind === 'drawing' ? task.edit.merge : undefined;
+    const merge = task.kind === 'drawing' ? task.edit.merge : 'typing code';
     this.history = record(this.history, merge === undefined ? entry : { ...entry, merge });
     this.show();
   }

@@ -1,14 +1,16 @@
 import { Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { onLiveEvent } from '../app/live-updates.js';
+import { loadPart } from '../app/load-part.js';
 import { Failed } from '../app/loaded.js';
 import { EditorCanvas } from '../canvas/editor-canvas.js';
 import { Announcer } from '../panels/announcer.js';
 import { Conflicts } from '../panels/conflicts.js';
 import { Drawer, Tabs } from '../panels/drawer.js';
 import { EditorDialogs } from '../panels/editor-dialogs.js';
+import { FileNotice } from '../panels/file-notice.js';
 import { Inspector } from '../panels/inspector.js';
 import { Palette } from '../panels/palette.js';
 import { PublishDialog } from '../panels/publish-dialog.js';
@@ -17,7 +19,16 @@ import { TopBar } from '../panels/top-bar.js';
 import { createEditor, type EditorHandle } from './create-editor.js';
 import styles from './editor.module.css';
 import { EditorProvider, useEditor, useEditorState } from './editor-context.js';
+import { OthersProvider } from './others-context.js';
+import { useClipboard } from './use-clipboard.js';
 import { useShortcuts } from './use-shortcuts.js';
+
+const Outline = lazy(() =>
+  loadPart(() => import('../panels/outline.js').then((part) => ({ default: part.Outline }))),
+);
+const FindBar = lazy(() =>
+  loadPart(() => import('../panels/find-bar.js').then((part) => ({ default: part.FindBar }))),
+);
 
 /** The page of one workflow: its drawing, its code, and what is wrong with them. */
 export function Editor({ workflow }: { workflow: string }) {
@@ -36,7 +47,9 @@ export function Editor({ workflow }: { workflow: string }) {
   if (!editor) return null;
   return (
     <EditorProvider editor={editor}>
-      <Workbench />
+      <OthersProvider>
+        <Workbench />
+      </OthersProvider>
     </EditorProvider>
   );
 }
@@ -45,10 +58,12 @@ function Workbench() {
   const editor = useEditor();
   const phase = useEditorState((state) => state.phase);
   useShortcuts(editor);
+  useClipboard(editor);
   useNotices();
   return (
     <div className={styles.editor}>
       <TopBar />
+      <FileNotice />
       {phase.is === 'failed' && <Failed error={phase.error} retry={editor.retry} />}
       {phase.is === 'loading' && <Skeleton className={styles.skeleton} radius={0} />}
       {phase.is === 'ready' && <Panes />}
@@ -65,20 +80,43 @@ function Workbench() {
 function Panes() {
   const drawer = useEditorState((state) => state.drawer !== undefined);
   const inspector = useEditorState((state) => state.selection.nodes.length > 0);
+  const outline = useEditorState((state) => state.outline);
+  const find = useEditorState((state) => state.find);
   const rows = useDefaultLayout({
     id: 'inkstone:rows',
     panelIds: drawer ? ['pane-upper', 'pane-drawer'] : ['pane-upper'],
   });
   const columns = useDefaultLayout({
     id: 'inkstone:columns',
-    panelIds: inspector ? ['pane-canvas', 'pane-inspector'] : ['pane-canvas'],
+    panelIds: [...(outline ? ['pane-outline'] : []), 'pane-canvas', ...(inspector ? ['pane-inspector'] : [])],
   });
   return (
     <Group orientation="vertical" className={styles.panes} {...rows}>
       <Panel id="pane-upper" minSize={180}>
         <Group orientation="horizontal" {...columns}>
+          {outline && (
+            <Panel
+              id="pane-outline"
+              defaultSize={240}
+              minSize={180}
+              maxSize={420}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <Suspense>
+                <Outline />
+              </Suspense>
+            </Panel>
+          )}
+          {outline && <Separator className={styles.upright} />}
           <Panel id="pane-canvas" minSize={320}>
-            <EditorCanvas />
+            <div className={styles.canvas}>
+              <EditorCanvas />
+              {find && (
+                <Suspense>
+                  <FindBar />
+                </Suspense>
+              )}
+            </div>
           </Panel>
           {inspector && <Separator className={styles.upright} />}
           {inspector && (

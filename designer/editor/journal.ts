@@ -13,8 +13,7 @@ export interface Journal {
   write(entry: JournalEntry | undefined): void;
 }
 
-export function localJournal(workflow: string, storage: Storage): Journal {
-  const key = `inkstone:unsaved:${workflow}`;
+export function localJournal(key: string, storage: Storage): Journal {
   return {
     read: () => {
       const text = storage.getItem(key);

@@ -17,8 +17,7 @@ function isIn({ document, source }: Base, edit: Rebased): boolean {
   return edit.changes.every(({ path, now }) => sameJson(valueAt(document, path), now));
 }
 
-export function localUnsettled(workflow: string, storage: Storage): Unsettled {
-  const key = `inkstone:unsettled:${workflow}`;
+export function localUnsettled(key: string, storage: Storage): Unsettled {
   return {
     take: (draft) => {
       const text = storage.getItem(key);

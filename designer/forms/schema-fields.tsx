@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@inkstone/compiler/graph';
 import { ActionIcon, Button, Checkbox, Select, TagsInput, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { text } from '../messages/text.js';
 import {
   addProperty,
@@ -30,10 +31,22 @@ interface SchemaFieldsProps {
   /** People fill it in: how that looks can be tried. */
   previewed?: boolean;
   onChange: (schema: JsonSchema) => void;
+  /** The field at this path, by its old name, was given another one, and nobody is typing any more. */
+  onRenamed?: Renamed | undefined;
 }
 
+type Renamed = (path: string[], to: string) => void;
+
 /** Makes an object schema by hand: its fields in order, each with name, type, whether it must be there, label and help. */
-export function SchemaFields({ title, empty, path, schema, previewed = false, onChange }: SchemaFieldsProps) {
+export function SchemaFields({
+  title,
+  empty,
+  path,
+  schema,
+  previewed = false,
+  onChange,
+  onRenamed,
+}: SchemaFieldsProps) {
   const { properties = {}, required = [] } = schemaView(schema);
   const fields = Object.entries(properties);
   return (
@@ -50,6 +63,7 @@ export function SchemaFields({ title, empty, path, schema, previewed = false, on
           required={required.includes(name)}
           parent={schema}
           onChange={onChange}
+          onRenamed={onRenamed}
         />
       ))}
       <Button
@@ -73,15 +87,16 @@ interface FieldRowProps {
   required: boolean;
   parent: JsonSchema;
   onChange: (schema: JsonSchema) => void;
+  onRenamed?: Renamed | undefined;
 }
 
-function FieldRow({ path, name, property, required, parent, onChange }: FieldRowProps) {
+function FieldRow({ path, name, property, required, parent, onChange, onRenamed }: FieldRowProps) {
   const type = fieldTypeOf(property);
   const set = (next: SchemaView) => onChange(setProperty(parent, name, next));
   return (
     <div className={styles.field}>
       <div className={styles.row}>
-        <NameInput path={path} name={name} parent={parent} onChange={onChange} />
+        <NameInput path={path} name={name} parent={parent} onChange={onChange} onRenamed={onRenamed} />
         <Select
           size="xs"
           w={122}
@@ -139,7 +154,12 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
         />
       )}
       {type === 'record' && (
-        <SchemaFields path={path} schema={property} onChange={(next) => set(next as SchemaView)} />
+        <SchemaFields
+          path={path}
+          schema={property}
+          onChange={(next) => set(next as SchemaView)}
+          onRenamed={onRenamed && ((inner, to) => onRenamed([name, ...inner], to))}
+        />
       )}
       {type === 'list of records' && (
         <SchemaFields
@@ -152,7 +172,7 @@ function FieldRow({ path, name, property, required, parent, onChange }: FieldRow
   );
 }
 
-type PlaceProps = Pick<FieldRowProps, 'path' | 'name' | 'parent' | 'onChange'>;
+type PlaceProps = Pick<FieldRowProps, 'path' | 'name' | 'parent' | 'onChange' | 'onRenamed'>;
 
 const MOVES = [
   { by: -1, words: 'earlier', Icon: IconArrowUp },
@@ -180,7 +200,8 @@ function Mover({ path, name, parent, onChange }: PlaceProps) {
   });
 }
 
-function NameInput({ path, name, parent, onChange }: PlaceProps) {
+function NameInput({ path, name, parent, onChange, onRenamed }: PlaceProps) {
+  const before = useRef(name);
   const typed = useTyped(
     name,
     (meant) => meant,
@@ -200,6 +221,10 @@ function NameInput({ path, name, parent, onChange }: PlaceProps) {
       data-testid={`field-${path}.name`}
       value={typed.shown}
       onChange={(event) => change(event.currentTarget.value)}
+      onFocus={() => {
+        before.current = name;
+      }}
+      onBlur={() => name !== before.current && onRenamed?.([before.current], name)}
     />
   );
 }

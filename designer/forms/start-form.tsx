@@ -33,6 +33,11 @@ function WorkflowForm() {
         previewed
         schema={document.input}
         onChange={(input: JsonSchema) => set(['input'], input as Json, text('fields.changeInput'))}
+        onRenamed={async (path, to) => {
+          const now = editor.store.getState().draft.document;
+          const changes = await editor.compiler.renameInputField(now, path, to);
+          editor.edit({ label: text('together.renameField', { from: path.at(-1) ?? '', to }), changes });
+        }}
       />
       <Section title={text('fields.variables')} open={Object.keys(document.variables).length > 0}>
         <Variables />

@@ -114,3 +114,22 @@ test('of typed lines that meet, the others are kept, and mine can still be chose
   const [conflict] = conflicts;
   expect(conflict?.kind === 'text' && conflict.chosen).toMatch(/Look it up[\s\S]*900/);
 });
+
+test('of a node that they removed, mine is the whole node', () => {
+  const mine = drawn([title('Look up policy', 'Read policy', 'look')]);
+  const { look: _gone, ...nodes } = base.document.graphs.main!.nodes;
+  const main = { ...base.document.graphs.main!, nodes };
+  const document = { ...base.document, graphs: { ...base.document.graphs, main } };
+  const { conflicts } = rebase([mine.edit], base, { document, source: base.source });
+  expect(conflicts).toMatchObject([
+    { path: ['graphs', 'main', 'nodes', 'look'], mine: { title: 'Read policy' }, theirs: undefined },
+  ]);
+});
+
+test('what was typed key by key is asked about once', () => {
+  const first = typed('Look up policy', 'Look it');
+  const second = typed('Look it', 'Look it up', first.draft);
+  const theirs = typed('Look up policy', 'Read the policy');
+  const { conflicts } = rebase([first.edit, second.edit], base, theirs.draft);
+  expect(conflicts).toMatchObject([{ kind: 'text', mine: expect.stringContaining('Look it up') }]);
+});

@@ -35,6 +35,8 @@ interface Carrying {
   document: Draft['document'];
   rebased: Rebased[];
   conflicts: Conflict[];
+  /** The drawing with all my edits, as I see it. */
+  mine: Draft['document'];
 }
 
 /** My unsaved edits, made on `mine`, carried over to `theirs`. Nothing is dropped: what meets is a conflict. */
@@ -49,14 +51,34 @@ export function rebase(
     document: theirs.document,
     rebased: [],
     conflicts: [],
+    mine: edits.reduce(drawnOn, mine.document),
   };
-  for (const edit of edits) {
+  for (const edit of asBursts(edits, mine.source)) {
     const now = applyText(carrying.base, edit.text) ?? carrying.base;
     if (edit.by === 'drawing') carryDrawing(carrying, edit);
     carryText(carrying, edit, now);
     carrying.base = now;
   }
   return { rebased: carrying.rebased, conflicts: lastOfEach(carrying.conflicts) };
+}
+
+/** What was typed in one go is one edit: its steps between are nobody's wish. */
+function asBursts(edits: readonly Edit[], source: string): Edit[] {
+  const bursts: Edit[] = [];
+  let text = source;
+  let before = source;
+  for (const edit of edits) {
+    const last = bursts.at(-1);
+    const now = applyText(text, edit.text) ?? text;
+    if (edit.by === 'code' && last?.by === 'code')
+      bursts.splice(-1, 1, { ...edit, text: diffText(before, now) });
+    else {
+      before = text;
+      bursts.push(edit);
+    }
+    text = now;
+  }
+  return bursts;
 }
 
 /** What follows in the text from an edit of the drawing is only looked at to know where later typing goes. */
@@ -96,10 +118,24 @@ function carryDrawing(carrying: Carrying, edit: Edit): void {
   const goesWith = (change: Change) => isLineOf(change, removed);
   const fits = edit.changes.filter((change) => holds(document, change) && !goesWith(change));
   const also = edit.changes.filter((change) => holds(document, change) && goesWith(change));
-  conflicts.push(...meet.map((change) => fieldConflict(edit, change, document, also)));
+  conflicts.push(...meet.map((change) => fieldConflict(edit, wholeNode(carrying, change), document, also)));
   const applied = applyChanges(document, fits);
   if (!('conflict' in applied)) carrying.document = applied.document;
   if (fits.length > 0) rebased.push({ by: 'drawing', changes: fits, label: edit.label });
+}
+
+function drawnOn(document: Draft['document'], { changes }: Edit): Draft['document'] {
+  const applied = applyChanges(document, changes);
+  return 'document' in applied ? applied.document : document;
+}
+
+/** Of a node that they removed, my field alone cannot be kept: it is the whole node, as I have it, or nothing. */
+function wholeNode({ document, mine }: Carrying, change: Change): Change {
+  const node = change.path.slice(0, 4);
+  const isGone =
+    change.path.length > 4 && change.path[2] === 'nodes' && valueAt(document, node) === undefined;
+  const now = isGone ? valueAt(mine, node) : undefined;
+  return now === undefined ? change : { path: node, now };
 }
 
 function isNode(path: readonly string[]): boolean {

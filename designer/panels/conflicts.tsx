@@ -34,8 +34,7 @@ export function Conflicts() {
 
 function OneConflict({ conflict, keep }: { conflict: Conflict; keep: (side: 'mine' | 'theirs') => void }) {
   const place = useEditorState((state) => placeOf(conflict, state.draft.document));
-  const words = (value: unknown) =>
-    value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+  const words = (value: unknown) => wordsOf(conflict, value);
   return (
     <Stack gap={6}>
       <Text fw={600}>{place}</Text>
@@ -47,18 +46,35 @@ function OneConflict({ conflict, keep }: { conflict: Conflict; keep: (side: 'min
         <Button size="xs" variant="default" onClick={() => keep('theirs')}>
           {text('panels.takeTheirs')}
         </Button>
-        {conflict.kind === 'field' && (
-          <Button size="xs" onClick={() => keep('mine')}>
-            {text('panels.keepMine')}
-          </Button>
-        )}
+        <Button size="xs" onClick={() => keep('mine')}>
+          {text('panels.keepMine')}
+        </Button>
       </Group>
     </Stack>
   );
 }
 
+/** A whole step that one side removed. */
+function isStep(conflict: Conflict): boolean {
+  return conflict.kind === 'field' && conflict.path.length === 4 && conflict.path[2] === 'nodes';
+}
+
+function titleOf(step: unknown): string {
+  return (step as { title?: string } | undefined)?.title ?? '';
+}
+
+function wordsOf(conflict: Conflict, value: unknown): string {
+  if (value === undefined) return text(isStep(conflict) ? 'together.gone' : 'together.nothing');
+  if (isStep(conflict)) return titleOf(value);
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+}
+
 function placeOf(conflict: Conflict, document: Parameters<typeof nodeOf>[0]): string {
   if (conflict.kind === 'text') return text('panels.aFewLinesOfCode');
+  if (isStep(conflict)) {
+    const removed = conflict.mine === undefined ? 'together.stepRemovedByYou' : 'together.stepRemovedByThem';
+    return text(removed, { title: titleOf(conflict.mine ?? conflict.theirs) });
+  }
   const [, , , node, ...field] = conflict.path;
   const title = node === undefined ? undefined : nodeOf(document, node)?.title;
   return title ? `${title}: ${field.join(' ') || text('panels.theStep')}` : conflict.path.join(' ');

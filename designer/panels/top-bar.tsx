@@ -12,6 +12,7 @@ import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { text } from '../messages/text.js';
 import { setDocument } from '../model/set-document.js';
 import { Pill } from '../theme/pill.js';
+import { OthersHere } from './others-here.js';
 import styles from './top-bar.module.css';
 
 /** Name, state and the ways out: run it, publish it. */
@@ -26,6 +27,7 @@ export function TopBar() {
       {ready && <Problems />}
       {ready && <Saving />}
       <span className={styles.space} />
+      <OthersHere />
       <UndoRedo />
       <Tooltip label={published ? text('panels.runThePublishedVersion') : text('panels.publishItFirst')}>
         <Button

@@ -1,10 +1,13 @@
-import { dirname, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '@inkstone/compiler';
 import { diffDocument } from '@inkstone/compiler/draft';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Command } from 'commander';
+import { problem } from '../errors.js';
 import type { CompilerService } from '../versions/compiler-service.js';
 import { describeDiagnostics } from './describe-diagnostics.js';
+import { findStems } from './dev/folder/workflow-files.js';
 import { loadCompiler, withPlugins } from './load-compiler.js';
 import type { Output } from './output.js';
 import { readWorkflowFile } from './workflow-file.js';
@@ -17,13 +20,15 @@ interface Checked {
 }
 
 export function addCheckCommand(program: Command, output: Output): void {
-  withPlugins(program.command('check <file...>'))
-    .description('check drawings and code, and whether they say the same')
-    .action(async (files: string[], options: { url?: string; plugin?: string[] }) => {
+  withPlugins(program.command('check [path...]'))
+    .description(
+      'check drawings and code, and whether they say the same; of a folder, all workflows in it (default: this folder)',
+    )
+    .action(async (paths: string[], options: { url?: string; plugin?: string[] }) => {
       const compiler = await loadCompiler(options);
       const all: Checked[] = [];
       const words: string[] = [];
-      for (const file of files) {
+      for (const file of (paths.length === 0 ? ['.'] : paths).flatMap(workflowFiles)) {
         const { checked, text } = await checkFile(compiler, file);
         all.push(checked);
         words.push(text);
@@ -31,6 +36,17 @@ export function addCheckCommand(program: Command, output: Output): void {
       output.result(all, words.join('\n'));
       if (all.some(isWrong)) process.exitCode = 1;
     });
+}
+
+/** Of a folder the workflows in it; a path that is no folder is one. @throws Problem `file-not-found` */
+function workflowFiles(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  const files = findStems(path).map((stem) => {
+    const code = `${stem}.ts`;
+    return existsSync(code) ? code : `${stem}.flow.json`;
+  });
+  if (files.length === 0) throw problem('file-not-found', { file: join(path, '*.flow.json') });
+  return files;
 }
 
 async function checkFile(

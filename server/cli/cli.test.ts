@@ -1,6 +1,6 @@
 /** The built command, as people call it, against an app without a database. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -104,6 +104,23 @@ describe('compile and check', () => {
       1,
       [{ file: 'wait.ts', diagnostics: [], drift: ['graphs/main/nodes/wait/duration'] }],
     ]);
+  });
+
+  test('a folder is checked as a whole, and without a path it is this one', async () => {
+    const nested = join(folder, 'nested');
+    mkdirSync(join(nested, 'orders'), { recursive: true });
+    writeFileSync(join(nested, 'orders', 'wait.flow.json'), JSON.stringify(waiting("'3 days'")));
+    writeFileSync(join(nested, 'rounding.ts'), 'export const round = (amount: number) => amount;\n');
+    expect(await check('nested')).toMatchObject({
+      code: 0,
+      stdout: `${join('nested', 'orders', 'wait.flow.json')}: fine\n`,
+    });
+    const drawn = join('nested', 'orders', 'wait.flow.json');
+    await inkstone('compile', drawn, '--plugin', plugin);
+    const code = join(nested, 'orders', 'wait.ts');
+    writeFileSync(code, readFileSync(code, 'utf8').replace('3 days', '4 days'));
+    expect(await check('nested')).toMatchObject({ code: 1, stdout: expect.stringContaining('[drift]') });
+    rmSync(nested, { recursive: true });
   });
 
   test('a mistake in code has its line and column', async () => {

@@ -14,6 +14,8 @@ export interface ProductOptions {
   databaseUrl?: string;
   /** 0: any free one. */
   port?: number;
+  /** Folder of workflow files that drafts are kept alike with. */
+  dir?: string;
   /** With the example workflows and services, as a first user has it. */
   examples?: boolean;
 }
@@ -35,9 +37,11 @@ export async function startProduct({
   databaseUrl = '',
   port = 0,
   examples = false,
+  dir,
 }: ProductOptions): Promise<Product> {
   const args = ['dev', '--data', dataDir, '--port', String(port)];
   if (!examples) args.push('--no-examples', '--plugin', ...PLUGINS);
+  if (dir !== undefined) args.push('--dir', dir);
   const child = spawn(process.execPath, [COMMAND, ...args], {
     env: { ...process.env, INKSTONE_SMTP_URL: smtpUrl, DATABASE_URL: databaseUrl, INKSTONE_TOKEN: '' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -149,6 +149,20 @@ test('explains the name under the pointer', () => {
   expect(hover?.documentation).toContain('Calls a service.');
 });
 
+test('finds where a name is declared: in the code, in the activities, in the API', () => {
+  const source = workflow(
+    'const policy = 1;\nawait sleep(policy);\nreturn httpRequest({ url: input.url });',
+  ).replace('import {', 'import { sleep,');
+  const at = (word: string) => service.definitionAt(source, source.lastIndexOf(word) + 1, context);
+  const own = at('policy');
+  expect(own).toEqual({ in: 'workflow', from: source.indexOf('policy'), to: source.indexOf('policy') + 6 });
+  const declared = ({ text = '', from, to }: NonNullable<ReturnType<typeof at>>) => text.slice(from, to);
+  expect(at('url:')).toMatchObject({ in: 'activities' });
+  expect(declared(at('url:')!)).toBe('url');
+  expect(at('sleep')).toMatchObject({ in: 'api' });
+  expect(declared(at('sleep')!)).toBe('sleep');
+});
+
 test('the embedded declarations of the workflow API are current', () => {
   const script = fileURLToPath(new URL('../../../scripts/embed-workflow-types.mjs', import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });

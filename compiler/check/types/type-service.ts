@@ -38,6 +38,16 @@ export interface Hover {
   to: number;
 }
 
+/** Where the name at a place is declared. */
+export interface Definition {
+  /** In the source itself, or in what it is checked against: the activities, the workflow API. */
+  in: 'workflow' | 'activities' | 'api';
+  /** Text of the declaration, unless it is in the source. */
+  text?: string;
+  from: number;
+  to: number;
+}
+
 const WORKFLOW = '/workflow.ts';
 const ACTIVITIES = '/activities.d.ts';
 const API = '/inkstone/workflow.d.ts';
@@ -129,6 +139,20 @@ export class TypeService {
       from: info.textSpan.start,
       to: info.textSpan.start + info.textSpan.length,
     };
+  }
+
+  /** Where the name at an offset of the source is declared; undefined: nowhere that can be shown. */
+  definitionAt(source: string, offset: number, context: TypeContext): Definition | undefined {
+    if (tooDeepIn(source) !== undefined) return undefined;
+    const [found] = this.#open(source, context).getDefinitionAtPosition(WORKFLOW, offset) ?? [];
+    if (found === undefined) return undefined;
+    const { start, length } = found.textSpan;
+    const at = { from: start, to: start + length };
+    if (found.fileName === WORKFLOW) return { in: 'workflow', ...at };
+    if (found.fileName === ACTIVITIES)
+      return { in: 'activities', text: this.#activities.getFullText(), ...at };
+    if (found.fileName === API) return { in: 'api', text: WORKFLOW_TYPES, ...at };
+    return undefined;
   }
 
   #open(source: string, { plugins, modules }: TypeContext): ts.LanguageService {

@@ -1,22 +1,27 @@
 import type { Messages } from '../messages.js';
 import { app } from './app.js';
 import { canvas } from './canvas.js';
+import { clip } from './clip.js';
 import { commands } from './commands.js';
 import { comparisons } from './comparisons.js';
 import { drawing } from './drawing.js';
 import { editor } from './editor.js';
 import { fields } from './fields.js';
 import { fieldTypes } from './fieldTypes.js';
+import { find } from './find.js';
 import { formParts } from './formParts.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
 import { kinds } from './kinds.js';
+import { learn } from './learn.js';
 import { model } from './model.js';
 import { outcomes } from './outcomes.js';
+import { outline } from './outline.js';
 import { panels } from './panels.js';
 import { person } from './person.js';
 import { plugins } from './plugins.js';
 import { runs } from './runs.js';
+import { schedules } from './schedules.js';
 import { schemas } from './schemas.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
@@ -29,6 +34,9 @@ import { why } from './why.js';
 import { workflows } from './workflows.js';
 
 export const de: Messages = {
+  outline,
+  find,
+  clip,
   formParts,
   model,
   kinds,
@@ -38,6 +46,7 @@ export const de: Messages = {
   panels,
   units,
   trying,
+  learn,
   fieldTypes,
   fields,
   drawing,
@@ -45,6 +54,7 @@ export const de: Messages = {
   why,
   runs,
   settings,
+  schedules,
   schemas,
   plugins,
   workflows,

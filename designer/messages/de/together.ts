@@ -14,4 +14,9 @@ export const together: Messages['together'] = {
   stepRemovedByYou: 'Sie haben den Schritt „{{title}}“ entfernt, der geändert wurde',
   gone: 'entfernt',
   nothing: 'nichts',
+  codeWaits:
+    'Der Code folgt, sobald die Zeichnung vollständig ist. Bis dahin steht hier der letzte gültige, nur zum Lesen:',
+  codeBroken: 'Der Code ist so nicht lesbar; die Zeichnung zeigt den letzten gültigen:',
+  atLine: 'Zeile {{line}}: {{message}}',
+  renameField: '{{from}} in {{to}} umbenennen',
 };

@@ -13,4 +13,9 @@ export const together = {
   stepRemovedByYou: 'You removed the step “{{title}}”, which they changed',
   gone: 'removed',
   nothing: 'nothing',
+  codeWaits:
+    'The code follows once the drawing is complete. Until then it is the last good one, to be read only:',
+  codeBroken: 'The code does not parse; the drawing shows the last good one:',
+  atLine: 'Line {{line}}: {{message}}',
+  renameField: 'Rename {{from}} to {{to}}',
 };
