@@ -117,7 +117,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   acceptEncodedRequests(app, deps.codec);
   // No body at all means one without fields: POST /api/runs/:runId/cancel has nothing that must be said.
   app.addHook('preValidation', (request, _reply, done) => {
-    if (request.method !== 'GET') request.body ??= {};
+    if (request.method !== 'GET' && request.body === undefined) request.body = {};
     done();
   });
   await app.register(swagger, {

@@ -11,6 +11,7 @@ import { createPgRunReads } from './pg-run-reads.js';
 const FILTERS = Number(process.env.INKSTONE_CASES ?? 400);
 const SEED = Number(process.env.INKSTONE_SEED ?? Date.now() % 1_000_000);
 const RUNS = 300;
+const TIMEOUT_MS = 60_000 + FILTERS * 200;
 
 interface Run {
   id: string;
@@ -121,7 +122,9 @@ beforeAll(async () => {
 });
 afterAll(() => database?.stop());
 
-test(`every filter finds what a plain reading finds, page by page (${FILTERS} filters)`, async () => {
+test(`every filter finds what a plain reading finds, page by page (${FILTERS} filters)`, {
+  timeout: TIMEOUT_MS,
+}, async () => {
   const parameter = fc.oneof(
     fc.record({ status: fc.constantFrom(...STATUSES) }),
     fc.record({ workflow: fc.oneof(fc.constantFrom('order', 'refund'), stored) }),
@@ -157,7 +160,9 @@ test(`every filter finds what a plain reading finds, page by page (${FILTERS} fi
   expect(await database.sql('SELECT count(*)::int AS n FROM run')).toEqual([{ n: runs.length }]);
 });
 
-test('what no run can have is refused, or finds nothing; never an error', async () => {
+test('what no run can have is refused, or finds nothing; never an error', {
+  timeout: TIMEOUT_MS,
+}, async () => {
   const parts = fc.constantFrom(
     ...ODD,
     '\0',

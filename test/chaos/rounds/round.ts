@@ -26,6 +26,8 @@ export interface RoundResult {
 
 const MOST_FAULTS = 4;
 const BETWEEN_MS = 1_500;
+/** So long there is load before the first fault, and after the last one. */
+const LOAD_MS = 1_000;
 /** After the last fault everything must be done within. */
 const CALM_MS = 90_000;
 
@@ -68,11 +70,13 @@ async function play(world: World, client: Client, faults: readonly FaultName[]):
   const driven = Promise.all(Object.values(WORKLOADS).map((workload) => workload.drive(storm)));
   // The next may come while the one before is not over yet.
   const under: Promise<void>[] = [];
+  await pause(LOAD_MS);
   for (const fault of faults) {
     await pause(world.random() * BETWEEN_MS);
     under.push(FAULTS[fault](world));
   }
   await Promise.all(under);
+  await pause(LOAD_MS);
   isStorm = false;
   await world.database.revive();
   await Promise.all(world.servers.slots.map((slot) => world.servers.ensure(slot)));

@@ -1,9 +1,9 @@
 /** The servers of a round, each at a port of its own to which it comes back, and a worker elsewhere. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../free-port.js';
 import type { MemberOrders } from '../member.js';
 import { type Member, startMember } from '../members.js';
 import { childrenOf } from './database.js';
@@ -118,13 +118,4 @@ function commandOf(pid: number): string {
   } catch {
     return '';
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
