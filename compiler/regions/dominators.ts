@@ -8,29 +8,33 @@ export function immediateDominators(
   before: (id: string) => readonly string[],
 ): Map<string, string> {
   const rank = new Map(order.map((id, index) => [id, index]));
-  const [root, ...others] = order;
-  const above = new Map<string, string>(root === undefined ? [] : [[root, root]]);
+  // By rank, since walking up is most of the work; -1: not known yet.
+  const above = new Int32Array(order.length).fill(-1);
+  if (order.length > 0) above[0] = 0;
+  const known = order.map((id) => before(id).flatMap((from) => rank.get(from) ?? []));
 
-  const meet = (a: string, b: string): string => {
+  const meet = (one: number, other: number): number => {
+    let [a, b] = [one, other];
     while (a !== b) {
-      while ((rank.get(a) ?? 0) > (rank.get(b) ?? 0)) a = above.get(a) ?? a;
-      while ((rank.get(b) ?? 0) > (rank.get(a) ?? 0)) b = above.get(b) ?? b;
+      while (a > b) a = above[a]!;
+      while (b > a) b = above[b]!;
     }
     return a;
   };
 
   for (let changed = true; changed; ) {
     changed = false;
-    for (const id of others) {
-      const known = before(id).filter((from) => rank.has(from) && above.has(from));
-      const best = known.reduce<string | undefined>((a, b) => (a === undefined ? b : meet(a, b)), undefined);
-      if (best !== undefined && above.get(id) !== best) {
-        above.set(id, best);
-        changed = true;
+    for (let at = 1; at < order.length; at++) {
+      let best = -1;
+      for (const from of known[at]!) {
+        if (above[from] !== -1) best = best === -1 ? from : meet(best, from);
       }
+      if (best === -1 || above[at] === best) continue;
+      above[at] = best;
+      changed = true;
     }
   }
-  return above;
+  return new Map(order.flatMap((id, at) => (above[at] === -1 ? [] : [[id, order[above[at]!]!] as const])));
 }
 
 /** Answers about the tree in constant time: whether every path from the root to `b` passes `a`, and how many nodes `a` dominates. */

@@ -13,15 +13,16 @@ import { goesBack, type Shape } from './shape.js';
 /** The node that follows each loop, by loop head; loops that need none are left out. */
 export function loopFollows(shape: Shape): Map<string, string> {
   const joins = postDominators(shape);
+  const around = loopsAround(shape);
   const follows = new Map<string, string>();
   const claimed = new Set<string>();
   for (const head of shape.order) {
     const loop = shape.loops.get(head);
     if (loop === undefined) continue;
-    const hanging = shape.order.filter(
-      (id) => !loop.has(id) && loop.has(shape.above.get(id) ?? id) && !claimed.has(id),
-    );
-    const follow = choose(shape, head, loop, lastOnes(shape, hanging), joins);
+    const hanging = [...loop]
+      .flatMap((id) => shape.below(id).filter((each) => !loop.has(each) && !claimed.has(each)))
+      .sort((a, b) => rankOf(shape, a) - rankOf(shape, b));
+    const follow = choose(shape, head, loop, lastOnes(shape, hanging), { joins, outer: around.get(head) });
     if (follow === undefined) continue;
     follows.set(head, follow);
     claimed.add(follow);
@@ -29,11 +30,19 @@ export function loopFollows(shape: Shape): Map<string, string> {
   return follows;
 }
 
-/** F1: those from which no other of them can be reached by going forward. */
+function rankOf({ rank }: Shape, id: string): number {
+  return rank.get(id) ?? 0;
+}
+
+/** F1: those from which no other of them can be reached by going forward: what is behind the last of them need not be looked at. */
 function lastOnes(shape: Shape, hanging: readonly string[]): string[] {
+  if (hanging.length < 2) return [...hanging];
+  const others = new Set(hanging);
+  const last = rankOf(shape, hanging.at(-1)!);
   return hanging.filter((id) => {
-    const reached = reversePostorder(id, (at) => shape.next(at).filter((to) => !goesBack(shape, at, to)));
-    return !reached.some((other) => other !== id && hanging.includes(other));
+    const forward = (at: string) =>
+      shape.next(at).filter((to) => !goesBack(shape, at, to) && rankOf(shape, to) <= last);
+    return !reversePostorder(id, forward).some((other) => other !== id && others.has(other));
   });
 }
 
@@ -46,9 +55,8 @@ function choose(
   head: string,
   loop: ReadonlySet<string>,
   candidates: readonly string[],
-  joins: ReadonlyMap<string, string>,
+  { joins, outer }: { joins: ReadonlyMap<string, string>; outer: ReadonlySet<string> | undefined },
 ): string | undefined {
-  const outer = enclosingLoop(shape, head);
   const latches = shape.before(head).filter((from) => loop.has(from));
   const meeting = meetingPoint(head, loop, joins);
   const score = (id: string): number[] => [
@@ -71,9 +79,14 @@ function isMore(a: readonly number[], b: readonly number[]): boolean {
   return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
 }
 
-function enclosingLoop(shape: Shape, head: string): ReadonlySet<string> | undefined {
-  const around = [...shape.loops].filter(([other, members]) => other !== head && members.has(head));
-  return around.sort((a, b) => a[1].size - b[1].size)[0]?.[1];
+/** The smallest other loop around each loop, by the loop's head. */
+function loopsAround({ loops }: Shape): Map<string, ReadonlySet<string>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  const inwards = [...loops].sort((a, b) => a[1].size - b[1].size).reverse();
+  for (const [head, members] of inwards) {
+    for (const id of members) if (id !== head && loops.has(id)) found.set(id, members);
+  }
+  return found;
 }
 
 /** The first node outside the loop that every way from its head to an end passes. */
@@ -92,8 +105,9 @@ function meetingPoint(
 function postDominators(shape: Shape): Map<string, string> {
   const exit = '\nexit';
   const ends = shape.order.filter((id) => shape.next(id).length === 0);
+  const last = new Set(ends);
   const backwards = (id: string): readonly string[] => (id === exit ? ends : shape.before(id));
-  const forwards = (id: string): readonly string[] => (ends.includes(id) ? [exit] : shape.next(id));
+  const forwards = (id: string): readonly string[] => (last.has(id) ? [exit] : shape.next(id));
   const above = immediateDominators(reversePostorder(exit, backwards), forwards);
   return new Map([...above].filter(([id, up]) => id !== exit && up !== exit));
 }

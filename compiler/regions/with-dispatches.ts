@@ -14,9 +14,10 @@ export function withDispatches(flow: Flow, named: { count: number } = { count: 0
   const dispatches = new Map<string, string>();
   const entered = new Set<string>();
   const todo = [reversePostorder(flow.entry, successors(flow))];
+  let before = sourcesOf(ways);
   for (let members = todo.pop(); members !== undefined; members = todo.pop()) {
     for (const cycle of loopsAmong(members, ways, entered)) {
-      const entries = entriesOf(cycle, ways, flow.entry);
+      const entries = entriesOf(cycle, before, flow.entry);
       const [only, second] = entries;
       invariant(only !== undefined, 'a loop that can be reached is entered somewhere');
       if (second === undefined) entered.add(only);
@@ -25,6 +26,7 @@ export function withDispatches(flow: Flow, named: { count: number } = { count: 0
         const variable = `next${named.count === 1 ? '' : named.count}`;
         dispatches.set(dispatchHead(variable), variable);
         redirect(ways, new Set(entries), dispatchHead(variable));
+        before = sourcesOf(ways);
       }
       todo.push([...cycle]);
     }
@@ -50,14 +52,23 @@ function loopsAmong(
 
 function entriesOf(
   cycle: ReadonlySet<string>,
-  ways: ReadonlyMap<string, readonly Way[]>,
+  before: ReadonlyMap<string, readonly string[]>,
   entry: string,
 ): string[] {
-  const found = new Set(cycle.has(entry) ? [entry] : []);
+  return [...cycle].filter((id) => id === entry || (before.get(id) ?? []).some((from) => !cycle.has(from)));
+}
+
+/** Where each node is come from. */
+function sourcesOf(ways: ReadonlyMap<string, readonly Way[]>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   for (const [from, leaving] of ways) {
-    if (!cycle.has(from)) for (const { to } of leaving) if (cycle.has(to)) found.add(to);
+    for (const { to } of leaving) {
+      const known = found.get(to);
+      if (known === undefined) found.set(to, [from]);
+      else known.push(from);
+    }
   }
-  return [...cycle].filter((id) => found.has(id));
+  return found;
 }
 
 function redirect(ways: Map<string, readonly Way[]>, entries: ReadonlySet<string>, head: string): void {
