@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { inOrder } from '../draft/anchors.js';
 import type { Anchor } from '../draft/draft.js';
-import { MAIN, type WorkflowDocument } from '../graph/document.js';
+import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
 import { ownersOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { isSilentEnd } from '../graph/silent-end.js';
 import type { CompiledNode } from './compiled.js';
 import { selfContained } from './self-contained.js';
 import type { AuthoredOutputs } from './used-activities.js';
@@ -30,7 +31,9 @@ export function nodeTable(
   const rows = Object.entries(document.graphs).flatMap(([graph, { nodes }]) =>
     Object.entries(nodes).map(([id, node]): NodeRow => {
       const own = anchors.filter((each) => each.graph === graph && each.node === id);
-      const isImplied = isEnd(node) && (own.length === 0 || own.some((each) => isClosing(each, source)));
+      const isLeft =
+        own.length === 0 ? !isSaidByAnother(id, nodes, anchors) : own.some((each) => isClosing(each, source));
+      const isImplied = isEnd(node) && isLeft;
       const placed = node.kind === 'start' ? [] : inOrder(own.filter(({ from, to }) => to > from));
       const [anchor] = placed;
       const around = anchors.find((each) => each.node === owners.get(graph)?.node);
@@ -55,6 +58,14 @@ export function nodeTable(
 
 function isEnd({ kind }: WorkflowNode): boolean {
   return kind === 'end' || kind === 'endWorkflow';
+}
+
+/** Code says all silent ends of a graph as one: one of them stands for those without characters of their own. */
+function isSaidByAnother(id: string, nodes: Graph['nodes'], anchors: readonly Anchor[]): boolean {
+  if (!isSilentEnd(nodes[id])) return false;
+  const silent = Object.keys(nodes).filter((other) => isSilentEnd(nodes[other]));
+  const said = silent.find((other) => anchors.some(({ node }) => node === other)) ?? silent[0];
+  return said !== id;
 }
 
 /** Whether it is the end of the function itself, rather than a statement. */

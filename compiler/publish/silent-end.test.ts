@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { draftFromSource } from '../draft/edit-draft.js';
+import { createDraft, draftFromSource } from '../draft/edit-draft.js';
+import { MAIN } from '../graph/document.js';
 import { compile } from './compile.js';
 
 const context = { plugins: [], sha256: (text: string) => createHash('sha256').update(text).digest('hex') };
@@ -32,4 +33,22 @@ test('a silent end is one node, entered at each of its returns and where the fun
   expect(ends).toHaveLength(1);
   expect(module.split(`at.enter(${ends[0]});`)).toHaveLength(4);
   expect(module).toMatch(new RegExp(`at\\.enter\\(${ends[0]}\\);\\s*return;`));
+});
+
+test('of several silent ends that code says as one, one is entered', () => {
+  const made = draftFromSource(SOURCE, context);
+  if ('broken' in made) expect.fail(JSON.stringify(made.broken));
+  const { document } = made.draft;
+  const main = document.graphs[MAIN]!;
+  const [end = ''] = Object.keys(main.nodes).filter((id) => main.nodes[id]!.kind === 'end');
+  const [edge] = Object.entries(main.edges).filter(([, { to }]) => to === end);
+  const nodes = { ...main.nodes, other: { ...main.nodes[end]!, x: 900 } };
+  const edges = { ...main.edges, [edge![0]]: { ...edge![1], to: 'other' } };
+  const two = { ...document, graphs: { ...document.graphs, [MAIN]: { ...main, nodes, edges } } };
+  const result = compile(createDraft(two, context), context);
+  if (!('compiled' in result)) expect.fail(JSON.stringify(result.diagnostics));
+  const entered = result.compiled.nodes.flatMap(({ kind }, index) =>
+    kind === 'end' && result.compiled.module.includes(`at.enter(${index});`) ? [index] : [],
+  );
+  expect(entered).toHaveLength(1);
 });

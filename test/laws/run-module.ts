@@ -3,12 +3,9 @@
  * says that it is. Stops after `LIMIT` events, since drawings may loop for ever.
  */
 
-import {
-  ApplicationFailure,
-  isApplicationFailure,
-  isCancellation,
-  isTimeout,
-} from '@inkstone/runtime/workflow';
+import { TemporalFailure } from '@inkstone/runtime/workflow';
+import fc from 'fast-check';
+import { scriptedApi } from './scripted-api.js';
 
 export type ModuleEvent = { kind: 'enter'; node: number } | { kind: 'command'; what: string; node?: number };
 
@@ -18,7 +15,16 @@ export interface Script {
   /** Positions of the outcomes that people choose, in turn. */
   outcomes: readonly number[];
   amount: number;
+  /** Whether activities that give 13, 14 or 15 fail instead: by a type that drawings catch, by their time limit, otherwise. */
+  fails: boolean;
 }
+
+export const arbitraryScript: fc.Arbitrary<Script> = fc.record({
+  numbers: fc.array(fc.integer({ min: 0, max: 15 }), { minLength: 1, maxLength: 10 }),
+  outcomes: fc.array(fc.nat(3), { minLength: 1, maxLength: 10 }),
+  amount: fc.integer({ min: 0, max: 15 }),
+  fails: fc.boolean(),
+});
 
 const LIMIT = 300;
 
@@ -75,43 +81,5 @@ export async function runModule(module: string, workflowType: string, script: Sc
 
 /** What a drawing throws, as opposed to what a mistake in its code throws (`TypeError`, …). */
 function isOnPurpose(error: unknown): boolean {
-  return error instanceof ApplicationFailure || !(error instanceof Error);
-}
-
-function scriptedApi({ numbers, outcomes }: Script, command: (what: string) => void): object {
-  let asked = 0;
-  let called = 0;
-  const number = (): number => numbers[called++ % numbers.length] ?? 0;
-  const activity = (name: string) => {
-    const call = async (input: unknown): Promise<unknown> => {
-      command(`${name} ${JSON.stringify(input)}`);
-      const value = number();
-      return { value, text: `text ${value}`, status: 200, body: { price: value } };
-    };
-    return Object.assign(call, { executeWithOptions: (_: object, [input]: unknown[]) => call(input) });
-  };
-  return {
-    proxyActivities: () => new Proxy({}, { get: (_, name) => activity(String(name)) }),
-    humanTask: async (task: { outcomes: string[] }) => {
-      command(`humanTask ${JSON.stringify(task)}`);
-      const outcome = task.outcomes[(outcomes[asked++ % outcomes.length] ?? 0) % task.outcomes.length];
-      return { outcome, completedBy: 'maria', completedAt: '2026-01-01T00:00:00Z' };
-    },
-    // No message ever comes.
-    defineSignal: (name: string) => name,
-    defineQuery: (name: string) => name,
-    defineUpdate: (name: string) => name,
-    setHandler: () => undefined,
-    sleep: async (duration: unknown) => command(`sleep ${duration}`),
-    formOf: (schema: unknown) => ({ schema }),
-    CancellationScope: {
-      withTimeout: (_: unknown, run: () => unknown) => run(),
-      nonCancellable: (run: () => unknown) => run(),
-      cancellable: (run: () => unknown) => run(),
-    },
-    ApplicationFailure,
-    isApplicationFailure,
-    isCancellation,
-    isTimeout,
-  };
+  return error instanceof TemporalFailure || !(error instanceof Error);
 }

@@ -296,7 +296,7 @@ function pathsOf(tree: Sequence, contents: ReadonlyMap<string, NodeContent>): Pl
         (item.kind === 'step' || item.kind === 'end' || item.kind === 'choice' || item.kind === 'parallel') &&
         !places.readings.has(item.node)
       ) {
-        places.readings.set(item.node, path);
+        places.readings.set(item.node, readsInClosure(contents.get(item.node)) ? inClosure(path) : path);
       }
       if (item.kind === 'choice' || item.kind === 'dispatch')
         for (const branch of item.branches) visit(branch.body, path, 'other');
@@ -400,6 +400,16 @@ function readersOf(
     }
   }
   return readers;
+}
+
+/** Whether code says what the node reads inside of a function of its own: `condition(() => total > 3)`, `done: () => …`. */
+function readsInClosure(node: NodeContent | undefined): boolean {
+  if (node === undefined) return false;
+  return isRaced(node) || node.kind === 'condition' || node.kind === 'receive' || node.kind === 'firstOf';
+}
+
+function inClosure(path: Path): Path {
+  return [...path, { body: { kind: 'sequence', items: [] }, index: 0, of: 'closure' }];
 }
 
 function sees(reader: Path, definition: Path): boolean {
