@@ -65,12 +65,14 @@ test('what is done in the end does not end the workflow', () => {
   expect(codesOf(scope({ finally: 'last' }), frame(), frame(stop))).toEqual(['ends-in-finally finally']);
 });
 
-test('a closure that catches, or gives a result, is left by its end only; a block gives no result', () => {
+test('a closure that catches, or gives a result, is left by no output; a block gives no result', () => {
   const stop: WorkflowNode = { kind: 'endWorkflow', title: 'Stop', ...at };
+  const outputs = [{ id: 'out', label: 'out' }];
   const left = ['scope-left-from-inside outputs'];
   expect(codesOf(scope({ timeout: "'1 day'" }), frame(stop))).toEqual([]);
-  expect(codesOf(scope({ timeout: "'1 day'", boundaries: [error('all')] }), frame(stop))).toEqual(left);
-  expect(codesOf(scope({ timeout: "'1 day'", result: 'found' }), frame(stop))).toEqual(left);
+  expect(codesOf(scope({ timeout: "'1 day'", boundaries: [error('all')] }), frame(stop))).toEqual([]);
+  expect(codesOf(scope({ timeout: "'1 day'", boundaries: [error('all')], outputs }))).toEqual(left);
+  expect(codesOf(scope({ timeout: "'1 day'", result: 'found', outputs }))).toEqual(left);
   expect(codesOf(scope({ timeout: "'1 day'", result: 'found' }))).toEqual([]);
   expect(codesOf(scope({ result: 'found' }))).toEqual(['scope-without-result result']);
 });

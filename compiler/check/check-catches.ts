@@ -8,7 +8,6 @@ import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { NodeOf, WorkflowNode } from '../graph/node.js';
 import { bodyForm } from '../regions/body-form.js';
 import { eachNode, type Located } from './each-node.js';
-import { runsAlone } from './runs-alone.js';
 
 export function checkCatches(document: WorkflowDocument): Diagnostic[] {
   return eachNode(document).flatMap((place) => [
@@ -82,11 +81,9 @@ function checkLeaving(
     );
     return node.result?.trim() || gives ? [diagnostic('scope-without-result', at('result'), { title })] : [];
   }
-  const ends = body !== undefined && holds(body, document, ({ kind }) => kind === 'endWorkflow');
   const isGuarded =
     caughtBy(node).length > 0 || node.finally !== undefined || Boolean(node.result?.trim()) || isRaced(node);
-  const { graph, node: id } = at('outputs');
-  const isLeft = isGuarded ? node.outputs.length > 0 || ends : ends && !runsAlone(document, graph, id);
+  const isLeft = isGuarded && node.outputs.length > 0;
   return isLeft ? [diagnostic('scope-left-from-inside', at('outputs'), { title })] : [];
 }
 

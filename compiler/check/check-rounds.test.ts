@@ -38,10 +38,3 @@ test('a loop over a list is left where it goes on, or to an end that says nothin
   expect(codes({ outputs }, end({ output: 'found' }), 'said')).toEqual(['round-leads-elsewhere']);
   expect(codes({ outputs, concurrency: 'all' }, end(), 'next')).toEqual(['round-leads-elsewhere']);
 });
-
-test('the workflow ends in a round only where the rounds come one after the other', () => {
-  const stop: WorkflowNode = { kind: 'endWorkflow', title: 'Stop', ...here };
-  expect(codes({}, stop, 'next')).toEqual([]);
-  expect(codes({ concurrency: 'all' }, stop, 'next')).toEqual(['round-ends-workflow']);
-  expect(codes({ concurrency: { limit: '2' } }, stop, 'next')).toEqual(['round-ends-workflow']);
-});

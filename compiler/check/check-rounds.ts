@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
-import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { eachNode } from './each-node.js';
@@ -17,9 +16,6 @@ export function checkRounds(document: WorkflowDocument): Diagnostic[] {
       found.push(
         diagnostic('round-leads-elsewhere', { ...place, field: 'outputs' }, { title: node.title, output }),
       );
-    const isInPlace = node.kind === 'forEach' && node.concurrency === 'one';
-    if (!isInPlace && nestedGraphsOf(node).some((nested) => endsWorkflow(document, nested.graph)))
-      found.push(diagnostic('round-ends-workflow', { ...place, field: 'graph' }, { title: node.title }));
     return found;
   });
 }
@@ -40,16 +36,4 @@ function outputsElsewhere(
     const isSame = node.concurrency === 'one' && target === next;
     return target === undefined || isSame || ends ? [] : [label || output];
   });
-}
-
-/** Whether the workflow ends in a graph or in one that is part of it. */
-function endsWorkflow({ graphs }: WorkflowDocument, id: string): boolean {
-  const document = { graphs } as WorkflowDocument;
-  return Object.values(graphs[id]?.nodes ?? {}).some(
-    (node) =>
-      node.kind === 'endWorkflow' ||
-      (node.kind !== 'handler' &&
-        node.kind !== 'function' &&
-        nestedGraphsOf(node).some(({ graph }) => endsWorkflow(document, graph))),
-  );
 }

@@ -147,11 +147,6 @@ export const CATALOGUE = {
     message: '“{title}” is left by “{output}” to a place of its own, which code cannot say yet.',
     hint: 'Lead it where the loop goes on, remember in a variable why it was left, and decide there.',
   },
-  'round-ends-workflow': {
-    severity: 'error',
-    message: 'The workflow cannot end inside “{title}”, where several things run at once.',
-    hint: 'End the round or the branch there with a result, and end the workflow behind it.',
-  },
   'nobody-assigned': {
     severity: 'error',
     message: 'Nobody is asked to do “{title}”.',
@@ -241,13 +236,13 @@ export const CATALOGUE = {
   },
   'scope-left-from-inside': {
     severity: 'error',
-    message: '“{title}” is left from inside, by an output of its own or by the end of the workflow.',
+    message: '“{title}” is left from inside by an output of its own.',
     hint: 'Set a variable inside, and decide after the scope; or give the scope no time limit and no cancellation.',
   },
   'ends-beside-others': {
     severity: 'error',
-    message: '“{title}” ends the workflow while other branches may be at work, or from a handler.',
-    hint: 'Let the branches come together first; or end only the branch, with an “End”.',
+    message: '“{title}” ends the workflow from a handler or a local function, which end by themselves.',
+    hint: 'Set a variable there, for which the workflow waits; or end only the handler, with an “End”.',
   },
 
   // The code

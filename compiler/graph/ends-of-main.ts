@@ -1,20 +1,23 @@
 /**
- * In the main graph, where nothing encloses a node, to end the workflow is to end: both are a `return`, which code
- * therefore says and reads as an `end`. The drawing keeps which of the two its author chose.
+ * In the main graph, where nothing encloses a node and nothing runs beside it, to end the workflow is to end: both are a
+ * `return`, which code therefore says and reads as an `end`. The drawing keeps which of the two its author chose.
  */
 import { type Graph, MAIN, type WorkflowDocument } from './document.js';
 import type { WorkflowNode } from './node.js';
+import { runsBeside } from './runs-beside.js';
 import { END_TITLE } from './silent-end.js';
 
 /** What an `endWorkflow` is called that nobody named. */
 export const END_WORKFLOW_TITLE = 'End workflow';
 
-/** The document as code says it: with an `end` for each `endWorkflow` of the main graph. */
+/** The document as code says it: with an `end` for each `endWorkflow` of the main graph that nothing runs beside. */
 export function withEndsInMain<D extends Pick<WorkflowDocument, 'graphs'>>(document: D): D {
   const main = document.graphs[MAIN];
-  if (main === undefined || !Object.values(main.nodes).some(({ kind }) => kind === 'endWorkflow'))
-    return document;
-  return { ...document, graphs: { ...document.graphs, [MAIN]: changed(main, (_, node) => asEnd(node)) } };
+  const ends = Object.keys(main?.nodes ?? {}).filter((id) => main?.nodes[id]?.kind === 'endWorkflow');
+  if (main === undefined || ends.length === 0) return document;
+  const beside = runsBeside(main, ends);
+  const graph = changed(main, (id, node) => (beside.has(id) ? node : asEnd(node)));
+  return { ...document, graphs: { ...document.graphs, [MAIN]: graph } };
 }
 
 /** The reverse, for those that `previous` has as `endWorkflow`. */

@@ -1,15 +1,21 @@
 /**
  * How a graph that code says as a closure is left otherwise than by its end: by a named output of its frame, or by the end of
  * the workflow. Its function returns what says so, `{ exit: 'retry' as const }`, and what runs it asks for that. The end of
- * the workflow is passed up, from function to function, and returned by the last.
+ * the workflow is passed up, from function to function, and returned by the last; where others run beside it, or something
+ * catches, cleans up or takes what a function gives, it is thrown instead, and caught around all of the workflow.
  */
-import type { WorkflowNode } from '../graph/node.js';
+import { catchesAll, caughtBy } from '../graph/catches.js';
+import { isRaced } from '../graph/interruptions.js';
+import type { NodeOf, WorkflowNode } from '../graph/node.js';
 import { bodyForm, runsLater } from './body-form.js';
 import { bodiesOf } from './tidy.js';
 import type { Sequence, Step } from './tree.js';
 
 /** What a closure says when it ends the workflow. */
 export const WORKFLOW_EXIT = 'workflow';
+
+/** What a text is known to say of the end of the workflow where that is thrown. */
+export const THROWN_EXIT = 'thrown';
 
 export interface ClosureExits {
   /** What each end says that leaves a closure, by its node. */
@@ -18,9 +24,33 @@ export interface ClosureExits {
   passing: ReadonlyMap<string, 'return' | 'pass'>;
   /** Whether an end of the workflow that leaves a closure gives a value: then all say one. */
   gives: boolean;
+  /** Ends of the workflow that are thrown. */
+  thrown: ReadonlySet<string>;
+  /** Scopes that catch everything, and have to throw these again. */
+  rethrowing: ReadonlySet<string>;
 }
 
+/** What an end of the workflow leaves on its way out. */
+interface Around {
+  /** The frames that are closures, the outermost first. */
+  closures: readonly string[];
+  /** Something runs beside it, or a closure cannot say that it is left. */
+  isThrown: boolean;
+  catching: readonly string[];
+}
+
+const OUTSIDE: Around = { closures: [], isThrown: false, catching: [] };
+
 type Contents = ReadonlyMap<string, Pick<WorkflowNode, 'kind'>>;
+
+/** Whether what the function of a frame returns can say that the workflow ends: nothing else is done with it. */
+function passesOn(content: Pick<WorkflowNode, 'kind'>, slot: string): boolean {
+  if (content.kind !== 'scope' || slot !== 'body') return false;
+  const scope = content as NodeOf<'scope'>;
+  return (
+    caughtBy(scope).length === 0 && scope.finally === undefined && !scope.result?.trim() && !isRaced(scope)
+  );
+}
 
 /** What is said for an output; nothing else is said for the end of the workflow. */
 export function exitSaidFor(output: string): string {
@@ -41,34 +71,50 @@ export function isLeftByReturn(node: Pick<WorkflowNode, 'kind'>): boolean {
 export function closureExits(tree: Sequence, contents: Contents): ClosureExits {
   const said = new Map<string, string>();
   const passing = new Map<string, 'return' | 'pass'>();
+  const thrown = new Set<string>();
+  const rethrowing = new Set<string>();
   let gives = false;
-  /** Whether the workflow ends in it. `by`: the frames of which the end leads out, the outermost closure first. */
-  const visit = ({ items }: Sequence, closures: readonly string[], frame: string | undefined): void => {
+  /** `frame`: the closure whose body this is. */
+  const visit = ({ items }: Sequence, around: Around, frame: string | undefined): void => {
     for (const item of items) {
-      if (item.kind === 'end') say(item.node, closures, frame);
-      else if (item.kind === 'step') visitBodies(item, closures);
-      else for (const body of bodiesOf(item)) visit(body, closures, frame);
+      const runsBeside = item.kind === 'parallel' || item.kind === 'knot';
+      if (item.kind === 'end') say(item.node, around, frame);
+      else if (item.kind === 'step') visitBodies(item, around);
+      else
+        for (const body of bodiesOf(item))
+          visit(body, runsBeside ? { ...around, isThrown: true } : around, frame);
     }
   };
-  const visitBodies = (step: Step, closures: readonly string[]): void => {
+  const visitBodies = (step: Step, outer: Around): void => {
     const content = contents.get(step.node);
+    const catches = content !== undefined && caughtBy(content).some(catchesAll);
+    const around = catches ? { ...outer, catching: [...outer.catching, step.node] } : outer;
     for (const { slot, body } of step.bodies ?? []) {
-      if (content === undefined || runsLater(content)) visit(body, [], undefined);
-      else if (bodyForm(content, slot) === 'block') visit(body, closures, undefined);
-      else visit(body, [...closures, step.node], step.node);
+      if (content === undefined || runsLater(content)) visit(body, OUTSIDE, undefined);
+      else if (bodyForm(content, slot) === 'block') visit(body, around, undefined);
+      else {
+        const closures = [...around.closures, step.node];
+        const isThrown = around.isThrown || !passesOn(content, slot);
+        visit(body, { ...around, closures, isThrown }, content.kind === 'scope' ? step.node : undefined);
+      }
     }
   };
-  const say = (node: string, closures: readonly string[], frame: string | undefined): void => {
+  const say = (node: string, { closures, isThrown, catching }: Around, frame: string | undefined): void => {
     const content = contents.get(node) as Partial<WorkflowNode> | undefined;
     if (content?.kind === 'end' && content.output !== undefined && frame !== undefined)
       said.set(node, exitSaidFor(content.output));
-    if (content?.kind !== 'endWorkflow' || closures.length === 0) return;
+    if (content?.kind !== 'endWorkflow') return;
+    if (isThrown) {
+      thrown.add(node);
+      for (const scope of catching) rethrowing.add(scope);
+    }
+    if (isThrown || closures.length === 0) return;
     said.set(node, WORKFLOW_EXIT);
     gives ||= Boolean(content.result?.trim());
     closures.forEach((closure, depth) => {
       passing.set(closure, depth === 0 ? 'return' : 'pass');
     });
   };
-  visit(tree, [], undefined);
-  return { said, passing, gives };
+  visit(tree, OUTSIDE, undefined);
+  return { said, passing, gives, thrown, rethrowing };
 }

@@ -11,6 +11,7 @@ import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
 import { Coming, countingId, waitsForTaken } from './coming.js';
 import { immediateDominators } from './dominators.js';
+import { endsBeside } from './ends-beside.js';
 import { type Flow, isSplit, type KnotPart, type KnotParts, type Way } from './flow.js';
 import { reversePostorder, successors } from './order.js';
 import { withParallels } from './parallels.js';
@@ -101,7 +102,8 @@ class Knots {
     const node = this.#flow.nodes.get(exit);
     if (node === undefined || node.kind === 'join' || inside.has(exit)) return false;
     if (node.kind === 'end') return true;
-    return !isTerminal(node) && ![...inside].some((id) => this.#flow.nodes.get(id)?.kind === 'end');
+    if (isTerminal(node) || [...inside].some((id) => this.#flow.nodes.get(id)?.kind === 'end')) return false;
+    return !endsBeside(this.#flow, inside, exit);
   }
 
   #isClosed(entry: string, inside: ReadonlySet<string>): boolean {

@@ -3,6 +3,7 @@
  * or end.
  */
 import { END_TITLE, isSilentEnd } from '../graph/silent-end.js';
+import { endsBeside } from './ends-beside.js';
 import type { Flow, ParallelPart, Way } from './flow.js';
 import { isSplit } from './flow.js';
 import { reversePostorder, successors } from './order.js';
@@ -64,7 +65,11 @@ class Splitter {
     const join = this.#join();
     if (join !== undefined) {
       const joined = this.#branchesTo(join);
-      const isWhole = joined !== undefined && this.#isAllOf(join, joined) && !this.#anyEnds(joined);
+      const isWhole =
+        joined !== undefined &&
+        this.#isAllOf(join, joined) &&
+        !this.#anyEnds(joined) &&
+        !endsBeside(this.#flow, [this.#split, ...joined.flatMap((branch) => [...branch])], join);
       if (isWhole) return { join, ...this.#found(joined, join) };
     }
     const exits = this.#silentEnds();

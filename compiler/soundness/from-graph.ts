@@ -66,7 +66,63 @@ export function netOfGraph(graph: Graph): Net | undefined {
       edges.push({ id: found.id, from: id, to: found.edge.to });
     }
   }
-  return withInputs({ entry, nodes, edges }, graph);
+  return withInputs(withoutGivingUp({ entry, nodes, edges }, graph), graph);
+}
+
+/**
+ * Without the ways by which a choice leads to the end of all, be it a failure: then nothing is waited for any more. Such a way
+ * has steps that nothing else leads to. Where there is no choice it stays, since other branches run until then.
+ */
+function withoutGivingUp(net: Net, { nodes }: Graph): Net {
+  const runsAtOnce = net.nodes.some(({ split }) => split !== 'xor');
+  if (!runsAtOnce || reachedIn(net.entry, net.edges).size < net.nodes.length) return net;
+  const into = groupedBy(net.edges, ({ to }) => to);
+  const out = groupedBy(net.edges, ({ from }) => from);
+  const isPlain = new Map(net.nodes.map(({ id, join, split }) => [id, join === 'xor' && split === 'xor']));
+  const giving = new Set(
+    net.nodes.flatMap(({ id }) => {
+      const kind = nodes[id]?.kind;
+      return kind === 'endWorkflow' || kind === 'fail' ? [id] : [];
+    }),
+  );
+  const isOwn = (id: string): boolean =>
+    (into.get(id) ?? []).length === 1 && id !== net.entry && isPlain.get(id) === true;
+  for (const id of giving)
+    for (const { from } of into.get(id) ?? [])
+      if (isOwn(from) && (out.get(from) ?? []).every(({ to }) => giving.has(to))) giving.add(from);
+  const givesUp = (id: string): boolean => giving.has(id);
+  const isChosen = ({ from, to }: NetEdge): boolean =>
+    givesUp(to) && !givesUp(from) && (out.get(from) ?? []).length > 1 && isPlain.get(from) === true;
+  const edges = withWaysToEnd(net, net.edges.filter(isChosen));
+  if (edges.length === net.edges.length) return net;
+  const reached = reachedIn(net.entry, edges);
+  return {
+    entry: net.entry,
+    nodes: net.nodes.filter(({ id }) => reached.has(id) || !givesUp(id)),
+    edges: edges.filter(({ from }) => reached.has(from) || !givesUp(from)),
+  };
+}
+
+/** The edges without those, but for what is the only way to any end. */
+function withWaysToEnd({ nodes, edges }: Net, without: readonly NetEdge[]): NetEdge[] {
+  let left = new Set(without);
+  for (;;) {
+    const kept = edges.filter((edge) => !left.has(edge));
+    const leaving = new Set(edges.map(({ from }) => from));
+    const into = groupedBy(kept, ({ to }) => to);
+    const ending = new Set(nodes.flatMap(({ id }) => (leaving.has(id) ? [] : [id])));
+    for (const id of ending) for (const { from } of into.get(id) ?? []) ending.add(from);
+    const still = new Set([...left].filter(({ from }) => ending.has(from)));
+    if (still.size === left.size) return kept;
+    left = still;
+  }
+}
+
+function reachedIn(entry: string, edges: readonly NetEdge[]): Set<string> {
+  const next = groupedBy(edges, ({ from }) => from);
+  const seen = new Set([entry]);
+  for (const id of seen) for (const { to } of next.get(id) ?? []) seen.add(to);
+  return seen;
 }
 
 /** Edges that arrive at one input of a join, one instead of another, meet before it: a node of the net alone. */

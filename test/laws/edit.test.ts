@@ -76,7 +76,6 @@ const FAULTS = new Set(['join-waits-for-ever', 'runs-twice']);
 const UNSAID = new Set([
   'inclusive-join-not-nested',
   'round-leads-elsewhere',
-  'round-ends-workflow',
   'scope-left-from-inside',
   'ends-beside-others',
 ]);

@@ -2,7 +2,9 @@
  * Two ways to run a drawing of activities that somebody else completes: the token game on its graph, and its compiled module.
  * Both tell which activities are waited for, by the keys of their inputs, and whether all is over.
  */
+
 import { type Graph, outputsOf, type WorkflowNode } from '@inkstone/compiler/graph';
+import { EndWorkflow } from '@inkstone/runtime/workflow';
 
 export interface Played {
   pending: string[];
@@ -16,6 +18,8 @@ export class TokenGame {
   readonly #above: ReadonlyMap<string, string>;
   /** Tokens before nodes that wait: joins, by the edge on which each came, and activities. */
   #waiting: { node: string; edge: string }[] = [];
+  /** What ends the workflow ends it at once, whatever runs beside. */
+  #isEnded = false;
 
   constructor(graph: Graph) {
     this.#graph = graph;
@@ -27,6 +31,7 @@ export class TokenGame {
   }
 
   played(): Played {
+    if (this.#isEnded) return { pending: [], isOver: true };
     const pending = this.#waiting.flatMap(({ node }) => keyOf(this.#graph.nodes[node]) ?? []);
     return { pending: pending.toSorted(), isOver: this.#waiting.length === 0 };
   }
@@ -52,6 +57,9 @@ export class TokenGame {
         this.#waiting.push({ node: to, edge: `${from}\n${output}` });
         return;
       case 'end':
+        return;
+      case 'endWorkflow':
+        this.#isEnded = true;
         return;
       default:
         for (const way of waysTaken(node, value)) this.#move(to, way, value);
@@ -136,7 +144,8 @@ export class ModulePlay {
     const exports: Record<string, (input: unknown) => Promise<unknown>> = {};
     // biome-ignore lint/security/noGlobalEval: it is what a sandbox does with a compiled module
     const link = globalThis.eval(module) as (exports: object, require: () => object, at: object) => void;
-    const api = { proxyActivities: () => ({ lookUp: this.#call }), condition: this.#condition };
+    const activities = { lookUp: this.#call };
+    const api = { proxyActivities: () => activities, condition: this.#condition, EndWorkflow };
     link(exports, () => api, MARKERS);
     exports[workflowType]?.({ name: 'Ada', amount: 1 }).then(
       () => {
@@ -178,7 +187,8 @@ export class ModulePlay {
       await new Promise((resolve) => setImmediate(resolve));
     }
     if (this.#failure !== undefined) throw this.#failure;
-    return { pending: this.#waiting.map(({ key }) => key).toSorted(), isOver: this.#isOver };
+    const pending = this.#isOver ? [] : this.#waiting.map(({ key }) => key).toSorted();
+    return { pending, isOver: this.#isOver };
   }
 }
 

@@ -1,5 +1,4 @@
 /** A scope as a graph. */
-import { waysAt } from '../../check/runs-alone.js';
 import type { Edge, Graph } from '../../graph/document.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { type Drawing, type DrawnFlow, lose, out } from './drawing.js';
@@ -49,13 +48,13 @@ export function writeGraph(drawing: Drawing, around: Scene, kind: Graph['kind'])
   return graph;
 }
 
-/** Code cannot end the workflow from a branch beside which others run. */
+/** What handlers run ends by itself: they cannot end the workflow. */
 function endOnlyBranches(graph: Graph, drawing: Drawing, scene: Scene): void {
-  const ways = waysAt(graph);
+  if (graph.kind !== 'handler' && graph.kind !== 'function') return;
   for (const node of drawing.nodes.values()) {
     const id = scene.idOf(node.id);
     const written = graph.nodes[id];
-    if (written?.kind !== 'endWorkflow' || (ways.get(id) ?? 1) < 2) continue;
+    if (written?.kind !== 'endWorkflow') continue;
     graph.nodes[id] = { ...written, kind: 'end' };
     lose(drawing, node, ENDS_ONE, 'changed');
   }

@@ -14,6 +14,28 @@ export function exitReturn(
   return ended(`return { exit: ${quote(exit, habits)} as const${value} };`, habits);
 }
 
+/** `throw new EndWorkflow(total);` */
+export function exitThrow(result: string | undefined, habits: Habits): string {
+  return ended(`throw new EndWorkflow(${result?.trim() ?? ''});`, habits);
+}
+
+/** What stands first in a `catch` that takes everything else. */
+export function rethrowText(name: string, habits: Habits): string {
+  return ended(`if (${name} instanceof EndWorkflow) throw ${name};`, habits);
+}
+
+/** What stands around a workflow in which an end is thrown: before its statements, and behind them. */
+export function endingAround(gives: boolean, unit: string, habits: Habits): { open: string; close: string } {
+  const given = ended(gives ? 'return error.result;' : 'return;', habits);
+  const lines = [
+    '} catch (error) {',
+    `${unit}if (error instanceof EndWorkflow) ${given}`,
+    `${unit}${ended('throw error;', habits)}`,
+    '}',
+  ];
+  return { open: 'try {', close: lines.map((line) => `${unit}${line}`).join('\n') };
+}
+
 /** What stands behind a frame in which the workflow may end. */
 export function passedUp(
   name: string,

@@ -9,8 +9,10 @@ import { sameSchema } from '../../schema/same-schema.js';
 import type { Habits } from '../../to-graph/1-parse/habits.js';
 import type { LiftedWorkflow } from '../../to-graph/2-lift/lift-file.js';
 import type { LiftedVariable } from '../../to-graph/2-lift/lift-variables.js';
+import type { Range } from '../../to-graph/2-lift/lifted.js';
 import { schemasInCode } from '../normal-form.js';
 import { type BodyScope, isUnsaid } from './body-scope.js';
+import { endingAround } from './exit-text.js';
 import { ended } from './literals.js';
 import {
   functionComment,
@@ -52,12 +54,38 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
   );
   out.own(parts.start, from);
   writeVariables(scope, document, old, dispatches(parts.tree));
-  scope.writeBody(parts.tree, old?.body, '', isEmpty(scope, parts) ? '' : '\n');
-  const to = out.offset;
-  out.write('}');
-  const implied = scope.impliedEnds.get(parts.tree);
-  if (implied !== undefined) out.own(implied.node, to);
+  if (scope.leaving.thrown.size > 0) writeEnding(scope, parts);
+  else {
+    scope.writeBody(parts.tree, old?.body, '', isEmpty(scope, parts) ? '' : '\n');
+    ownImplied(scope, parts.tree);
+    out.write('}');
+  }
   if (old !== undefined) out.write(source.slice(old.span.to, old.span.tail));
+}
+
+/** The brace that comes next is all that is said of the end to which control falls. */
+function ownImplied({ out, impliedEnds }: BodyScope, tree: Sequence): void {
+  const implied = impliedEnds.get(tree);
+  if (implied !== undefined) out.own(implied.node, out.offset, out.offset + 1);
+}
+
+/** The body in the `try` whose `catch` knows that an end was thrown. */
+function writeEnding(scope: BodyScope, { tree, old, returns, document }: FunctionParts): void {
+  const { out, unit, steps, original } = scope;
+  const before = old?.ending?.gives === returns ? old.ending : undefined;
+  const piece = ({ from, to }: Range) => original?.source.slice(from, to) ?? '';
+  const { open, close } = endingAround(returns, unit, steps.habits);
+  const gap = Object.keys(document.variables).length === 0 ? '\n' : '\n\n';
+  out.write(before === undefined ? `${gap}${unit}${open}` : piece(before.open));
+  const closing = before === undefined ? '\n' : undefined;
+  scope.writeBody(tree, old?.body, unit, closing);
+  if (before === undefined) {
+    ownImplied({ ...scope, out: scope.out }, tree);
+    out.write(`${close}\n}`);
+  } else {
+    ownImplied(scope, tree);
+    out.write(`${piece(before.close)}`);
+  }
 }
 
 /** A function of nothing is `{}`. */

@@ -3,7 +3,14 @@
  * frame, what is done in the end. Where the text catches the same, what stands around these parts is kept.
  */
 import { invariant } from '@inkstone/runtime';
-import { type Caught, cancelsInTime, catchesAll, caughtBy, errorName } from '../../graph/catches.js';
+import {
+  type Caught,
+  cancelsInTime,
+  catchesAll,
+  caughtBy,
+  ERROR_NAME,
+  errorName,
+} from '../../graph/catches.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { bodyForm } from '../../regions/body-form.js';
@@ -17,6 +24,7 @@ import type {
 } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, type Placed } from './body-scope.js';
 import { writeArmBody } from './choice-writer.js';
+import { rethrowText } from './exit-text.js';
 import { writeFrameText, writeInner } from './frame-writer.js';
 import { indentationAt, reindent } from './indent.js';
 import { ended, quote } from './literals.js';
@@ -28,7 +36,8 @@ export function writeTry(scope: BodyScope, placed: Placed<Step>): void {
   const { origin } = placed;
   const old = origin?.kind === 'step' && origin.tried !== undefined ? (origin as TriedStep) : undefined;
   withComments(scope, placed, placed.line, () => {
-    if (old !== undefined && catchesTheSame(old, contentOf(scope, placed.line.node)))
+    const rethrows = scope.leaving.rethrowing.has(placed.line.node);
+    if (old !== undefined && catchesTheSame(old, contentOf(scope, placed.line.node), rethrows))
       writeKept(scope, placed, old);
     else writeAnew(scope, placed, old);
   });
@@ -43,7 +52,12 @@ interface Part {
   among?: LiftedSequence | undefined;
 }
 
-function catchesTheSame({ node, bodies = [] }: LiftedStep, now: NodeContent): boolean {
+function catchesTheSame(
+  { node, bodies = [], tried }: TriedStep,
+  now: NodeContent,
+  rethrows: boolean,
+): boolean {
+  if ((tried.rethrows ?? false) !== rethrows) return false;
   const hasFinally = now.kind === 'scope' && now.finally !== undefined;
   const saidOf = (content: NodeContent) =>
     caughtBy(content as WorkflowNode).map((boundary) => ({
@@ -178,7 +192,7 @@ function writeAnew(scope: BodyScope, placed: Placed<Step>, old: TriedStep | unde
     inside!.write(undefined, inner);
     out.write(`\n${indent}`);
   } else inside!.write(inside!.among, indent);
-  if (caught.length > 0) writeCatch(scope, contentOf(scope, line.node), arms, indent);
+  if (caught.length > 0) writeCatch(scope, line.node, arms, indent);
   for (const last of others.slice(caught.length)) {
     out.write('} finally {');
     last.write(last.among, indent);
@@ -186,13 +200,16 @@ function writeAnew(scope: BodyScope, placed: Placed<Step>, old: TriedStep | unde
   out.write('}');
 }
 
-function writeCatch(scope: BodyScope, content: NodeContent, arms: readonly Part[], indent: string): void {
-  const { out, unit } = scope;
+function writeCatch(scope: BodyScope, node: string, arms: readonly Part[], indent: string): void {
+  const { out, unit, steps } = scope;
+  const content = contentOf(scope, node);
+  const rethrows = scope.leaving.rethrowing.has(node);
   const caught = caughtBy(content as WorkflowNode);
   const cancels = cancelsInTime(content);
-  const name = errorName(caught);
+  const name = errorName(caught) ?? (rethrows ? ERROR_NAME : undefined);
   out.write(`} catch${name === undefined ? '' : ` (${name})`} {`);
   const [only] = arms;
+  if (rethrows) out.write(`\n${indent}${unit}${rethrowText(name ?? ERROR_NAME, steps.habits)}`);
   if (caught.every(catchesAll)) {
     only!.write(only!.among, indent);
     return;

@@ -14,10 +14,29 @@ export interface CaughtArm {
  * @param cancels the time limit of what is tried reaches it as a cancellation (`cancelsInTime`)
  */
 export function liftCatch(clause: ts.CatchClause, scope: LiftScope, cancels = false): CaughtArm[] {
+  const { block } = clause;
   const name = clause.variableDeclaration?.name.getText(scope.file);
-  const typed = name === undefined ? undefined : typedArms(clause.block, name, cancels, scope);
+  const first = rethrowsEnd(clause, scope) ? block.statements[0] : undefined;
+  const typed = name === undefined ? undefined : typedArms(block, name, cancels, scope, first);
   if (typed !== undefined) return typed;
-  return [{ boundary: catchAll(name), body: branch(clause.block, scope) }];
+  if (first === undefined) return [{ boundary: catchAll(name), body: branch(block, scope) }];
+  const range = { from: first.end, to: block.end - 1 };
+  const body = scope.liftBody(block.statements.slice(1), range, scope);
+  const isRead = name !== ERROR_NAME || reads(scope.file.text.slice(range.from, range.to), name);
+  return [{ boundary: catchAll(isRead ? name : undefined), body }];
+}
+
+/** Whether it first throws an end of the workflow again: `if (error instanceof EndWorkflow) throw error;`. */
+export function rethrowsEnd({ variableDeclaration, block }: ts.CatchClause, { file }: LiftScope): boolean {
+  const name = variableDeclaration?.name.getText(file);
+  const [first] = block.statements;
+  if (name === undefined || first === undefined) return false;
+  const text = first.getText(file).replace(/\s+/g, ' ').replace(/;$/, '');
+  return text === `if (${name} instanceof EndWorkflow) throw ${name}`;
+}
+
+function reads(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(text);
 }
 
 function catchAll(name: string | undefined): Caught {
@@ -39,10 +58,11 @@ function typedArms(
   name: string,
   cancels: boolean,
   scope: LiftScope,
+  first: ts.Statement | undefined,
 ): CaughtArm[] | undefined {
-  const [only, second] = block.statements;
+  const [only, second] = first === undefined ? block.statements : block.statements.slice(1);
   if (only === undefined || second !== undefined || !ts.isIfStatement(only)) return undefined;
-  if (hasComment(block, only, scope)) return undefined;
+  if (hasComment(block, only, scope, first)) return undefined;
   const tested = testedBlocks(only, name, cancels, scope);
   if (tested === undefined) return undefined;
   const isNamed = tested.some(({ boundary }) => boundary.on === 'error');
@@ -100,7 +120,7 @@ function isRethrow(block: ts.Block, name: string, scope: LiftScope): boolean {
   return ts.isIdentifier(expression) && expression.text === name && !hasComment(block, only, scope);
 }
 
-function hasComment(block: ts.Block, only: ts.Statement, { file }: LiftScope): boolean {
-  const before = file.text.slice(block.getStart(file) + 1, only.getStart(file));
+function hasComment(block: ts.Block, only: ts.Statement, { file }: LiftScope, first?: ts.Statement): boolean {
+  const before = file.text.slice(first?.end ?? block.getStart(file) + 1, only.getStart(file));
   return before.trim() !== '' || file.text.slice(only.end, block.end - 1).trim() !== '';
 }

@@ -2,6 +2,7 @@
 import type { ts } from 'ts-morph';
 import { canComplete } from './control-flow.js';
 import { aimOf, findDispatches } from './find-dispatches.js';
+import { type Ending, endingOf } from './lift-ending.js';
 import { type LiftScope, liftedNode } from './lift-scope.js';
 import { findHolders, type LiftedVariable, liftVariables } from './lift-variables.js';
 import type { LiftedSequence, Range } from './lifted.js';
@@ -10,11 +11,14 @@ import { unclearDispatches } from './unclear-dispatches.js';
 import { uniteSilentEnds } from './unite-silent-ends.js';
 
 /** The workflow function: the `let`s that lead it are its variables. */
-export function liftWorkflowBody(
-  body: ts.Block,
-  known: LiftScope,
-): { variables: LiftedVariable[]; lifted: LiftedSequence } {
+export function liftWorkflowBody(body: ts.Block, known: LiftScope): LiftedFunction {
   return liftStatements(body, functionScope(body, known), true);
+}
+
+export interface LiftedFunction {
+  variables: LiftedVariable[];
+  lifted: LiftedSequence;
+  ending?: Ending;
 }
 
 /** A function inside the workflow; `own`: names that it declares for itself. */
@@ -57,19 +61,17 @@ function functionScope(body: ts.Block, around: LiftScope): LiftScope {
 }
 
 /** What looks like a dispatch and is none is read like any other code. */
-function liftStatements(
-  body: ts.Block,
-  known: LiftScope,
-  isWorkflow: boolean,
-): { variables: LiftedVariable[]; lifted: LiftedSequence } {
+function liftStatements(body: ts.Block, known: LiftScope, isWorkflow: boolean): LiftedFunction {
   const { holders, dispatches, file } = known;
   const variables = isWorkflow ? liftVariables(body, new Set([...holders, ...dispatches.keys()]), file) : [];
   const named = new Set([...known.variables, ...variables.map(({ variable }) => variable.name)]);
   const scope = { ...known, variables: named };
   const from = variables.at(-1)?.span.tail ?? body.getStart(file) + 1;
-  const range = { from, to: body.end - 1 };
-  const lifted = known.liftBody(body.statements.slice(variables.length), range, scope);
-  if (canComplete(lifted)) lifted.items.push(implicitEnd(body.end - 1, scope));
+  const own = body.statements.slice(variables.length);
+  const ending = isWorkflow ? endingOf(own, { from, to: body.end }, file) : undefined;
+  const range = ending?.inside ?? { from, to: body.end - 1 };
+  const lifted = known.liftBody(ending?.statements ?? own, range, scope);
+  if (canComplete(lifted)) lifted.items.push(implicitEnd(range.to, scope));
   const unclear = unclearDispatches(lifted, aimsIn(body, dispatches));
   if (unclear.size > 0) {
     const clear = [...dispatches].filter(([name]) => !unclear.has(name));
@@ -77,7 +79,7 @@ function liftStatements(
   }
   settleJoins(lifted);
   uniteSilentEnds(lifted);
-  return { variables, lifted };
+  return { variables, lifted, ...(ending === undefined ? {} : { ending }) };
 }
 
 function aimsIn(body: ts.Block, dispatches: LiftScope['dispatches']): Map<string, number> {

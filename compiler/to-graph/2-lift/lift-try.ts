@@ -13,7 +13,7 @@ import { spanOf } from '../1-parse/comments.js';
 import { containsAwait } from '../1-parse/contains-await.js';
 import { exitsOf, liftInPlace } from './frame-in-place.js';
 import { liftCall } from './lift-call.js';
-import { type CaughtArm, liftCatch } from './lift-catch.js';
+import { type CaughtArm, liftCatch, rethrowsEnd } from './lift-catch.js';
 import { liftClosureScope } from './lift-closure-scope.js';
 import { liftRaced } from './lift-raced.js';
 import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
@@ -75,7 +75,12 @@ function liftGuardedCall(statement: ts.TryStatement, scope: LiftScope): LiftedSt
     ...(pattern === undefined ? {} : { pattern }),
     ...(value === undefined ? {} : { value }),
   };
-  const tried: LiftedTry = { statement: step.span, arms: armsOf(node, caught), exits: [] };
+  const tried: LiftedTry = {
+    statement: step.span,
+    arms: armsOf(node, caught),
+    exits: [],
+    ...rethrowing(catchClause, scope),
+  };
   const bodies = [...(step.bodies ?? []), ...(last === undefined ? [] : [last])];
   return { ...step, node, span, tried, ...(bodies.length === 0 ? {} : { bodies }) };
 }
@@ -102,7 +107,15 @@ function liftScope(statement: ts.TryStatement, scope: LiftScope): LiftedStep | u
   const { tryBlock, catchClause, finallyBlock } = statement;
   const caught = catchClause === undefined ? [] : liftCatch(catchClause, scope);
   const last = finallyBlock && lastBody(finallyBlock, scope);
-  return last === null ? undefined : scopeOf(statement, { tryBlock, caught, last }, scope);
+  if (last === null) return undefined;
+  const step = scopeOf(statement, { tryBlock, caught, last }, scope);
+  return step.tried === undefined
+    ? step
+    : { ...step, tried: { ...step.tried, ...rethrowing(catchClause, scope) } };
+}
+
+function rethrowing(clause: ts.CatchClause | undefined, scope: LiftScope): { rethrows?: true } {
+  return clause !== undefined && rethrowsEnd(clause, scope) ? { rethrows: true } : {};
 }
 
 interface ScopeParts {

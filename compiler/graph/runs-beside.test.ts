@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Graph, WorkflowDocument } from '../graph/document.js';
-import type { WorkflowNode } from '../graph/node.js';
-import { runsAlone } from './runs-alone.js';
+import type { Graph } from './document.js';
+import type { WorkflowNode } from './node.js';
+import { runsBeside } from './runs-beside.js';
 
 const at = { x: 0, y: 0 };
 const end = (): WorkflowNode => ({ kind: 'end', title: 'End', ...at });
@@ -11,11 +11,6 @@ const wait = (): WorkflowNode => ({ kind: 'wait', title: 'Wait', duration: "'1 s
 function graph(kind: Graph['kind'], nodes: Graph['nodes'], ways: readonly [string, string, string][]): Graph {
   const edges = ways.map(([from, output, to], index) => [`e${index}`, { from, output, to }] as const);
   return { kind, nodes, edges: Object.fromEntries(edges) };
-}
-
-function documentOf(graphs: WorkflowDocument['graphs']): WorkflowDocument {
-  const settings = { title: 'Alone', input: {}, types: {}, variables: {}, triggers: [], notes: {} };
-  return { format: 1, name: 'alone', ...settings, graphs };
 }
 
 test('between a split and its join several run, behind it one does', () => {
@@ -44,26 +39,6 @@ test('between a split and its join several run, behind it one does', () => {
       ['after', 'next', 'e'],
     ],
   );
-  const inside = graph('frame', { is: start(), i: wait(), ie: end() }, [
-    ['is', 'next', 'i'],
-    ['i', 'next', 'ie'],
-  ]);
-  const document = documentOf({ main, inside });
-  expect(['split', 'a', 'b', 'join', 'after'].map((id) => runsAlone(document, 'main', id))).toEqual([
-    true,
-    false,
-    false,
-    true,
-    true,
-  ]);
-  expect(runsAlone(document, 'inside', 'i')).toBe(false);
-});
-
-test('what a function does ends by itself', () => {
-  const held = { name: 'again', parameters: '', form: 'function', graph: 'inside' } as const;
-  const main = graph('main', { s: start(), f: { kind: 'function', title: 'F', ...held, ...at } }, [
-    ['s', 'next', 'f'],
-  ]);
-  const inside = graph('function', { is: start(), i: wait() }, [['is', 'next', 'i']]);
-  expect(runsAlone(documentOf({ main, inside }), 'inside', 'i')).toBe(false);
+  const beside = runsBeside(main, ['split', 'a', 'b', 'join', 'after']);
+  expect([...beside].toSorted()).toEqual(['a', 'b']);
 });
