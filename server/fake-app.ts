@@ -159,6 +159,7 @@ function fakeEngine(world: FakeWorld): Engine {
     result: (_, options) => (world.outcome ? Promise.resolve(world.outcome) : untilAborted(options?.signal)),
     actOnTask: answer('actOnTask', undefined),
     trace: answer('trace', []),
+    retire: answer('retire', { moved: 0, ended: 0 }),
     onCommit: () => () => {},
     close: async () => {},
   };

@@ -34,12 +34,14 @@ import { createHttpPeers, type HttpPeers } from './peers/http-peers.js';
 import { ownAddress } from './peers/own-address.js';
 import { EXAMPLE_PEOPLE } from './people/example-people.js';
 import { addPeople, loadPeople } from './people/load-people.js';
+import { startRetention } from './retention/keep-retention.js';
 import { NO_WORKER, ROLES, type Role } from './roles.js';
 import { createPgRunReads } from './runs/pg-run-reads.js';
 import { createScheduleDriver } from './schedules/schedule-driver.js';
 import { createScheduleStore } from './schedules/schedule-store.js';
 import { createSchedules } from './schedules/schedules.js';
 import { createTriggers } from './schedules/triggers.js';
+import { dropEra, listEras, openEra } from './store/history-eras.js';
 import { createPgStore, migrate, type PgStore } from './store/index.js';
 import { createPgTaskReads } from './tasks/pg-task-reads.js';
 import type { CompilerService } from './versions/compiler-service.js';
@@ -73,6 +75,8 @@ export interface ServerConfig {
   /** Folder of the built designer. */
   designer?: string;
   bodyLimit?: number;
+  /** Closed runs go after so many days, with their histories. Default: never. */
+  keepClosedDays?: number;
   /** Name of this server in leases. Default `server`. */
   owner?: string;
   limits?: EngineDeps['limits'];
@@ -192,6 +196,21 @@ function startChores(
     trouble: trouble(config),
   });
   undo.push(async () => wakeCheck.stop());
+  if (config.keepClosedDays !== undefined) {
+    const { databaseUrl, keepClosedDays } = config;
+    const retention = startRetention({
+      keepMs: keepClosedDays * 86_400_000,
+      engine: deps.engine,
+      eras: {
+        list: () => listEras(databaseUrl),
+        open: (after) => openEra(databaseUrl, after),
+        drop: (era) => dropEra(databaseUrl, era),
+      },
+      clock: systemClock,
+      trouble: trouble(config),
+    });
+    undo.push(async () => retention.stop());
+  }
   deps.wakeAlarms = wakeCheck.alarms;
   const driver = createScheduleDriver({
     namespace,

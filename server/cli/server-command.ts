@@ -70,6 +70,7 @@ async function start(
     ...(codec === undefined ? {} : { codec }),
     ...(designer === undefined ? {} : { designer }),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    ...(config.keepClosedDays === undefined ? {} : { keepClosedDays: config.keepClosedDays }),
     ...(config.parkExhausted ? { limits: { parkExhausted: true } } : {}),
   });
   return { url: server.url ?? urlOf(host, port), stop: () => server.stop() };

@@ -65,6 +65,7 @@ export function engineWithCodec(engine: Engine, codec: PayloadCodec): Engine {
     actOnTask: async (namespace, taskId, action, by) =>
       await engine.actOnTask(namespace, taskId, await encodeWith(codec, action, mapAction), by),
     trace: (run) => engine.trace(run),
+    retire: (era, keepClosedAfter) => engine.retire(era, keepClosedAfter),
     onCommit: (listener) => engine.onCommit(listener),
     close: () => engine.close(),
   };

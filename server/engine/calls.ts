@@ -11,7 +11,7 @@ import { shardOf } from './shard-of.js';
 import { newStart, sendStart, withOpenRun } from './start-call.js';
 import { updateCalls } from './update-calls.js';
 
-export function engineCalls(parts: CallParts): Omit<Engine, 'onCommit' | 'close'> {
+export function engineCalls(parts: CallParts): Omit<Engine, 'onCommit' | 'retire' | 'close'> {
   const { deps, limits, random } = parts;
   const find = (key: RunKey) => findPlace(key, parts);
   const send = (at: Omit<Place, 'workflowId'>, body: InputBody) => sendInput(at, body, parts);

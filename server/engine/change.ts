@@ -126,17 +126,25 @@ export function batchOf(
   const leases = new Map<number, Lease>(loose.inboxGone.map(({ shard }) => [shard, leaseOf(shard)]));
   for (const change of changes) {
     const { run, runRow, next, history, copied = [], write: tables } = change;
-    const { shard, namespace, runId } = run.row;
+    const { shard, namespace, runId, era } = run.row;
     if (!leases.has(shard)) leases.set(shard, leaseOf(shard));
     if (runRow === 'new') batch.runs.push(run.row);
     if (next) batch.runs.push(next);
     if (runRow === 'changed') batch.runChanges.push(run.row);
     for (const [activation, body] of copied.entries())
-      batch.history.push({ namespace, runId, activation, shard, commitNo: nextCommit(shard), body });
+      batch.history.push({ namespace, runId, activation, shard, commitNo: nextCommit(shard), body, era });
     if (history !== undefined) {
       const activation = run.state.activations - 1;
       change.commitNo = nextCommit(shard);
-      batch.history.push({ namespace, runId, activation, shard, commitNo: change.commitNo, body: history });
+      batch.history.push({
+        namespace,
+        runId,
+        activation,
+        shard,
+        commitNo: change.commitNo,
+        body: history,
+        era,
+      });
     }
     for (const table of Object.keys(tables) as (keyof typeof tables)[]) {
       (batch[table] as unknown[]).push(...(tables[table] as unknown[]));

@@ -20,13 +20,14 @@ export interface NextRun {
   runId: string;
   randomSeed: string;
   code: { version: number; codeHash: string };
+  era: number;
 }
 
 export function continueAsNew(
   { row }: Run,
   change: Change,
   command: ContinueAsNew,
-  { runId, randomSeed, code }: NextRun,
+  { runId, randomSeed, code, era }: NextRun,
   time: number,
 ): void {
   const { namespace, workflowId, shard } = row;
@@ -51,7 +52,7 @@ export function continueAsNew(
     idReusePolicy: undefined,
     idConflictPolicy: undefined,
   });
-  change.next = beginRow({ namespace, runId, shard }, start, time);
+  change.next = beginRow({ namespace, runId, shard, era }, start, time);
   allowTime(change, change.next);
   const body = { kind: 'start' as const, start, first: command.carried };
   send(change, { namespace, workflowId, runId }, `start:${runId}`, body);

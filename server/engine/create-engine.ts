@@ -16,6 +16,7 @@ import type { Ground } from './ground.js';
 import { createKeeper, type Keeper } from './keeper.js';
 import { Outcomes } from './outcomes.js';
 import type { Owners, Peers } from './peers.js';
+import type { Retired } from './retire.js';
 import type { Run } from './run.js';
 import { type CallParts, sendInput } from './send-input.js';
 import { ShardGroup } from './shard-group.js';
@@ -196,6 +197,18 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     onCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    async retire(era, keepClosedAfter) {
+      const sum: Retired = { moved: 0, ended: 0 };
+      for (const { writer } of writers) {
+        let part: Retired;
+        do {
+          part = await writer.retire(era, keepClosedAfter);
+          sum.moved += part.moved;
+          sum.ended += part.ended;
+        } while (part.moved + part.ended > 0);
+      }
+      return sum;
     },
     async close() {
       keeper.stopWatching();

@@ -47,9 +47,9 @@ it('runs three steps, and keeps one row for each activation', async () => {
 it('takes signals, answers queries, and fires timers that are rows', async () => {
   const { engine, url } = await start({
     workflows: {
-      waits: `let name; api.setHandler(api.defineSignal('named'), (n) => { name = n; });
+      waits: `let name, go; api.setHandler(api.defineSignal('go'), () => { go = true; }); api.setHandler(api.defineSignal('named'), (n) => { name = n; });
         api.setHandler(api.defineQuery('name'), () => name ?? 'nobody');
-        await api.condition(() => name !== undefined); await api.sleep(30); return name;`,
+        await api.condition(() => name !== undefined && go); await api.sleep(30); return name;`,
     },
   });
   const run = await engine.start({ namespace, workflowType: 'waits', workflowId: 'w', input: [], actor });
@@ -57,6 +57,7 @@ it('takes signals, answers queries, and fires timers that are rows', async () =>
   await expect(engine.query(run, 'none', [])).rejects.toMatchObject({ code: 'unknown-query' });
   await engine.signal({ namespace, workflowId: 'w' }, 'named', ['Ada'], { actor, requestId: 'once' });
   await engine.signal(run, 'named', ['Eve'], { actor, requestId: 'once' });
+  await engine.signal(run, 'go', [], by);
   expect(await engine.result(run)).toEqual({ status: 'completed', result: 'Ada' });
   await expect(engine.signal(run, 'named', ['late'], by)).rejects.toMatchObject({ code: 'run-closed' });
   expect(await engine.query(run, 'name', [])).toBe('Ada');

@@ -165,6 +165,11 @@ export interface Engine {
   trace(run: RunKey): Promise<TraceStep[]>;
   /** Hears of each commit of this process, in order within a shard. Returns the way to stop. */
   onCommit(listener: (notices: CommitNotice[]) => void): () => void;
+  /**
+   * Of the shards that this server owns: ends the runs of an era that closed at `keepClosedAfter` (ms since 1970) or
+   * before, and moves all others to the newest era. @throws WorldError: it may have been done in part
+   */
+  retire(era: number, keepClosedAfter: number): Promise<{ moved: number; ended: number }>;
   /** Stops taking work, waits for the commit in flight, gives the leases back. */
   close(): Promise<void>;
 }

@@ -44,7 +44,8 @@ export async function settle(leases: readonly Lease[], g: Ground): Promise<void>
   g.epochs.took(leases);
   const unbroken = new Set(shards.filter((shard) => g.epochs.isUnbroken(shard)));
   g.attempts.forget(new Set(shards.filter((shard) => !unbroken.has(shard))));
-  const [heads, active, started] = await Promise.all([
+  const [era, heads, active, started] = await Promise.all([
+    g.store.newestEra(),
     g.store.commitHeads(shards),
     g.store.activeRuns(shards),
     g.store.startedActivities(shards),
@@ -54,6 +55,7 @@ export async function settle(leases: readonly Lease[], g: Ground): Promise<void>
     throw new WorldError('store-unavailable', 'The shards were read more slowly than their leases last.', {
       retryable: true,
     });
+  g.group.era = era;
   for (const { shard, epoch } of leases) g.group.epochs.set(shard, epoch);
   for (const [shard, head] of heads) g.group.heads.set(shard, head);
   for (const stored of active) {

@@ -166,7 +166,8 @@ function mayBeKnown({ status }: RunRow, { repeated, body }: ShardInput): boolean
 function begin(runId: string, starting: Starts['starting'], { group, now }: Preparing): Run | undefined {
   const input = starting.get(runId);
   if (!input) return undefined;
-  const run = beginRun({ namespace: input.namespace, runId, shard: input.shard }, input.body.start, now);
+  const { namespace, shard } = input;
+  const run = beginRun({ namespace, runId, shard, era: group.era }, input.body.start, now);
   group.runs.set(runId, run);
   return run;
 }

@@ -84,10 +84,10 @@ export async function runTurn(
 async function findNextRun(
   namespace: string,
   workflowType: string,
-  { versions, random }: TurnParts,
+  { versions, random, group }: TurnParts,
 ): Promise<NextRun> {
   const { version, codeHash } = await versions.forStart(namespace, workflowType);
-  return { runId: random.id(), randomSeed: random.seed(), code: { version, codeHash } };
+  return { runId: random.id(), randomSeed: random.seed(), code: { version, codeHash }, era: group.era };
 }
 
 /** Blocks a run with which no turn can be finished, or refuses its inputs. */

@@ -25,20 +25,15 @@ export interface Run {
   unread?: string[];
 }
 
-export function beginRun(
-  at: { namespace: string; runId: string; shard: number },
-  start: NewRun,
-  now: number,
-): Run {
+/** Where a run begins. */
+export type RunBirth = Pick<RunRow, 'namespace' | 'runId' | 'shard' | 'era'>;
+
+export function beginRun(at: RunBirth, start: NewRun, now: number): Run {
   const row = beginRow(at, start, now);
   return { row, stored: false, state: newRunState(), activities: new Map(), held: [], unread: [] };
 }
 
-export function beginRow(
-  at: { namespace: string; runId: string; shard: number },
-  start: NewRun,
-  now: number,
-): RunRow {
+export function beginRow(at: RunBirth, start: NewRun, now: number): RunRow {
   const { code, memo, searchAttributes } = start;
   const origin = start.origin && withDeadline(start.origin, now);
   invariant(code, 'a run begins with the code of a version');
@@ -72,6 +67,7 @@ export function beginRow(
     searchAttributes: searchAttributes === undefined ? null : JSON.stringify(searchAttributes),
     sandboxKills: 0,
     paused: null,
+    era: at.era,
   };
 }
 

@@ -22,6 +22,8 @@ export class ShardGroup {
   readonly due = new DueList();
   /** All that becomes due until then, ms since 1970, has been read; what is later stays in the store. */
   dueUntil = Number.NEGATIVE_INFINITY;
+  /** In which runs begin now. */
+  era = 0;
   /** Rows of the inbox table that wait in the mailbox or are being applied. */
   readonly inboxSeen = new Set<number>();
 

@@ -13,16 +13,18 @@ export function unsure(seed: number): (store: Store) => Store {
     ...store,
     async openWriter() {
       const writer = await store.openWriter();
+      const unsurely = async <T>(write: () => Promise<T>): Promise<T> => {
+        commits += 1;
+        const luck = commits === 2 ? 1 : chance();
+        if (luck < 0.15) throw lost('nothing was sent');
+        const outcome = await write();
+        if (luck > 0.85) throw lost('the answer was lost');
+        return outcome;
+      };
       return {
         close: () => writer.close(),
-        async commit(batch) {
-          commits += 1;
-          const luck = commits === 2 ? 1 : chance();
-          if (luck < 0.15) throw lost('nothing was sent');
-          const outcome = await writer.commit(batch);
-          if (luck > 0.85) throw lost('the answer was lost');
-          return outcome;
-        },
+        commit: (batch) => unsurely(() => writer.commit(batch)),
+        retire: (batch) => unsurely(() => writer.retire(batch)),
       };
     },
   });

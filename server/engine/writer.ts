@@ -18,6 +18,7 @@ import type { Clock } from './deps.js';
 import { type Ground, lookForDue, readInbox, readMoreDue, settle, takeDue, wantsMoreDue } from './ground.js';
 import type { ShardInput } from './input.js';
 import type { Outcomes } from './outcomes.js';
+import { type Retired, retireSome } from './retire.js';
 import { runFaultyTurn, runTurn, type TurnParts } from './run-turn.js';
 import type { ShardGroup } from './shard-group.js';
 import { SHARDS } from './shard-of.js';
@@ -136,8 +137,24 @@ export class Writer {
       const { group, ground } = this.#parts;
       const gone = [...lost].flatMap(([shard, epoch]) => (group.epochs.get(shard) === epoch ? [shard] : []));
       if (gone.length > 0) await this.#takeGround(gone);
+      group.era = await ground.store.newestEra();
       await lookForDue(ground);
       await readInbox([...group.epochs.keys()], ground);
+    });
+  }
+
+  /** Some runs leave an era; none when all have (retire.ts). */
+  retire(era: number, keepClosedAfter: number): Promise<Retired> {
+    return this.between(async () => {
+      const { group, ground } = this.#parts;
+      invariant(this.#store, 'a writer that runs has its connection');
+      try {
+        return await retireSome({ group, store: ground.store, writer: this.#store, era, keepClosedAfter });
+      } catch (error) {
+        // They may have moved, or may yet: what is in memory no longer counts.
+        await this.#regainGround();
+        throw error;
+      }
     });
   }
 

@@ -73,6 +73,8 @@ export function commitParameters(batch: CommitBatch): Buffer[] {
     textArray(runChanges.map((r) => r.paused)),
     int4Array(runChanges.map((r) => r.version)),
     textArray(runChanges.map((r) => r.codeHash)),
+    int4Array(runs.map((r) => r.era)),
+    int4Array(history.map((h) => h.era)),
   ];
 }
 

@@ -31,6 +31,7 @@ export interface PgRun {
   search_attributes: string | null;
   sandbox_kills: number;
   paused: string | null;
+  era: number;
 }
 
 export function runRow(r: PgRun): RunRow {
@@ -63,6 +64,7 @@ export function runRow(r: PgRun): RunRow {
     searchAttributes: r.search_attributes,
     sandboxKills: r.sandbox_kills,
     paused: r.paused,
+    era: r.era,
   };
 }
 

@@ -41,13 +41,14 @@ const history = (runId: string, activation: number, commitNo: number, body = '{}
   shard: 1,
   commitNo,
   body,
+  era: 0,
 });
 
 const run: RunRow = {
   namespace: 'n', runId: 'r', workflowId: 'w', workflowType: 't', version: 1, codeHash: 'h', shard: 1, status: 'running', active: true,
   taskQueue: 'default', randomSeed: 's', requestId: null, startedBy: 'me', startedAt: 1_700_000_000_000, closedAt: null, activations: 1,
   historyBytes: 10, outcome: null, blocked: null, blockedCount: 0, retryAt: null, parentRunId: null,
-  firstRunId: null, origin: null, memo: null, searchAttributes: null, sandboxKills: 0, paused: null,
+  firstRunId: null, origin: null, memo: null, searchAttributes: null, sandboxKills: 0, paused: null, era: 0,
 }; // biome-ignore format: a row
 
 describe('a commit', () => {

@@ -3,6 +3,7 @@ import {
   activityRow,
   dueItem,
   inboxRow,
+  numberOrNull,
   type PgActivity,
   type PgDue,
   type PgInbox,
@@ -140,6 +141,20 @@ function reads(run: RunStatement): Reads {
     async commitHeads(shards) {
       const rows = await run<{ shard: number; next: string }>('commit-heads', [shards]);
       return new Map(rows.map((row) => [row.shard, Number(row.next)]));
+    },
+    async newestEra() {
+      const [row] = await run<{ era: number }>('newest-era');
+      return row?.era ?? 0;
+    },
+    async runsOfEra(shards, era, most) {
+      type Row = Pick<PgRun, 'namespace' | 'run_id' | 'shard' | 'closed_at'>;
+      const rows = await run<Row>('runs-of-era', [shards, era, most]);
+      return rows.map((r) => ({
+        namespace: r.namespace,
+        runId: r.run_id,
+        shard: r.shard,
+        closedAt: numberOrNull(r.closed_at),
+      }));
     },
     activeRuns: async (shards) => complete((await run<PgRun>('run-active', [shards])).map(runRow)),
     async due(shards, before, { after, most } = EVERYTHING) {

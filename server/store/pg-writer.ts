@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { commitParameters } from './commit-parameters.js';
-import type { CommitBatch, CommitOutcome, StoreWriter } from './store.js';
+import type { CommitBatch, CommitOutcome, RetireBatch, RunPlace, StoreWriter } from './store.js';
 import { PATIENCE_MS, storeUnavailable } from './store-unavailable.js';
 
 const text = readFileSync(new URL('./sql/commit.sql', import.meta.url), 'utf8');
+const retire = readFileSync(new URL('./sql/retire.sql', import.meta.url), 'utf8');
 
 /**
  * The plan for arrays of any length is the same; choosing it anew each time costs more than the commit. But it is made
@@ -32,18 +33,23 @@ interface Connection {
 /** A connection of its own for one writer: commits never wait behind reads. */
 export async function openPgWriter(url: string): Promise<StoreWriter> {
   let connection: Connection | undefined = await connect(url);
+  /** What fails in the middle leaves its connection, and an outcome that nobody knows. */
+  const onConnection = async (
+    work: (connection: Connection) => Promise<CommitOutcome>,
+  ): Promise<CommitOutcome> => {
+    connection ??= await connect(url);
+    try {
+      return await work(connection);
+    } catch (cause) {
+      const { client } = connection;
+      connection = undefined;
+      void client.end().catch(() => {});
+      throw storeUnavailable(cause);
+    }
+  };
   return {
-    async commit(batch) {
-      connection ??= await connect(url);
-      try {
-        return await commitOn(connection, batch);
-      } catch (cause) {
-        const { client } = connection;
-        connection = undefined;
-        void client.end().catch(() => {});
-        throw storeUnavailable(cause);
-      }
-    },
+    commit: (batch) => onConnection((open) => commitOn(open, batch)),
+    retire: (batch) => onConnection((open) => retireOn(open, batch)),
     async close() {
       await connection?.client.end().catch(() => {});
       connection = undefined;
@@ -88,6 +94,23 @@ async function commitOn(connection: Connection, batch: CommitBatch): Promise<Com
   }
 }
 
+async function retireOn({ client }: Connection, batch: RetireBatch): Promise<CommitOutcome> {
+  const places = (rows: readonly RunPlace[]) => [rows.map((r) => r.namespace), rows.map((r) => r.runId)];
+  const { rows } = await client.query<{ holds: boolean }>({
+    name: 'retire',
+    text: retire,
+    values: [
+      batch.leases.map(({ shard }) => shard),
+      batch.leases.map(({ epoch }) => epoch),
+      batch.from,
+      batch.to,
+      ...places(batch.move),
+      ...places(batch.end),
+    ],
+  });
+  return rows[0]?.holds === true ? { kind: 'committed' } : { kind: 'fenced' };
+}
+
 function hasGrown({ rows, enough }: Connection): boolean {
   let grown = false;
   for (const table of ['runs', 'tasks'] as const) {
@@ -100,9 +123,11 @@ function hasGrown({ rows, enough }: Connection): boolean {
 
 /**
  * Whether the statement was refused because of what it wanted to write: bad data (class 22), a constraint (23), a
- * limit (54). A conflict on history is not that: someone else wrote there, so what we believe of the run is old.
+ * limit (54). A conflict on history is not that: someone else wrote there, or its era is gone, so what we believe of the
+ * run is old.
  */
 function isRefusal(error: unknown): boolean {
   const { code, table } = error as { code?: string; table?: string };
-  return code !== undefined && /^(22|23|54)/.test(code) && !(code === '23505' && table === 'history');
+  const isOfHistory = (code === '23505' || code === '23514') && table?.startsWith('history') === true;
+  return code !== undefined && /^(22|23|54)/.test(code) && !isOfHistory;
 }

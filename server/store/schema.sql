@@ -84,6 +84,12 @@ CREATE TABLE draft_edit (
   FOREIGN KEY (namespace, name) REFERENCES workflow(namespace, name)
 );
 
+CREATE TABLE dropped_commit (
+  shard integer NOT NULL,
+  commit_no bigint NOT NULL,
+  PRIMARY KEY (shard)
+);
+
 CREATE TABLE history (
   namespace text NOT NULL,
   run_id text NOT NULL,
@@ -92,7 +98,25 @@ CREATE TABLE history (
   commit_no bigint NOT NULL,
   format smallint NOT NULL,
   body text NOT NULL,
+  era integer NOT NULL DEFAULT 0
+);
+
+CREATE TABLE history_0 (
+  namespace text NOT NULL,
+  run_id text NOT NULL,
+  activation integer NOT NULL,
+  shard integer NOT NULL,
+  commit_no bigint NOT NULL,
+  format smallint NOT NULL,
+  body text NOT NULL,
+  era integer NOT NULL DEFAULT 0,
   PRIMARY KEY (namespace, run_id, activation)
+);
+
+CREATE TABLE history_era (
+  era integer NOT NULL,
+  began_at timestamp with time zone NOT NULL DEFAULT now(),
+  PRIMARY KEY (era)
 );
 
 CREATE TABLE human_task (
@@ -199,6 +223,7 @@ CREATE TABLE run (
   search_values jsonb,
   sandbox_kills integer NOT NULL DEFAULT 0,
   paused text,
+  era integer NOT NULL DEFAULT 0,
   PRIMARY KEY (namespace, run_id)
 );
 
@@ -339,11 +364,12 @@ CREATE INDEX activity_due ON public.activity USING btree (shard, due_at);
 CREATE INDEX activity_queue ON public.activity USING btree (namespace, task_queue) WHERE ((state = 'queued'::text) OR (grant_id IS NOT NULL));
 CREATE INDEX bulk_item_waiting ON public.bulk_item USING btree (namespace, operation_id, item_no) WHERE (state = 'waiting'::text);
 CREATE INDEX bulk_operation_running ON public.bulk_operation USING btree (namespace, created_at) WHERE (state = 'running'::text);
-CREATE UNIQUE INDEX history_commit ON public.history USING btree (shard, commit_no);
+CREATE UNIQUE INDEX history_0_commit ON public.history_0 USING btree (shard, commit_no);
 CREATE INDEX human_task_open ON public.human_task USING btree (namespace, state, created_at) WHERE (state = ANY (ARRAY['ready'::text, 'reserved'::text]));
 CREATE INDEX human_task_run ON public.human_task USING btree (namespace, run_id);
 CREATE INDEX run_active ON public.run USING btree (shard) WHERE active;
 CREATE INDEX run_blocked ON public.run USING btree (shard) WHERE (status = 'blocked'::text);
+CREATE INDEX run_by_era ON public.run USING btree (era, shard);
 CREATE INDEX run_by_type ON public.run USING btree (namespace, workflow_type, status, started_at);
 CREATE INDEX run_by_workflow_id ON public.run USING btree (namespace, workflow_id, started_at) WHERE (status <> ALL (ARRAY['running'::text, 'blocked'::text]));
 CREATE INDEX run_children ON public.run USING btree (namespace, parent_run_id, started_at) WHERE (parent_run_id IS NOT NULL);

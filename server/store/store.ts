@@ -70,6 +70,8 @@ export interface RunRow {
   sandboxKills: number;
   /** JSON of the engine's Pause while an operator holds the run. */
   paused: string | null;
+  /** Whose partition has its history. */
+  era: number;
 }
 
 export interface HistoryInsert {
@@ -80,6 +82,8 @@ export interface HistoryInsert {
   commitNo: number;
   /** JSON of HistoryRow. */
   body: string;
+  /** That of its run. */
+  era: number;
 }
 
 export interface SeqKey {
@@ -206,8 +210,26 @@ export interface CommitBatch {
  */
 export type CommitOutcome = { kind: 'committed' } | { kind: 'fenced' } | { kind: 'refused'; why: string };
 
+/** Runs that leave an era, all or nothing. */
+export interface RetireBatch {
+  leases: Lease[];
+  from: number;
+  to: number;
+  /** With their histories. */
+  move: RunPlace[];
+  /** Closed runs that go, with their tasks; their histories go with the era. */
+  end: RunPlace[];
+}
+
+export interface RunPlace {
+  namespace: string;
+  runId: string;
+}
+
 /** One connection that commits, used by one writer. */
 export interface StoreWriter {
+  /** @throws WorldError `store-unavailable`: the outcome is unknown */
+  retire(batch: RetireBatch): Promise<CommitOutcome>;
   /** @throws WorldError `store-unavailable`: the outcome is unknown */
   commit(batch: CommitBatch): Promise<CommitOutcome>;
   close(): Promise<void>;
@@ -277,7 +299,17 @@ export interface WorkflowIdUse {
 /** Where a run is, found by its id or as the newest of its workflow id. */
 export type RunSearch = { namespace: string; runId: string } | { namespace: string; workflowId: string };
 
+/** A run of an era that is to be left. */
+export interface RunOfEra extends RunPlace {
+  shard: number;
+  closedAt: number | null;
+}
+
 export interface Store {
+  /** The era in which runs begin. */
+  newestEra(): Promise<number>;
+  /** Up to `most` runs that are in an era, of these shards. */
+  runsOfEra(shards: number[], era: number, most: number): Promise<RunOfEra[]>;
   openWriter(): Promise<StoreWriter>;
   /**
    * A session that others can see the end of: while it lives, `owner` counts as alive. `onInbox` hears that inputs

@@ -34,6 +34,8 @@ export interface DevConfig {
   dir?: string;
   /** Activities whose retries are used up wait for an operator. */
   parkExhausted?: boolean;
+  /** Closed runs go after so many days. */
+  keepClosedDays?: number;
   /** File URLs of plugins, besides the examples'. */
   plugins: string[];
   /** Absent: no examples. */
@@ -59,6 +61,10 @@ export function devConfig(options: DevOptions, env: NodeJS.ProcessEnv, cwd: stri
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.INKSTONE_CODEC ? { codec: resolve(cwd, env.INKSTONE_CODEC) } : {}),
     ...(env.INKSTONE_PARK_EXHAUSTED === 'true' ? { parkExhausted: true } : {}),
+    ...optional(
+      'keepClosedDays',
+      wholeNumber('INKSTONE_KEEP_CLOSED_DAYS', env.INKSTONE_KEEP_CLOSED_DAYS, 36_500),
+    ),
     ...(env.INKSTONE_TOKEN ? { token: env.INKSTONE_TOKEN } : {}),
     ...optional('bodyLimit', wholeNumber('INKSTONE_BODY_LIMIT', env.INKSTONE_BODY_LIMIT, 2 ** 30)),
     ...(options.examples !== false && existsSync(examples) ? { examples } : {}),

@@ -101,6 +101,7 @@ function serverConfig(
     ...(codec === undefined ? {} : { codec }),
     ...(designer === undefined ? {} : { designer }),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    ...(config.keepClosedDays === undefined ? {} : { keepClosedDays: config.keepClosedDays }),
     ...(config.parkExhausted ? { limits: { parkExhausted: true } } : {}),
   };
 }

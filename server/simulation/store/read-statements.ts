@@ -5,6 +5,7 @@ import type {
   DueWindow,
   InboxInsert,
   InboxRow,
+  RunOfEra,
   RunRow,
   RunSearch,
   TaskStateRow,
@@ -18,6 +19,16 @@ type RunKeys = readonly { namespace: string; runId: string }[];
 const HELD = '{"kind":"held"';
 
 const reading = <T>(run: (tables: Tables) => T): Statement<T> => ({ run });
+
+export const newestEra = () => reading((tables) => tables.newestEra);
+
+export const runsOfEra = (shards: readonly number[], era: number, most: number) =>
+  reading(({ runs }): RunOfEra[] =>
+    [...runs.values()]
+      .filter((run) => run.era === era && shards.includes(run.shard))
+      .slice(0, most)
+      .map(({ namespace, runId, shard, closedAt }) => ({ namespace, runId, shard, closedAt })),
+  );
 
 export const commitHeads = (shards: readonly number[]) =>
   reading((tables) => {
@@ -44,8 +55,14 @@ export const runRows = (keys: RunKeys) =>
 
 export const historyOf = (keys: RunKeys) =>
   reading(
-    ({ history }) =>
-      new Map(keys.map((key) => [key.runId, (history.get(runKey(key)) ?? []).map(({ body }) => body)])),
+    ({ history, runs }) =>
+      new Map(
+        keys.map((key) => {
+          const era = runs.get(runKey(key))?.era;
+          const rows = (history.get(runKey(key)) ?? []).filter((row) => row.era === era);
+          return [key.runId, rows.map(({ body }) => body)];
+        }),
+      ),
   );
 
 export const activitiesOf = (keys: RunKeys) =>

@@ -31,6 +31,10 @@ storeConformance('the store of the simulation', async () => {
       for (const lease of shards.map((shard) => database.tables.leases[shard]))
         if (lease) lease.expiresAt = Number.NEGATIVE_INFINITY;
     },
+    async beginEra() {
+      database.tables.newestEra += 1;
+      return database.tables.newestEra;
+    },
     async close() {},
   };
 });

@@ -11,6 +11,7 @@ import { COMMIT_RULES, type CommitRules, commitStatement } from './commit-statem
 import type { Database, Statement } from './database.js';
 import * as lease from './lease-statements.js';
 import * as read from './read-statements.js';
+import { retireStatement } from './retire-statement.js';
 
 /** The way from one process to the database, with everything that can go wrong on it. */
 export interface Link {
@@ -47,7 +48,13 @@ export function createSimulatedStore(
     });
   };
   return {
-    openWriter: async () => ({ commit, close: async () => {} }),
+    openWriter: async () => ({
+      commit,
+      retire: (batch) => link.call('retire', retireStatement(structuredClone(batch))),
+      close: async () => {},
+    }),
+    newestEra: () => link.call('newest-era', read.newestEra()),
+    runsOfEra: (shards, era, most) => link.call('runs-of-era', read.runsOfEra(shards, era, most)),
     openSession: (owner, on) => openSession(database, link, owner, on),
     async takeLeases({ owner, leaseMs, shards }) {
       const others = await link.call('lease-others', lease.otherOwners(owner, shards));

@@ -33,6 +33,8 @@ export interface Tables {
   runs: Map<string, RunRow>;
   /** By run, in order of activation. */
   history: Map<string, HistoryInsert[]>;
+  /** In which runs begin. */
+  newestEra: number;
   /** `shard:commitNo` of all history rows. */
   commits: Set<string>;
   timers: Map<string, TimerRow>;
@@ -56,6 +58,7 @@ export function emptyTables(shards: number): Tables {
     servers: new Map(),
     runs: new Map(),
     history: new Map(),
+    newestEra: 0,
     commits: new Set(),
     timers: new Map(),
     activities: new Map(),

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { openEra } from '../history-eras.js';
 import { createPgStore } from '../pg-store.js';
 import { query, startTestPostgres, type TestPostgres } from '../test-postgres.js';
 import { storeConformance } from './store-conformance.js';
@@ -42,6 +43,7 @@ storeConformance('PostgreSQL', async () => {
     async expire(shards) {
       await query(url, `UPDATE shard_lease SET expires_at = '-infinity' WHERE shard = ANY ($1)`, [shards]);
     },
+    beginEra: async () => (await openEra(url, Number.POSITIVE_INFINITY)).era,
     async close() {
       for (const client of clients) await client.end();
       await Promise.all([store.close(), other.close()]);

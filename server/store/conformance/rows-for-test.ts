@@ -26,7 +26,7 @@ export function runOf(runId: string, more: Partial<RunRow> = {}): RunRow {
     status: 'running', active: false, taskQueue: 'default', randomSeed: 's', requestId: null, startedBy: 'me',
     startedAt: 1_700_000_000_000, closedAt: null, activations: 1, historyBytes: 10, outcome: null, blocked: null,
     blockedCount: 0, retryAt: null, parentRunId: null, firstRunId: null, origin: null, memo: null,
-    searchAttributes: null, sandboxKills: 0, paused: null, ...more,
+    searchAttributes: null, sandboxKills: 0, paused: null, era: 0, ...more,
   }; // biome-ignore format: a row
 }
 
@@ -45,6 +45,7 @@ export const historyOf = (runId: string, activation: number, commitNo: number): 
   shard: SHARD,
   commitNo,
   body: `{"time":${activation}}`,
+  era: 0,
 });
 
 export const timerOf = (runId: string, seq: number, fireAt = 5_000): TimerRow => ({

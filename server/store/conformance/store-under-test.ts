@@ -11,6 +11,8 @@ export interface StoreUnderTest {
   waiting(statements: number): Promise<void>;
   /** Lets the leases of these shards run out. */
   expire(shards: number[]): Promise<void>;
+  /** Another era of histories begins; gives its number. */
+  beginEra(): Promise<number>;
   close(): Promise<void>;
 }
 

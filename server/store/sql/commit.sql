@@ -27,24 +27,25 @@ WITH lease AS MATERIALIZED (
   INSERT INTO run (namespace, run_id, workflow_id, workflow_type, version, code_hash, shard, status, active, task_queue,
                    random_seed, request_id, started_by, started_at, parent_run_id, first_run_id, origin, closed_at,
                    activations, history_bytes, outcome, blocked, blocked_count, retry_at, memo, search_attributes,
-                   search_values, sandbox_kills)
+                   search_values, sandbox_kills, era)
   SELECT u.namespace, u.run_id, u.workflow_id, u.workflow_type, u.version, u.code_hash, u.shard, u.status, u.active,
          u.task_queue, u.random_seed, u.request_id, u.started_by, u.started_at, u.parent_run_id, u.first_run_id,
          u.origin, u.closed_at, u.activations, u.history_bytes, u.outcome, u.blocked, u.blocked_count, u.retry_at,
-         u.memo, u.search_attributes, u.search_values::jsonb, u.sandbox_kills
+         u.memo, u.search_attributes, u.search_values::jsonb, u.sandbox_kills, u.era
   FROM fence, closed, unnest($18::text[], $19::text[], $20::text[], $21::text[], $22::int4[], $23::text[], $24::int4[],
                              $25::text[], $26::bool[], $27::text[], $28::text[], $29::text[], $30::text[], $31::int8[],
                              $32::text[], $33::text[], $34::text[], $35::int8[], $36::int4[], $37::int8[], $38::text[],
-                             $39::text[], $40::int4[], $41::int8[], $42::text[], $43::text[], $44::text[], $45::int4[])
+                             $39::text[], $40::int4[], $41::int8[], $42::text[], $43::text[], $44::text[], $45::int4[],
+                             $126::int4[])
     AS u (namespace, run_id, workflow_id, workflow_type, version, code_hash, shard, status, active, task_queue,
           random_seed, request_id, started_by, started_at, parent_run_id, first_run_id, origin, closed_at,
           activations, history_bytes, outcome, blocked, blocked_count, retry_at, memo, search_attributes,
-          search_values, sandbox_kills)
+          search_values, sandbox_kills, era)
   WHERE fence.holds
 ), history_new AS (
-  INSERT INTO history (namespace, run_id, activation, shard, commit_no, format, body)
+  INSERT INTO history (namespace, run_id, activation, shard, commit_no, format, body, era)
   SELECT u.* FROM fence, unnest($46::text[], $47::text[], $48::int4[], $49::int4[], $50::int8[], $51::int4[],
-                                $52::text[]) AS u
+                                $52::text[], $127::int4[]) AS u
   WHERE fence.holds
 ), timer_new AS (
   INSERT INTO timer (namespace, run_id, seq, shard, fire_at)

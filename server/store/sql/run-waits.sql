@@ -1,7 +1,7 @@
 -- Of each open run, the rows that say what it waits for: by key and by index, without its history but for its last row.
 SELECT r.run_id, r.active, r.retry_at,
        (SELECT h.body::json ->> 'time' FROM history h
-        WHERE h.namespace = r.namespace AND h.run_id = r.run_id ORDER BY h.activation DESC LIMIT 1)::bigint AS moved_at,
+        WHERE h.era = r.era AND h.namespace = r.namespace AND h.run_id = r.run_id ORDER BY h.activation DESC LIMIT 1)::bigint AS moved_at,
        (SELECT json_build_object('activityType', a.activity_type, 'taskQueue', a.task_queue, 'state', a.state,
                                  'attempt', a.attempt, 'dueAt', a.due_at)
         FROM activity a WHERE a.namespace = r.namespace AND a.run_id = r.run_id

@@ -1,0 +1,1 @@
+SELECT max(era) AS era FROM history_era
