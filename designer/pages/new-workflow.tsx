@@ -1,31 +1,55 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { Button, Modal, Skeleton, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { api } from '../api/client.js';
 import { problemOf } from '../api/problem.js';
-import { keys } from '../api/queries.js';
+import { keys, useWorkflows } from '../api/queries.js';
+import { loadPart } from '../app/load-part.js';
+import { freshName } from '../learn/fresh-name.js';
 import { text } from '../messages/text.js';
 
-/** Asks for nothing but a title; the canvas opens at once. */
+// The drawings of the templates come with the first look at them.
+const Gallery = lazy(() =>
+  loadPart(() => import('../learn/gallery.js').then((module) => ({ default: module.Gallery }))),
+);
+
+/** Asks for nothing but a title; the canvas opens at once, blank or with a process that works. */
 export function NewWorkflow({ close }: { close: () => void }) {
   const [title, setTitle] = useState('');
+  /** The title that a template has given. */
+  const [own, setOwn] = useState('');
+  const [template, setTemplate] = useState<WorkflowDocument>();
+  const taken = useWorkflows().data?.items.map(({ name }) => name) ?? [];
   const navigate = useNavigate();
   const client = useQueryClient();
   const create = useMutation({
-    mutationFn: () => api.createWorkflow({ title: title.trim() }),
+    mutationFn: () => {
+      const name = freshName(title, taken);
+      const named = { title: title.trim(), ...(name === undefined ? {} : { name }) };
+      return api.createWorkflow({
+        ...named,
+        ...(template ? { document: { ...template, ...named } as never } : {}),
+      });
+    },
     onSuccess: ({ name }) => {
       void client.invalidateQueries({ queryKey: keys.workflows });
       void navigate({ to: '/workflows/$name', params: { name } });
     },
   });
+  const choose = (chosen: WorkflowDocument | undefined, name: string) => {
+    if (title === '' || title === own) setTitle(name);
+    setOwn(name);
+    setTemplate(chosen);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() !== '') create.mutate();
   };
   const problem = create.error && problemOf(create.error);
   return (
-    <Modal opened onClose={close} title={text('workflows.new')}>
+    <Modal opened onClose={close} title={text('workflows.new')} size={900}>
       <form onSubmit={submit}>
         <TextInput
           label={text('workflows.name')}
@@ -37,6 +61,12 @@ export function NewWorkflow({ close }: { close: () => void }) {
           data-autofocus
           data-testid="new-workflow-title"
         />
+        <Text size="sm" fw={600} mt="md" mb={8}>
+          {text('learn.begin')}
+        </Text>
+        <Suspense fallback={<Skeleton height={420} />}>
+          <Gallery chosen={template?.name} onChoose={choose} />
+        </Suspense>
         <Button
           type="submit"
           fullWidth

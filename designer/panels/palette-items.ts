@@ -1,6 +1,7 @@
 import type { Graph } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { kindFace } from '../canvas/step-face.js';
+import { PATTERN_OFFERS } from '../learn/pattern-list.js';
 import type { MessageKey } from '../messages/messages.js';
 import { text } from '../messages/text.js';
 import { KIND_WORDS, type PaletteItem } from '../model/new-node.js';
@@ -18,6 +19,8 @@ export interface Offer {
   /** Other words by which it is found. */
   also?: string;
   item: PaletteItem;
+  /** Name of a pattern; `item` is its first step then. */
+  pattern?: string;
 }
 
 type Kind = PaletteItem['kind'];
@@ -97,7 +100,13 @@ export function offers(graph: Graph, plugins: readonly PluginDescriptor[]): Offe
       }),
     ),
   );
-  return [...kinds, ...activities];
+  const patterns = PATTERN_OFFERS.map(
+    ({ name, title, does, icon, tone, first }): Offer => ({
+      ...{ key: name, icon, tone, pattern: name, item: first },
+      ...{ title: text(title), does: text(does), group: text('learn.patterns'), also: 'pattern template' },
+    }),
+  );
+  return [...kinds, ...activities, ...patterns];
 }
 
 /**

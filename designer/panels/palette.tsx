@@ -5,10 +5,11 @@ import { IconSearch } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { type PaletteState, shownGraph } from '../editor/editor-state.js';
+import { addOffer } from '../learn/add-offer.js';
 import { text } from '../messages/text.js';
 import { fits, placeAt } from '../model/fits.js';
 import { graphIn, nodeOf, titleOf } from '../model/graphs.js';
-import { addFromPalette, placeFor } from './add-from-palette.js';
+import { placeFor } from './add-from-palette.js';
 import { keepUsed, keptIds, toggleKept } from './kept-ids.js';
 import styles from './palette.module.css';
 import { type Offer, offers } from './palette-items.js';
@@ -57,7 +58,7 @@ function Open({ palette }: { palette: PaletteState }) {
   };
   const pick = (offer: Offer) => {
     keepUsed('palette.recent', offer.key);
-    addFromPalette(editor, offer.item);
+    addOffer(editor, offer);
   };
 
   return (

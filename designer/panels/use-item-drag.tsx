@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { addOffer } from '../learn/add-offer.js';
 import { Tile } from '../theme/tile.js';
-import { addFromPalette } from './add-from-palette.js';
 import { keepUsed } from './kept-ids.js';
 import styles from './palette.module.css';
 import type { Offer } from './palette-items.js';
@@ -35,8 +35,8 @@ export function useItemDrag(editor: EditorHandle): {
       keepUsed('palette.recent', offer.key);
       setDrag(undefined);
       const canvas = editor.canvas.current;
-      if (!moved && !far(from, { x, y })) addFromPalette(editor, offer.item);
-      else if (canvas?.contains({ x, y })) addFromPalette(editor, offer.item, canvas.targetAt({ x, y }));
+      if (!moved && !far(from, { x, y })) addOffer(editor, offer);
+      else if (canvas?.contains({ x, y })) addOffer(editor, offer, canvas.targetAt({ x, y }));
     };
     const cancel = (event: KeyboardEvent) => event.key === 'Escape' && setDrag(undefined);
     window.addEventListener('pointermove', move);

@@ -51,7 +51,7 @@ export function AnswerTask({ open: { seq, task }, trial }: { open: OpenTask; tri
           {wrong}
         </p>
       )}
-      <div className={styles.buttons}>
+      <div className={`${styles.buttons} ${styles.answers}`}>
         {task.outcomes.map((outcome, index) => (
           <Button
             key={outcome}

@@ -127,13 +127,14 @@ function createTrial(editor: EditorHandle): Trial {
   const prepare = async (): Promise<Tried | undefined> => {
     const { plugins } = editor.store.getState();
     editor.code.current?.flush();
-    const { document, result } = await editor.compiler.compile();
+    const drawn = editor.store.getState().draft.document;
+    const { result } = await editor.compiler.compile();
     if ('diagnostics' in result) {
       set({ phase: 'setup', mistakes: result.diagnostics.filter(({ severity }) => severity === 'error') });
       return undefined;
     }
     const { workflowType, module, nodes } = result.compiled;
-    return { document, workflowType, module, nodes, plugins };
+    return { document: drawn, workflowType, module, nodes, plugins };
   };
 
   return {
