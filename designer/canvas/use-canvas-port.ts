@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { CanvasPort } from '../editor/canvas-port.js';
 import type { EditorHandle } from '../editor/create-editor.js';
 import { shownGraph } from '../editor/editor-state.js';
+import { pasteSteps } from '../editor/use-clipboard.js';
 import { freePlace } from '../kernels/free-place.js';
 import { lineAt } from '../kernels/line-at.js';
 import { USUAL } from '../kernels/node-size.js';
@@ -41,6 +42,7 @@ export function useCanvasPort(
           return { edge, at: { x: at.x, y: rowBeside(latest.current.scene, edge, at.y) } };
         return { at: freePlace(Object.values(latest.current.scene.boxes), USUAL, at) };
       },
+      pointAt: (screen) => flow.screenToFlowPosition(screen),
       middle: () => {
         const { left, top, width, height } = box();
         return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
@@ -64,6 +66,7 @@ export function useCanvasPort(
           ...GLIDE,
         });
       },
+      paste: (source) => pasteSteps(editor, source),
       tidy,
     };
   }, [editor, element, flow, show, tidy]);

@@ -1,6 +1,7 @@
 import type { Node, NodeChange, ReactFlowProps } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { shownGraph } from '../editor/editor-state.js';
 import { freePlace } from '../kernels/free-place.js';
 import type { Point } from '../kernels/geometry.js';
 import { lineAt } from '../kernels/line-at.js';
@@ -10,6 +11,8 @@ import { rowBeside } from '../kernels/row-beside.js';
 import { type Snapped, snap } from '../kernels/snap.js';
 import { text } from '../messages/text.js';
 import { insertIntoEdge } from '../model/add-node.js';
+import { branchFrom } from '../model/branch.js';
+import { graphIn } from '../model/graphs.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
 import { changeAt } from '../model/place.js';
 import { selectionAfter } from './selection-after.js';
@@ -31,6 +34,7 @@ export function useDragging(editor: EditorHandle) {
   }, []);
 
   const routing = useRef<Routing>(undefined);
+  const branch = useRef<Positions>(undefined);
   const handlers = useMemo((): Handlers => {
     const move = (changes: readonly NodeChange[]) => {
       const to = positionsIn(changes);
@@ -41,13 +45,14 @@ export function useDragging(editor: EditorHandle) {
         to[id] = snapped.at;
         setGuides((before) => (sameGuides(before, snapped.guides) ? before : snapped.guides));
       }
-      setMoved({ ...latest.current, ...to });
+      setMoved({ ...latest.current, ...to, ...carried(branch.current, id, to[id]!) });
     };
     const stop = (nodes: readonly Node[]) => {
       const only = nodes.length === 1 ? nodes[0]!.id : undefined;
       if (routing.current) drop(editor, latest.current, only, routing.current);
       setMoved(STILL);
       setGuides(NO_GUIDES);
+      branch.current = undefined;
     };
     return {
       onNodesChange: (changes) => {
@@ -58,6 +63,9 @@ export function useDragging(editor: EditorHandle) {
       onEdgesChange: (changes) => {
         const selection = selectionAfter(editor.store.getState().selection, changes, 'edges');
         if (selection) editor.set({ selection });
+      },
+      onNodeDragStart: (event, node) => {
+        branch.current = event.altKey ? branchBehind(editor, node.id) : undefined;
       },
       onNodeDragStop: (_event, _node, nodes) => stop(nodes),
       onSelectionDragStop: (_event, nodes) => stop(nodes),
@@ -72,8 +80,27 @@ function sameGuides(a: Snapped['guides'], b: Snapped['guides']): boolean {
 
 type Handlers = Pick<
   ReactFlowProps,
-  'onNodesChange' | 'onEdgesChange' | 'onNodeDragStop' | 'onSelectionDragStop'
+  'onNodesChange' | 'onEdgesChange' | 'onNodeDragStart' | 'onNodeDragStop' | 'onSelectionDragStop'
 >;
+
+/** Where a node stands, and what can only be reached through it: with Alt, these move together. */
+function branchBehind(editor: EditorHandle, id: string): Positions {
+  const state = editor.store.getState();
+  const graph = graphIn(state.draft.document, shownGraph(state));
+  if (!graph.nodes[id]) return STILL;
+  return Object.fromEntries(branchFrom(graph, id).map((each) => [each, graph.nodes[each]!]));
+}
+
+/** The places of a branch whose first node is dragged to `to`. */
+function carried(branch: Positions | undefined, id: string, to: Point): Positions {
+  const from = branch?.[id];
+  if (!branch || !from) return STILL;
+  const places = Object.entries(branch).map(([each, { x, y }]) => [
+    each,
+    { x: x + to.x - from.x, y: y + to.y - from.y },
+  ]);
+  return Object.fromEntries(places);
+}
 
 function positionsIn(changes: readonly NodeChange[]): Positions {
   const to: Positions = {};

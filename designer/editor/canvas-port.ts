@@ -5,6 +5,8 @@ export interface CanvasPort {
   contains(screen: { x: number; y: number }): boolean;
   /** Where something dropped there goes: into the line beneath, or at the point. `size` centres it on the pointer. */
   targetAt(screen: { x: number; y: number }): Target;
+  /** The point of the canvas that lies there. */
+  pointAt(screen: { x: number; y: number }): { x: number; y: number };
   /** The middle of what one sees, on the canvas. */
   middle(): { x: number; y: number };
   /** Brings a node into view. */
@@ -18,6 +20,8 @@ export interface CanvasPort {
   zoom(by: 1 | -1): void;
   showAll(): void;
   showSelection(): void;
+  /** Steps that stand in a text. */
+  paste(text: string): void;
   /** Lays out the graph anew, or only these nodes of it. */
   tidy(ids?: readonly string[]): void;
 }

@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { ARRANGE } from './commands/arrange.js';
+import { CLIP } from './commands/clip.js';
 import { EDIT } from './commands/edit.js';
 import { GO } from './commands/go.js';
 import { SELECT } from './commands/select.js';
@@ -11,6 +12,7 @@ import { VIEW } from './commands/view.js';
 export const COMMANDS = {
   ...STEPS,
   ...EDIT,
+  ...CLIP,
   ...SELECT,
   ...ARRANGE,
   ...VIEW,

@@ -11,6 +11,7 @@ import { Conflicts } from '../panels/conflicts.js';
 import { Drawer, Tabs } from '../panels/drawer.js';
 import { EditorDialogs } from '../panels/editor-dialogs.js';
 import { FileNotice } from '../panels/file-notice.js';
+import { GoToVersions } from '../panels/go-to-versions.js';
 import { Inspector } from '../panels/inspector.js';
 import { Palette } from '../panels/palette.js';
 import { PublishDialog } from '../panels/publish-dialog.js';
@@ -72,6 +73,7 @@ function Workbench() {
       <RunDialog />
       <EditorDialogs />
       <Conflicts />
+      <GoToVersions />
       <Announcer />
     </div>
   );

@@ -15,7 +15,7 @@ export function useShortcuts(editor: EditorHandle): void {
       const state = editor.store.getState();
       const stroke = strokeOf(event);
       if (state.phase.is !== 'ready' || state.dialog || stroke === undefined) return;
-      if (isPressing(event)) return;
+      if (isPressing(event) || isWalkingTree(event) || isBesideDrawing(event)) return;
       if (selectFocused(editor, event)) return;
       const id = commandWith(stroke, bindingsNow());
       const command = id && commandBy(id);
@@ -61,6 +61,17 @@ function isPressing({ key, target }: KeyboardEvent): boolean {
   return (
     (key === 'Enter' || key === ' ') && isWithin(target, 'button, a, [role="button"]:not(.react-flow__node)')
   );
+}
+
+/** In the panels only strokes with Ctrl, and keys with a number, are commands: who fills in a form may miss a field. */
+function isBesideDrawing({ key, target, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || /^F\d/.test(key)) return false;
+  return isWithin(target, '[data-testid="inspector"], .nokey');
+}
+
+/** In the outline arrows walk the tree. */
+function isWalkingTree({ key, target, altKey }: KeyboardEvent): boolean {
+  return key.startsWith('Arrow') && !altKey && isWithin(target, '[role="tree"]');
 }
 
 /** Enter and Space select the step that has the focus. Whether there was one that was not selected. */

@@ -15,6 +15,7 @@ import { KIND_WORDS } from '../model/new-node.js';
 import { rename } from '../model/set-field.js';
 import { activityOf } from '../model/values-in-scope.js';
 import { Tile } from '../theme/tile.js';
+import { Arrange } from './arrange.js';
 import styles from './inspector.module.css';
 import { NodeProblems } from './node-problems.js';
 
@@ -117,7 +118,7 @@ function Several() {
   const editor = useEditor();
   const count = useEditorState((state) => state.selection.nodes.length);
   return (
-    <div className={styles.body}>
+    <div className={`${styles.body} ${styles.several}`}>
       <Text fw={600}>{text('panels.stepsSelected', { count })}</Text>
       <Group gap={8}>
         <Button variant="default" size="xs" onClick={() => COMMANDS.duplicate.run(editor)}>
@@ -127,6 +128,7 @@ function Several() {
           {text('panels.delete')}
         </Button>
       </Group>
+      <Arrange />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import type { Side } from '../../kernels/align.js';
 import { align, distribute } from '../../model/arrange.js';
 import { nudge } from '../../model/nudge.js';
+import { moveEarlier, moveLater } from '../../model/reorder.js';
 import { always, atLeast, type Command, someSteps } from '../command.js';
 import type { EditorHandle } from '../create-editor.js';
+import type { EditorState } from '../editor-state.js';
 
 const GRID = 20;
 
@@ -10,6 +12,11 @@ const selected = (editor: EditorHandle) => {
   const { draft, selection } = editor.store.getState();
   return [draft.document, selection.nodes] as const;
 };
+
+function movedBy(reorder: typeof moveEarlier, { draft, selection }: EditorState) {
+  const [only, ...others] = selection.nodes;
+  return only === undefined || others.length > 0 ? undefined : reorder(draft.document, only);
+}
 
 const move = (title: Command['title'], key: string, dx: number, dy: number): Command => ({
   title,
@@ -41,6 +48,20 @@ export const ARRANGE = {
     keys: ['Shift+T'],
     applies: atLeast(2),
     run: (editor) => editor.canvas.current?.tidy(editor.store.getState().selection.nodes),
+  },
+  moveEarlier: {
+    title: 'commands.moveEarlier',
+    group: 'arrange',
+    keys: ['Alt+PageUp'],
+    applies: (state) => (movedBy(moveEarlier, state) !== undefined ? true : 'why.plainOrder'),
+    run: (editor) => editor.edit(movedBy(moveEarlier, editor.store.getState())),
+  },
+  moveLater: {
+    title: 'commands.moveLater',
+    group: 'arrange',
+    keys: ['Alt+PageDown'],
+    applies: (state) => (movedBy(moveLater, state) !== undefined ? true : 'why.plainOrder'),
+    run: (editor) => editor.edit(movedBy(moveLater, editor.store.getState())),
   },
   left: move('commands.moveLeft', 'ArrowLeft', -GRID, 0),
   right: move('commands.moveRight', 'ArrowRight', GRID, 0),

@@ -40,4 +40,12 @@ export const GO = {
     run: (editor) => editor.set({ dialog: 'publish' }),
     whileTyping: 'anywhere',
   },
+  versions: {
+    title: 'commands.versions',
+    group: 'go',
+    keys: ['Mod+Shift+H'],
+    applies: (state) => state.version !== undefined || 'why.published',
+    run: (editor) => editor.set({ dialog: 'versions' }),
+    whileTyping: 'anywhere',
+  },
 } satisfies Record<string, Command>;

@@ -11,6 +11,9 @@ export const why: Messages['why'] = {
   nothingFollows: 'Auf diesen Schritt folgt nichts.',
   startStays: 'Der Start bleibt der Start.',
   noNotes: 'Hier gibt es keine Notiz.',
-  notGrouped: 'Zuerst eine Gruppe auswählen.',
+  pasteByKey:
+    'Bitte die Tasten zum Einfügen drücken: Diese Seite darf die Zwischenablage nicht selbst lesen.',
+  plainOrder:
+    'Zuerst einen Schritt auswählen, der mit einer einzelnen Linie auf einen anderen folgt oder zu ihm führt.',
   published: 'Zuerst veröffentlichen.',
 };

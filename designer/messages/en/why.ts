@@ -10,6 +10,7 @@ export const why = {
   nothingFollows: 'Nothing follows this step.',
   startStays: 'The start stays the start.',
   noNotes: 'There is no note here.',
-  notGrouped: 'Select a group first.',
+  pasteByKey: 'Press the keys for pasting: this page may not read the clipboard by itself.',
+  plainOrder: 'Select one step that follows another, or leads to another, by a single line.',
   published: 'Publish it first.',
 };

@@ -1,0 +1,6 @@
+/** The tree of all steps. */
+export const outline = {
+  title: 'Outline',
+  close: 'Close the outline',
+  problem: 'has a problem',
+};

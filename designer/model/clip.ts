@@ -1,0 +1,116 @@
+import {
+  type Graph,
+  graphSchema,
+  MAIN,
+  nestedGraphsOf,
+  type WorkflowDocument,
+} from '@inkstone/compiler/graph';
+import { withoutSecrets } from './secrets.js';
+
+/** Steps as text: what is copied here can be pasted in another workflow, another window, another company. */
+export interface Clip {
+  inkstone: 'steps';
+  format: 1;
+  /** The steps themselves, with the lines between them. */
+  steps: Graph;
+  /** What is nested in them. */
+  graphs: Record<string, Graph>;
+  notes: WorkflowDocument['notes'];
+  /** Types and variables of the workflow that they name. */
+  types: WorkflowDocument['types'];
+  variables: WorkflowDocument['variables'];
+}
+
+/** Copies steps (no start) and notes of one graph. Secrets stay behind; `secrets` counts them. */
+export function clipOf(
+  document: WorkflowDocument,
+  home: string,
+  ids: readonly string[],
+  notes: readonly string[] = [],
+): { clip: Clip; secrets: number } | undefined {
+  const graph = document.graphs[home];
+  const chosen = new Set(ids.filter((id) => graph?.nodes[id] && graph.nodes[id].kind !== 'start'));
+  const noted = Object.entries(document.notes).filter(([id]) => notes.includes(id));
+  if (!graph || chosen.size + noted.length === 0) return undefined;
+  const steps: Graph = {
+    kind: graph.kind,
+    nodes: Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => chosen.has(id))),
+    edges: Object.fromEntries(
+      Object.entries(graph.edges).filter(([, { from, to }]) => chosen.has(from) && chosen.has(to)),
+    ),
+  };
+  const graphs = nestedIn(document, steps);
+  const words = JSON.stringify([steps, graphs]);
+  const { value, count } = withoutSecrets({ steps, graphs });
+  const clip: Clip = {
+    inkstone: 'steps',
+    format: 1,
+    ...value,
+    notes: Object.fromEntries(noted),
+    types: Object.fromEntries(Object.entries(document.types).filter(([name]) => isNamed(words, name))),
+    variables: Object.fromEntries(
+      Object.entries(document.variables).filter(([, { name }]) => isNamed(words, name)),
+    ),
+  };
+  return { clip, secrets: count };
+}
+
+function nestedIn(document: WorkflowDocument, graph: Graph): Record<string, Graph> {
+  const found: Record<string, Graph> = {};
+  for (const node of Object.values(graph.nodes))
+    for (const { graph: id } of nestedGraphsOf(node)) {
+      const nested = document.graphs[id];
+      if (nested) Object.assign(found, { [id]: nested }, nestedIn(document, nested));
+    }
+  return found;
+}
+
+function isNamed(words: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(words);
+}
+
+/** A clip, or a whole workflow as one, from a text; undefined for any other text. */
+export function readClip(text: string): Clip | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const clip = 'inkstone' in value ? (value as Clip) : ofWorkflow(value as WorkflowDocument);
+  const whole = clip && graphSchema.safeParse(clip.steps).success ? withParts(clip) : undefined;
+  const isEmpty = whole && Object.keys({ ...whole.steps.nodes, ...whole.notes }).length === 0;
+  return isEmpty ? undefined : whole;
+}
+
+/** All steps of a workflow's document but its start. */
+function ofWorkflow(document: WorkflowDocument): Clip | undefined {
+  if (document.format !== 1 || !document.graphs?.[MAIN]) return undefined;
+  const notes = Object.entries(document.notes ?? {}).filter(([, { graph }]) => graph === MAIN);
+  const whole = {
+    ...document,
+    notes: document.notes ?? {},
+    types: document.types ?? {},
+    variables: document.variables ?? {},
+  };
+  return clipOf(
+    whole,
+    MAIN,
+    Object.keys(document.graphs[MAIN].nodes),
+    notes.map(([id]) => id),
+  )?.clip;
+}
+
+function withParts(clip: Clip): Clip | undefined {
+  const whole = {
+    ...clip,
+    graphs: clip.graphs ?? {},
+    notes: clip.notes ?? {},
+    types: clip.types ?? {},
+    variables: clip.variables ?? {},
+  };
+  return Object.values(whole.graphs).every((graph) => graphSchema.safeParse(graph).success)
+    ? whole
+    : undefined;
+}
