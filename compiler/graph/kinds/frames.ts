@@ -15,6 +15,8 @@ export const forEachSchema = z.strictObject({
   item: z.string(),
   /** Name of the position inside, from 0. */
   index: z.string().optional(),
+  /** The items come by and by, and are waited for: `for await`. Only with `one`. */
+  awaited: z.literal(true).optional(),
   /** `one`: one after the other. `all`: all at once. Otherwise an expression: how many at once. */
   concurrency: z.union([z.enum(['one', 'all']), z.strictObject({ limit: expression })]),
   graph: graphRef,

@@ -9,12 +9,12 @@ import { isTerminal } from '../../graph/terminal.js';
 import type { Sequence } from '../../regions/tree.js';
 import type { LiftedItem, LiftedSequence, Range } from '../../to-graph/2-lift/lifted.js';
 import type { Line } from './bindings.js';
-import { type BodyScope, contentOf, type EndLine, leadLines, type Placed } from './body-scope.js';
+import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { NOTHING_TO_DO } from './choice-writer.js';
 import { indentationAt, reindent } from './indent.js';
 import { type Original, originOf } from './original.js';
 import { writeRegion } from './region-writer.js';
-import { isReturnedEnd, returnedEnd } from './returned-pair.js';
+import { isReturnedEnd, ownReturned, returnedEnd } from './returned-pair.js';
 
 /** A scope whose bodies are written by `writeBody`. */
 export function bodyScope(parts: Omit<BodyScope, 'writeBody' | 'writeRegion'>): BodyScope {
@@ -47,18 +47,11 @@ function writeBody(
     if (end !== undefined && line.kind === 'step') scope.returned.add(line.node);
     out.write(gapBefore(scope, placed, previous, among));
     writeRegion(scope, placed);
-    if (end !== undefined) ownReturned(scope, end, origin);
+    if (end !== undefined) ownReturned(scope, end.node, origin);
     said = end;
     previous = placed;
   }
   out.write(gapAtEnd(scope, previous, among, outer, closing));
-}
-
-/** The last character of a statement belongs to the end that it says. */
-function ownReturned({ out }: BodyScope, { node }: EndLine, origin: LiftedItem | undefined): void {
-  const behind = origin === undefined ? 0 : origin.span.tail - origin.span.to;
-  const to = out.offset - behind;
-  out.own(node, to - 1, to);
 }
 
 function innerIndent(

@@ -7,6 +7,7 @@ import { type BodyScope, leadLines } from './body-scope.js';
 import { fieldPatches, type Replacement, sameStatement, sliceWith } from './field-patch.js';
 import { indentationAt, reindent } from './indent.js';
 import { negation, operand } from './negation.js';
+import { ownReturned, returnedEnd } from './returned-pair.js';
 import type { NodeContent } from './title-comment.js';
 
 /** Keeps what stands around the bodies. Gives up, having written nothing, when a `case` would run into the next. */
@@ -35,11 +36,14 @@ export function writeKeptArms(
       const closing = old.breaks || old.open ? '' : undefined;
       if (single === undefined)
         scope.writeBody(arm.body, old.body, indentOfArm(source, old, at, indent), closing);
-      else
+      else {
+        if (single.end !== undefined) scope.returned.add(single.end.step);
         scope.writeRegion({
           ...single,
           indent: moveIndent(indentationAt(source, old.body.from), at, indent),
         });
+        if (single.end !== undefined) ownReturned(scope, single.end.node, single.origin);
+      }
     }
     from = single === undefined ? old.body.to : single.origin.span.tail;
   });
@@ -96,12 +100,16 @@ function staysApart({ body }: Arm, old: LiftedArm, { said, arms }: LiftedChoice,
 }
 
 /** The one statement of an arm without braces, when it is still that one and gets no comment. */
+/** The line of an arm without braces; `end`: the end that its statement says too. */
 function singleStatement(scope: BodyScope, body: Sequence, { body: old }: LiftedArm) {
-  const [line, second] = scope.bindings.linesOf(body);
-  const [origin] = old.items;
-  if (line === undefined || second !== undefined || origin === undefined || old.items.length !== 1)
+  const [line, second, third] = scope.bindings.linesOf(body);
+  const [origin, behind, more] = old.items;
+  if (line === undefined || third !== undefined || origin === undefined || more !== undefined)
     return undefined;
-  const placed = { line, origin, before: undefined };
+  const end = returnedEnd(scope, line, second, old);
+  if (end === undefined && (second !== undefined || behind !== undefined)) return undefined;
+  const pair = end !== undefined && line.kind === 'step' ? { step: line.node, node: end.node } : undefined;
+  const placed = { line, origin, before: undefined, end: pair };
   if (line.kind === 'break' || line.kind === 'continue') {
     return origin.kind === line.kind && origin.label === line.label ? placed : undefined;
   }

@@ -1,4 +1,5 @@
 /** What code says around the graph that runs once for each item. */
+import { countingHead } from '../../graph/counting-list.js';
 import type { NodeOf } from '../../graph/node.js';
 import type { FramePart } from './frame-parts.js';
 import { expressionOr } from './literals.js';
@@ -8,7 +9,7 @@ type Content = Omit<NodeOf<'forEach'>, 'x' | 'y'>;
 /** `for (const item of list) {…}`, `await Promise.all(list.map(async (item) => {…}));`, `await mapConcurrently(…)` */
 export function eachParts(
   node: Content,
-  prefix: string,
+  result: string,
   label: string | undefined,
   end: string,
 ): FramePart[] {
@@ -16,16 +17,19 @@ export function eachParts(
   const list = expressionOr(node.list, 'list');
   const body: FramePart = { slot: 'body' };
   if (concurrency === 'one') {
+    const counting = countingHead(node.list, item);
+    const prefix = label === undefined ? '' : `${label}: `;
+    if (counting !== undefined) return [`${prefix}for (${counting}) {`, body, '}'];
     const head = index
       ? `const [${index}, ${item}] of ${member(list)}.entries()`
       : `const ${item} of ${list}`;
-    return [`${label === undefined ? '' : `${label}: `}for (${head}) {`, body, '}'];
+    return [`${prefix}for ${node.awaited ? 'await ' : ''}(${head}) {`, body, '}'];
   }
   const run = `async (${item}${index ? `, ${index}` : ''}) => {`;
   if (concurrency === 'all')
-    return [`${prefix}await Promise.all(${member(list)}.map(${run}`, body, `}))${end}`];
+    return [`${result}await Promise.all(${member(list)}.map(${run}`, body, `}))${end}`];
   const limit = expressionOr(concurrency.limit, 'limit');
-  return [`${prefix}await mapConcurrently(${list}, ${limit}, ${run}`, body, `})${end}`];
+  return [`${result}await mapConcurrently(${list}, ${limit}, ${run}`, body, `})${end}`];
 }
 
 /** An expression before a dot. */

@@ -27,6 +27,13 @@ export function returnedEnd(
   return isStepAsBefore(scope, line, step) && isEndAsBefore(scope, next, end) ? next : undefined;
 }
 
+/** Says of the statement just written that its last character belongs to the end that it says. */
+export function ownReturned({ out }: BodyScope, end: string, origin: LiftedItem | undefined): void {
+  const behind = origin === undefined ? 0 : origin.span.tail - origin.span.to;
+  const to = out.offset - behind;
+  out.own(end, to - 1, to);
+}
+
 /** Whether the text says an end only as part of the statement before. */
 export function isReturnedEnd(item: LiftedItem | undefined): item is LiftedEnd {
   return item?.kind === 'end' && item.returned !== undefined;

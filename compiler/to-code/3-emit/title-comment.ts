@@ -3,6 +3,7 @@
  * description. A node that is called what it would be called anyway has no comment.
  */
 
+import { countingHead } from '../../graph/counting-list.js';
 import { END_WORKFLOW_TITLE } from '../../graph/ends-of-main.js';
 import type { NodeOf, NodeTable, WorkflowNode } from '../../graph/node.js';
 import { END_TITLE } from '../../graph/silent-end.js';
@@ -31,7 +32,10 @@ const DERIVED: {
   parallel: () => 'In parallel',
   inclusive: () => 'All that apply',
   join: ({ mode }) => (mode === 'all' ? 'Wait for all' : 'Wait for those taken'),
-  forEach: ({ list }) => `For each of ${list.trim()}`,
+  forEach: ({ list, item }) => {
+    const counting = countingHead(list, item);
+    return counting === undefined ? `For each of ${list.trim()}` : `For ${counting.replace(/^let /, '')}`;
+  },
   scope: () => 'Scope',
   handler: ({ message }) => `On ${message.trim()}`,
   function: ({ name }) => name || 'Function',

@@ -1,6 +1,8 @@
 /** Which numbers a `for (let i = 0; i < n; i++)` goes through, as a list. */
 import { ts } from 'ts-morph';
-import type { LiftScope } from './lift-scope.js';
+import { countingList } from '../../graph/counting-list.js';
+import { hasCommand } from './has-command.js';
+import { type LiftScope, textOf } from './lift-scope.js';
 
 /** @returns nothing when the numbers are not known before the first round. */
 export function countedBy(
@@ -22,6 +24,29 @@ export function countedBy(
   const bound = condition.right;
   if (!staysTheSame(bound, statement, scope) || isSet(item, statement)) return undefined;
   return { item, list: numbers(Number(first.text), bound.getText(scope.file), isBelow) };
+}
+
+/** The same of any loop over one counter that its body leaves alone, worked out round by round. */
+export function generatedBy(
+  loop: ts.ForStatement,
+  scope: LiftScope,
+  statement: ts.Statement,
+): { item: string; list: string } | undefined {
+  const { initializer, condition, incrementor, statement: body } = loop;
+  if (initializer === undefined || incrementor === undefined || !ts.isVariableDeclarationList(initializer))
+    return undefined;
+  const [counter, second] = initializer.declarations;
+  if (counter?.initializer === undefined || second !== undefined || !ts.isIdentifier(counter.name))
+    return undefined;
+  const parts = [initializer, ...(condition === undefined ? [] : [condition]), incrementor];
+  const isLet = (initializer.flags & ts.NodeFlags.Let) !== 0;
+  if (!isLet || parts.some((part) => hasCommand(part, scope)) || isSet(counter.name.text, body))
+    return undefined;
+  const [first, test = '', step] = [initializer, condition, incrementor].map(
+    (part) => part && textOf(part, scope, statement),
+  );
+  const item = counter.name.text;
+  return { item, list: countingList(`${first}; ${test}; ${step}`, item) };
 }
 
 /** `Array.from({ length: n }).keys()`, from 0; otherwise each number by its position. */

@@ -4,7 +4,7 @@ import { bindingNames } from '../../graph/binding-names.js';
 import type { NodeOf } from '../../graph/node.js';
 import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
-import { countedBy } from './counted-loop.js';
+import { countedBy, generatedBy } from './counted-loop.js';
 import { fieldReader } from './field-reader.js';
 import { exitsOf, liftInPlace } from './frame-in-place.js';
 import { hasCommand } from './has-command.js';
@@ -23,13 +23,13 @@ import type { LiftedBody, LiftedSequence, LiftedStep, Range } from './lifted.js'
 
 type Content = Omit<NodeOf<'forEach'>, 'x' | 'y' | 'title' | 'description'>;
 
-/** `for (let i = 0; i < n; i++)`, where nothing inside changes what it counts. */
+/** `for (let i = 0; i < n; i++)`, where nothing inside changes what it counts: by all numbers at once, or one by one. */
 export const liftCounted: StatementLifter = (statement, scope) => {
   const label = ts.isLabeledStatement(statement) ? statement.label.text : undefined;
   const loop = ts.isLabeledStatement(statement) ? statement.statement : statement;
   if (!ts.isForStatement(loop) || !ts.isBlock(loop.statement) || !hasCommand(loop.statement, scope))
     return undefined;
-  const counted = countedBy(loop, scope);
+  const counted = countedBy(loop, scope) ?? generatedBy(loop, scope, statement);
   if (counted === undefined) return undefined;
   return [eachStep(statement, loop.statement, { ...counted, label }, new Map(), scope)];
 };
@@ -38,27 +38,30 @@ export const liftCounted: StatementLifter = (statement, scope) => {
 export const liftForOf: StatementLifter = (statement, scope) => {
   const label = ts.isLabeledStatement(statement) ? statement.label.text : undefined;
   const loop = ts.isLabeledStatement(statement) ? statement.statement : statement;
-  if (!ts.isForOfStatement(loop) || loop.awaitModifier !== undefined || !ts.isBlock(loop.statement))
-    return undefined;
+  if (!ts.isForOfStatement(loop) || !ts.isBlock(loop.statement)) return undefined;
+  const awaited = loop.awaitModifier !== undefined;
   const names = namesOf(loop, scope, statement);
   if (names === undefined) return undefined;
   const { fields, read } = fieldReader(scope, statement);
   const list = read('list', names.list);
-  if (!hasCommand(loop.statement, scope) && !scope.knownLists.has(list)) return undefined;
-  return [eachStep(statement, loop.statement, { ...names, list, label }, fields, scope)];
+  if (!awaited && !hasCommand(loop.statement, scope) && !scope.knownLists.has(list)) return undefined;
+  if (awaited && names.index !== undefined) return undefined;
+  const rounds = { ...names, list, label, ...(awaited ? { awaited } : {}) };
+  return [eachStep(statement, loop.statement, rounds, fields, scope)];
 };
 
 interface Rounds {
   item: string;
   index?: string;
   list: string;
+  awaited?: true;
   label: string | undefined;
 }
 
 function eachStep(
   statement: ts.Statement,
   block: ts.Block,
-  { label, list, ...names }: Rounds,
+  { label, list, awaited, ...names }: Rounds,
   fields: ReadonlyMap<string, Range>,
   scope: LiftScope,
 ): LiftedStep {
@@ -70,6 +73,7 @@ function eachStep(
     list,
     item: names.item,
     ...(names.index === undefined ? {} : { index: names.index }),
+    ...(awaited ? { awaited } : {}),
     concurrency: 'one',
     graph: '',
     outputs: [...frame.exits.keys()].map((id) => ({ id, label: id })),
