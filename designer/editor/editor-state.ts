@@ -68,6 +68,8 @@ export interface EditorState {
   palette: PaletteState | undefined;
   drawer: DrawerTab | undefined;
   trial: ShownTrial | undefined;
+  /** The guide through the first workflow is shown. */
+  tour: boolean;
   /** Nodes at which a trial stops. */
   breakpoints: readonly string[];
   /** The bar that looks for words in titles, settings and code. */

@@ -6,6 +6,7 @@ import { onLiveEvent } from '../app/live-updates.js';
 import { loadPart } from '../app/load-part.js';
 import { Failed } from '../app/loaded.js';
 import { EditorCanvas } from '../canvas/editor-canvas.js';
+import { Tour } from '../learn/tour.js';
 import { Announcer } from '../panels/announcer.js';
 import { Conflicts } from '../panels/conflicts.js';
 import { Drawer, Tabs } from '../panels/drawer.js';
@@ -69,6 +70,7 @@ function Workbench() {
       {phase.is === 'loading' && <Skeleton className={styles.skeleton} radius={0} />}
       {phase.is === 'ready' && <Panes />}
       <Palette />
+      <Tour />
       <PublishDialog />
       <RunDialog />
       <EditorDialogs />

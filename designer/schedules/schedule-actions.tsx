@@ -11,7 +11,7 @@ import { text } from '../messages/text.js';
 /** Start it now, let it wait, delete it. */
 export function ScheduleActions({ schedule, title }: { schedule: Schedule; title: string }) {
   const { id, paused } = schedule;
-  const act = useActing();
+  const act = useActing(id);
   const trigger = () =>
     act(
       () => api.triggerSchedule(id, crypto.randomUUID()),
@@ -90,13 +90,17 @@ interface Act {
 }
 
 /** Does something to a schedule; what is shown follows, and what went wrong is said. */
-function useActing() {
+function useActing(id: string) {
   const client = useQueryClient();
   const { mutate } = useMutation({
     mutationFn: ({ work }: Act) => work(),
     // Of the hook, not of the call: the row may be gone by then.
     onSuccess: (_, { then }) => then?.(),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.schedules }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: keys.schedules });
+      // Of a deleted one nothing is shown by now, so nothing is asked for.
+      await client.invalidateQueries({ queryKey: keys.schedule(id) });
+    },
     onError: (error) => notifications.show({ color: 'red', message: problemOf(error).message }),
   });
   return (work: Act['work'], then?: Act['then']) => mutate({ work, then });

@@ -103,7 +103,13 @@ export class EditorPage {
     await this.page.getByTestId('code-pane').click({ position: { x: 400, y: 60 } });
     await this.page.keyboard.press('Control+Home');
     await this.page.keyboard.press('Control+f');
-    await this.page.keyboard.type(text);
+    // On a busy machine it comes a moment later than the next key would.
+    const search = this.page.getByTestId('code-pane').locator('.find-widget.visible');
+    await search.locator('.find-part textarea').fill(text);
+    await search
+      .locator('.matchesCount')
+      .filter({ hasText: /\d+ of \d+/ })
+      .waitFor();
     await this.page.keyboard.press('Escape');
   }
 

@@ -58,6 +58,7 @@ export const commands: Messages['commands'] = {
   run: 'Ausführen',
   publish: 'Veröffentlichen',
   versions: 'Versionen vergleichen',
+  tour: 'Durch einen ersten Ablauf führen',
   tryOut: 'Ausprobieren',
   breakpoint: 'Beim Ausprobieren hier anhalten, oder nicht mehr',
 };

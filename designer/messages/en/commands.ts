@@ -57,6 +57,7 @@ export const commands = {
   run: 'Run',
   publish: 'Publish',
   versions: 'Compare versions',
+  tour: 'Guide me through a first workflow',
   tryOut: 'Try it out',
   breakpoint: 'Stop here when trying it out, or no more',
 };
