@@ -3,21 +3,24 @@ import { Database } from './database.js';
 import type { FaultName } from './faults.js';
 import { playRound } from './round.js';
 
-/** How many rounds failed. `say` hears a line for each round, and what they reached together. */
+/** How many rounds failed. `say` hears a line for each round, and what they reached together. No round begins after `stop`. */
 export async function playRounds(
   folder: string,
   from: number,
   rounds: number,
   say: (line: string) => void,
+  stop?: AbortSignal,
 ): Promise<number> {
   const database = await Database.start(folder);
   const reached = new Map<FaultName, number>();
   let failed = 0;
+  let played = 0;
   let answered = 0;
   try {
-    for (let seed = from; seed < from + rounds; seed += 1) {
+    for (let seed = from; seed < from + rounds && !stop?.aborted; seed += 1) {
       const round = await playRound(database, folder, seed);
       for (const fault of round.faults) reached.set(fault, (reached.get(fault) ?? 0) + 1);
+      played += 1;
       answered += round.answered;
       if (round.wrong.length > 0) failed += 1;
       say(
@@ -31,6 +34,6 @@ export async function playRounds(
   }
   for (const [fault, times] of reached) say(`${String(times).padStart(5)} ${fault}`);
   if (!database.disk.fill) say('No full disk: a small file system cannot be mounted here.');
-  say(`${rounds} rounds from ${from}: ${failed} failed, ${answered} requests answered`);
+  say(`${played} rounds from ${from}: ${failed} failed, ${answered} requests answered`);
   return failed;
 }
