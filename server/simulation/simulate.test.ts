@@ -115,6 +115,7 @@ const REACHED = [
   ...['WorkflowExecutionPaused', 'WorkflowExecutionUnpaused'].map((type) => `event: ${type}`),
   'client: operate, done',
   'client: resume, done',
+  'client: reset, done',
   'command: ContinueAsNewWorkflowExecution',
   'command: CancelWorkflowExecution',
   'command: FailWorkflowExecution',

@@ -34,6 +34,14 @@ const CHECKS: { [W in Asked['what']]: Check<W> } = {
       );
   },
 
+  reset({ id, runId, answer }, { tables, violations }) {
+    const begun = [...tables.runs.values()].filter(({ requestId }) => requestId === id);
+    violations.expect(begun.length <= 1, 11, () => `reset ${id} has begun ${begun.length} runs`);
+    if (answer !== 'done') return;
+    const isThere = runId !== undefined && tables.runs.has(runKey({ namespace: 'default', runId }));
+    violations.expect(isThere, 1, () => `reset ${id} was accepted, and there is no run ${runId}`);
+  },
+
   signal({ id, answer, sentOnce, code }, { past, tables, violations }) {
     const kept = isKept(id, past, tables);
     const there = isThere(id, past, tables);
@@ -145,7 +153,9 @@ function checkDecisions({ tables, past, violations }: Evidence): void {
     if (task.state !== 'completed') continue;
     violations.expect(decisions.length === 1, 8, () => `task ${task.taskId}: nobody decided it`);
     const [decision] = decisions;
-    const recorded = past.byId.get(decision?.inputId ?? '')?.length ?? 0;
+    // Runs that begin again from a moment after it have a copy.
+    const happened = past.byId.get(decision?.inputId ?? '') ?? [];
+    const recorded = happened.filter(({ runId }) => runId === task.runId).length;
     const isHeld = [...tables.inbox.values()].some(({ body }) => body.includes(`"${decision?.inputId}"`));
     violations.expect(recorded === 1 || isHeld, 8, () => `task ${task.taskId}: recorded ${recorded} times`);
   }

@@ -57,9 +57,12 @@ const ANSWERS: { [T in InputEvent['type']]?: Check<T> } = {
     violations.expect(timer !== undefined, 11, () => `run ${runId}: timer ${seq} is not set`);
     violations.expect((timer?.fireAt ?? 0) <= time, 12, () => `run ${runId}: timer ${seq} fired early`);
   },
-  ActivityTaskCompleted({ seq, result, attempt = 1 }, _, { runId, state }, { violations, ledger }) {
+  ActivityTaskCompleted({ seq, result, attempt = 1 }, _, { runId, state }, { past, violations, ledger }) {
     violations.expect(state.activities.has(seq), 11, () => `run ${runId}: activity ${seq} is not pending`);
-    const really = ledger.of(runId, seq, attempt).some((execution) => execution.result === result);
+    const really = past
+      .lineage(runId)
+      .flatMap((id) => ledger.of(id, seq, attempt))
+      .some((execution) => execution.result === result);
     violations.expect(really, 3, () => `run ${runId}: activity ${seq}, attempt ${attempt} gave no ${result}`);
   },
   ActivityTaskFailed({ seq }, _, { runId, state }, { violations }) {

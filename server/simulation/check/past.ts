@@ -26,6 +26,15 @@ export class Past {
   /** What was kept for a run that is blocked or paused: the run, by the event's id and by its actor. */
   readonly held = new Map<string, string>();
 
+  /** Of a run that began again from a moment of another one: the other one. */
+  readonly resets = new Map<string, string>();
+
+  /** The run, and those with whose rows it begins. */
+  lineage(runId: string): string[] {
+    const before = this.resets.get(runId);
+    return before === undefined ? [runId] : [runId, ...this.lineage(before)];
+  }
+
   of(runId: string): RunPast {
     const known = this.runs.get(runId);
     if (known) return known;

@@ -1,5 +1,6 @@
 /** Sees every commit at the moment at which it takes effect, and every attempt when it begins. */
 import type { HistoryRow, InputEvent } from '@inkstone/runtime';
+import type { RunOrigin } from '../../engine/origin.js';
 import type { CommitBatch } from '../../store/store.js';
 import { runKey, type Tables } from '../store/tables.js';
 import type { Tally } from '../tally.js';
@@ -40,6 +41,10 @@ export class Witness {
       violations.expect(isHeld, 4, () => `${owner} writes shard ${shard}, which is ${holder}'s`);
     }
     const touched = new Set([...batch.runs, ...batch.runChanges].map(({ runId }) => runId));
+    for (const { runId, origin } of batch.runs) {
+      const before = origin === null ? undefined : (JSON.parse(origin) as RunOrigin).reset;
+      if (before) this.past.resets.set(runId, before.runId);
+    }
     for (const insert of batch.history) {
       const row = JSON.parse(insert.body) as HistoryRow;
       checkRow(insert, row, { ...this.#parts, past: this.past });

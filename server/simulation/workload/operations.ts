@@ -2,7 +2,7 @@
 import type { StartRequest, TaskAction } from '../../engine/engine.js';
 import { drawProgram, drawWork } from './draw-program.js';
 import type { Operating } from './operating.js';
-import { operateOn, resumeOne } from './operator.js';
+import { operateOn, resetOne, resumeOne } from './operator.js';
 import { QUERY, SIGNAL, UPDATE, WORKFLOW } from './program.js';
 import type { Request } from './requests.js';
 
@@ -175,6 +175,7 @@ const OPERATIONS: [weight: number, Operation][] = [
   [1, query],
   [1.5, resumeOne],
   [1.5, operateOn],
+  [0.7, resetOne],
   [5, (o) => actOnTask(o)],
 ];
 

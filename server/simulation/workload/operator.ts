@@ -33,6 +33,24 @@ function drawOperation({ client: { dice }, tables }: Operating, runId: string): 
   return { verb: 'pause', timers: dice.pick(['frozen', 'running']) };
 }
 
+/** An open run or a closed one is begun again from some moment of its history. */
+export async function resetOne(o: Operating): Promise<void> {
+  const { dice } = o.client;
+  const run = dice.pick([...o.tables.runs.values()].slice(-12));
+  if (!run) return;
+  const id = o.client.newId();
+  const { runId } = run;
+  const activations = 1 + dice.below(Math.max(1, run.activations));
+  await o.client.send(
+    { what: 'reset', target: runId },
+    id,
+    (engine) => engine.reset({ namespace, runId }, { activations, requestId: id, actor: `client:${id}` }),
+    (said, again) => {
+      said.runId = again.runId;
+    },
+  );
+}
+
 /** A run that is blocked or paused goes on. */
 export async function resumeOne(o: Operating): Promise<void> {
   const held = [...o.tables.runs.values()].filter(

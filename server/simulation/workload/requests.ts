@@ -8,6 +8,7 @@ export type Asked =
   | { what: 'cancel'; target: string }
   | { what: 'terminate'; target: string }
   | { what: 'resume'; target: string }
+  | { what: 'reset'; target: string }
   | { what: 'query'; target: string }
   | { what: 'operate'; target: string; verb: string }
   | { what: 'task'; taskId: string; action: string; person: string }
