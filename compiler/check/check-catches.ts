@@ -63,7 +63,7 @@ function checkScope(
     ...(last !== undefined && holds(last, document, ({ kind }) => kind === 'endWorkflow')
       ? [diagnostic('ends-in-finally', at('finally'), { title })]
       : []),
-    ...checkLeaving(node, body, at, document),
+    ...checkLeaving(node, body, at),
   ];
 }
 
@@ -72,7 +72,6 @@ function checkLeaving(
   node: NodeOf<'scope'>,
   body: Graph | undefined,
   at: (field: string) => { graph: string; node: string; field: string },
-  document: WorkflowDocument,
 ): Diagnostic[] {
   const { title } = node;
   if (bodyForm(node, 'body') === 'block') {

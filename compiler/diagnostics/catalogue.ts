@@ -144,8 +144,8 @@ export const CATALOGUE = {
   },
   'round-leads-elsewhere': {
     severity: 'error',
-    message: '“{title}” is left by “{output}” to a place of its own, which code cannot say yet.',
-    hint: 'Lead it where the loop goes on, remember in a variable why it was left, and decide there.',
+    message: '“{title}” is left by “{output}”, but its rounds run at once, and the others would still run.',
+    hint: 'Let the rounds come one after the other, or remember in a variable why one ended, and decide behind the loop.',
   },
   'nobody-assigned': {
     severity: 'error',

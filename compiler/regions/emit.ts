@@ -202,7 +202,7 @@ class Emitter {
       items,
       from,
       way,
-      this.#isScopeExit(from, way) ? { ...inside, fall: undefined } : inside,
+      this.#isFrameExit(from, way) ? { ...inside, fall: undefined } : inside,
     );
     if (inline !== undefined) items.push(...this.sequence(inline, inside).items);
     return { kind: 'sequence', items };
@@ -227,10 +227,12 @@ class Emitter {
     return to;
   }
 
-  /** The body of a scope says such a way by a jump, also where control would go anyway. */
-  #isScopeExit(from: string, { output }: Way): boolean {
+  /** The body of a frame says such a way by a jump, also where control would go anyway; a loop goes on there by its own end. */
+  #isFrameExit(from: string, { output, to }: Way): boolean {
     const node = this.#shape.flow.nodes.get(from);
-    return node?.kind === 'scope' && exitOutputs(node).has(output);
+    if (node === undefined || !exitOutputs(node).has(output)) return false;
+    const [next] = this.#shape.flow.ways.get(from) ?? [];
+    return node.kind === 'scope' || next?.to !== to;
   }
 
   #isExit(from: string, { output }: Way): boolean {

@@ -37,7 +37,7 @@ export function eachJumps(tree: Sequence, nodes: Nodes, original: Original | und
     const known = original?.steps.get(node)?.label;
     const label = known ?? labelFor(nodes[node]);
     const ends = bodies.flatMap(({ body }) => endsIn(body, nodes, { loop: false, choice: false }));
-    for (const { line, named } of ends) if (!named) unnamed.add(line);
+    for (const { line, named, output } of ends) if (!named && !jumping.has(output)) unnamed.add(line);
     for (const { end, kind, output, named } of ends)
       if (!jumping.has(output)) exits.set(end, named || isNamed(exits.get(end)) ? { kind, label } : { kind });
     if (known !== undefined || ends.some(({ named }) => named)) labels.set(node, label);

@@ -59,11 +59,12 @@ export function withoutIdsOfCaught<N extends object>(content: N): N {
   };
 }
 
-/** Gives the outputs of scopes the ids that they had: those of that name, then in their order. */
+/** Gives the outputs of scopes, and of loops over lists, the ids that they had: those of that name, then in their order. */
 export function restoreExits(body: LiftedSequence, before: ReadonlyMap<string, WorkflowNode>): void {
   for (const { step, nested } of nestedBodies(body)) {
     const old = before.get(step.node.id);
-    if (nested.slot === 'body' && old?.kind === 'scope') renameExits(step, nested.body, old.outputs);
+    const isFrame = old?.kind === 'scope' || old?.kind === 'forEach';
+    if (nested.slot === 'body' && isFrame) renameExits(step, nested.body, old.outputs);
   }
 }
 
@@ -73,7 +74,8 @@ function renameExits(
   old: readonly { id: string; label: string }[],
 ): void {
   const { content } = step.node;
-  if (content.kind !== 'scope' || content.outputs.length === 0) return;
+  const isFrame = content.kind === 'scope' || content.kind === 'forEach';
+  if (!isFrame || content.outputs.length === 0) return;
   const free = old.filter(({ id }) => !content.outputs.some((output) => output.id === id));
   const now = content.outputs.map(
     (output) => old.find(({ id }) => id === output.id) ?? free.shift() ?? output,
