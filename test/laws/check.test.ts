@@ -3,6 +3,7 @@ import { MAIN } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
+import { cases } from './law-runs.js';
 
 const context = { plugins: lawPlugins };
 
@@ -11,7 +12,7 @@ test('a complete drawing has no errors', () => {
     fc.property(fc.oneof(arbitraryDocument(), irreducibleDocument()), (document) => {
       expect(check(document, context).filter(({ severity }) => severity === 'error')).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -25,6 +26,6 @@ test('a drawing with an edge cut or a node deleted is reported, never refused wi
       delete victims?.[keys[choice % keys.length] ?? ''];
       expect(check(damaged, context).some(({ severity }) => severity === 'error')).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });

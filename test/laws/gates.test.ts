@@ -4,11 +4,11 @@ import { type Edge, MAIN } from '@inkstone/compiler/graph';
 import { expect, test } from 'vitest';
 import { lawPlugins } from './arbitrary-document.js';
 import { drawingOfNet } from './drawing-of-net.js';
+import { SEED } from './law-runs.js';
 import { classesMissed, classesOf } from './soundness-classes.js';
 import { randomNet } from './soundness-drawing.js';
 
 const CASES = Number(process.env.INKSTONE_CASES ?? 150);
-const SEED = Number(process.env.INKSTONE_SEED ?? 1);
 
 const context = { plugins: lawPlugins };
 

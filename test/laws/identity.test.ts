@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDocument, lawPlugins } from './arbitrary-document.js';
 import { withNested } from './arbitrary-nested.js';
+import { SEED } from './law-runs.js';
 import {
   type Line,
   linesOf,
@@ -18,7 +19,6 @@ import {
 } from './text-edits.js';
 
 const context = { plugins: lawPlugins };
-const SEED = Number(process.env.INKSTONE_SEED ?? 20_261);
 const CASES = Number(process.env.INKSTONE_CASES ?? 60);
 
 function draftsOf(count: number, comments: boolean): Draft[] {

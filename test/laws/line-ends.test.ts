@@ -13,6 +13,7 @@ import { expect, test } from 'vitest';
 import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 import { arbitraryGesture, changesOf } from './arbitrary-edit.js';
 import { AUTHORED } from './authored-sources.js';
+import { cases } from './law-runs.js';
 
 const context = { plugins: lawPlugins };
 
@@ -40,7 +41,7 @@ test('the same drawing is read from both', () => {
       const owned = ({ source: text, anchors }: Draft) => anchors.map(({ from, to }) => text.slice(from, to));
       expect(owned(other)).toEqual(owned(one).map(crlf));
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });
 
@@ -56,7 +57,7 @@ test('an edit of the drawing keeps the line ends, also in what it adds', () => {
       expect(other.draft.document).toEqual(one.draft.document);
       expect(lift(other.draft.source, context, other.draft)).toMatchObject({ anchors: other.draft.anchors });
     }),
-    { numRuns: 80 },
+    { numRuns: cases(80) },
   );
 });
 

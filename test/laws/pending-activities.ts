@@ -4,7 +4,8 @@
  */
 
 import { type Graph, outputsOf, type WorkflowNode } from '@inkstone/compiler/graph';
-import { EndWorkflow } from '@inkstone/runtime/workflow';
+import * as workflow from '@inkstone/runtime/workflow';
+import { FAILURE } from './framed-net.js';
 
 export interface Played {
   pending: string[];
@@ -40,7 +41,7 @@ export class TokenGame {
     const at = this.#waiting.findIndex(({ node }) => keyOf(this.#graph.nodes[node]) === key);
     const [done] = this.#waiting.splice(at, 1);
     if (done === undefined) return;
-    this.#move(done.node, 'next', value);
+    this.#move(done.node, this.#failsAt(done.node, value) ? 'failed' : 'next', value);
     for (let join = this.#readyJoin(); join !== undefined; join = this.#readyJoin()) {
       const ready = join;
       this.#waiting = this.#waiting.filter(({ node }) => node !== ready);
@@ -48,11 +49,22 @@ export class TokenGame {
     }
   }
 
+  /** Whether a step fails that is completed with this: one that is caught. */
+  fails(key: string, value: number): boolean {
+    const at = this.#waiting.find(({ node }) => keyOf(this.#graph.nodes[node]) === key);
+    return at !== undefined && this.#failsAt(at.node, value);
+  }
+
+  #failsAt(node: string, value: number): boolean {
+    return value === FAILURE && this.#next.has(`${node}\nfailed`);
+  }
+
   #move(from: string, output: string, value: number): void {
     const to = this.#next.get(`${from}\n${output}`) ?? '';
     const node = this.#graph.nodes[to] as WorkflowNode;
     switch (node.kind) {
       case 'activity':
+      case 'scope':
       case 'join':
         this.#waiting.push({ node: to, edge: `${from}\n${output}` });
         return;
@@ -98,6 +110,8 @@ export class TokenGame {
 }
 
 function keyOf(node: WorkflowNode | undefined): string | undefined {
+  // A scope holds one step, whose key its title ends with.
+  if (node?.kind === 'scope') return node.title.split(' ').at(-1);
   return node?.kind === 'activity' ? node.input.key?.slice(1, -1) : undefined;
 }
 
@@ -137,7 +151,7 @@ function splitsAbove(graph: Graph): Map<string, string> {
 export class ModulePlay {
   #isOver = false;
   #failure: unknown;
-  readonly #waiting: { key: string; done: (value: unknown) => void }[] = [];
+  readonly #waiting: { key: string; done: (value: unknown) => void; failed: (error: Error) => void }[] = [];
   readonly #conditions: { holds: () => boolean; done: (value: boolean) => void }[] = [];
 
   start(module: string, workflowType: string): void {
@@ -145,7 +159,12 @@ export class ModulePlay {
     // biome-ignore lint/security/noGlobalEval: it is what a sandbox does with a compiled module
     const link = globalThis.eval(module) as (exports: object, require: () => object, at: object) => void;
     const activities = { lookUp: this.#call };
-    const api = { proxyActivities: () => activities, condition: this.#condition, EndWorkflow };
+    const api = {
+      ...workflow,
+      CancellationScope,
+      proxyActivities: () => activities,
+      condition: this.#condition,
+    };
     link(exports, () => api, MARKERS);
     exports[workflowType]?.({ name: 'Ada', amount: 1 }).then(
       () => {
@@ -158,8 +177,8 @@ export class ModulePlay {
   }
 
   readonly #call = ({ key }: { key: string }): Promise<unknown> =>
-    new Promise((done) => {
-      this.#waiting.push({ key, done });
+    new Promise((done, failed) => {
+      this.#waiting.push({ key, done, failed });
     });
 
   /** What holds once everything has gone on that can is waited for no longer, one after the other. */
@@ -170,9 +189,11 @@ export class ModulePlay {
           this.#conditions.push({ holds, done });
         });
 
-  complete(key: string, value: number): void {
+  complete(key: string, value: number, fails = false): void {
     const at = this.#waiting.findIndex((each) => each.key === key);
-    this.#waiting.splice(at, 1)[0]?.done({ value, text: '' });
+    const [step] = this.#waiting.splice(at, 1);
+    if (fails) step?.failed(workflow.ApplicationFailure.create({ message: 'failed' }));
+    else step?.done({ value, text: '' });
   }
 
   #holding(): number {
@@ -191,6 +212,9 @@ export class ModulePlay {
     return { pending, isOver: this.#isOver };
   }
 }
+
+/** Nothing is cancelled here. */
+const CancellationScope = { nonCancellable: (run: () => unknown) => run() };
 
 const MARKERS = Object.assign(
   (_node: number, call: (...args: unknown[]) => unknown) =>

@@ -3,33 +3,14 @@ import { lift, normalForm, print } from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  irreducibleDocument,
-  lawPlugins,
-  arbitraryDocument as titledDocument,
-} from './arbitrary-document.js';
-import { withNested } from './arbitrary-nested.js';
-import { withInterruptions } from './arbitrary-raced.js';
-import { withScopes } from './arbitrary-scopes.js';
-import { withSilentEnds } from './arbitrary-variation.js';
-import { withWaits } from './arbitrary-waits.js';
+import { anyDocument } from './arbitrary-any.js';
+import { lawPlugins } from './arbitrary-document.js';
+import { cases, printSeed } from './law-runs.js';
+
+printSeed('print and lift');
 
 const context = { plugins: lawPlugins };
-const arbitraryDocument = () =>
-  fc.oneof(
-    titledDocument(),
-    withSilentEnds(titledDocument()),
-    irreducibleDocument(),
-    withSilentEnds(irreducibleDocument()),
-    withScopes(titledDocument(10)),
-    withScopes(withSilentEnds(titledDocument(8))),
-    withNested(titledDocument(10)),
-    withWaits(titledDocument(10)),
-    withWaits(withSilentEnds(titledDocument(8))),
-    withNested(withSilentEnds(titledDocument(8))),
-    withInterruptions(titledDocument(10)),
-    withInterruptions(withSilentEnds(titledDocument(8))),
-  );
+const arbitraryDocument = () => anyDocument(12);
 
 function printed(document: WorkflowDocument, previous?: Parameters<typeof print>[2]) {
   const result = print(document, context, previous);
@@ -53,7 +34,7 @@ test('what is printed reads back as the normal form, and every node owns its cha
         a.from - b.from || b.to - a.to;
       expect(back.anchors.toSorted(byPlace)).toEqual(first.anchors.toSorted(byPlace));
     }),
-    { numRuns: 400 },
+    { numRuns: cases(400) },
   );
 });
 
@@ -64,7 +45,7 @@ test('without the drawing at hand, the text says the same drawing', () => {
       const second = printed(lifted(first.source).document);
       expect(second.source).toBe(first.source);
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
 });
 
@@ -73,7 +54,7 @@ test('the order of records does not matter', () => {
     fc.property(arbitraryDocument(), fc.integer({ min: 1 }), (document, seed) => {
       expect(printed(shuffled(document, seed)).source).toBe(printed(document).source);
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
 });
 
@@ -84,7 +65,7 @@ test('printing over its own text changes nothing', () => {
       const again = printed(document, { document, ...first });
       expect(again.source).toBe(first.source);
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
 });
 

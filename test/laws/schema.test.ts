@@ -2,6 +2,7 @@ import { interfaceToSchema, sameSchema, schemaToInterface } from '@inkstone/comp
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitrarySchema } from './arbitrary-schema.js';
+import { cases } from './law-runs.js';
 
 test('an interface says all that its schema says', () => {
   fc.assert(
@@ -11,6 +12,6 @@ test('an interface says all that its schema says', () => {
       expect(sameSchema(back, schema), `${text}\n${JSON.stringify(back)}`).toBe(true);
       expect(schemaToInterface('Probe', back)).toBe(text);
     }),
-    { numRuns: 1_000 },
+    { numRuns: cases(1_000) },
   );
 });

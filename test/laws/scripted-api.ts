@@ -66,7 +66,7 @@ function activity(name: string, number: () => number, fails: boolean, tell: Tell
 }
 
 function failureOf(activityType: string, value: number): ActivityFailure | undefined {
-  const causes = new Map([
+  const causes = new Map<number, Error>([
     [13, ApplicationFailure.create({ message: 'none left', type: 'OutOfStock' })],
     [14, new TimeoutFailure('too late', undefined, 'START_TO_CLOSE')],
     [15, ApplicationFailure.create({ message: 'broken' })],

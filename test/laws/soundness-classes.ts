@@ -7,10 +7,12 @@ export type NetClass =
   | 'mixed knot'
   | 'reducible loop'
   | 'irreducible loop'
-  | 'nested';
+  | 'nested'
+  | 'frame'
+  | 'boundary';
 
 /** So many of 20,000 nets are of each class, at least. */
-const FLOORS: Partial<Record<NetClass, number>> = {
+export const FLOORS: Partial<Record<NetClass, number>> = {
   'exclusive knot': 1_000,
   'parallel knot': 1_000,
   'mixed knot': 1_000,
@@ -18,12 +20,18 @@ const FLOORS: Partial<Record<NetClass, number>> = {
   'irreducible loop': 200,
 };
 
-/** The classes of which a law saw too few; none when it saw fewer nets than the floors are for. */
-export function classesMissed(seen: ReadonlyMap<string, number>, cases: number): string[] {
-  if (cases < 20_000) return [];
-  return Object.entries(FLOORS).flatMap(([name, floor]) =>
-    (seen.get(name) ?? 0) < floor ? [`${name}: ${seen.get(name) ?? 0} of ${floor}`] : [],
-  );
+/** The classes of which a law saw too few for so many nets; none when these are too few to tell. */
+export function classesMissed(
+  seen: ReadonlyMap<string, number>,
+  cases: number,
+  floors: Partial<Record<NetClass, number>> = FLOORS,
+): string[] {
+  if (cases < 5_000) return [];
+  return Object.entries(floors).flatMap(([name, each]) => {
+    const floor = (each * cases) / 20_000;
+    const found = seen.get(name) ?? 0;
+    return found < floor ? [`${name}: ${found} of ${floor}`] : [];
+  });
 }
 
 export function classesOf(net: Net): NetClass[] {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { arbitraryDocument, documentOf, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
 import { arbitraryWildFlow } from './arbitrary-flow.js';
 import { withSilentEnds } from './arbitrary-variation.js';
+import { cases } from './law-runs.js';
 import { walkGraph, walkRegions } from './token-game.js';
 
 const RUNS = 3_000;
@@ -60,7 +61,7 @@ describe('structure', () => {
         const edges = regionsToEdges(structure(graph), graph.nodes, 'start');
         expect(sorted(edges)).toEqual(sorted(Object.values(graph.edges)));
       }),
-      { numRuns: 1_000, maxSkipsPerRun: 200 },
+      { numRuns: cases(1_000), maxSkipsPerRun: 200 },
     );
   });
 
@@ -70,7 +71,7 @@ describe('structure', () => {
         const turned: Graph = { ...graph, nodes: reversed(graph.nodes), edges: reversed(graph.edges) };
         expect(structure(turned)).toEqual(structure(graph));
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 });

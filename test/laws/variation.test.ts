@@ -3,19 +3,16 @@ import { lift, normalForm, print, TypeService } from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryDocument, irreducibleDocument, lawPlugins } from './arbitrary-document.js';
-import { varied, withSilentEnds } from './arbitrary-variation.js';
+import { anyDocument } from './arbitrary-any.js';
+import { lawPlugins } from './arbitrary-document.js';
+import { varied } from './arbitrary-variation.js';
+import { cases, printSeed } from './law-runs.js';
+
+printSeed('variation');
 
 const context = { plugins: lawPlugins };
 const types = new TypeService();
-const anyDocument = fc.oneof(
-  arbitraryDocument(10),
-  varied(arbitraryDocument(10)),
-  withSilentEnds(arbitraryDocument(10)),
-  irreducibleDocument(10),
-  withSilentEnds(irreducibleDocument(10)),
-  varied(irreducibleDocument(10)),
-);
+const documents = fc.oneof(anyDocument(10), varied(anyDocument(10)));
 
 function printed(document: WorkflowDocument) {
   const result = print(document, context);
@@ -25,32 +22,32 @@ function printed(document: WorkflowDocument) {
 
 test('what is printed reads back as the normal form', () => {
   fc.assert(
-    fc.property(fc.oneof(varied(arbitraryDocument()), varied(irreducibleDocument())), (document) => {
+    fc.property(varied(anyDocument(13)), (document) => {
       const first = printed(document);
       const back = lift(first.source, context, { document, ...first });
       if ('broken' in back) expect.fail(JSON.stringify(back.broken));
       expect(back.document, first.source).toEqual(normalForm(document, context));
     }),
-    { numRuns: 400 },
+    { numRuns: cases(400) },
   );
 });
 
 test('what is printed type-checks', () => {
   fc.assert(
-    fc.property(anyDocument, (document) => {
+    fc.property(documents, (document) => {
       const { source } = printed(document);
       expect(
         types.check(source, context).map(({ message }) => message),
         source,
       ).toEqual([]);
     }),
-    { numRuns: 120 },
+    { numRuns: cases(120) },
   );
 });
 
 test('what is printed again without the drawing type-checks and says the same', () => {
   fc.assert(
-    fc.property(varied(arbitraryDocument(10)), (document) => {
+    fc.property(varied(anyDocument(10)), (document) => {
       const back = lift(printed(document).source, context);
       if ('broken' in back) expect.fail(JSON.stringify(back.broken));
       const { source } = printed(back.document);
@@ -61,6 +58,6 @@ test('what is printed again without the drawing type-checks and says the same', 
       const again = lift(source, context, { document: back.document, source, anchors: back.anchors });
       expect(again).toMatchObject({ document: back.document });
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });

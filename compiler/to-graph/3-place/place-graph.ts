@@ -9,7 +9,8 @@ import { namesReadBy } from '../../to-code/3-emit/identifiers.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { normalNode } from '../../to-code/normal-form.js';
-import type { LiftedSequence } from '../2-lift/lifted.js';
+import { canComplete } from '../2-lift/control-flow.js';
+import type { LiftedEnd, LiftedSequence } from '../2-lift/lifted.js';
 import { toRegions } from '../2-lift/to-regions.js';
 import { edgesWithIds } from './edges-with-ids.js';
 import { idleJoinsKept } from './idle-joins-kept.js';
@@ -48,7 +49,8 @@ export function placeGraph(
   const edges = idleJoinsKept(ended, nodes, before);
   spread(nodes, edges);
   // What only a jump inside a frame says has no characters of its own.
-  const written = placed.filter(({ range }) => range.to > range.from);
+  const unsaid = endBehindReturns(body);
+  const written = placed.filter(({ range }) => range.to > range.from && range.from !== unsaid?.span.from);
   const anchors = written.map(({ node, range }) => ({ graph: id, node: saidBy(node.id), ...range }));
   return {
     graph: {
@@ -59,6 +61,13 @@ export function placeGraph(
     start: start.id,
     anchors: inOrder(anchors),
   };
+}
+
+/** Where all parts of a knot return, the end of the function says nothing more. */
+function endBehindReturns({ items }: LiftedSequence): LiftedEnd | undefined {
+  const [knot, end] = items.slice(-2);
+  if (knot?.kind !== 'knot' || end?.kind !== 'end' || !end.implicit) return undefined;
+  return knot.parts.some(({ body }) => canComplete(body)) ? undefined : end;
 }
 
 function startOf(before: Graph | undefined, { startId }: PlaceScene): { id: string; node: WorkflowNode } {
