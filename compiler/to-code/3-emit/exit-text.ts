@@ -33,7 +33,7 @@ export function endingAround(gives: boolean, unit: string, habits: Habits): { op
     `${unit}${ended('throw error;', habits)}`,
     '}',
   ];
-  return { open: 'try {', close: lines.map((line) => `${unit}${line}`).join('\n') };
+  return { open: 'try {', close: lines.join(`\n${unit}`) };
 }
 
 /** What stands behind a frame in which the workflow may end. */

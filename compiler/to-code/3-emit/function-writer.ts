@@ -70,22 +70,17 @@ function ownImplied({ out, impliedEnds }: BodyScope, tree: Sequence): void {
 }
 
 /** The body in the `try` whose `catch` knows that an end was thrown. */
-function writeEnding(scope: BodyScope, { tree, old, returns, document }: FunctionParts): void {
+function writeEnding(scope: BodyScope, { tree, old, returns }: FunctionParts): void {
   const { out, unit, steps, original } = scope;
   const before = old?.ending?.gives === returns ? old.ending : undefined;
   const piece = ({ from, to }: Range) => original?.source.slice(from, to) ?? '';
   const { open, close } = endingAround(returns, unit, steps.habits);
-  const gap = Object.keys(document.variables).length === 0 ? '\n' : '\n\n';
+  const gap = (old?.variables.length ?? 0) === 0 ? '\n' : '\n\n';
   out.write(before === undefined ? `${gap}${unit}${open}` : piece(before.open));
-  const closing = before === undefined ? '\n' : undefined;
+  const closing = before === undefined ? `\n${unit}` : undefined;
   scope.writeBody(tree, old?.body, unit, closing);
-  if (before === undefined) {
-    ownImplied({ ...scope, out: scope.out }, tree);
-    out.write(`${close}\n}`);
-  } else {
-    ownImplied(scope, tree);
-    out.write(`${piece(before.close)}`);
-  }
+  ownImplied(scope, tree);
+  out.write(before === undefined ? `${close}\n}` : piece(before.close));
 }
 
 /** A function of nothing is `{}`. */

@@ -79,7 +79,9 @@ function writeKept(scope: BodyScope, placed: Placed<Step>, old: TriedStep): void
   let from = old.span.core;
   for (const { write, at: range, among } of partsOf(scope, placed, old)) {
     invariant(range !== undefined, 'the text has every part');
-    const inner = indentationAt(source, range.from);
+    // What throws an end again stands before a body that is as deep as its last brace.
+    const isBehindThrow = old.tried.rethrows === true && among !== undefined;
+    const inner = indentationAt(source, isBehindThrow ? range.to : range.from);
     scope.out.write(reindent(source.slice(from, range.from), at, indent));
     write(among, inner.startsWith(at) ? indent + inner.slice(at.length) : indent);
     from = range.to;
