@@ -214,3 +214,17 @@ describe('buildView', () => {
     });
   });
 });
+
+it('a task that is open still waits, though a reminder beside it has fired', () => {
+  const [first, second] = rows as [HistoryRow, HistoryRow];
+  const timer = { type: 'StartTimer' as const, seq: 90, ms: 1_000, node: 2 };
+  const asked = { ...second, commands: [...second.commands, timer] } as HistoryRow;
+  const fired: HistoryRow = {
+    time: second.time + 1_000,
+    inputs: [{ type: 'TimerFired', seq: 90 }],
+    commands: [],
+  };
+  const shown = buildView({ ...past, rows: [first, asked, fired] });
+  const task = shown.nodes.find(({ node }) => node === 'ask');
+  expect(task).toMatchObject({ state: 'waiting' });
+});

@@ -21,7 +21,7 @@ export function nodeStates(past: RunPast, passed: ReadonlySet<string>): NodeStat
       states.set(site.node, { ...freshState(site.node, site.graph, time), visits: 1 });
     }
   }
-  for (const work of workOf(past.rows).values()) addWork(states, past, work);
+  for (const work of openLast([...workOf(past.rows).values()])) addWork(states, past, work);
   addSilent(states, past, passed);
   addBlocked(states, past);
   return [...states.values()];
@@ -29,6 +29,11 @@ export function nodeStates(past: RunPast, passed: ReadonlySet<string>): NodeStat
 
 function freshState(node: string, graph: string, time: string): NodeState {
   return { node, graph, state: 'done', attempts: 1, startedAt: time, endedAt: time, visits: 1 };
+}
+
+/** A step with something left open is at work still, though a timer beside it (a reminder) has fired since. */
+function openLast(all: readonly Work[]): Work[] {
+  return [...all.filter(({ answer }) => answer), ...all.filter(({ answer }) => !answer)];
 }
 
 /** Ends without a failure of their own, in words. */

@@ -85,6 +85,7 @@ function initialState(workflow: string): EditorState {
     palette: undefined,
     drawer: 'code',
     trial: undefined,
+    tour: false,
     breakpoints: [],
     find: false,
     outline: false,

@@ -12,6 +12,7 @@ import { Conflicts } from '../panels/conflicts.js';
 import { Drawer, Tabs } from '../panels/drawer.js';
 import { EditorDialogs } from '../panels/editor-dialogs.js';
 import { FileNotice } from '../panels/file-notice.js';
+import { FindBar } from '../panels/find-bar.js';
 import { GoToVersions } from '../panels/go-to-versions.js';
 import { Inspector } from '../panels/inspector.js';
 import { Palette } from '../panels/palette.js';
@@ -27,9 +28,6 @@ import { useShortcuts } from './use-shortcuts.js';
 
 const Outline = lazy(() =>
   loadPart(() => import('../panels/outline.js').then((part) => ({ default: part.Outline }))),
-);
-const FindBar = lazy(() =>
-  loadPart(() => import('../panels/find-bar.js').then((part) => ({ default: part.FindBar }))),
 );
 
 /** The page of one workflow: its drawing, its code, and what is wrong with them. */
@@ -115,11 +113,7 @@ function Panes() {
           <Panel id="pane-canvas" minSize={320}>
             <div className={styles.canvas}>
               <EditorCanvas />
-              {find && (
-                <Suspense>
-                  <FindBar />
-                </Suspense>
-              )}
+              {find && <FindBar />}
             </div>
           </Panel>
           {inspector && <Separator className={styles.upright} />}

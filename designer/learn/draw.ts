@@ -62,10 +62,10 @@ function graphOf(kind: Graph['kind'], id: string, { steps, ways }: GraphPlan): G
     Object.entries(steps).map(([step, node]) => [step, { ...node, x: 0, y: 0 } as WorkflowNode]),
   );
   const edges = Object.fromEntries(ways.map((way, index) => [`${id}-${index + 1}`, edgeOf(way)]));
-  const graph: Graph = { kind, nodes, edges };
-  const places = tidy(graph);
-  for (const [step, place] of Object.entries(places)) Object.assign(nodes[step] ?? {}, place);
-  return graph;
+  const places = tidy({ kind, nodes, edges });
+  // As new objects: geometry is remembered by node.
+  const placed = Object.entries(nodes).map(([step, node]) => [step, { ...node, ...places[step] }]);
+  return { kind, nodes: Object.fromEntries(placed), edges };
 }
 
 function edgeOf(way: string): Graph['edges'][string] {

@@ -30,6 +30,9 @@ export function placeFor(editor: EditorHandle): Target {
   if (nodes.length === 0 && edges.length === 1) return { edge: edges[0]! };
   const behind = nodes.length === 1 ? targetBehind(graph, nodes[0]!) : undefined;
   if (behind) return behind;
+  // The first step of a blank drawing stands on its line.
+  const lines = Object.keys(graph.edges);
+  if (lines.length === 1 && Object.keys(graph.nodes).length === 2) return { edge: lines[0]! };
   const middle = editor.canvas.current?.middle() ?? { x: 0, y: 0 };
   const x = Math.round(middle.x / 20) * 20 - 100;
   const y = Math.round(middle.y / 20) * 20;

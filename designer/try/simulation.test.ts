@@ -4,7 +4,9 @@ import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { readScenario, runScenario } from '@inkstone/runtime/testing';
 import { expect, test } from 'vitest';
-import { expenses, PLUGINS } from '../model/document-fixture.js';
+import { plugins as PLUGINS } from '../learn/plugins-fixture.js';
+import { employeeOnboarding } from '../learn/templates/employee-onboarding.js';
+import { expenses } from '../model/document-fixture.js';
 import { scenarioOf } from './scenario-file.js';
 import { Simulation } from './simulation.js';
 import type { Tried, TryOut } from './try-out.js';
@@ -74,6 +76,16 @@ test('it stops at breakpoints, waits for people, and goes the way that they say'
   expect(end.status).toBe('completed');
   expect(end.picture.nodes.map(({ node }) => node)).toContain('refused');
   expect(end.picture.story.map(({ text }) => text)).toContain('You answered “rejected”: too much');
+});
+
+test('a breakpoint stops in the branch of a gate too', async () => {
+  const document = employeeOnboarding;
+  const simulation = await started(
+    () => plan({ breakpoints: ['accounts'], input: { name: 'A', email: 'a@b.org', role: 'x' } }),
+    document,
+  );
+  await simulation.step(false);
+  expect((await simulation.view()).stoppedAt).toBe('accounts');
 });
 
 test('what a step may not give stops it at the step', async () => {

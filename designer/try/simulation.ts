@@ -226,11 +226,13 @@ export class Simulation {
 
   #breakpointIn({ trace, rows }: RunGlance): string | undefined {
     const { breakpoints } = this.#plan();
-    const reached = trace.filter(
+    const entered = trace.filter(
       ({ kind, activation }) => kind === 'enter' && activation === rows.length - 1,
     );
-    return reached
-      .map(({ node }) => this.tried.nodes[node]?.node)
+    // A branch that is one call has no mark of its own before it.
+    const asked = rows.at(-1)?.commands ?? [];
+    return [...entered, ...asked]
+      .map(({ node }) => this.tried.nodes[node ?? -1]?.node)
       .find((id) => id !== undefined && breakpoints.includes(id));
   }
 

@@ -112,7 +112,7 @@ function createTrial(editor: EditorHandle): Trial {
     let next: 'on' | 'still' = 'on';
     while (next === 'on' && turn === mine) {
       const { view } = store.getState();
-      next = await beat(view?.status === 'waiting');
+      next = await beat(view?.status === 'waiting' && !awaitsSomebody(view, editor));
       if (next === 'on') await pauseFor(BEAT_MS);
     }
     if (turn === mine) set({ phase: 'still' });
@@ -163,7 +163,10 @@ function createTrial(editor: EditorHandle): Trial {
       set({ phase: 'still' });
     },
     step: () => still(async () => beat(store.getState().view?.status === 'waiting')),
-    skip: () => still(() => beat(true)),
+    skip: async () => {
+      await still(() => beat(true));
+      await play();
+    },
     answer: async (seq, answer, title) => {
       try {
         simulation?.answer(seq, answer, title);

@@ -9,6 +9,13 @@ export const TRYING = {
     run: (editor) => editor.set({ drawer: editor.store.getState().drawer === 'try' ? undefined : 'try' }),
     whileTyping: 'fields',
   },
+  tour: {
+    title: 'commands.tour',
+    group: 'go',
+    keys: [],
+    applies: always,
+    run: (editor) => editor.set({ tour: true }),
+  },
   breakpoint: {
     title: 'commands.breakpoint',
     group: 'steps',

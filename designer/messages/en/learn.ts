@@ -46,7 +46,7 @@ export const learn = {
   tourAddWhy: 'A workflow is a line from start to end. What you add stands on that line.',
   tourQuestion: 'Type what the person is asked, under “Question”.',
   tourQuestionWhy: 'The panel at the right belongs to the step that is selected.',
-  tourWho: 'Type who decides under “Groups”, and press Enter: finance.',
+  tourWho: 'Type who decides under “Who decides: groups”, and press Enter: finance.',
   tourWhoWhy: 'Everybody in that group sees the task in their inbox.',
   tourConnect: 'Draw a line from “rejected” to “End”: drag from the dot at the right of the step.',
   tourConnectWhy: 'Every answer needs a way on. The dots that lead nowhere are marked.',
