@@ -77,6 +77,15 @@ export class ShardGroup {
     return foreign;
   }
 
+  /**
+   * Inputs of a turn whose outcome is unknown. Those with a row in the inbox table are read again: only the table knows
+   * whether the row, and with it what was decided about it, is gone.
+   */
+  putBack(inputs: readonly ShardInput[]): void {
+    for (const { inputNo } of inputs) if (inputNo !== undefined) this.inboxSeen.delete(inputNo);
+    this.mailbox.putBack(inputs.filter(({ inputNo }) => inputNo === undefined));
+  }
+
   /** Takes out the inputs for shards that are someone else's; their rows in the inbox table may be read again. */
   takeInputsOf(shards: ReadonlySet<number>): ShardInput[] {
     const inputs = this.mailbox.takeShards(shards);

@@ -228,7 +228,7 @@ export class Writer {
     trouble('a turn was given up and its shards are read anew', error);
     const alone = this.#oneByOne > 0 && taken.length > 0;
     if (!isWorldly(error) && alone) return this.#blockAlone(taken, error);
-    group.mailbox.putBack(taken);
+    group.putBack(taken);
     if (!isWorldly(error)) this.#oneByOne = new Set(taken.map(({ runId }) => runId)).size;
     await this.#regainGround();
   }

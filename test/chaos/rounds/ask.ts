@@ -69,7 +69,9 @@ export class Client {
       if (reply && !NOT_NOW.includes(reply.status)) {
         Object.assign(asked, reply, { ended: performance.now() });
         if (reply.status >= 400 && !request.may?.includes(reply.answer.code ?? ''))
-          this.wrong.push(`${request.path}: ${reply.status} ${JSON.stringify(reply.answer).slice(0, 300)}`);
+          this.wrong.push(
+            `${request.id}, ${request.path}: ${reply.status} ${JSON.stringify(reply.answer).slice(0, 300)}`,
+          );
         return asked;
       }
       if (this.#random() < (request.givesUp ?? 0)) return asked;

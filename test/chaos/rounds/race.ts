@@ -103,6 +103,9 @@ function checkOne(run: StoredRun, log: readonly Asked[]): string[] {
     wrong.push(`${run.workflowId} is ${run.status}, which nobody asked for`);
   if (run.outcome?.status !== run.status)
     wrong.push(`${run.workflowId} is listed as ${run.status} and ended as ${run.outcome?.status}`);
+  for (const { id, answer } of of('start'))
+    if (answer?.runId !== undefined && answer.runId !== run.runId)
+      wrong.push(`${id}: told of run ${answer.runId}, which is ${run.runId}`);
   for (const { id, answer, ended } of of('wait/'))
     if (ended !== undefined && !agrees(answer, run))
       wrong.push(`${id}: told ${JSON.stringify(answer)}, the run is ${JSON.stringify(run.outcome)}`);
