@@ -6,6 +6,7 @@ import { useEditor, useEditorState } from '../editor/editor-context.js';
 import type { DrawerTab } from '../editor/editor-state.js';
 import { text } from '../messages/text.js';
 import styles from './drawer.module.css';
+import { useFileState } from './file-notice.js';
 import { Problems } from './problems.js';
 import { RecentRuns } from './recent-runs.js';
 import { whenIdle } from './when-idle.js';
@@ -60,20 +61,22 @@ export function Tabs() {
     { id: 'runs', title: text('panels.runs') },
   ];
   return (
-    <div className={styles.tabs} role="tablist" aria-label={text('panels.details')}>
-      {tabs.map(({ id, title }) => (
-        <button
-          key={id}
-          type="button"
-          role="tab"
-          aria-selected={open === id}
-          className={styles.tab}
-          data-testid={`tab-${id}`}
-          onClick={() => editor.set({ drawer: id })}
-        >
-          {title}
-        </button>
-      ))}
+    <div className={styles.tabs}>
+      <div className={styles.tablist} role="tablist" aria-label={text('panels.details')}>
+        {tabs.map(({ id, title }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            aria-selected={open === id}
+            className={styles.tab}
+            data-testid={`tab-${id}`}
+            onClick={() => editor.set({ drawer: id })}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
       <span className={styles.space} />
       <FileState />
       <ActionIcon
@@ -98,8 +101,14 @@ const STATES = {
 function FileState() {
   const file = useEditorState((state) => `${kebab(state.draft.document.name)}.ts`);
   const state = useEditorState((all) => all.draft.state);
+  const disk = useFileState().data?.file;
   return (
-    <span className={styles.file} data-state={state} data-testid="draft-link">
+    <span
+      className={styles.file}
+      title={disk && text('together.onDisk', { file: disk })}
+      data-state={state}
+      data-testid="draft-link"
+    >
       {file} · {text(STATES[state])}
     </span>
   );

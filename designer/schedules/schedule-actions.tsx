@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { problemOf } from '../api/problem.js';
 import { keys } from '../api/queries.js';
-import type { Schedule } from '../api/types.js';
+import type { Schedule, Schedules } from '../api/types.js';
 import { text } from '../messages/text.js';
 
 /** Start it now, let it wait, delete it. */
@@ -98,8 +98,10 @@ function useActing(id: string) {
     onSuccess: (_, { then }) => then?.(),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: keys.schedules });
-      // Of a deleted one nothing is shown by now, so nothing is asked for.
-      await client.invalidateQueries({ queryKey: keys.schedule(id) });
+      const left = client.getQueryData<Schedules>(keys.schedules)?.items ?? [];
+      // Of one that was deleted there is nothing to ask for.
+      if (left.some((each) => each.id === id))
+        await client.invalidateQueries({ queryKey: keys.schedule(id) });
     },
     onError: (error) => notifications.show({ color: 'red', message: problemOf(error).message }),
   });
