@@ -1,4 +1,6 @@
+/** A loop over a list that is left from inside, to places of their own: its code jumps there, and reads back. */
 import { lift, normalForm, print } from '@inkstone/compiler';
+import type { Graph, WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
 import { expect, test } from 'vitest';
 import { documentOf, lawPlugins } from './arbitrary-document.js';
 
