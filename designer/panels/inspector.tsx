@@ -9,6 +9,7 @@ import { NOTHING } from '../editor/editor-state.js';
 import { FORMS } from '../forms/forms.js';
 import { NodeFormProvider } from '../forms/node-form.js';
 import { ValueTree } from '../forms/value-tree.js';
+import { KindHelp } from '../learn/kind-help.js';
 import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
 import { KIND_WORDS } from '../model/new-node.js';
@@ -57,6 +58,7 @@ function OneNode({ id }: { id: string }) {
       <header className={styles.head}>
         <Tile {...faceOf(node, plugins)} size={32} />
         <TitleField id={id} title={node.title} />
+        <KindHelp kind={node.kind} />
         {node.kind !== 'start' && (
           <Tooltip label={text('panels.deleteDel')}>
             <ActionIcon

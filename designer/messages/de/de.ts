@@ -11,6 +11,7 @@ import { fieldTypes } from './fieldTypes.js';
 import { find } from './find.js';
 import { formParts } from './formParts.js';
 import { forms } from './forms.js';
+import { help } from './help.js';
 import { keys } from './keys.js';
 import { kinds } from './kinds.js';
 import { learn } from './learn.js';
@@ -47,6 +48,7 @@ export const de: Messages = {
   units,
   trying,
   learn,
+  help,
   fieldTypes,
   fields,
   drawing,
