@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { playRounds } from './rounds/campaign.js';
 
-const ROUNDS = Number(process.env.CHAOS_ROUNDS ?? 4);
+const ROUNDS = Number(process.env.CHAOS_ROUNDS ?? 2);
 const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
 
 it(`keeps its promises over ${ROUNDS} rounds of mixed faults (CHAOS_SEED=${SEED})`, {
