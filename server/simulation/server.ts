@@ -83,6 +83,11 @@ export class Server {
     this.#parts.timeline.after(30_000, `${this.name} is killed`, end);
   }
 
+  /** Moves the runs of its shards out of an era. Nothing while it has no engine. */
+  retire(era: number, keepClosedAfter: number): ReturnType<Engine['retire']> | undefined {
+    return this.#engine?.retire(era, keepClosedAfter);
+  }
+
   sleep(): void {
     this.#life?.sleep();
   }

@@ -4,12 +4,14 @@ import type { Limits } from '../engine/deps.js';
 import { SHARDS } from '../engine/shard-of.js';
 import { beginCalamities } from './calamities.js';
 import { checkAnswers } from './check/check-answers.js';
+import { checkEras } from './check/check-eras.js';
 import { checkReplay } from './check/check-replay.js';
 import { checkRest, isAtRest } from './check/check-rest.js';
 import { checkRun } from './check/check-run.js';
 import { type Violation, Violations } from './check/violations.js';
 import { Witness } from './check/witness.js';
 import { Dice } from './dice.js';
+import { letErasPass } from './eras.js';
 import type { Bug } from './planted/bug.js';
 import { Server } from './server.js';
 import { Database } from './store/database.js';
@@ -147,6 +149,8 @@ async function storm(world: World): Promise<void> {
     database,
     weather: () => now.weather,
   });
+  const isOver = () => now.weather === CALM || violations.any;
+  letErasPass({ timeline, dice: dice.fork('eras'), tally, servers, database, isOver });
   const clients = 1 + dice.below(3);
   for (let n = 0; n < clients; n += 1) {
     const o = world.newClient(`c${n}`);
@@ -198,6 +202,7 @@ async function checkAll({ database, witness, violations, requests, realm, dice }
   const { tables } = database;
   const { past } = witness;
   if (violations.any) return;
+  checkEras(tables, violations);
   for (const row of tables.runs.values()) checkRun(row.runId, past.of(row.runId), tables, violations);
   checkAnswers(requests, { past, tables, violations });
   const replaying = { realm, tables, dice: dice.fork('replay'), violations };

@@ -13,6 +13,8 @@ export interface BenchServer {
   postgresPid: number;
   server: RunningServer;
   url: string;
+  /** Does something with the database while no server runs. */
+  without(action: (databaseUrl: string) => Promise<void>): Promise<void>;
   /** Stops the server and starts another on the same database. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -41,6 +43,11 @@ export async function startBenchServer(
     },
     get url() {
       return server.url ?? '';
+    },
+    async without(action) {
+      await server.stop();
+      await action(database.url);
+      server = await start();
     },
     async restart() {
       await server.stop();

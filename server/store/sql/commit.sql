@@ -1,9 +1,11 @@
 -- One turn of a writer, for many runs at once. All or nothing: every insert and update hangs on `fence`, which holds
 -- only when each lease of the batch still has the epoch that the writer knows (L3 in engine/leases.ts).
+-- Leases are locked in the order of shards, as those do who take and prolong them.
 WITH lease AS MATERIALIZED (
   SELECT l.shard
   FROM shard_lease l JOIN unnest($1::int4[], $2::int8[]) AS held (shard, epoch) ON l.shard = held.shard
   WHERE l.epoch = held.epoch
+  ORDER BY l.shard
   FOR SHARE OF l
 ), fence AS MATERIALIZED (
   SELECT count(*) = cardinality($1::int4[]) AS holds FROM lease

@@ -3,6 +3,7 @@ WITH lease AS MATERIALIZED (
   SELECT l.shard
   FROM shard_lease l JOIN unnest($1::int4[], $2::int8[]) AS held (shard, epoch) ON l.shard = held.shard
   WHERE l.epoch = held.epoch
+  ORDER BY l.shard
   FOR SHARE OF l
 ), fence AS MATERIALIZED (
   SELECT count(*) = cardinality($1::int4[]) AS holds FROM lease
