@@ -2,12 +2,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import { caughtBy } from '../graph/catches.js';
-import type { Graph, WorkflowDocument } from '../graph/document.js';
+import type { Graph, JsonSchema, WorkflowDocument } from '../graph/document.js';
 import { expressionsOf } from '../graph/expressions.js';
 import { interruptionsOf } from '../graph/interruptions.js';
 import { graphsInOrder, nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { NEXT } from '../graph/outputs.js';
 import { resultNamesOf } from '../graph/result-name.js';
+import { bodyForm } from '../regions/body-form.js';
+import { documentRef, typeText } from '../schema/schema-to-type.js';
 import { namesDeclaredBy } from '../to-code/3-emit/declared-names.js';
 import { eachNode } from './each-node.js';
 import { type NameUse, namesUsed } from './names-read.js';
@@ -30,14 +33,19 @@ export function checkAssignment(document: WorkflowDocument): Diagnostic[] {
 /** Names that are not set from the beginning. A result called like the input is a problem of names, not of order. */
 function trackedNames(document: WorkflowDocument): Set<string> {
   const variables = Object.values(document.variables);
-  const unset = variables.filter(({ initial }) => initial === undefined).map(({ name }) => name);
+  const unset = variables.filter(({ initial, schema }) => initial === undefined && !mayBeUndefined(schema));
   const results = eachNode(document).flatMap(({ node }) => [...resultNamesOf(node), ...namesOfWays(node)]);
   // A result that is kept in a variable with a first value is always there.
   const always = new Set([
     'input',
-    ...variables.flatMap(({ name, initial }) => (initial === undefined ? [] : [name])),
+    ...variables.flatMap((variable) => (unset.includes(variable) ? [] : [variable.name])),
   ]);
-  return new Set([...unset, ...results].filter((name) => !always.has(name)));
+  return new Set([...unset.map(({ name }) => name), ...results].filter((name) => !always.has(name)));
+}
+
+/** Whether nothing is among its values, as in `string | undefined`: then it can be read before it is set. */
+function mayBeUndefined(schema: JsonSchema): boolean {
+  return typeText(schema, { nameOf: documentRef }).split(' | ').includes('undefined');
 }
 
 /** Names under which a branch reads what was caught, or what came with a message. */
@@ -99,8 +107,20 @@ function settingsOf(graph: Graph, tracked: ReadonlySet<string>, left: ReadonlyMa
   const own = new Map(
     Object.entries(graph.nodes).map(([id, node]) => [id, namesSet(node, uses.get(id) ?? [])]),
   );
-  const setBy: SetBy = (id, output) => setOnLeaving(graph.nodes[id]!, output, own.get(id) ?? new Set(), left);
+  const setBy: SetBy = (id, output) => {
+    const node = graph.nodes[id]!;
+    // Nothing is missing on a way that is never taken.
+    if (output === NEXT.id && neverEnds(node, left)) return tracked;
+    return setOnLeaving(node, output, own.get(id) ?? new Set(), left);
+  };
   return { uses, setBy };
+}
+
+/** Whether the steps of a scope always leave it otherwise than by their end: they fail, or end the workflow. */
+function neverEnds(node: WorkflowNode, left: ReadonlyMap<string, LeftWith>): boolean {
+  if (node.kind !== 'scope' || bodyForm(node, 'body') !== 'block') return false;
+  const ways = left.get(node.graph);
+  return ways !== undefined && !ways.has(NEXT.id);
 }
 
 /** What each graph sets by itself, however it is entered: inner ones first. */

@@ -2,7 +2,7 @@
  * Programs in the style of public samples, which are in `sample-style/`: what is read from them keeps every byte, is said
  * anew as itself, and an edit of one node touches only that.
  */
-import { draftFromSource, editDrawing, lift, print } from '@inkstone/compiler';
+import { check, draftFromSource, editDrawing, lift, print } from '@inkstone/compiler';
 import { expect, test } from 'vitest';
 import { IDIOMATIC } from './idiomatic-sources.js';
 import { SAMPLE_STYLE } from './sample-style-sources.js';
@@ -13,6 +13,11 @@ test.each(Object.entries({ ...SAMPLE_STYLE, ...IDIOMATIC }))('%s', (_, source) =
   const made = draftFromSource(source, context);
   if ('broken' in made) expect.fail(JSON.stringify(made.broken));
   const { document } = made.draft;
+  // No plugin is there: the activities are the program's own.
+  const problems = check(document, context).filter(
+    ({ severity, code }) => severity === 'error' && code !== 'unknown-activity',
+  );
+  expect(problems).toEqual([]);
   expect(print(document, context, made.draft)).toEqual({ source, anchors: expect.any(Array) });
 
   const anew = print(document, context);
