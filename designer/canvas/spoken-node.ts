@@ -1,8 +1,12 @@
+import { SHAPE } from '../kernels/node-size.js';
 import type { StepData } from './step-data.js';
 
-/** What a screen reader says of a node. */
+/** What a screen reader says of a node: first what stands on it, in that order, then what else there is to know. */
 export function spokenNode(data: StepData): string {
+  const { node, summary, run, readOnly } = data;
+  const shown = SHAPE[node.kind] === 'card' ? (run?.label ?? summary) : '';
+  const loose = data.outputs.filter(({ connected }) => !connected && !readOnly).map(({ label }) => label);
   const problems = data.problems.map((problem) => problem.message);
-  const parts = [data.node.title, data.summary, data.run?.label, ...problems].filter(Boolean);
-  return parts.join('. ');
+  const rest = [summary, run?.label ?? ''].filter((each) => each !== shown);
+  return [node.title, shown, ...loose, ...rest, ...problems].filter(Boolean).join('. ');
 }

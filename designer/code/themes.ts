@@ -21,7 +21,7 @@ const LIGHT: Palette = {
   ground: '#fbfbf9',
   text: '#1d2026',
   quiet: '#8a8f98',
-  comment: '#6b717b',
+  comment: '#5c636e',
   keyword: '#6547c9',
   string: '#1f7a45',
   type: '#1d62c0',

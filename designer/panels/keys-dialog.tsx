@@ -1,4 +1,13 @@
-import { ActionIcon, Button, Modal, ScrollArea, Text, TextInput, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Modal,
+  ScrollArea,
+  Text,
+  TextInput,
+  Tooltip,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconRotate2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { COMMAND_IDS, type CommandId, commandBy } from '../editor/commands.js';
@@ -63,12 +72,8 @@ function Row({ id }: { id: CommandId }) {
       {wish === true ? (
         <Listening onStroke={(stroke) => setWish(settle(id, stroke))} />
       ) : (
-        <button
-          type="button"
-          className={styles.strokes}
-          aria-label={`${text('keys.change', { name })}: ${strokes.map((each) => strokeText(each, isMac())).join(', ') || text('keys.noKeys')}`}
-          onClick={() => setWish(true)}
-        >
+        <button type="button" className={styles.strokes} onClick={() => setWish(true)}>
+          <VisuallyHidden>{text('keys.change', { name })}: </VisuallyHidden>
           {strokes.map((stroke) => (
             <Keys key={stroke} stroke={stroke} />
           ))}

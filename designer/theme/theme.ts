@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { text } from '../messages/text.js';
 
 /** Light to dark around the accent of both schemes: 4 is the dark scheme's, 7 the light scheme's. */
 const ink: MantineColorsTuple = [
@@ -87,12 +88,14 @@ export const theme = createTheme({
     Tabs: { classNames: { list: 'ink-tabs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: {
-      defaultProps: {
+      // Asked for at each render, in the language shown then.
+      defaultProps: () => ({
+        closeButtonProps: { 'aria-label': text('app.close') },
         centered: true,
         radius: 'md',
         transitionProps: { duration: 140 },
         overlayProps: { backgroundOpacity: 0.35 },
-      },
+      }),
       styles: { title: { fontSize: 16, fontWeight: 600 } },
     },
   },

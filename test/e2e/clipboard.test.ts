@@ -102,8 +102,9 @@ test('words are found in titles, settings and code, one after the other', async 
   await press('ArrowRight');
   await append('wait', 'Wait');
   await press('Control+f');
-  await page.keyboard.type('1 day');
   const bar = page.getByTestId('find-bar');
+  await bar.waitFor();
+  await page.keyboard.type('1 day');
   await bar.getByText('2 places').waitFor();
   await press('Enter');
   await bar.getByText('1 of 2').waitFor();

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages.js';
 
 export const app: Messages['app'] = {
+  close: 'Schließen',
   showMore: 'Mehr zeigen',
   lost: 'Inkstone antwortet nicht. Neuer Versuch …',
   main: 'Hauptmenü',

@@ -1,5 +1,6 @@
 /** What stands around every page. */
 export const app = {
+  close: 'Close',
   showMore: 'Show more',
   lost: 'Inkstone does not answer. Trying again…',
   main: 'Main',
