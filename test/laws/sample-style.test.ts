@@ -37,11 +37,11 @@ test.each(Object.entries({ ...SAMPLE_STYLE, ...IDIOMATIC }))('a title in %s and 
   if (graph === undefined) return;
   const path = ['graphs', graph, 'nodes', id, 'title'];
   const there = editDrawing(made.draft, [{ path, was: node.title, now: 'A step' }], 'Rename', context);
-  if ('conflict' in there) expect.fail(there.conflict);
+  if ('conflict' in there) expect.fail(JSON.stringify(there.conflict));
   const changed = there.draft.source.split('\n').filter((line) => !source.split('\n').includes(line));
   expect(changed.map((line) => line.trim())).toEqual(['// A step']);
   const again = [{ path, was: 'A step', now: node.title }];
   const andBack = editDrawing(there.draft, again, 'Rename', context);
-  if ('conflict' in andBack) expect.fail(andBack.conflict);
+  if ('conflict' in andBack) expect.fail(JSON.stringify(andBack.conflict));
   expect(andBack.draft.source).toBe(source);
 });
