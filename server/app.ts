@@ -16,6 +16,7 @@ import { createFindActor } from './people/actor.js';
 import { demand, type Permission } from './people/permissions.js';
 import { demandOwnOrigin } from './people/trusted-origin.js';
 import { readJson } from './read-json.js';
+import { activityRoutes } from './routes/activities.js';
 import { isPage, sendPage, serveDesigner } from './routes/designer.js';
 import { diffRoutes } from './routes/diff.js';
 import { draftFileRoutes } from './routes/draft-files.js';
@@ -61,6 +62,7 @@ declare module 'fastify' {
 const RESOURCES: readonly Routes[] = [
   peopleRoutes,
   pluginRoutes,
+  activityRoutes,
   workflowRoutes,
   draftRoutes,
   draftFileRoutes,

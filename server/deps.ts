@@ -14,6 +14,7 @@ import type { RunReads } from './runs/run-reads.js';
 import type { Schedules } from './schedules/schedules.js';
 import type { Triggers } from './schedules/triggers.js';
 import type { TaskReads } from './tasks/task-reads.js';
+import type { ActivityTests } from './versions/activity-tests.js';
 import type { CompilerService } from './versions/compiler-service.js';
 import type { Versions } from './versions/versions.js';
 
@@ -34,6 +35,7 @@ export interface AppDeps {
   draftFiles?: DraftFiles;
   presence: Presence;
   versions: Versions;
+  activityTests: ActivityTests;
   schedules: Schedules;
   triggers: Triggers;
   compiler: CompilerService;

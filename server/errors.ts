@@ -71,6 +71,11 @@ export const ERRORS = {
     message: 'There is no published workflow {workflow}.',
     hint: 'GET /api/workflows lists the workflows. A draft must be published before it can run.',
   },
+  'activity-not-found': {
+    status: 404,
+    message: 'There is no activity {activity}.',
+    hint: 'GET /api/plugins lists the activities of this server.',
+  },
   'draft-not-found': {
     status: 404,
     message: 'There is no workflow {workflow}.',

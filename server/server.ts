@@ -44,6 +44,7 @@ import { createTriggers } from './schedules/triggers.js';
 import { dropEra, listEras, openEra } from './store/history-eras.js';
 import { createPgStore, migrate, type PgStore } from './store/index.js';
 import { createPgTaskReads } from './tasks/pg-task-reads.js';
+import { createActivityTests } from './versions/activity-tests.js';
 import type { CompilerService } from './versions/compiler-service.js';
 import { createRenewingCompiler } from './versions/renewing-compiler.js';
 import { createThreadCompiler } from './versions/thread-compiler.js';
@@ -312,6 +313,7 @@ async function appDeps(
   if ((await loadPeople(statements, namespace)).list().length === 0)
     await addPeople(statements, namespace, EXAMPLE_PEOPLE);
   const people = await loadPeople(statements, namespace);
+  const drafts = createDrafts(statements, namespace);
   const [first] = people.list();
   return {
     namespace,
@@ -322,8 +324,9 @@ async function appDeps(
     inner: !does(config, 'api'),
     runs: codec === undefined ? runs : runReadsWithCodec(runs, codec),
     tasks: codec === undefined ? tasks : taskReadsWithCodec(tasks, codec),
-    drafts: createDrafts(statements, namespace),
+    drafts,
     versions,
+    activityTests: createActivityTests(statements, namespace, { versions, drafts, compiler, plugins: known }),
     schedules,
     triggers: createTriggers(statements, namespace, schedules),
     compiler,

@@ -1,9 +1,9 @@
-import type { Json, RunOutcome } from '@inkstone/runtime';
-import { fromPayload, toPayload } from '@inkstone/runtime';
+import { toPayload } from '@inkstone/runtime';
 import { z } from 'zod';
 import { text } from '../../api/common.js';
 import { runRefSchema, signalWithStartSchema, startRunReplySchema, startRunSchema } from '../../api/runs.js';
 import type { Routes } from '../../zod-app.js';
+import { outcomeReply } from './outcome-reply.js';
 import { startRequest } from './start-request.js';
 import { waitFor } from './wait-for.js';
 
@@ -26,7 +26,7 @@ export const startRunRoute: Routes = (app, { namespace, engine, versions }) => {
       const { workflowId, runId } = run;
       if (!body.wait) return reply.code(201).send({ workflowId, runId });
       const outcome = await waitFor((signal) => engine.result(run, { signal }), body.wait, reply.raw);
-      return { workflowId, runId, ...replyOf(outcome) };
+      return { workflowId, runId, ...outcomeReply(outcome) };
     },
   );
 
@@ -41,16 +41,3 @@ export const startRunRoute: Routes = (app, { namespace, engine, versions }) => {
     },
   );
 };
-
-function replyOf(outcome: RunOutcome | undefined) {
-  if (outcome === undefined) return { status: 'running' as const };
-  if (outcome.status === 'completed') {
-    const result = fromPayload(outcome.result);
-    return {
-      status: outcome.status,
-      ...(result === undefined ? {} : { result: result as Json }),
-    };
-  }
-  const failure = 'failure' in outcome ? outcome.failure : undefined;
-  return { status: outcome.status, ...(failure === undefined ? {} : { failure }) };
-}
