@@ -54,6 +54,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
       </span>
       <span className={styles.words}>
         <StepTitle id={id} title={node.title} readOnly={data.readOnly} />
+        {/* Blanks between what stands on a node: read without style sheets, too, they are words of their own. */}{' '}
         {shape === 'card' && <span className={styles.summary}>{run?.label ?? data.summary}</span>}
       </span>
       {data.opens && (
@@ -99,7 +100,7 @@ function SideOutputs({ id, data, outputs }: { id: string; data: StepData; output
       title={output.label || undefined}
     >
       {!output.connected && !data.readOnly && output.label && (
-        <span className={styles.outputName}>{output.label}</span>
+        <span className={styles.outputName}> {output.label}</span>
       )}
     </Handle>
   ));
@@ -122,7 +123,7 @@ function BorderOutput({ id, output, readOnly }: { id: string; output: OutputView
     >
       <Icon name={output.border} size={12} />
       {!output.connected && !readOnly && output.label && (
-        <span className={styles.borderName}>{output.label}</span>
+        <span className={styles.borderName}> {output.label}</span>
       )}
     </Handle>
   );

@@ -37,7 +37,7 @@ const DARK: Palette = {
   ground: '#171a1e',
   text: '#e9ebee',
   quiet: '#6d7581',
-  comment: '#8b93a0',
+  comment: '#9aa2ae',
   keyword: '#b39dfb',
   string: '#63c58a',
   type: '#74b0ff',
