@@ -6,13 +6,16 @@ import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { documentOf } from '../laws/arbitrary-document.js';
 import type { FlowNode } from '../laws/arbitrary-flow.js';
 
+/** Seeds with this remainder by 7 make steps without ways out for failures, which would all lead to the first step. */
+const CATCHES_NOTHING = 2;
+
 export function drawingOfSize(
   size: number,
   patterns: readonly Pattern[] = [row, diamond, sentBack, endsEarly],
 ): WorkflowDocument {
   const flow: FlowNode[] = [];
   const add = (kind: FlowNode['kind'], ...to: number[]) => {
-    flow.push({ id: `n${flow.length + 1}`, kind, to, seed: flow.length * 7 });
+    flow.push({ id: `n${flow.length + 1}`, kind, to, seed: flow.length * 7 + CATCHES_NOTHING });
   };
   for (let pattern = 0; flow.length < size - 6; pattern++) patterns[pattern % patterns.length]?.(flow, add);
   while (flow.length < size - 1) add('activity', flow.length + 1);

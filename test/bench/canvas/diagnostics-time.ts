@@ -1,5 +1,6 @@
 /** From an edit to the problems that it makes or mends. */
 import type { Page } from 'playwright';
+import { focusCanvas } from './gestures.js';
 
 interface Watch {
   began: number;
@@ -14,7 +15,7 @@ type Watched = typeof globalThis & { watch: Watch };
  */
 export async function diagnosticsTimes(page: Page, samples: number): Promise<number[]> {
   const times: number[] = [];
-  await page.keyboard.press('Escape');
+  await focusCanvas(page);
   await page.keyboard.press('n');
   await page.getByRole('dialog').or(page.getByRole('listbox')).first().waitFor();
   times.push(await timed(page, 'Enter'));

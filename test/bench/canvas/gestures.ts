@@ -30,6 +30,14 @@ export async function drag(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
+/** Clicks where nothing is drawn, so that keys mean the drawing; nothing is selected then. */
+export async function focusCanvas(page: Page): Promise<void> {
+  await page
+    .locator('.react-flow__pane')
+    .first()
+    .click({ position: { x: 400, y: 8 } });
+}
+
 /** Clicks the card nearest to the middle of the canvas: its inspector opens. */
 export async function selectCard(page: Page): Promise<void> {
   const { x, y } = await cardInView(page);

@@ -95,7 +95,7 @@ async function gestures(page: Page, size: number, view: string): Promise<void> {
   await selectCard(page);
   if (view === 'all in view') await showAll(page);
   for (const [name, move] of Object.entries({ pan, zoom, drag })) {
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+ArrowDown');
     gesture(`${name}-${size}-median-ms`, view, await framesOf(page, () => move(page)));
   }
 }
