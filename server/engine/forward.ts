@@ -49,9 +49,10 @@ async function forwardOne(input: ShardInput, parts: ForwardParts): Promise<void>
 
 /** Whether the owner has taken it. */
 async function toOwner(input: ShardInput, owners: Owners): Promise<boolean> {
-  const { shard, namespace, runId, body, toWorkflowId } = input;
+  const { shard, namespace, runId, body, toWorkflowId, repeated } = input;
   if (toWorkflowId !== undefined) return false;
-  const reply = await askOwner(shard, 'input', { shard, namespace, runId, body }, owners);
+  const again = repeated ? { repeated } : {};
+  const reply = await askOwner(shard, 'input', { shard, namespace, runId, body, ...again }, owners);
   if (reply === undefined) return false;
   if (body.kind === 'beat' && body.said && reply.said) Object.assign(body.said, reply.said);
   input.waiter?.done(reply.runId);

@@ -7,6 +7,8 @@ export class TestNetwork {
   readonly asked: PeerAsk['kind'][] = [];
   /** The request arrives, and its answer is lost. */
   losesAnswers = false;
+  /** Each request arrives twice, the second time when the first is answered. */
+  repeats = false;
   isCut = false;
 
   peersOf(address: string): Peers {
@@ -17,11 +19,14 @@ export class TestNetwork {
         if (this.isCut || door === undefined || door.secret !== server.secret) throw new TypeError('no way');
         this.asked.push(ask.kind);
         const until = signal ?? new AbortController().signal;
-        const reply = await door.answer(JSON.parse(JSON.stringify(ask)) as PeerAsk, until).catch((error) => {
-          if (error instanceof Problem)
-            throw new Problem(error.status, JSON.parse(JSON.stringify(error)) as ProblemBody);
-          throw new TypeError('500');
-        });
+        const arrive = () =>
+          door.answer(JSON.parse(JSON.stringify(ask)) as PeerAsk, until).catch((error) => {
+            if (error instanceof Problem)
+              throw new Problem(error.status, JSON.parse(JSON.stringify(error)) as ProblemBody);
+            throw new TypeError('500');
+          });
+        let reply = await arrive();
+        if (this.repeats) reply = await arrive();
         if (this.losesAnswers) throw new TypeError('no answer');
         return JSON.parse(JSON.stringify(reply ?? null));
       },

@@ -4,6 +4,8 @@
  * N1  An owner answers only within its lease; otherwise it says that the run is elsewhere, and nothing was done.
  * N2  Whoever hears nothing, or that it is elsewhere, says the same again through the inbox table, under the same id:
  *     what was taken already is recognised there.
+ * N3  What comes from another server is never taken for the first of its kind: it may have been committed before its
+ *     sender lost the shard, or be late, after its row in the inbox.
  */
 import { type Json, Problem, type RunOutcome } from '@inkstone/runtime';
 import { problem } from '../errors.js';
@@ -16,9 +18,9 @@ export type UpdateEvent = EventOf<'WorkflowExecutionUpdateAccepted'> & { id: str
 
 /** Each kind with what it gives. Everything is plain JSON. */
 export interface PeerAsks {
-  /** `said`: what the body takes for its sender. */
+  /** `repeated`: it may have been committed already. `said`: what the body takes for its sender. */
   input: {
-    ask: Omit<Place, 'workflowId'> & { body: InputBody };
+    ask: Omit<Place, 'workflowId'> & { body: InputBody; repeated?: boolean };
     reply: { runId: string; said?: { cancelRequested: boolean } };
   };
   query: {

@@ -43,17 +43,18 @@ export function sendInput(at: Omit<Place, 'workflowId'>, body: InputBody, parts:
   return backlog.hold(body, send);
 }
 
-/** As `sendInput`, for a shard of this server's own: what another server has sent here is not sent on to a third. */
+/** As `sendInput`, for a shard of this server's own: what another server has sent here is not sent on to a third (N3). */
 export function takeInput(
-  { namespace, runId, shard }: Omit<Place, 'workflowId'>,
+  { namespace, runId, shard, repeated = false }: Omit<Place, 'workflowId'> & { repeated?: boolean },
   body: InputBody,
   { writerOf, backlog }: CallParts,
 ): Promise<string> {
+  const again = repeated || body.kind === 'start' ? { repeated: true } : {};
   return backlog.hold(
     body,
     () =>
       new Promise<string>((done, refused) => {
-        writerOf(shard).writer.post({ shard, namespace, runId, body, waiter: { done, refused } });
+        writerOf(shard).writer.post({ shard, namespace, runId, body, ...again, waiter: { done, refused } });
       }),
   );
 }

@@ -172,6 +172,20 @@ it('what is not answered is said again through a row, and happens once', async (
   expect(await waiting).toMatchObject({ result: 117 });
 });
 
+it('a start that its owner has taken before, and forgotten, finds the run that it began', async () => {
+  const a = await start('a');
+  await start('b', { limits: { cachedRuns: 0 } });
+  await settled(even);
+  network.repeats = true;
+  const passedOn = () => network.asked.filter((kind) => kind === 'input').length;
+  for (let n = 0; n < 200 && passedOn() < 8; n += 1) {
+    const { workflowId, ...unnamed } = ask(`again-${n}`);
+    const run = await a.engine.start(n % 2 === 0 ? { ...unnamed, workflowId } : unnamed);
+    expect(await a.engine.query(run, 'total', [])).toBe(1);
+  }
+  expect(passedOn()).toBe(8);
+});
+
 it('a server that takes no shards passes everything on', async () => {
   const a = await start('a');
   const front = await start('front', { takesShards: false });
