@@ -40,6 +40,8 @@ export interface Dispatch extends PolledAttempts {
   register(taskQueue: string, plugins: readonly PluginDescriptor[], identity: string): Promise<void>;
   /** What workers elsewhere have registered. */
   registered(): readonly RegisteredPlugin[];
+  /** Reads what other servers took since: a worker that registered there is known here from now on. */
+  lookForRegistered(): Promise<void>;
   /** Hears that it has changed, here or on another server. */
   onRegistered(listener: () => void): void;
   list(): Promise<QueueStatus[]>;
@@ -159,6 +161,7 @@ export async function createDispatch(parts: DispatchParts): Promise<Dispatch> {
       await refresh();
     },
     registered: () => registered,
+    lookForRegistered: refresh,
     onRegistered: (listener) => void registrations.push(listener),
     async list() {
       const counts = new Map((await store.counts(namespace)).map((count) => [count.taskQueue, count]));

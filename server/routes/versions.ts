@@ -9,7 +9,7 @@ const params = z.object({ name: text });
 const versionParams = params.extend({ version: countInUrl });
 
 export const versionRoutes: Routes = (app, deps) => {
-  const { versions, drafts } = deps;
+  const { versions, drafts, dispatch } = deps;
 
   app.post(
     '/api/workflows/:name/publish',
@@ -18,6 +18,7 @@ export const versionRoutes: Routes = (app, deps) => {
       schema: { params, body: publishSchema, response: { 201: versionSummarySchema } },
     },
     async ({ params: { name }, body, person }, reply) => {
+      await dispatch.lookForRegistered();
       const version = await publish(deps, { ...body, name, actor: `person:${person.id}` });
       return reply.code(201).send(summaryOf(await versions.get(name, version)));
     },

@@ -73,10 +73,10 @@ function blank(workflow: string) {
   };
 }
 
-/** Puts the keyboard on a step and selects it. */
+/** Puts the keyboard on a step and selects it. Enter on one that is selected would open it. */
 async function select(title: string): Promise<void> {
   await page.locator('.react-flow__node', { has: editor.node(title) }).focus();
-  await page.keyboard.press('Enter');
+  if ((await editor.node(title).getAttribute('data-selected')) === null) await page.keyboard.press('Enter');
   await page.locator(`[data-node-title="${title}"][data-selected]`).waitFor();
 }
 

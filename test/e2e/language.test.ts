@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callerOf, publishCode, taskOf } from './api.js';
 import { launchBrowser, openPage } from './browser.js';
 import { type Product, startProduct } from './product.js';
-import { decide, runIs } from './workplace.js';
+import { actAs, decide, runIs } from './workplace.js';
 
 const CODE = `import { humanTask } from '@inkstone/runtime/workflow';
 
@@ -60,8 +60,10 @@ test('is chosen once and read everywhere', async () => {
   await heading(page, 'Aufgaben');
   await page.goto(`${product.url}/tasks/${taskId}`);
   await page.getByText('Gefragt von').waitFor();
+  await actAs(page, 'maria');
   await page.getByTestId('task-outcome-approved').filter({ hasText: 'Genehmigen' }).waitFor();
   await decide(page, 'approved');
+  await actAs(page, 'ada');
 
   await page.goto(`${product.url}/runs/${started.body.runId}`);
   await runIs(page, 'completed');

@@ -42,7 +42,7 @@ export const panels: Messages['panels'] = {
   notSavedYourChangesAre: 'Nicht gespeichert. Deine Änderungen sind in diesem Browser aufgehoben.',
   openTheDrawer: 'Schublade öffnen',
   problems: 'Probleme',
-  problemsInTheWay_one: '{{count}} Problem steht im Weg:',
+  problemsInTheWay_one: 'Ein Problem steht im Weg:',
   problemsInTheWay_other: '{{count}} Probleme stehen im Weg:',
   problemsOf: 'Probleme {{problems}}',
   publish: 'Veröffentlichen',

@@ -41,7 +41,7 @@ export const panels = {
   notSavedYourChangesAre: 'Not saved. Your changes are kept in this browser.',
   openTheDrawer: 'Open the drawer',
   problems: 'Problems',
-  problemsInTheWay_one: '{{count}} problem stands in the way:',
+  problemsInTheWay_one: 'One problem stands in the way:',
   problemsInTheWay_other: '{{count}} problems stand in the way:',
   problemsOf: 'Problems {{problems}}',
   publish: 'Publish',
