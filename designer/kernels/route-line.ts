@@ -1,65 +1,67 @@
-import {
-  type Box,
-  boxAround,
-  grow,
-  LEAST_JOG,
-  lengthOf,
-  type Point,
-  passesNear,
-  type Segment,
-  segmentsOf,
-  tidyPoints,
-} from './geometry.js';
+import { type Box, boxAround, grow, type Point, tidyPoints } from './geometry.js';
 import type { LineEnds } from './line-ends.js';
-import type { Piece } from './pieces.js';
+import { CLEAR, type Surroundings, wayPrices } from './way-price.js';
 
-/** A piece of a line that is already drawn, and where that line leads. */
-export interface DrawnSegment extends Piece {
-  target: string;
-}
-
-/** What a line has around it, in the region where any sensible way of it runs. */
-export interface Surroundings {
-  /** The boxes that it connects. */
-  own: readonly Box[];
-  /** All others: it keeps its distance from them. */
-  foreign: readonly Box[];
-  drawn: readonly DrawnSegment[];
-}
-
-/** How far a line keeps from what it passes, and how far it runs before it turns. */
-const CLEAR = 16;
+/** How far a line runs before it turns. */
 const TURN = 18;
 /** Between two lines side by side. */
 const NEXT = 10;
-const PRICE = { bend: 30, through: 5000, close: 150, jog: 400, along: 90, across: 25 };
 
-/** The best of the candidate ways from one end to the other, around the boxes and not along lines drawn before. */
+/**
+ * The best of the candidate ways from one end to the other, around the boxes and not along lines drawn before. Of equally
+ * good ones, the first as `channels` and `detours` list them.
+ */
 export function routeLine(ends: LineEnds, target: string, around: Surroundings): Point[] {
   const { from, to } = ends;
   if (ends.down) return [from, to];
   let best: Point[] | undefined;
   let least = Number.POSITIVE_INFINITY;
-  const boxes = [...around.own, ...around.foreign];
-  const offer = (points: Point[]) => {
-    const price = priceOf(points, target, around, least);
-    if (price >= least) return;
-    least = price;
-    best = points;
+  let rank = 0;
+  const priceOf = wayPrices(target, around);
+  const offer = (points: Point[], asRank: number) => {
+    const price = priceOf(points, least);
+    if (price > least || (price === least && asRank >= rank)) return;
+    [least, rank, best] = [price, asRank, points];
   };
-  if (from.y === to.y && to.x > from.x) offer([from, to]);
+  const boxes = [...around.own, ...around.foreign];
+  if (from.y === to.y && to.x > from.x) offer([from, to], -1);
   const turn = Math.min(TURN, (to.x - from.x) / 4);
   if (turn >= 6)
     for (const x of channels(Math.ceil(from.x + turn), Math.floor(to.x - turn), boxes))
       if (lengthVia(from, to, x, x, from.y) < least)
-        offer(tidyPoints([from, { x, y: from.y }, { x, y: to.y }, to]));
-  const pairs = turns(from, to, boxes);
-  const ys = [(from.y + to.y) / 2, ...boxes.flatMap(corridors)];
-  // Most ways are too long already; only the others are worth a closer look.
-  for (const y of new Set(ys.map(Math.round)))
-    for (const [out, into] of pairs)
-      if (lengthVia(from, to, out, into, y) < least) offer(wayVia(from, to, out, into, y));
+        offer(tidyPoints([from, { x, y: from.y }, { x, y: to.y }, to]), -1);
+  for (const { out, into, y, asRank } of detours(from, to, boxes, () => least))
+    offer(wayVia(from, to, out, into, y), asRank);
   return best ?? [from, to];
+}
+
+interface Detour {
+  out: number;
+  into: number;
+  y: number;
+  /** Its place, if all were listed pair by pair for each level. */
+  asRank: number;
+}
+
+/**
+ * Ways from one end to the other, the short ones first: most are longer than what a better one costs in all, and are
+ * never looked at.
+ */
+function* detours(from: Point, to: Point, boxes: readonly Box[], limit: () => number): Generator<Detour> {
+  const pairs = turns(from, to, boxes)
+    .map(([out, into], at) => ({ out, into, at, level: levelLength(from, to, out, into) }))
+    .sort((a, b) => a.level - b.level);
+  const levels = [...new Set([(from.y + to.y) / 2, ...boxes.flatMap(corridors)].map(Math.round))]
+    .map((y, at) => ({ y, at, upright: uprightLength(from, to, y) }))
+    .sort((a, b) => a.upright - b.upright);
+  const shortest = pairs[0]?.level ?? 0;
+  for (const { y, at, upright } of levels) {
+    if (upright + shortest > limit()) return;
+    for (const pair of pairs) {
+      if (upright + pair.level > limit()) break;
+      yield { out: pair.out, into: pair.into, y, asRank: at * pairs.length + pair.at };
+    }
+  }
 }
 
 /** Level to `out`, up or down to `y`, level to `into`, up or down to the end's height, and on. */
@@ -68,8 +70,15 @@ function wayVia(from: Point, to: Point, out: number, into: number, y: number): P
 }
 
 function lengthVia(from: Point, to: Point, out: number, into: number, y: number): number {
-  const level = Math.abs(out - from.x) + Math.abs(into - out) + Math.abs(to.x - into);
-  return level + Math.abs(y - from.y) + Math.abs(to.y - y);
+  return levelLength(from, to, out, into) + uprightLength(from, to, y);
+}
+
+function levelLength(from: Point, to: Point, out: number, into: number): number {
+  return Math.abs(out - from.x) + Math.abs(into - out) + Math.abs(to.x - into);
+}
+
+function uprightLength(from: Point, to: Point, y: number): number {
+  return Math.abs(y - from.y) + Math.abs(to.y - y);
 }
 
 /** Where a line may pass above and below a box. */
@@ -98,50 +107,4 @@ function channels(least: number, most: number, boxes: readonly Box[]): Set<numbe
 /** Beyond it is what no sensible way between the ends meets. */
 export function regionAround({ from, to }: LineEnds): Box {
   return grow(boxAround([from, to]), 300);
-}
-
-/** What a way costs; no more than `limit` is worked out of one that costs as much. */
-function priceOf(
-  points: Point[],
-  target: string,
-  { own, foreign, drawn }: Surroundings,
-  limit: number,
-): number {
-  const segments = segmentsOf(points);
-  let price = (segments.length - 1) * PRICE.bend;
-  for (const [index, segment] of segments.entries()) {
-    const length = lengthOf(segment);
-    price += length;
-    if (length < LEAST_JOG && index > 0 && index < segments.length - 1) price += PRICE.jog;
-  }
-  for (const [index, segment] of segments.entries()) {
-    if (price >= limit) return price;
-    // Its ends lie inside of its own boxes, where their corners are round; there it runs to the right.
-    const end = (index === 0 || index === segments.length - 1) && segment.to.x > segment.from.x;
-    if (!end) for (const box of own) price += nearness(segment, box, CLEAR - 4);
-    for (const box of foreign) price += nearness(segment, box, CLEAR - 2);
-  }
-  for (const segment of segments) {
-    if (price >= limit) return price;
-    for (const other of drawn) price += meeting(segment, other, target);
-  }
-  return price;
-}
-
-function nearness(segment: Segment, box: Box, distance: number): number {
-  if (!passesNear(segment, box, distance)) return 0;
-  return passesNear(segment, box, -1) ? PRICE.through : PRICE.close;
-}
-
-/** Lines to the same place may run together; others should neither run along each other nor cross. */
-function meeting(a: Segment, { segment: b, box, target: other }: DrawnSegment, target: string): number {
-  const upright = a.from.x === a.to.x;
-  if (upright !== (b.from.x === b.to.x)) return passesNear(a, box, 0.5) ? PRICE.across : 0;
-  if (other === target) return 0;
-  const apart = upright ? Math.abs(a.from.x - b.from.x) : Math.abs(a.from.y - b.from.y);
-  if (apart >= 7) return 0;
-  const along = upright
-    ? Math.min(a.from.y, a.to.y) < box.bottom && box.top < Math.max(a.from.y, a.to.y)
-    : Math.min(a.from.x, a.to.x) < box.right && box.left < Math.max(a.from.x, a.to.x);
-  return along ? PRICE.along : 0;
 }

@@ -5,9 +5,10 @@ import { labelled } from './labels.js';
 import { type LineEnds, lineEnds, sameEnds } from './line-ends.js';
 import { type OutputSlots, outputSlots } from './output-slots.js';
 import { piecesOf } from './pieces.js';
-import { type DrawnSegment, regionAround, routeLine, type Surroundings } from './route-line.js';
+import { regionAround, routeLine } from './route-line.js';
 import type { Scene, SceneLine } from './scene.js';
 import { solidBoxes } from './scene-index.js';
+import type { DrawnSegment, Surroundings } from './way-price.js';
 
 export interface Route {
   points: Point[];
