@@ -86,7 +86,7 @@ function drawnLines(drawn: readonly DrawnSegment[]): DrawnLines {
   for (const { segment, box, target } of drawn)
     if (isUpright(segment)) lines.upright.push({ at: box.left, from: box.top, to: box.bottom, target });
     else lines.level.push({ at: box.top, from: box.left, to: box.right, target });
-  for (const all of Object.values(lines)) all.sort((a, b) => a.at - b.at);
+  for (const all of [lines.upright, lines.level]) all.sort((a, b) => a.at - b.at);
   return lines;
 }
 
