@@ -175,8 +175,11 @@ class Emitter {
     };
     const node = flow.nodes.get(from);
     const caught = node === undefined ? new Set<string>() : caughtOutputs(node);
+    // What the statement of a frame says itself is said in it, however long it is.
+    const said = node === undefined ? new Set<string>() : exitOutputs(node);
     const isLong = ({ to, output }: Way, index: number): boolean =>
       !caught.has(output) &&
+      !said.has(output) &&
       (node === undefined || resultOfWay(node, output) === undefined) &&
       above.get(to) === from &&
       under(to) > limit(index);

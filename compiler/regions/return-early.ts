@@ -15,19 +15,21 @@ type Nodes = ReadonlyMap<string, WorkflowNode>;
 interface Place {
   fall: string | undefined;
   after: ReadonlyMap<string, string>;
+  isRound: boolean;
 }
 
-export function returnEarly(tree: Sequence, nodes: Nodes): Sequence {
-  return within(tree, { fall: undefined, after: new Map() }, nodes);
+/** @param isRound its end is the end of a round, `continue`, which may also be said where a frame inside is left */
+export function returnEarly(tree: Sequence, nodes: Nodes, isRound = false): Sequence {
+  return within(tree, { fall: undefined, after: new Map(), isRound }, nodes);
 }
 
-function within({ items }: Sequence, { fall, after }: Place, nodes: Nodes): Sequence {
+function within({ items }: Sequence, place: Place, nodes: Nodes): Sequence {
   const made: Region[] = [];
   items.forEach((item, index) => {
     if (silentEndAt(item, nodes) !== undefined && leaves({ kind: 'sequence', items: made })) return;
     const next = items[index + 1];
-    const behind = next === undefined ? fall : silentEndAt(next, nodes);
-    made.push(...unfold(region(item, { fall: behind, after }, nodes)));
+    const behind = next === undefined ? place.fall : silentEndAt(next, nodes);
+    made.push(...unfold(region(item, { ...place, fall: behind }, nodes)));
   });
   return { kind: 'sequence', items: made };
 }
@@ -41,7 +43,7 @@ function region(item: Region, place: Place, nodes: Nodes): Region {
     case 'block': {
       const around = new Map(place.after);
       if (place.fall !== undefined) around.set(item.label, place.fall);
-      return { ...item, body: within(item.body, { fall: place.fall, after: around }, nodes) };
+      return { ...item, body: within(item.body, { ...place, after: around }, nodes) };
     }
     case 'choice':
       return choice(item, place, nodes);
@@ -57,7 +59,7 @@ function region(item: Region, place: Place, nodes: Nodes): Region {
 /** Where a frame is left, `return` would say that the workflow ends. */
 function choice(item: Choice, place: Place, nodes: Nodes): Choice {
   const node = nodes.get(item.node);
-  const exits = node === undefined ? new Set<string>() : exitOutputs(node);
+  const exits = node === undefined || place.isRound ? new Set<string>() : exitOutputs(node);
   const branches = item.branches.map((branch) =>
     exits.has(branch.output) ? branch : { ...branch, body: within(branch.body, place, nodes) },
   );
@@ -69,10 +71,10 @@ function unfold(item: Region): Region[] {
   return item.kind === 'block' && !jumps(item.body, 'break', item.label) ? item.body.items : [item];
 }
 
-function loop(item: Loop, { fall, after }: Place, nodes: Nodes): Loop {
-  const around = new Map(after);
-  if (fall !== undefined) around.set(item.label ?? '', fall);
-  const inside: Place = { fall: undefined, after: around };
+function loop(item: Loop, place: Place, nodes: Nodes): Loop {
+  const around = new Map(place.after);
+  if (place.fall !== undefined) around.set(item.label ?? '', place.fall);
+  const inside: Place = { ...place, fall: undefined, after: around };
   if (item.form === 'for-ever') return { ...item, body: within(item.body, inside, nodes) };
   const at = item.form === 'while' ? 0 : item.body.items.length - 1;
   const items = item.body.items.map((each, index) =>

@@ -22,9 +22,9 @@ import { withDispatches } from './with-dispatches.js';
  * The region tree of a sound graph: no node is copied, and ties are broken by the author's order, so that equal
  * graphs give equal trees. Dispatches are named `next`, `next2`, …, their entries by their nodes. A graph that `check` finds an error in violates an invariant here.
  */
-export function structure(graph: Graph, form: BodyForm = 'closure'): Sequence {
+export function structure(graph: Graph, form: BodyForm | 'round' = 'closure'): Sequence {
   const exit = form === 'block' ? silentEndOf(graph) : undefined;
-  const tree = structureFlow(withParallels(flowOf(graph)), { count: 0 }, exit);
+  const tree = structureFlow(withParallels(flowOf(graph)), { count: 0 }, exit, form === 'round');
   return withoutExit(withWaysOn(tree), undefined);
 }
 
@@ -36,7 +36,7 @@ function silentEndOf({ nodes }: Graph): string | undefined {
  * @param dispatches how many have a name so far
  * @param exit where a body ends that is said in place (R9)
  */
-function structureFlow(whole: Flow, dispatches: { count: number }, exit?: string): Sequence {
+function structureFlow(whole: Flow, dispatches: { count: number }, exit?: string, isRound = false): Sequence {
   const flow = withDispatches(withKnots(whole), dispatches);
   const shape = shapeOf(flow);
   invariant(shape.order.length === flow.ways.size, 'every node can be reached from the start');
@@ -44,7 +44,7 @@ function structureFlow(whole: Flow, dispatches: { count: number }, exit?: string
   const { tree: naive, tooDeep } = emit(shape, loopFollows(shape));
   invariant(tooDeep === undefined, 'nothing is nested too deep');
   const tidied = guardCatches(tidy(endInPlace(naive, exit, flow.nodes), flow.nodes), flow.nodes);
-  const early = exit === undefined ? returnEarly(tidied, flow.nodes) : tidied;
+  const early = exit === undefined ? returnEarly(tidied, flow.nodes, isRound) : tidied;
   const tree = placeVariables(nameLabels(early, flow.nodes));
   return fillSplits(tree, flow, (inside) => structureFlow(inside, dispatches));
 }

@@ -32,7 +32,7 @@ export function chooseRegions(
   start: string,
   before: LiftedSequence | undefined,
   taken: Iterable<string>,
-  form: BodyForm = 'closure',
+  form: BodyForm | 'round' = 'closure',
 ): AuthoredRegions {
   const authored = before && toRegions(before, graph.nodes);
   const known = authored && partNames(authored.tree);

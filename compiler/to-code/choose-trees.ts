@@ -2,6 +2,7 @@
 import { invariant } from '@inkstone/runtime';
 import type { Graph } from '../graph/document.js';
 import { nestedGraphsOf } from '../graph/nested-graphs.js';
+import type { WorkflowNode } from '../graph/node.js';
 import { type BodyForm, bodyForm } from '../regions/body-form.js';
 import { bodiesOf } from '../regions/tidy.js';
 import type { Region, Sequence } from '../regions/tree.js';
@@ -28,7 +29,7 @@ export function chooseTrees(
   const holders: AuthoredRegions['holders'] = new Map();
   const trees = new Map<string, Sequence>();
   const names = new Set(taken);
-  const choose = (id: string, form: BodyForm): Sequence => {
+  const choose = (id: string, form: BodyForm | 'round'): Sequence => {
     const graph = graphs.get(id);
     invariant(graph !== undefined, `a node holds graph ${id}`);
     const chosen = chooseRegions(graph, startOf(graph), before.get(id), names, form);
@@ -49,13 +50,19 @@ export function chooseTrees(
     const bodies = nestedGraphsOf(node).map(({ slot, graph }) => ({
       slot,
       graph,
-      body: choose(graph, node.kind === 'forEach' ? 'closure' : bodyForm(node, slot)),
+      body: choose(graph, formOf(node, slot)),
     }));
     return bodies.length === 0 ? step : { ...step, bodies };
   };
   const [main] = graphs.keys();
   invariant(main !== undefined, 'a workflow has a graph');
   return { tree: choose(main, 'closure'), holders, trees };
+}
+
+/** A round of a loop over a list ends by `continue`, one of several at once by `return`. */
+function formOf(node: WorkflowNode, slot: string): BodyForm | 'round' {
+  if (node.kind !== 'forEach') return bodyForm(node, slot);
+  return node.concurrency === 'one' ? 'round' : 'closure';
 }
 
 export function startOf({ nodes }: Graph): string {

@@ -11,6 +11,7 @@ import type { LiftedItem, LiftedSequence, Range } from '../../to-graph/2-lift/li
 import type { Line } from './bindings.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { NOTHING_TO_DO } from './choice-writer.js';
+import { withoutIdleChoices } from './idle-choice.js';
 import { indentationAt, reindent } from './indent.js';
 import { type Original, originOf } from './original.js';
 import { writeRegion } from './region-writer.js';
@@ -23,6 +24,7 @@ export function bodyScope(parts: Omit<BodyScope, 'writeBody' | 'writeRegion'>): 
     writeRegion: (placed) => writeRegion(scope, placed),
     writeBody: (body, among, outer, closing = `\n${outer}`) => writeBody(scope, body, among, outer, closing),
   };
+  scope.bindings = withoutIdleChoices(scope);
   return scope;
 }
 

@@ -4,16 +4,7 @@ import { caughtOutputs } from '../../graph/catches.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { isTerminal } from '../../graph/terminal.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';
-import {
-  type Aim,
-  type Choice,
-  type DispatchVariable,
-  type Exit,
-  isSaidAsTest,
-  type Loop,
-  type Region,
-  type Step,
-} from '../../regions/tree.js';
+import type { Aim, Choice, DispatchVariable, Exit, Loop, Region, Step } from '../../regions/tree.js';
 import type { LiftedChoice, Range } from '../../to-graph/2-lift/lifted.js';
 import { armsOf } from './arms.js';
 import type { Holder, Line } from './bindings.js';
@@ -76,12 +67,6 @@ function writeStatement(scope: BodyScope, placed: Placed<Extract<Region, { kind:
 function writeChoice(scope: BodyScope, placed: Placed<Choice>): void {
   const { line, indent } = placed;
   const content = contentOf(scope, line.node);
-  if (
-    !isSaidAsTest(content) &&
-    line.branches.every(({ body }) => scope.bindings.linesOf(body).length === 0) &&
-    !placed.origin
-  )
-    return;
   const origin = placed.origin?.kind === 'choice' ? placed.origin : undefined;
   const said = armsOf(
     withoutCaught(line, content),
