@@ -37,6 +37,7 @@ export { type CompiledModule, compileModule, type ModuleOptions } from './publis
 export type { CompiledNode, CompiledWorkflow } from './publish/compiled.js';
 export { explainBlocked } from './publish/explain-blocked.js';
 export { explainStack } from './publish/explain-stack.js';
+export { type Evaluated, expressionModule } from './publish/expression-module.js';
 export type { ModuleImport } from './publish/module-imports.js';
 export { moduleImports } from './publish/module-imports.js';
 export { regionsToEdges } from './regions/edges.js';

@@ -35,6 +35,8 @@ import type {
   Task,
   TaskSummary,
   TaskView,
+  TestActivity,
+  TestReply,
   Version,
   VersionSummary,
   WorkflowSummary,
@@ -71,6 +73,10 @@ export const api = {
   me: () => forgetting('unknown-person', () => request<Me>('GET', '/me')),
   people: () => request<Page<Person>>('GET', '/people'),
   plugins: () => request<PluginsReply>('GET', '/plugins'),
+
+  /** Does it once, in earnest, as a run of its own; answers when it is done. */
+  testActivity: (activity: string, body: TestActivity) =>
+    request<TestReply>('POST', `/activities/${id(activity)}/test`, { body }),
 
   workflows: () => request<Page<WorkflowSummary>>('GET', '/workflows'),
   createWorkflow: (body: CreateWorkflow) => request<WorkflowSummary>('POST', '/workflows', { body }),

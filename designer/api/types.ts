@@ -31,6 +31,8 @@ import type {
   storyEntrySchema,
   taskSchema,
   taskSummarySchema,
+  testActivityReplySchema,
+  testActivitySchema,
   versionSchema,
   versionSummarySchema,
 } from '@inkstone/server/api';
@@ -82,6 +84,9 @@ export type NodeState = z.infer<typeof nodeStateSchema>;
 export type StoryEntry = z.infer<typeof storyEntrySchema>;
 export type Moment = RunView['moments'][number];
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
+
+export type TestActivity = z.input<typeof testActivitySchema>;
+export type TestReply = z.infer<typeof testActivityReplySchema>;
 
 export type TaskSummary = z.infer<typeof taskSummarySchema>;
 export type Task = z.infer<typeof taskSchema>;

@@ -55,7 +55,8 @@ export function offerHelp(
   };
 }
 
-function kindOf(monaco: typeof Monaco, kind: string): Monaco.languages.CompletionItemKind {
+/** The sign of a proposal. */
+export function kindOf(monaco: typeof Monaco, kind: string): Monaco.languages.CompletionItemKind {
   const kinds = monaco.languages.CompletionItemKind;
   const table: Record<string, Monaco.languages.CompletionItemKind> = {
     property: kinds.Property,

@@ -34,6 +34,12 @@ export interface Compiler {
   completions(source: string, offset: number): Promise<Completion[]>;
   hover(source: string, offset: number): Promise<Hover | undefined>;
   definition(source: string, offset: number): Promise<Definition | undefined>;
+  /** The module that evaluates expressions in a sandbox; see `expressionModule`. */
+  expressionModule(
+    expressions: readonly string[],
+    names: readonly string[],
+    declarations?: string,
+  ): Promise<string>;
   inferSchema(sample: Json): Promise<Json>;
   /** The changes that give a result another name, in every expression that means it. */
   renameResult(document: WorkflowDocument, node: string, to: string): Promise<Change[]>;

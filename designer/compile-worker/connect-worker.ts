@@ -53,6 +53,7 @@ export function connectWorker(): WorkerCompiler {
     completions: ask('completions'),
     hover: ask('hover'),
     definition: ask('definition'),
+    expressionModule: ask('expressionModule'),
     inferSchema: ask('inferSchema'),
     renameResult: ask('renameResult'),
     renameInputField: ask('renameInputField'),

@@ -5,6 +5,7 @@ import {
   type Draft,
   editCode,
   editDrawing,
+  expressionModule,
   inferSchema,
   renameInputField,
   renameResult,
@@ -59,6 +60,8 @@ export function createLocalCompiler(newId: () => string): Compiler {
       renameResult(document, graphOfNode(document, node) ?? MAIN, node, to),
     renameInputField: async (document, path, to) => renameInputField(document, path, to),
     renameVariable: async (document, variable, to) => renameVariable(document, variable, to),
+    expressionModule: async (expressions, names, declarations) =>
+      expressionModule(expressions, names, declarations),
     inferSchema: async (sample) => inferSchema(sample) as Json,
   };
 }

@@ -79,5 +79,5 @@ export interface EditorState {
   minimap: boolean;
   /** What screen readers are told: what was just done. */
   said: { text: string; at: number } | undefined;
-  dialog: 'run' | 'publish' | 'commands' | 'keys' | 'connect' | 'versions' | undefined;
+  dialog: 'run' | 'publish' | 'commands' | 'keys' | 'connect' | 'versions' | 'test' | undefined;
 }

@@ -1,5 +1,8 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
-import { Select, Text } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
+import { IconTestPipe } from '@tabler/icons-react';
+import { COMMANDS } from '../editor/commands.js';
+import { useEditor } from '../editor/editor-context.js';
 import { text } from '../messages/text.js';
 import { schemaView } from '../model/schema-words.js';
 import { activityOf } from '../model/values-in-scope.js';
@@ -36,6 +39,7 @@ export function ActivityForm({ node }: { node: NodeOf<'activity'> }) {
       {Object.keys(schema.properties ?? {}).length === 0 && (
         <Text c="dimmed">{text('fields.itNeedsNothingToBe')}</Text>
       )}
+      <TestButton />
       <Section title={text('fields.result')} open={node.result !== undefined}>
         <ResultName result={node.result} />
         {activity.authoredOutput && <ResultShape node={node} property={activity.authoredOutput} />}
@@ -60,6 +64,21 @@ export function ActivityForm({ node }: { node: NodeOf<'activity'> }) {
         <ActivityOptions node={node} defaults={activity.options} />
       </Section>
     </>
+  );
+}
+
+function TestButton() {
+  const editor = useEditor();
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconTestPipe size={14} stroke={1.75} />}
+      onClick={() => COMMANDS.testStep.run(editor)}
+      data-testid="test-open"
+    >
+      {text('testing.open')}
+    </Button>
   );
 }
 

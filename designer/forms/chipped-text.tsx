@@ -1,10 +1,10 @@
-import type { Ref } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { segmentsOfText } from '../model/text-expression.js';
 import styles from './expression-field.module.css';
 import type { useValueDrop } from './value-drag.js';
 
 interface ChippedTextProps {
-  ref: Ref<HTMLTextAreaElement>;
+  ref: RefObject<HTMLTextAreaElement | null>;
   testId: string;
   label: string;
   text: string;
@@ -14,6 +14,10 @@ interface ChippedTextProps {
   placeholder: string | undefined;
   onChange: (text: string) => void;
   onFocus: () => void;
+  /** The cursor is somewhere else now, not in `over` either. */
+  onLeave: () => void;
+  /** Stands over the plain text, of the same place and size. */
+  over?: ReactNode;
   /** What happens with a value that is dragged here. */
   drop: ReturnType<typeof useValueDrop>;
 }
@@ -29,6 +33,8 @@ export function ChippedText({
   placeholder,
   onChange,
   onFocus,
+  onLeave,
+  over,
   drop,
 }: ChippedTextProps) {
   return (
@@ -47,11 +53,16 @@ export function ChippedText({
         placeholder={placeholder}
         value={text}
         onFocus={onFocus}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.parentElement?.contains(relatedTarget)) onLeave();
+        }}
+        {...(over ? { tabIndex: -1, 'aria-hidden': true } : {})}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !multiline) event.preventDefault();
         }}
       />
+      {over}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMathFunction } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { loadPart } from '../app/load-part.js';
+import { LiveResult } from '../expressions/live-result.js';
 import { text } from '../messages/text.js';
 import { expressionOfText, textOfExpression } from '../model/text-expression.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
@@ -11,6 +13,12 @@ import { useNodeForm } from './node-form.js';
 import { useTyped } from './use-typed.js';
 import { useValueDrop } from './value-drag.js';
 import { ValuePicker } from './value-picker.js';
+
+const ExpressionEditor = lazy(() =>
+  loadPart(() =>
+    import('../expressions/expression-editor.js').then((part) => ({ default: part.ExpressionEditor })),
+  ),
+);
 
 interface ExpressionFieldProps extends FieldProps {
   value: string | undefined;
@@ -35,6 +43,7 @@ export function ExpressionField({
   const [wish, setWish] = useState<'text' | 'expression' | undefined>();
   const mode = asText === undefined ? 'expression' : (wish ?? prefers);
   const input = useRef<HTMLTextAreaElement>(null);
+  const [inside, setInside] = useState(false);
   const isText = (expression: string) =>
     values.find((each) => each.expression === expression)?.type !== 'number';
   const typed = useTyped(
@@ -65,6 +74,7 @@ export function ExpressionField({
     },
     [receiver],
   );
+  const leave = () => setInside(false);
   const drop = useValueDrop(take.current);
 
   const actions = (
@@ -107,9 +117,30 @@ export function ExpressionField({
         onChange={change}
         onFocus={() => {
           receiver.current = take.current;
+          setInside(true);
         }}
         drop={drop}
+        onLeave={leave}
+        over={
+          inside &&
+          mode === 'expression' && (
+            <Suspense>
+              <ExpressionEditor
+                label={text('expressions.editor', { what: field.label })}
+                path={field.path}
+                text={typed.shown}
+                plain={input}
+                onChange={change}
+                onLeave={leave}
+              />
+            </Suspense>
+          )
+        }
       />
+      {inside && saysMore(value) && <LiveResult expression={value} path={field.path} />}
     </Field>
   );
 }
+
+/** Whether an expression gives anything but what is read in it. */
+const saysMore = (expression: string) => expression !== '' && !/^(['"])(?:(?!\1|\\).)*\1$/.test(expression);

@@ -11,6 +11,9 @@ const KeysDialog = lazy(() =>
 const ConnectDialog = lazy(() =>
   loadPart(() => import('./connect-dialog.js').then((part) => ({ default: part.ConnectDialog }))),
 );
+const TestStep = lazy(() =>
+  loadPart(() => import('../try/test-step.js').then((part) => ({ default: part.TestStep }))),
+);
 
 /** What stands over the page while it is asked for; loaded then. */
 export function EditorDialogs() {
@@ -20,6 +23,7 @@ export function EditorDialogs() {
       {dialog === 'commands' && <CommandPalette />}
       {dialog === 'keys' && <KeysDialog />}
       {dialog === 'connect' && <ConnectDialog />}
+      {dialog === 'test' && <TestStep />}
     </Suspense>
   );
 }

@@ -1,4 +1,14 @@
+import { nodeOf } from '../../model/graphs.js';
+import { activityOf } from '../../model/values-in-scope.js';
 import { always, type Command, oneStep } from '../command.js';
+
+/** Applies to exactly one activity that a plugin offers. */
+const oneActivity: Command['applies'] = ({ selection, draft, plugins }) => {
+  const node = selection.nodes.length === 1 ? nodeOf(draft.document, selection.nodes[0]!) : undefined;
+  return (
+    (node?.kind === 'activity' && activityOf(plugins, node.activity) !== undefined) || 'testing.oneActivity'
+  );
+};
 
 export const TRYING = {
   tryOut: {
@@ -15,6 +25,13 @@ export const TRYING = {
     keys: [],
     applies: always,
     run: (editor) => editor.set({ tour: true }),
+  },
+  testStep: {
+    title: 'testing.command',
+    group: 'steps',
+    keys: ['Shift+X'],
+    applies: oneActivity,
+    run: (editor) => editor.set({ dialog: 'test' }),
   },
   breakpoint: {
     title: 'commands.breakpoint',

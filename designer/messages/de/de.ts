@@ -6,6 +6,7 @@ import { commands } from './commands.js';
 import { comparisons } from './comparisons.js';
 import { drawing } from './drawing.js';
 import { editor } from './editor.js';
+import { expressions } from './expressions.js';
 import { fields } from './fields.js';
 import { fieldTypes } from './fieldTypes.js';
 import { find } from './find.js';
@@ -26,6 +27,7 @@ import { schedules } from './schedules.js';
 import { schemas } from './schemas.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
+import { testing } from './testing.js';
 import { time } from './time.js';
 import { together } from './together.js';
 import { trying } from './trying.js';
@@ -47,9 +49,11 @@ export const de: Messages = {
   panels,
   units,
   trying,
+  testing,
   learn,
   help,
   fieldTypes,
+  expressions,
   fields,
   drawing,
   keys,
