@@ -1,17 +1,14 @@
 /** Values and conditions without code: built, dragged, inserted with the keyboard, and back from an expression. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Call, callerOf } from './api.js';
-import { launchBrowser, openPage } from './browser.js';
+import type { Call } from './api.js';
+import { openPage } from './browser.js';
 import { EditorPage } from './editor-page.js';
-import { type Product, startProduct } from './product.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 
 const CONDITION = 'branches.0.condition';
 
-let dataDir: string;
 let product: Product;
 let browser: Browser;
 let call: Call;
@@ -22,16 +19,12 @@ let count = 0;
 let name: string;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
-  product = await startProduct({ dataDir });
-  call = callerOf(product.url);
-  browser = await launchBrowser();
+  const site = await openSite();
+  ({ product, browser, call } = site);
+  return site.close;
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
   expect(problems).toEqual([]);
 });
 

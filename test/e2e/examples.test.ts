@@ -1,15 +1,12 @@
 /** The example workflows as a first user meets them: in the browser, with their real services behind them. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Call, callerOf, closedRun, taskOf } from './api.js';
-import { launchBrowser, openPage } from './browser.js';
-import { type Product, startProduct } from './product.js';
+import { beforeAll, expect, test } from 'vitest';
+import { type Call, closedRun, taskOf } from './api.js';
+import { openPage } from './browser.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 import { actAs, decide, markOf, runIs } from './workplace.js';
 
-let dataDir: string;
 let product: Product;
 let services: string;
 let browser: Browser;
@@ -18,19 +15,12 @@ let problems: string[];
 let call: Call;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
-  product = await startProduct({ dataDir, examples: true });
+  const site = await openSite({ examples: true });
+  ({ product, browser, call } = site);
   services = /arrive at (\S+)\/mailbox/.exec(product.output())?.[1] ?? '';
-  call = callerOf(product.url);
-  browser = await launchBrowser();
   ({ page, problems } = await openPage(browser));
   page.setDefaultTimeout(15_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  return site.close;
 });
 
 const order = (orderId: string, country: string) => ({

@@ -2,32 +2,23 @@
  * Someone who has never seen it builds and publishes an approval, following only what the screen says: every target is
  * found by its words.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './browser.js';
-import { type Product, startProduct } from './product.js';
+import { beforeAll, expect, test } from 'vitest';
+import { openPage } from './browser.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 
-let dataDir: string;
 let product: Product;
 let browser: Browser;
 let page: Page;
 let problems: string[];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-first-'));
-  product = await startProduct({ dataDir });
-  browser = await launchBrowser();
+  const site = await openSite();
+  ({ product, browser } = site);
   ({ page, problems } = await openPage(browser, { reducedMotion: 'reduce' }));
   page.setDefaultTimeout(15_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  return site.close;
 });
 
 const guide = (words: string) => page.getByTestId('tour').getByText(words).waitFor();

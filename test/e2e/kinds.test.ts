@@ -1,15 +1,12 @@
 /** Frames and errors: drawn by keyboard, said in code, published and run. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Call, callerOf, closedRun } from './api.js';
-import { launchBrowser, openPage } from './browser.js';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Call, closedRun } from './api.js';
+import { openPage } from './browser.js';
 import { EditorPage } from './editor-page.js';
-import { type Product, startProduct } from './product.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 
-let dataDir: string;
 let product: Product;
 let browser: Browser;
 let call: Call;
@@ -20,16 +17,9 @@ let count = 0;
 let name: string;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
-  product = await startProduct({ dataDir });
-  call = callerOf(product.url);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  const site = await openSite();
+  ({ product, browser, call } = site);
+  return site.close;
 });
 
 beforeEach(async () => {

@@ -1,12 +1,10 @@
 /** The designer in German: chosen in the person menu, kept over a reload, everywhere. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { callerOf, publishCode, taskOf } from './api.js';
-import { launchBrowser, openPage } from './browser.js';
-import { type Product, startProduct } from './product.js';
+import { openPage } from './browser.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 import { actAs, decide, runIs } from './workplace.js';
 
 const CODE = `import { humanTask } from '@inkstone/runtime/workflow';
@@ -23,20 +21,13 @@ export async function offer(input: { customer: string }) {
 }
 `;
 
-let dataDir: string;
 let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
-  product = await startProduct({ dataDir });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  const site = await openSite();
+  ({ product, browser } = site);
+  return site.close;
 });
 
 test('is chosen once and read everywhere', async () => {

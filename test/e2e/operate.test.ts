@@ -1,15 +1,12 @@
 /** What operators and approvers do when a run does not just run, on a desk and on a phone. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Call, callerOf, closedRun, taskOf } from './api.js';
-import { launchBrowser, openPage } from './browser.js';
-import { type Product, startProduct } from './product.js';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Call, closedRun, taskOf } from './api.js';
+import { openPage } from './browser.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 import { actAs, decide, markOf, runIs } from './workplace.js';
 
-let dataDir: string;
 let product: Product;
 let browser: Browser;
 let page: Page;
@@ -20,18 +17,11 @@ let runId: string;
 let task: string;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
-  product = await startProduct({ dataDir, examples: true });
-  call = callerOf(product.url);
-  browser = await launchBrowser();
+  const site = await openSite({ examples: true });
+  ({ product, browser, call } = site);
   ({ page, problems } = await openPage(browser));
   page.setDefaultTimeout(15_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  return site.close;
 });
 
 const expense = {

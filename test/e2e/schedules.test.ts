@@ -1,14 +1,11 @@
 /** Schedules, as an analyst handles them: made with their times in view, paused, started by hand, deleted. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Call, callerOf, publishCode } from './api.js';
-import { launchBrowser, openPage } from './browser.js';
-import { type Product, startProduct } from './product.js';
+import { beforeAll, expect, test } from 'vitest';
+import { type Call, publishCode } from './api.js';
+import { openPage } from './browser.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 
-let dataDir: string;
 let product: Product;
 let browser: Browser;
 let call: Call;
@@ -16,19 +13,12 @@ let page: Page;
 let problems: string[];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
-  product = await startProduct({ dataDir });
-  call = callerOf(product.url);
+  const site = await openSite();
+  ({ product, browser, call } = site);
   await publishCode(call, 'Daily report', 'export async function dailyReport(): Promise<void> {}\n');
-  browser = await launchBrowser();
   ({ page, problems } = await openPage(browser));
   page.setDefaultTimeout(15_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  return site.close;
 });
 
 test('is made without knowing what a cron line is, its times shown before', async () => {

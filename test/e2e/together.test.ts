@@ -1,16 +1,13 @@
 /** Several people, and several tabs of one person, on one draft; code and drawing while one of them is not whole. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Call, callerOf } from './api.js';
-import { launchBrowser, openPage } from './browser.js';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Call } from './api.js';
+import { openPage } from './browser.js';
 import { EditorPage } from './editor-page.js';
-import { type Product, startProduct } from './product.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 import { actAs } from './workplace.js';
 
-let dataDir: string;
 let product: Product;
 let browser: Browser;
 let call: Call;
@@ -19,16 +16,9 @@ let count = 0;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
-  product = await startProduct({ dataDir });
-  call = callerOf(product.url);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  const site = await openSite();
+  ({ product, browser, call } = site);
+  return site.close;
 });
 
 const SOURCE = (workflow: string) => `import { sleep } from '@inkstone/runtime/workflow';

@@ -1,35 +1,29 @@
 /** Trying a workflow out in the browser, without the server; and what was tried, kept as a file that `inkstone test` plays. */
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './browser.js';
-import { type Product, startProduct } from './product.js';
+import { beforeAll, expect, test } from 'vitest';
+import { openPage } from './browser.js';
+import type { Product } from './product.js';
+import { openSite, type Site } from './site.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PLUGINS = ['http', 'email'].map((name) => `${ROOT}examples/dist/plugins/${name}.js`);
 
-let dataDir: string;
+let site: Site;
 let product: Product;
 let browser: Browser;
 let page: Page;
 let problems: string[];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-try-'));
-  product = await startProduct({ dataDir });
-  browser = await launchBrowser();
+  site = await openSite();
+  ({ product, browser } = site);
   ({ page, problems } = await openPage(browser, { reducedMotion: 'reduce' }));
   page.setDefaultTimeout(15_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  return site.close;
 });
 
 async function begin(template: string): Promise<void> {
@@ -63,12 +57,12 @@ test('a loan is tried: a sample, a stand-in that does not fit, an answer; the fi
 
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('try-save').click()]);
   expect(download.suggestedFilename()).toBe('loan-application.scenario.json');
-  await writeFile(join(dataDir, 'x.scenario.json'), await readFile(await download.path()));
+  await writeFile(join(site.dataDir, 'x.scenario.json'), await readFile(await download.path()));
   const { document } = (await (await fetch(`${product.url}/api/workflows/loanApplication/draft`)).json()) as {
     document: unknown;
   };
-  await writeFile(join(dataDir, 'loan-application.flow.json'), JSON.stringify(document));
-  const command = [`${ROOT}server/bin/inkstone.js`, 'test', join(dataDir, 'x.scenario.json')];
+  await writeFile(join(site.dataDir, 'loan-application.flow.json'), JSON.stringify(document));
+  const command = [`${ROOT}server/bin/inkstone.js`, 'test', join(site.dataDir, 'x.scenario.json')];
   const {
     status: code,
     stdout,

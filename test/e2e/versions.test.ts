@@ -1,15 +1,12 @@
 /** Versions beside each other: in words, drawn, in code; back again as the draft; and which runs could move. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Call, callerOf } from './api.js';
-import { launchBrowser, openPage } from './browser.js';
+import { beforeAll, expect, test } from 'vitest';
+import type { Call } from './api.js';
+import { openPage } from './browser.js';
 import { EditorPage } from './editor-page.js';
-import { type Product, startProduct } from './product.js';
+import type { Product } from './product.js';
+import { openSite } from './site.js';
 
-let dataDir: string;
 let product: Product;
 let browser: Browser;
 let call: Call;
@@ -34,9 +31,8 @@ ${more}}
 `;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'inkstone-e2e-'));
-  product = await startProduct({ dataDir });
-  call = callerOf(product.url);
+  const site = await openSite();
+  ({ product, browser, call } = site);
   const made = await call('ada', 'POST', '/api/workflows', { title: 'Letter', source: workflow('First') });
   expect(made.status, made.text).toBe(201);
   const published = await call('ada', 'POST', '/api/workflows/letter/publish', {
@@ -51,15 +47,9 @@ beforeAll(async () => {
   await sendEmail({ to: 'eve@example.com', subject: 'Again', text: 'Hello' });
 `;
   await call('ada', 'PUT', '/api/workflows/letter/draft', { source: workflow('Second', more) });
-  browser = await launchBrowser();
   ({ page, problems } = await openPage(browser));
   page.setDefaultTimeout(15_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  return site.close;
 });
 
 test('what changed since the published version is told, drawn, and walked through', async () => {
