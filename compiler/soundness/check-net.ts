@@ -9,7 +9,7 @@ import type { SoundnessProblem } from './problem.js';
 import { runOf } from './run-of.js';
 import { runTold } from './run-told.js';
 
-/** `maxStates` bounds the exploration of one knot (20,000), `maxRuns` how many problems are told with a run (8). */
+/** `maxStates` bounds the states of one knot that are looked at (20,000), `maxRuns` how many problems are told with a run (8). */
 export interface SoundnessOptions {
   maxStates?: number;
   maxRuns?: number;

@@ -1,6 +1,6 @@
 /**
  * Soundness of a knot that holds parallelism within a loop: all of its states, breadth first, so that the way to the
- * first bad one is a shortest. Beyond the bound it is refused as too tangled, whether it is sound or not.
+ * first bad one is a shortest. Beyond the bound it says `too-tangled`, whether the knot is sound or not.
  *
  * E1  A firing that puts a token where one is runs something twice.
  * E2  The states that are never left again are the empty one, or a loop that may be endless in which every token

@@ -30,7 +30,7 @@ export function loosen(knot: Knot): Loosened {
   };
 }
 
-function loopAsChoice(knot: Knot, members: readonly number[], newEdge: () => number): KnotGate[] {
+export function loopAsChoice(knot: Knot, members: readonly number[], newEdge: () => number): KnotGate[] {
   const own = members.map((index) => knot.gates[index] as KnotGate);
   const inside = new Set(
     own.flatMap(({ out }) => out).filter((edge) => members.includes(knot.to[edge] ?? -1)),

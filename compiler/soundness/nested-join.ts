@@ -1,11 +1,13 @@
 /**
  * Whether an inclusive join on a cycle is nested: all that leads to it begins at one node, is entered there only, leads to
- * nothing else and goes round nowhere. Then the cycle goes around all of it, and the join waits for what comes from that node.
+ * nothing else and goes round nowhere; what enters the net at the join comes from nowhere. Then the cycle goes around all of it, and the join waits for what comes from that node.
  */
 export function isNested(join: number, next: readonly (readonly number[])[], entry: number): boolean {
   const before: number[][] = next.map(() => []);
   for (const [from, tos] of next.entries()) for (const to of tos) before[to]?.push(from);
-  return next.some((_, split) => split !== join && closes(split, join, next, before, entry));
+  return (
+    join !== entry && next.some((_, split) => split !== join && closes(split, join, next, before, entry))
+  );
 }
 
 function closes(

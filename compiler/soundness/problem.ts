@@ -5,7 +5,7 @@ export type SoundnessCode =
   | 'inclusive-join-in-loop'
   | 'join-waits-for-ever'
   | 'runs-twice'
-  /** Parallelism tangled with a loop beyond the bound on states: refused, though it may be sound. */
+  /** Parallelism tangled with a loop beyond the bound on states, of a kind that cannot be judged without them, or whose fault is not found. */
   | 'too-tangled';
 
 /** One firing: tokens leave `from` and appear on `to` (ids of edges); the first takes the token of the entry. */

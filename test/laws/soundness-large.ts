@@ -24,6 +24,35 @@ export function largeNet(size: number, seed = 1): Net {
   return { entry: 'start', nodes: large.nodes, edges: large.edges };
 }
 
+/**
+ * A sound net with parallelism within a loop: branches that wait for their neighbours at every stage, and into all of which
+ * each further round leads anew. It has no part with one way in and one way out, and `branches * stages` nodes and some.
+ */
+export function tangledNet(branches: number, stages: number): Net {
+  const large = new Large();
+  const first = large.node('first', 'xor', 'and');
+  const again = large.node('again', 'xor', 'and');
+  const last = large.node('last', 'and', 'xor');
+  const end = large.node('end');
+  for (let branch = 0; branch < branches; branch++) {
+    const entry = large.node(`b${branch}`);
+    large.edge(first, entry);
+    large.edge(again, entry);
+    for (let stage = 0; stage < stages; stage++) large.node(`b${branch}.${stage}`, 'and', 'and');
+  }
+  for (let branch = 0; branch < branches; branch++) {
+    large.edge(`b${branch}`, `b${branch}.0`);
+    for (let stage = 0; stage < stages - 1; stage++) {
+      large.edge(`b${branch}.${stage}`, `b${branch}.${stage + 1}`);
+      large.edge(`b${branch}.${stage}`, `b${(branch + 1) % branches}.${stage + 1}`);
+    }
+    large.edge(`b${branch}.${stages - 1}`, last);
+  }
+  large.edge(last, again);
+  large.edge(last, end);
+  return { entry: first, nodes: large.nodes, edges: large.edges };
+}
+
 class Large {
   readonly nodes: NetNode[] = [];
   readonly edges: NetEdge[] = [];

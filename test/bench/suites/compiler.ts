@@ -6,9 +6,11 @@ import {
   editDrawing,
   lift,
   print,
+  soundnessOf,
   TypeService,
 } from '@inkstone/compiler';
 import { lawPlugins } from '../../laws/arbitrary-document.js';
+import { tangledNet } from '../../laws/soundness-large.js';
 import { drawingOfSize } from '../drawing-of-size.js';
 import { percentile, report } from '../report.js';
 
@@ -22,6 +24,13 @@ const large = measure(1_000, quick ? 2 : 8);
 line('compile-1000-ms', percentile(large.print, 0.5));
 line('lift-1000-ms', percentile(large.lift, 0.5));
 line('edit-in-1000-ms', percentile(large.edit, 0.5));
+for (const [branches, stages] of quick
+  ? [[10, 30]]
+  : [
+      [10, 30],
+      [20, 50],
+    ])
+  tangled(branches, stages);
 for (const size of [100, 1_000]) line(`types-${size}-ms`, typesAfterEdit(size));
 for (const size of quick ? [10, 100] : [10, 30, 100, 300, 1_000, 3_000, 5_000]) {
   const { print: printed, lift: lifted, edit } = measure(size, size > 1_000 ? 2 : 5);
@@ -33,6 +42,18 @@ for (const size of quick ? [10, 100] : [10, 30, 100, 300, 1_000, 3_000, 5_000]) 
     liftMs: rounded(percentile(lifted, 0.5)),
     editMs: rounded(percentile(edit, 0.5)),
     usPerNode: rounded((percentile(printed, 0.5) / size) * 1_000),
+  });
+}
+
+/** One knot with parallelism in a loop, too large for all of its states. */
+function tangled(branches: number, stages: number): void {
+  const net = tangledNet(branches, stages);
+  const times = Array.from({ length: quick ? 2 : 6 }, () => timed(() => soundnessOf(net)));
+  report('compiler', {
+    name: 'soundness-tangled',
+    value: percentile(times, 0.5),
+    unit: 'ms',
+    nodes: net.nodes.length,
   });
 }
 
