@@ -5,7 +5,7 @@ import { resultNamesOf } from '../graph/result-name.js';
 import type { CheckContext } from './check.js';
 import { eachNode } from './each-node.js';
 import { edgesOf, reachedFrom } from './reach.js';
-import { isIdentifier, RESERVED_NAMES } from './reserved-names.js';
+import { HIDEABLE_NAMES, isIdentifier, RESERVED_NAMES } from './reserved-names.js';
 
 interface Naming {
   name: string;
@@ -15,7 +15,8 @@ interface Naming {
 /** Names of variables, results, messages and types: identifiers, free, and each given once. */
 export function checkNames(document: WorkflowDocument, { plugins }: CheckContext): Diagnostic[] {
   const activities = plugins.flatMap((plugin) => plugin.activities.map((activity) => activity.name));
-  const taken = new Set([...RESERVED_NAMES, ...activities, document.name]);
+  const reserved = [...RESERVED_NAMES].filter((name) => !HIDEABLE_NAMES.has(name));
+  const taken = new Set([...reserved, ...activities, document.name]);
   const types = Object.keys(document.types).map((name) => ({ name, place: { field: `types.${name}` } }));
   const messages = Object.entries(document.messages ?? {}).map(([id, { constant }]) => ({
     name: constant,

@@ -20,6 +20,17 @@ export const WORKFLOW_API: readonly string[] = [
   ),
 ];
 
+/** Those that the compiler itself writes into a workflow, for one kind of node or another. */
+const WRITTEN =
+  'ApplicationFailure CancellationScope EndWorkflow ParentClosePolicy condition continueAsNew defineQuery defineSignal ' +
+  'defineUpdate executeChild formOf getExternalWorkflowHandle humanTask isApplicationFailure isCancellation isTimeout ' +
+  'mapConcurrently meanwhile proxyActivities race receive saga setHandler sleep startChild';
+
+/** Names of the API that only expressions use: code may give them to something of its own, `const log: string[] = []`. */
+export const HIDEABLE_NAMES: ReadonlySet<string> = new Set(
+  WORKFLOW_API.filter((name) => !WRITTEN.split(' ').includes(name)),
+);
+
 export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   ...`${LANGUAGE} ${REALM} input todo Activities`.split(' '),
   ...WORKFLOW_API,

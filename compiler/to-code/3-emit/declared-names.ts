@@ -31,7 +31,8 @@ export function parameterNames(parameters: string): string[] {
     : [];
 }
 
-function boundBy(name: ts.BindingName): string[] {
+/** The names that `name`, or `{ name, other: [first] }`, declares. */
+export function boundBy(name: ts.BindingName): string[] {
   if (ts.isIdentifier(name)) return [name.text];
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundBy(element.name) : []));
 }

@@ -13,7 +13,7 @@ import type { LiftedFile } from '../../to-graph/2-lift/lift-file.js';
 import { type Block, type FileParts, insert, wantedTypes } from './file-blocks.js';
 import { writeImports } from './file-imports.js';
 import { writeProxies } from './file-proxies.js';
-import { identifiersIn } from './identifiers.js';
+import { freeNamesIn } from './free-names.js';
 import { keptMessageText, messagesInOrder, messageText } from './message-text.js';
 
 export function writeFile(parts: FileParts): { source: string; anchors: Anchor[] } {
@@ -21,8 +21,8 @@ export function writeFile(parts: FileParts): { source: string; anchors: Anchor[]
   const blocks: Block[] = (old?.items ?? []).flatMap((origin) => keptBlock(origin, parts));
   for (const block of newDeclarations(parts)) insert(blocks, block);
   const rest = blocks.filter(({ kind }) => kind !== 'import' && kind !== 'proxies').map(({ text }) => text);
-  const used = identifiersIn(rest.join('\n'));
-  const usedBefore = old === undefined ? new Set<string>() : identifiersIn(withoutImports(old));
+  const used = freeNamesIn(rest.join('\n'));
+  const usedBefore = old === undefined ? new Set<string>() : freeNamesIn(withoutImports(old));
   writeProxies(blocks, parts, used, usedBefore);
   if (blocks.some(({ kind }) => kind === 'proxies'))
     for (const name of ['proxyActivities', 'Activities']) used.add(name);

@@ -16,7 +16,8 @@ export function identifiersIn(code: string): Set<string> {
   return names;
 }
 
-function isKey(node: ts.Identifier): boolean {
+/** The name of a property, of a label, or of what is imported or taken apart under another name. */
+export function isKey(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name === node;

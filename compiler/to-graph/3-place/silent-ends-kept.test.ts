@@ -57,6 +57,16 @@ test('code says two silent ends as one, and an edit of the code keeps both in th
   expect(edges).toEqual(document.graphs[MAIN]!.edges);
 });
 
+test('a step typed in before one of them leads to that one', () => {
+  const { nodes, edges } = typed(
+    "await sleep('1 hour');",
+    "await sleep('1 hour');\n  await sleep('2 hours');",
+  ).graphs[MAIN]!;
+  const added = Object.keys(nodes).find((id) => document.graphs[MAIN]!.nodes[id] === undefined);
+  expect(nodes).toMatchObject({ e1: { kind: 'end' }, e2: { kind: 'end' } });
+  expect(Object.values(edges)).toContainEqual({ from: added, output: 'next', to: 'e2' });
+});
+
 test('an end to which nothing leads any more goes, whichever it is', () => {
   const ends = (changed: WorkflowDocument) =>
     Object.keys(changed.graphs[MAIN]!.nodes).filter((id) => changed.graphs[MAIN]!.nodes[id]!.kind === 'end');
