@@ -13,26 +13,16 @@
 import { WorldError } from '@inkstone/runtime';
 import type { Lease } from '../store/store.js';
 import type { Attempts } from './attempts.js';
-import type { EngineDeps, Limits } from './deps.js';
+import { type DueWindow, readDue } from './due-window.js';
 import type { Epochs } from './epochs.js';
 import { heldEvents } from './held.js';
 import type { InputBody, ShardInput } from './input.js';
 import { type Run, restoreRun } from './run.js';
-import { inputOfDue, type ShardGroup } from './shard-group.js';
 import { activityTask, attemptToken } from './start-attempt.js';
 
-/** Of one kind; a million timers that are due in the next minute stay in the store until it is nearly their turn. */
-const MOST_DUE_OF_A_SHARD = 200;
-/** So few are left in the list that the next are read. */
-const FEW_DUE = 4_000;
-
-export interface Ground {
-  group: ShardGroup;
-  store: EngineDeps['store'];
+export interface Ground extends DueWindow {
   attempts: Attempts;
   epochs: Epochs;
-  limits: Limits;
-  now: () => number;
   /** ms, never jumping. */
   uptime: () => number;
   dispatch: (run: Run, tasks: ReturnType<typeof activityTask>[]) => void;
@@ -67,8 +57,7 @@ export async function settle(leases: readonly Lease[], g: Ground): Promise<void>
     if (!isAccounted(runId, seq, attempt, g))
       post(g, { shard, namespace, runId }, { kind: 'attempt', seq, attempt, end: { status: 'lost' } });
   }
-  const known = g.group.epochs.size > leases.length ? g.group.dueUntil : Number.POSITIVE_INFINITY;
-  g.group.dueUntil = Math.min(known, await readDue(shards, Number.MIN_SAFE_INTEGER, g));
+  await readDue(shards, g);
   await readInbox(shards, g);
   g.epochs.settled(leases);
 }
@@ -105,45 +94,6 @@ function isAccounted(runId: string, seq: number, attempt: number, { attempts, gr
     );
 }
 
-/** Lists again what becomes due in all shards, from the beginning. */
-export async function lookForDue(g: Ground): Promise<void> {
-  const { group } = g;
-  const until = await readDue([...group.epochs.keys()], Number.MIN_SAFE_INTEGER, g);
-  group.dueUntil = Math.max(group.dueUntil, until);
-}
-
-/** Whether a part of what is due before the horizon is still to be read, and what was read has nearly been done. */
-export function wantsMoreDue({ group, limits, now }: Ground): boolean {
-  const { due, dueUntil, mailbox, epochs } = group;
-  if (epochs.size === 0 || dueUntil >= now() + limits.horizonMs - limits.leaseMs) return false;
-  return due.size < FEW_DUE && mailbox.size < limits.turnRuns;
-}
-
-/** Goes on from where the list ends. */
-export async function readMoreDue(g: Ground): Promise<void> {
-  const { group } = g;
-  group.dueUntil = await readDue([...group.epochs.keys()], group.dueUntil, g);
-}
-
-/** Lists what becomes due after `after`, until the horizon or as much as is kept in memory. Gives until when it is all. */
-async function readDue(
-  shards: number[],
-  after: number,
-  { group, store, limits, now }: Ground,
-): Promise<number> {
-  const horizon = now() + limits.horizonMs;
-  if (shards.length === 0) return horizon;
-  const ends = new Map<string, { count: number; last: number }>();
-  for (const item of await store.due(shards, horizon, { after, most: MOST_DUE_OF_A_SHARD })) {
-    group.due.add(item);
-    const part = `${item.kind} ${item.shard}`;
-    const { count, last } = ends.get(part) ?? { count: 0, last: item.at };
-    ends.set(part, { count: count + 1, last: Math.max(last, item.at) });
-  }
-  const cut = [...ends.values()].flatMap(({ count, last }) => (count < MOST_DUE_OF_A_SHARD ? [] : [last]));
-  return Math.min(horizon - 1, ...cut);
-}
-
 /** Puts waiting rows of the inbox table into the mailbox, each once. */
 export async function readInbox(shards: number[], { group, store }: Ground): Promise<void> {
   if (shards.length === 0) return;
@@ -154,10 +104,6 @@ export async function readInbox(shards: number[], { group, store }: Ground): Pro
     if (runId !== null) group.mailbox.put({ ...input, runId });
     else group.mailbox.put({ ...input, runId: `of:${namespace}:${workflowId}`, toWorkflowId: workflowId });
   }
-}
-
-export function takeDue({ group, now }: Ground): void {
-  for (const item of group.due.take(now())) if (group.owns(item.shard)) group.mailbox.put(inputOfDue(item));
 }
 
 function post(

@@ -1,10 +1,11 @@
 /** The engine's methods that look at a run: result, query, trace. */
 import { type Payload, type QueryOutcome, type RunOutcome, WorldError } from '@inkstone/runtime';
 import { problem } from '../errors.js';
+import type { RunRow } from '../store/store.js';
 import type { Engine, RunKey } from './engine.js';
 import { askOwner, elsewhere } from './peers.js';
 import { replayWith } from './replay-with.js';
-import { type Run, restoreRun, runInfo } from './run.js';
+import { runInfo } from './run.js';
 import type { CallParts, Place } from './send-input.js';
 
 /** How often the store is asked for a run that another server owns, or while it does not answer, ms. */
@@ -48,8 +49,8 @@ export function lookCalls(
       return (await replayWith(row, candidate, lenient, deps)).divergence;
     },
     async trace(key) {
-      const { run, rows } = await read(await find(key), parts);
-      return parts.deps.sandbox.trace({ code: run.row.codeHash, info: runInfo(run), rows });
+      const { row, rows } = await read(await find(key), parts);
+      return parts.deps.sandbox.trace({ code: row.codeHash, info: runInfo({ row }), rows });
     },
   };
 }
@@ -91,34 +92,27 @@ async function ask(at: Place, queryName: string, input: Payload[], parts: CallPa
   const { group } = parts.writerOf(at.shard);
   const cached = group.runs.get(at.runId);
   if (cached && cached.unread === undefined) {
-    const outcome = await sandbox.query(queryJob(cached, queryName, input));
+    const outcome = await sandbox.query(queryJob(cached.row, cached.state.activations, queryName, input));
     if (outcome.status !== 'missing') return outcome;
   }
-  const { run, rows } = await read(at, parts);
+  const { row, rows } = await read(at, parts);
   return sandbox.query({
-    ...queryJob(run, queryName, input),
-    position: rows.length,
-    rebuild: { info: runInfo(run), rows },
+    ...queryJob(row, rows.length, queryName, input),
+    rebuild: { info: runInfo({ row }), rows },
   });
 }
 
-function queryJob({ row, state }: Run, queryName: string, input: Payload[]) {
-  return {
-    runId: row.runId,
-    code: row.codeHash,
-    position: state.activations,
-    queryName,
-    input: JSON.stringify(input),
-  };
+function queryJob({ runId, codeHash }: RunRow, position: number, queryName: string, input: Payload[]) {
+  return { runId, code: codeHash, position, queryName, input: JSON.stringify(input) };
 }
 
-/** The run and its whole history, from the store; its code is loaded. */
-async function read(at: Place, { deps, versions }: CallParts): Promise<{ run: Run; rows: string[] }> {
-  const [stored] = await deps.store.loadRuns([at]);
-  if (!stored) throw problem('run-not-found', { run: at.runId });
-  const missing = await versions.ensure(stored.row);
+/** The run's row and its whole history, from the store, as texts: only the sandbox reads them. Its code is loaded. */
+async function read(at: Place, { deps, versions }: CallParts): Promise<{ row: RunRow; rows: string[] }> {
+  const row = await deps.store.findRun({ ...at });
+  if (!row) throw problem('run-not-found', { run: at.runId });
+  const [missing, rows] = await Promise.all([versions.ensure(row), deps.store.history(at)]);
   if (missing) throw problem('query-failed', { query: 'of the run', what: missing.message });
-  return { run: restoreRun(stored), rows: await deps.store.history(at) };
+  return { row, rows };
 }
 
 async function result(

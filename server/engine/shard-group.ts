@@ -20,8 +20,8 @@ export class ShardGroup {
   readonly runs = new RunCache();
   readonly mailbox = new Mailbox();
   readonly due = new DueList();
-  /** All that becomes due until then, ms since 1970, has been read; what is later stays in the store. */
-  dueUntil = Number.NEGATIVE_INFINITY;
+  /** By shard: all that becomes due until then, ms since 1970, has been read; what is later stays in the store. */
+  readonly dueUntil = new Map<number, number>();
   /** In which runs begin now. */
   era = 0;
   /** Rows of the inbox table that wait in the mailbox or are being applied. */
@@ -62,6 +62,7 @@ export class ShardGroup {
     for (const shard of shards) {
       this.epochs.delete(shard);
       this.heads.delete(shard);
+      this.dueUntil.delete(shard);
     }
     return dropped;
   }

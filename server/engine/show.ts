@@ -66,7 +66,8 @@ function touch(group: ShardGroup, { run }: Change): void {
 function showOne(group: ShardGroup, { run, show, inputs }: Change, { outcomes, updates }: Showing): void {
   const { shard, namespace, workflowId, runId } = run.row;
   for (const { inputNo } of inputs) if (inputNo !== undefined) group.inboxSeen.delete(inputNo);
-  for (const item of show.due) if (item.at <= group.dueUntil) group.due.add(item);
+  const listed = group.dueUntil.get(shard) ?? Number.NEGATIVE_INFINITY;
+  for (const item of show.due) if (item.at <= listed) group.due.add(item);
   for (const body of show.post) group.mailbox.put({ shard, namespace, runId, body });
   for (const { waiter } of show.done) waiter?.done(runId);
   for (const { input, error } of show.refused) input.waiter?.refused(error);

@@ -15,7 +15,8 @@ import { Alarm } from './alarm.js';
 import { emptyBatch } from './change.js';
 import { LostGround } from './commit.js';
 import type { Clock } from './deps.js';
-import { type Ground, lookForDue, readInbox, readMoreDue, settle, takeDue, wantsMoreDue } from './ground.js';
+import { lookForOverdue, readMoreDue, takeDue, wantsMoreDue } from './due-window.js';
+import { type Ground, readInbox, settle } from './ground.js';
 import type { ShardInput } from './input.js';
 import type { Outcomes } from './outcomes.js';
 import { type Retired, retireSome } from './retire.js';
@@ -128,7 +129,7 @@ export class Writer {
   }
 
   /**
-   * Lets go of leases that were lost, and reads what becomes due next.
+   * Lets go of leases that were lost, and looks for what was overlooked.
    *
    * @param lost leases (shard → epoch) that could not be renewed; one that was taken anew since has another epoch
    */
@@ -138,7 +139,7 @@ export class Writer {
       const gone = [...lost].flatMap(([shard, epoch]) => (group.epochs.get(shard) === epoch ? [shard] : []));
       if (gone.length > 0) await this.#takeGround(gone);
       group.era = await ground.store.newestEra();
-      await lookForDue(ground);
+      await lookForOverdue(ground);
       await readInbox([...group.epochs.keys()], ground);
     });
   }

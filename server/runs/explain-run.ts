@@ -1,4 +1,4 @@
-import { explainBlocked, explainStack } from '@inkstone/compiler';
+import { explainBlocked, explainStack } from '@inkstone/compiler/run-view';
 import { fromPayload, type Payload, toPayload } from '@inkstone/runtime';
 import type { PublishedVersion, Versions } from '../versions/versions.js';
 import type { RunRecord } from './run-reads.js';
