@@ -6,6 +6,8 @@ const CELL = 512;
 const WIDE = 256;
 /** So many questions are answered by looking at everything; entering all into cells pays only for more. */
 const FEW = 12;
+/** Of so many things, each question is answered by looking at all. */
+const SMALL = 48;
 
 /** Things in the plane, found by region. Answers come in the order in which the things were added. */
 export class BoxIndex<T> {
@@ -23,7 +25,7 @@ export class BoxIndex<T> {
 
   /** Everything whose box overlaps `region`; what only touches it does not. */
   in(region: Box): T[] {
-    if (!this.cells && ++this.asked > FEW) this.cells = this.enteredAll();
+    if (!this.cells && this.boxes.length > SMALL && ++this.asked > FEW) this.cells = this.enteredAll();
     const found: T[] = [];
     for (const at of this.cells ? this.candidates(this.cells, region) : this.boxes.keys())
       if (intersects(this.boxes[at]!, region)) found.push(this.things[at]!);

@@ -1,5 +1,4 @@
 import type { Box } from './geometry.js';
-import type { OutputSlots } from './output-slots.js';
 import type { Scene, SceneBox } from './scene.js';
 
 /** What is another in a scene than in the one before: the boxes of those nodes, as they were and as they are. */
@@ -29,19 +28,4 @@ function sameBox(a: SceneBox, b: SceneBox): boolean {
     a.bottom === b.bottom &&
     a.floating === b.floating
   );
-}
-
-/** The slots, those that are as before as the same objects. */
-export function keptSlots(before: OutputSlots, after: OutputSlots): OutputSlots {
-  const kept: OutputSlots = {};
-  for (const [id, slots] of Object.entries(after)) {
-    const old = before[id];
-    kept[id] = old && sameSlots(old, slots) ? old : slots;
-  }
-  return kept;
-}
-
-function sameSlots(a: Record<string, number>, b: Record<string, number>): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }

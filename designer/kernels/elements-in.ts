@@ -1,5 +1,5 @@
-import { type Box, boxAround, intersects } from './geometry.js';
-import { piecesOf } from './pieces.js';
+import { type Box, intersects } from './geometry.js';
+import { extentOf, piecesOf } from './pieces.js';
 import type { Routing } from './routes.js';
 
 /** What of a drawing is drawn in a region. */
@@ -24,13 +24,9 @@ export function elementsIn({ scene, routes }: Routing, region: Box): ElementsIn 
   return { nodes, lines, ends };
 }
 
-const extents = new WeakMap<object, Box>();
-
 function runsThrough(points: Parameters<typeof piecesOf>[0], region: Box): boolean {
-  const extent = extents.get(points) ?? boxAround(points);
-  extents.set(points, extent);
   // A straight line has no area: what only touches the region counts, too.
-  return touches(extent, region) && piecesOf(points).some(({ box }) => touches(box, region));
+  return touches(extentOf(points), region) && piecesOf(points).some(({ box }) => touches(box, region));
 }
 
 function touches(a: Box, b: Box): boolean {

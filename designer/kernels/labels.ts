@@ -1,7 +1,7 @@
 import { BoxIndex } from './box-index.js';
 import type { ChangedBoxes } from './changed-boxes.js';
-import { type Box, boxAround, grow, intersects, type Point } from './geometry.js';
-import { piecesOf } from './pieces.js';
+import { type Box, grow, intersects, type Point } from './geometry.js';
+import { extentOf, piecesOf } from './pieces.js';
 import { pillBox, pillWidth, placeLabel } from './place-label.js';
 import type { Route, Routing } from './routes.js';
 import type { Scene, SceneLine } from './scene.js';
@@ -27,7 +27,7 @@ export function labelled(scene: Scene, ways: Ways, before?: Before): Record<stri
   for (const line of labelledLines(scene)) {
     const points = ways.get(line.id)!;
     const width = pillWidth(line.label);
-    const reach = grow(boxAround(points), width);
+    const reach = grow(extentOf(points), width);
     const old = before?.routes[line.id];
     const untouched = old?.label && old.points === points && changes?.in(reach).length === 0;
     const route = untouched ? old : place({ line, points, width, reach }, { scene, taken, pieces, before });
@@ -39,9 +39,15 @@ export function labelled(scene: Scene, ways: Ways, before?: Before): Record<stri
   return routes;
 }
 
+const labelledOf = new WeakMap<Scene['lines'], SceneLine[]>();
+
 /** The long ones first: they fit in fewest places. */
-function labelledLines(scene: Scene): SceneLine[] {
-  return scene.lines.filter(({ label }) => label !== '').sort((a, b) => b.label.length - a.label.length);
+function labelledLines({ lines }: Scene): SceneLine[] {
+  const known = labelledOf.get(lines);
+  if (known) return known;
+  const made = lines.filter(({ label }) => label !== '').sort((a, b) => b.label.length - a.label.length);
+  labelledOf.set(lines, made);
+  return made;
 }
 
 /** Where something is another than before; undefined: too much is. */

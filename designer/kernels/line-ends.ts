@@ -45,13 +45,11 @@ function keptTargets(scene: Scene, slots: OutputSlots, before: EndsBefore): Set<
   if (before.scene.lines !== scene.lines || changed.length > MANY) return undefined;
   const kept = new Set<string>();
   for (const [id, lines] of linesAt(scene).to) {
-    const around = { ...scene.boxes[id]! };
-    let same = true;
-    for (const { from } of lines) {
-      widen(around, scene.boxes[from]!);
-      same &&= slots[from] === before.slots[from];
-    }
-    if (same && !changed.some((box) => intersects(box, around))) kept.add(id);
+    if (lines.some(({ from }) => slots[from] !== before.slots[from])) continue;
+    const { left, top, right, bottom } = scene.boxes[id]!;
+    const around = { left, top, right, bottom };
+    for (const { from } of lines) widen(around, scene.boxes[from]!);
+    if (!changed.some((box) => intersects(box, around))) kept.add(id);
   }
   return kept;
 }

@@ -1,3 +1,5 @@
+import type { ChangedBoxes } from './changed-boxes.js';
+import type { Box } from './geometry.js';
 import { OUTPUT_STEP } from './node-size.js';
 import type { Scene, SceneBox } from './scene.js';
 import { linesAt, solidBoxes } from './scene-index.js';
@@ -5,14 +7,49 @@ import { linesAt, solidBoxes } from './scene-index.js';
 /** Of each node, each output's distance below the middle line. */
 export type OutputSlots = Record<string, Record<string, number>>;
 
+/** What the slots were, and what has changed since. */
+export interface SlotsBefore {
+  scene: Scene;
+  slots: OutputSlots;
+  changed: ChangedBoxes;
+}
+
 /**
  * Outputs stand in the order of where they lead, so that lines do not cross at their beginning, and one that leads
- * straight on stands on the middle line. Outputs that lead nowhere yet keep the author's order, below.
+ * straight on stands on the middle line. Outputs that lead nowhere yet keep the author's order, below. Slots that are as
+ * before are the same objects.
  */
-export function outputSlots(scene: Scene): OutputSlots {
+export function outputSlots(scene: Scene, before?: SlotsBefore): OutputSlots {
   const slots: OutputSlots = {};
-  for (const [id, box] of Object.entries(scene.boxes)) slots[id] = slotsOf(scene, id, box);
+  const changed = before && [...before.changed.was, ...before.changed.now];
+  for (const [id, box] of Object.entries(scene.boxes)) {
+    const old = before?.slots[id];
+    if (old && isAsBefore(scene, id, before.scene, changed!)) slots[id] = old;
+    else {
+      const made = slotsOf(scene, id, box);
+      slots[id] = old && sameSlots(old, made) ? old : made;
+    }
+  }
   return slots;
+}
+
+/** Whether the node and what it leads to is where it was, and nothing changed above, below or between them. */
+function isAsBefore(scene: Scene, id: string, before: Scene, changed: readonly Box[]): boolean {
+  const box = scene.boxes[id]!;
+  if (scene.lines !== before.lines || box !== before.boxes[id]) return false;
+  let [left, right] = [box.left, box.right];
+  for (const { to } of linesAt(scene).from.get(id) ?? []) {
+    const target = scene.boxes[to]!;
+    if (target !== before.boxes[to]) return false;
+    left = Math.min(left, target.left);
+    right = Math.max(right, target.right);
+  }
+  return !changed.some((each) => each.left < right && left < each.right);
+}
+
+function sameSlots(a: Record<string, number>, b: Record<string, number>): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
 function slotsOf(scene: Scene, id: string, box: SceneBox): Record<string, number> {

@@ -14,6 +14,15 @@ export function piecesOf(points: readonly Point[]): Piece[] {
   return pieces;
 }
 
+const extents = new WeakMap<readonly Point[], Box>();
+
+/** As far as a way reaches. */
+export function extentOf(points: readonly Point[]): Box {
+  const extent = extents.get(points) ?? boxAround(points);
+  extents.set(points, extent);
+  return extent;
+}
+
 function pieceOf(segment: Segment): Piece {
   return { segment, box: boxAround([segment.from, segment.to]) };
 }

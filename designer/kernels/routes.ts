@@ -1,10 +1,10 @@
 import { BoxIndex } from './box-index.js';
-import { type ChangedBoxes, changedBoxes, keptSlots } from './changed-boxes.js';
-import { type Box, type Point, passesThrough, tidyPoints } from './geometry.js';
+import { type ChangedBoxes, changedBoxes } from './changed-boxes.js';
+import { type Box, boxAround, intersects, type Point, passesThrough, tidyPoints } from './geometry.js';
 import { labelled } from './labels.js';
 import { type LineEnds, lineEnds, sameEnds } from './line-ends.js';
 import { type OutputSlots, outputSlots } from './output-slots.js';
-import { piecesOf } from './pieces.js';
+import { extentOf, piecesOf } from './pieces.js';
 import { regionAround, routeLine } from './route-line.js';
 import type { Scene, SceneLine } from './scene.js';
 import { solidBoxes } from './scene-index.js';
@@ -34,8 +34,8 @@ export function routing(scene: Scene, before?: Routing): Routing {
     const ends = lineEnds(scene, slots);
     return { scene, slots, ends, routes: labelled(scene, waysFor(scene, ends)) };
   }
-  const slots = keptSlots(before.slots, outputSlots(scene));
   const changed = changedBoxes(before.scene, scene);
+  const slots = outputSlots(scene, { ...before, changed });
   const ends = lineEnds(scene, slots, { ...before, changed });
   const ways = waysFor(scene, ends, { ...before, changed });
   return { scene, slots, ends, routes: labelled(scene, ways, { ...before, changed }) };
@@ -46,23 +46,37 @@ type Before = Routing & { changed: ChangedBoxes };
 /** By line, the points of its way. */
 function waysFor(scene: Scene, ends: Record<string, LineEnds>, before?: Before): Map<string, Point[]> {
   const ways = new Map<string, Point[]>();
-  const drawn = new BoxIndex<DrawnSegment>();
-  const draw = (line: SceneLine, points: Point[]) => {
-    ways.set(line.id, points);
-    for (const { segment, box } of piecesOf(points)) drawn.add(box, { segment, box, target: line.to });
-  };
   const open: SceneLine[] = [];
   for (const line of scene.lines) {
     const kept = before && keptPoints(line, before, ends);
-    if (kept) draw(line, kept);
+    if (kept) ways.set(line.id, kept);
     else open.push(line);
+  }
+  if (open.length === 0) return ways;
+  const region = boxAround(open.flatMap(({ id }) => cornersOf(regionAround(ends[id]!))));
+  const drawn = new BoxIndex<DrawnSegment>();
+  const draw = (line: SceneLine, points: Point[]) => {
+    for (const { segment, box } of piecesOf(points)) drawn.add(box, { segment, box, target: line.to });
+  };
+  for (const line of scene.lines) {
+    const kept = ways.get(line.id);
+    if (kept && intersects(extentOf(kept), region)) draw(line, kept);
   }
   for (const line of open.sort((a, b) => reach(ends[a.id]!) - reach(ends[b.id]!))) {
     const way = ends[line.id]!;
     const points = routeLine(way, line.to, surroundings(scene, line, way, drawn));
-    draw(line, way.stem ? tidyPoints([way.stem, ...points]) : points);
+    const whole = way.stem ? tidyPoints([way.stem, ...points]) : points;
+    ways.set(line.id, whole);
+    draw(line, whole);
   }
   return ways;
+}
+
+function cornersOf({ left, top, right, bottom }: Box): Point[] {
+  return [
+    { x: left, y: top },
+    { x: right, y: bottom },
+  ];
 }
 
 function surroundings(
@@ -91,7 +105,7 @@ function keptPoints(
 
 function passesAny(points: readonly Point[], boxes: readonly Box[]): boolean {
   return (
-    boxes.length > 0 &&
+    boxes.some((box) => intersects(extentOf(points), box)) &&
     piecesOf(points).some(({ segment }) => boxes.some((box) => passesThrough(segment, box)))
   );
 }

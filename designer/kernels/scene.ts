@@ -77,11 +77,12 @@ function isConnected(graph: Graph, id: string): boolean {
   return Object.values(graph.edges).some(({ from, to }) => from === id || to === id);
 }
 
-const linesKnown = new WeakMap<Graph, SceneLine[]>();
+const linesKnown = new WeakMap<Graph['edges'], SceneLine[]>();
 
+/** The same lines as before, as long as only nodes changed and they still say the same of their outputs. */
 function linesOf(graph: Graph): SceneLine[] {
-  const known = linesKnown.get(graph);
-  if (known) return known;
+  const known = linesKnown.get(graph.edges);
+  if (known && isStillSo(known, graph)) return known;
   const lines = Object.entries(graph.edges)
     .filter(([, edge]) => graph.nodes[edge.from] && graph.nodes[edge.to])
     .map(([id, edge]) => ({
@@ -92,8 +93,30 @@ function linesOf(graph: Graph): SceneLine[] {
       label: labelOf(graph, edge),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  linesKnown.set(graph, lines);
+  linesKnown.set(graph.edges, lines);
   return lines;
+}
+
+function isStillSo(lines: readonly SceneLine[], { nodes, edges }: Graph): boolean {
+  const drawn = Object.values(edges).filter(({ from, to }) => nodes[from] && nodes[to]).length;
+  return (
+    lines.length === drawn &&
+    lines.every(
+      ({ from, to, output, label }) =>
+        nodes[from] && nodes[to] && labelsOf(nodes[from]).get(output) === (label || undefined),
+    )
+  );
+}
+
+const labelsKnown = new WeakMap<WorkflowNode, ReadonlyMap<string, string>>();
+
+/** Of a node's outputs, the labels that there are. */
+function labelsOf(node: WorkflowNode): ReadonlyMap<string, string> {
+  const known = labelsKnown.get(node);
+  if (known) return known;
+  const labels = new Map(outputsOf(node).flatMap(({ id, label }) => (label ? [[id, label]] : [])));
+  labelsKnown.set(node, labels);
+  return labels;
 }
 
 /** The value that a run made, as large as it may become. */
@@ -102,6 +125,5 @@ function chipBelow({ left, right, bottom }: Box): Box {
 }
 
 function labelOf(graph: Graph, edge: { from: string; output: string }): string {
-  const outputs = outputsOf(graph.nodes[edge.from]!);
-  return outputs.find((output) => output.id === edge.output)?.label ?? '';
+  return labelsOf(graph.nodes[edge.from]!).get(edge.output) ?? '';
 }
