@@ -64,7 +64,7 @@ export async function lookForOverdue({ group, store, limits, now }: DueWindow): 
   const shards = [...group.epochs.keys()];
   if (shards.length === 0) return;
   const window = { after: Number.MIN_SAFE_INTEGER, most: MOST_DUE_OF_A_SHARD };
-  for (const item of await store.due(shards, now() - limits.leaseMs / BEATS, window))
+  for (const item of await store.due(shards, now() - Math.ceil(limits.leaseMs / BEATS), window))
     if (group.mailbox.of(item.runId).length === 0) group.due.add(item);
 }
 
