@@ -4,6 +4,7 @@ import type { WorkflowDocument } from '../graph/document.js';
 import { outputsOf } from '../graph/outputs.js';
 import type { DocumentDiff, NodeDiff, SettingDiff, WayDiff } from './document-diff.js';
 
+const NAMELESS = new Set(['input', 'output', 'triggers', 'notes', 'groups', 'colours']);
 const LONGEST = 80;
 
 /** What a field of the workflow is called. */
@@ -18,6 +19,8 @@ const PARTS: Readonly<Record<string, string>> = {
   triggers: 'How it starts',
   declarations: 'The code around the workflow',
   notes: 'A note',
+  groups: 'A group of steps',
+  colours: 'The colour of a step',
 };
 
 /** One sentence for each node, way and setting. Steps that only moved are one sentence together. */
@@ -69,8 +72,7 @@ function workflowWords({ field, was, now }: SettingDiff): string {
   const [part = '', id] = field.split('.');
   const name = nameIn(was) ?? nameIn(now) ?? id;
   const what = PARTS[part] ?? part;
-  const named =
-    name === undefined || ['input', 'output', 'triggers', 'notes'].includes(part) ? what : `${what} ${name}`;
+  const named = name === undefined || NAMELESS.has(part) ? what : `${what} ${name}`;
   const isWhole = field === part || (field === `${part}.${id}` && named !== what);
   if (isWhole && was === undefined) return `${named} was added.`;
   if (isWhole && now === undefined) return `${named} was removed.`;

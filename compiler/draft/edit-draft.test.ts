@@ -198,3 +198,47 @@ describe('code', () => {
     });
   });
 });
+
+describe('groups and colours', () => {
+  const looks = {
+    groups: { group1: { graph: 'main', title: 'Mail', nodes: ['n1', 'n2'], collapsed: true } },
+    colours: { n1: 'teal', n2: 'amber' },
+  };
+  const drawn = draw(
+    createDraft(blank, context),
+    { path: edge('e1'), was: { from: 'start', output: 'next', to: 'end' } },
+    { path: node('n1'), now: { ...email, title: 'First', input: { to: "'a'" } } },
+    { path: node('n2'), now: { ...email, title: 'Second', input: { to: "'b'" } } },
+    { path: edge('e2'), now: { from: 'start', output: 'next', to: 'n1' } },
+    { path: edge('e3'), now: { from: 'n1', output: 'next', to: 'n2' } },
+    { path: edge('e4'), now: { from: 'n2', output: 'next', to: 'end' } },
+  );
+
+  test('are on the drawing alone: the text stays', () => {
+    const { draft, edit } = draw(
+      drawn.draft,
+      { path: ['groups'], now: looks.groups },
+      { path: ['colours'], now: looks.colours },
+    );
+    expect(edit.text).toEqual([]);
+    expect(draft.source).toBe(drawn.draft.source);
+    expect(draft.state).toBe('linked');
+  });
+
+  test('stay when the code is edited; a step that goes there leaves them', () => {
+    const { draft } = draw(
+      drawn.draft,
+      { path: ['groups'], now: looks.groups },
+      { path: ['colours'], now: looks.colours },
+    );
+    const more = editCode(draft, [{ from: 0, was: '', now: '// Hello\n' }], 'type', context);
+    if ('conflict' in more) expect.fail('the text does not apply');
+    expect(more.draft.document).toMatchObject(looks);
+    const { source } = more.draft;
+    const line = source.split('\n').find((each) => each.includes("'b'"))!;
+    const less = editCode(more.draft, [{ from: source.indexOf(line), was: line, now: '' }], 'cut', context);
+    if ('conflict' in less) expect.fail('the text does not apply');
+    expect(less.draft.document.groups).toMatchObject({ group1: { nodes: ['n1'] } });
+    expect(less.draft.document.colours).toEqual({ n1: 'teal' });
+  });
+});

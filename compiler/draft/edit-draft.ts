@@ -82,9 +82,11 @@ function printAfter(
   return 'problems' in printed ? { ...printed, state: 'drawing-unsound' as const } : printed;
 }
 
+const UNSAID = new Set(['notes', 'groups', 'colours', 'triggers']);
+
 /** Whether no code says what the change changes. */
 function isUnsaid({ path: [first, , records, , field] }: Change): boolean {
-  if (first === 'notes' || first === 'triggers') return true;
+  if (first !== undefined && UNSAID.has(first)) return true;
   return first === 'graphs' && records === 'nodes' && (field === 'x' || field === 'y');
 }
 

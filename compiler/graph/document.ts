@@ -80,6 +80,21 @@ export const noteSchema = z.strictObject({
   text: z.string(),
 });
 
+/**
+ * Nodes of one graph that belong together for whoever reads the drawing; no run and no code knows of it. Ids of nodes that
+ * are no more count for nothing, and a node is in one group at most.
+ */
+export const groupSchema = z.strictObject({
+  graph: z.string(),
+  title: z.string(),
+  nodes: z.array(z.string()),
+  /** Shown as one card, with the lines that cross its border. */
+  collapsed: z.boolean(),
+});
+
+/** What a person may mark a node with. It means what they want it to mean; kinds keep their own colours. */
+export const nodeColourSchema = z.enum(['amber', 'violet', 'teal', 'blue', 'green', 'red']);
+
 export const documentSchema = z.strictObject({
   format: z.literal(1),
   /** The workflow type: camel-case identifier of the exported function. */
@@ -100,11 +115,17 @@ export const documentSchema = z.strictObject({
   triggers: z.array(triggerSchema),
   graphs: z.record(z.string(), graphSchema),
   notes: z.record(z.string(), noteSchema),
+  /** Absent: none. */
+  groups: z.record(z.string(), groupSchema).optional(),
+  /** By node. Absent: none is marked. */
+  colours: z.record(z.string(), nodeColourSchema).optional(),
 });
 
 export type JsonSchema = z.infer<typeof jsonSchemaSchema>;
 export type Edge = z.infer<typeof edgeSchema>;
 export type Graph = z.infer<typeof graphSchema>;
+export type NodeColour = z.infer<typeof nodeColourSchema>;
+export type NodeGroup = z.infer<typeof groupSchema>;
 export type Message = z.infer<typeof messageSchema>;
 export type Trigger = z.infer<typeof triggerSchema>;
 export type Variable = z.infer<typeof variableSchema>;

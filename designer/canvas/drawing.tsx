@@ -11,6 +11,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { usePlugins } from '../api/queries.js';
 import { firstView } from '../kernels/first-view.js';
 import { graphIn, homeOf, nodeOf } from '../model/graphs.js';
+import { groupsIn } from '../model/groups.js';
 import { ArrowHeads } from './arrow-heads.js';
 import styles from './canvas.module.css';
 import { CanvasToolbar } from './canvas-toolbar.js';
@@ -98,6 +99,7 @@ function Plane({
     nodeStates,
     edgesTaken,
     differences,
+    open: useMemo(() => groupsIn(document, graph), [document, graph]),
     readOnly: true,
   };
   const shown = useShownPart(view.routing);

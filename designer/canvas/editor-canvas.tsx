@@ -8,13 +8,15 @@ import {
   ReactFlowProvider,
 } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
+import { foldGroups } from '../editor/commands/group.js';
 import type { EditorHandle } from '../editor/create-editor.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING, shownGraph } from '../editor/editor-state.js';
 import { openFrame } from '../editor/open-frame.js';
 import { firstView } from '../kernels/first-view.js';
 import { text } from '../messages/text.js';
-import { graphIn } from '../model/graphs.js';
+import { groupOfElement } from '../model/folded.js';
+import { renameGroup } from '../model/groups.js';
 import { addNote, setDocument } from '../model/set-document.js';
 import { rename } from '../model/set-field.js';
 import { AddStep } from './add-step.js';
@@ -24,6 +26,7 @@ import { CanvasToolbar } from './canvas-toolbar.js';
 import { ELEMENT_TYPES, MIN_ZOOM } from './element-types.js';
 import { everything } from './everything.js';
 import { FarLines } from './far-lines.js';
+import { FoldingContext } from './folding-context.js';
 import { Guides } from './guides.js';
 import { InsertHere } from './insert-here.js';
 import { Minimap } from './minimap.js';
@@ -36,6 +39,7 @@ import { useDragging } from './use-dragging.js';
 import { useDroppedFile } from './use-dropped-file.js';
 import { useEdgeActions } from './use-edge-actions.js';
 import { useElements } from './use-elements.js';
+import { useFolded } from './use-folded.js';
 import { useKeepInView } from './use-keep-in-view.js';
 import { useOpenPalette } from './use-open-palette.js';
 import { useRouting } from './use-routing.js';
@@ -81,22 +85,25 @@ function Plane({ graph: shownId }: { graph: string }) {
   const breakpoints = useEditorState((state) => state.breakpoints);
   const stale = useEditorState((state) => state.draft.state === 'code-broken');
   const dragging = useDragging(editor);
-  const graph = graphIn(document, shownId);
-  const routing = useRouting(graph, dragging.moved);
-  dragging.routing.current = routing;
   const selected = useMemo(
     () => new Set([...selection.nodes, ...selection.edges, ...selection.notes]),
     [selection],
   );
+  const marks = trial?.marks;
+  const chosen = selection.nodes;
+  const folded = useFolded({ document, graph: shownId, chosen, selected, diagnostics, marks });
+  const { graph, cards, open } = folded.view;
+  const routing = useRouting(graph, dragging.moved);
+  dragging.routing.current = routing;
+  dragging.folded.current = folded.view;
   const view = {
-    document,
+    ...folded,
     graph: shownId,
     routing,
     plugins,
-    diagnostics,
-    selected,
+    cards,
+    open,
     moved: dragging.moved,
-    nodeStates: trial?.marks,
     edgesTaken: trial?.taken,
     breakpoints,
     readOnly: false,
@@ -116,41 +123,43 @@ function Plane({ graph: shownId }: { graph: string }) {
 
   return (
     <RenamingContext.Provider value={useRenaming()}>
-      <NoteContext.Provider value={useNoteText()}>
-        <div
-          className={styles.canvas}
-          data-zoom={zoom}
-          data-stale={stale || undefined}
-          data-testid="canvas"
-          ref={port.element}
-          {...useOpenPalette(editor, port)}
-          {...useDroppedFile(editor, port.port.pointAt)}
-        >
-          <ArrowHeads />
-          <ReactFlow
-            {...elements}
-            {...FLOW}
-            {...dragging.handlers}
-            {...useConnecting(editor)}
-            {...handlers}
-            onInit={useFirstView(canvas)}
-            onNodeDoubleClick={useOpening(editor)}
+      <FoldingContext.Provider value={useFolding(editor)}>
+        <NoteContext.Provider value={useNoteText()}>
+          <div
+            className={styles.canvas}
+            data-zoom={zoom}
+            data-stale={stale || undefined}
+            data-testid="canvas"
+            ref={port.element}
+            {...useOpenPalette(editor, port)}
+            {...useDroppedFile(editor, port.port.pointAt)}
           >
-            {DOTS}
-            {shown.fromAfar && <FarLines routing={routing} selected={selected} />}
-            <InsertHere actions={actions} routing={routing} selected={selection.edges} />
-            <OthersLayer routing={routing} />
-            <Guides guides={dragging.guides} />
-          </ReactFlow>
-          {Object.keys(graph.nodes).length <= 2 && <Hint />}
-          <div className={styles.corner}>
-            <AddStep />
-            <WayHere document={document} graph={shownId} onGo={goTo(editor)} />
+            <ArrowHeads />
+            <ReactFlow
+              {...elements}
+              {...FLOW}
+              {...dragging.handlers}
+              {...useConnecting(editor)}
+              {...handlers}
+              onInit={useFirstView(canvas)}
+              onNodeDoubleClick={useOpening(editor)}
+            >
+              {DOTS}
+              {shown.fromAfar && <FarLines routing={routing} selected={selected} />}
+              <InsertHere actions={actions} routing={routing} selected={selection.edges} />
+              <OthersLayer routing={routing} />
+              <Guides guides={dragging.guides} />
+            </ReactFlow>
+            {Object.keys(graph.nodes).length <= 2 && <Hint />}
+            <div className={styles.corner}>
+              <AddStep />
+              <WayHere document={document} graph={shownId} onGo={goTo(editor)} />
+            </div>
+            {minimap && <Minimap boxes={boxes} />}
+            <CanvasToolbar {...useTools(canvas)} onTidy={tidyAll} />
           </div>
-          {minimap && <Minimap boxes={boxes} />}
-          <CanvasToolbar {...useTools(canvas)} onTidy={tidyAll} />
-        </div>
-      </NoteContext.Provider>
+        </NoteContext.Provider>
+      </FoldingContext.Provider>
     </RenamingContext.Provider>
   );
 }
@@ -182,9 +191,20 @@ function useTools({ editor, dragging: { routing }, port: { port } }: Canvas) {
   }, [editor, routing, port]);
 }
 
-/** Double click on a node with steps inside. */
+const useFolding = (editor: EditorHandle) =>
+  useCallback((group: string) => foldGroups(editor, [group]), [editor]);
+
+/** Double click on a node with steps inside, on a collapsed group, or on the title of one that is open. */
 function useOpening(editor: EditorHandle): NonNullable<ReactFlowProps['onNodeDoubleClick']> {
-  return useCallback((_, node) => void openFrame(editor, node.id), [editor]);
+  return useCallback(
+    (_, { id, type }) => {
+      const group = groupOfElement(id);
+      if (type === 'groupFrame') editor.set({ renaming: id });
+      else if (group === undefined) openFrame(editor, id);
+      else foldGroups(editor, [group]);
+    },
+    [editor],
+  );
 }
 
 const goTo = (editor: EditorHandle) => (graph: string) => editor.set({ graph, selection: NOTHING });
@@ -205,8 +225,12 @@ function useRenaming() {
       node,
       done: (title: string | undefined) => {
         editor.set({ renaming: undefined });
-        if (node !== undefined && title)
-          editor.edit(rename(editor.store.getState().draft.document, node, title));
+        if (node === undefined || !title) return;
+        const { document } = editor.store.getState().draft;
+        const group = groupOfElement(node);
+        editor.edit(
+          group === undefined ? rename(document, node, title) : renameGroup(document, group, title),
+        );
       },
     }),
     [editor, node],

@@ -1,5 +1,10 @@
 import type { Diagnostic } from '@inkstone/compiler';
-import { nestedGraphsOf, type WorkflowDocument, type WorkflowNode } from '@inkstone/compiler/graph';
+import {
+  type NodeColour,
+  nestedGraphsOf,
+  type WorkflowDocument,
+  type WorkflowNode,
+} from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { type NodeHandle, Position } from '@xyflow/react';
 import { fromRight, splitOutputs } from '../kernels/border-outputs.js';
@@ -8,7 +13,9 @@ import { type Size, sizeOf } from '../kernels/node-size.js';
 import type { Route, Routing } from '../kernels/routes.js';
 import type { SceneBox, SceneLine } from '../kernels/scene.js';
 import { linesAt } from '../kernels/scene-index.js';
+import { text } from '../messages/text.js';
 import { BOUNDARY_WORDS } from '../model/boundary-words.js';
+import type { Card } from '../model/folded.js';
 import { graphIn } from '../model/graphs.js';
 import { insideWords } from '../model/inside-words.js';
 import { sameJson } from '../model/place.js';
@@ -42,6 +49,8 @@ export interface CanvasView {
   edgesTaken?: ReadonlySet<string> | undefined;
   differences?: Differences | undefined;
   breakpoints?: readonly string[] | undefined;
+  /** Collapsed groups, among the nodes of the graph. */
+  cards?: ReadonlyMap<string, Card> | undefined;
   readOnly: boolean;
 }
 
@@ -72,6 +81,8 @@ export function stepNodes(
     const facts = {
       id,
       node,
+      card: view.cards?.get(id),
+      colour: view.document.colours?.[id],
       inside: insideWords(view.document, node),
       lines: linesAt(view.routing.scene).from.get(id) ?? NONE,
       slots: view.routing.slots[id] ?? NO_SLOTS,
@@ -124,6 +135,8 @@ function problemsByNode(diagnostics: readonly Diagnostic[]): Map<string, Diagnos
 interface StepFacts {
   id: string;
   node: WorkflowNode;
+  card: Card | undefined;
+  colour: NodeColour | undefined;
   /** What stands in its nested graphs, in words. */
   inside: string;
   lines: readonly SceneLine[];
@@ -142,22 +155,28 @@ interface StepFacts {
   outline: boolean;
 }
 
+const CARD_FACE = { icon: 'stack-2', tone: 'neutral' } as const;
+
 function stepNode(facts: StepFacts): StepNode {
   const { id, node, run, plugins } = facts;
   const size = sizeOf(node);
   const outputs = outputViews(facts, size);
   const data: StepData = {
     node,
-    ...faceOf(node, plugins),
-    summary: [summaryOf(node, plugins), facts.inside].filter(Boolean).join(' · '),
-    opens: nestedGraphsOf(node).length > 0,
+    ...(facts.card ? CARD_FACE : faceOf(node, plugins)),
+    summary: facts.card
+      ? text('groups.count', { count: facts.card.nodes.length })
+      : [summaryOf(node, plugins), facts.inside].filter(Boolean).join(' · '),
+    opens: facts.card !== undefined || nestedGraphsOf(node).length > 0,
     outputs,
     problems: facts.problems,
     ...(run ? { run } : {}),
     breakpoint: facts.breakpoint,
     ...(facts.difference ? { difference: facts.difference } : {}),
     faded: facts.faded,
-    readOnly: facts.readOnly,
+    ...(facts.colour ? { colour: facts.colour } : {}),
+    ...(facts.card ? { group: facts.card.group } : {}),
+    readOnly: facts.readOnly || facts.card !== undefined,
     outline: facts.outline,
   };
   return {
@@ -169,7 +188,7 @@ function stepNode(facts: StepFacts): StepNode {
     handles: handlesOf(size, node.kind === 'start', outputs),
     selected: facts.selected,
     ariaLabel: spokenNode(data),
-    ariaRole: 'button',
+    ariaRole: facts.card ? 'group' : 'button',
     data,
   };
 }

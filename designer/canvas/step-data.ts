@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@inkstone/compiler';
-import type { Output, WorkflowNode } from '@inkstone/compiler/graph';
+import type { NodeColour, Output, WorkflowNode } from '@inkstone/compiler/graph';
 import type { Edge, Node } from '@xyflow/react';
 import type { Point } from '../kernels/geometry.js';
 import type { Tone } from '../theme/tone.js';
@@ -46,6 +46,10 @@ export interface StepData extends Record<string, unknown> {
   /** A trial stops here. */
   breakpoint: boolean;
   difference?: Difference;
+  /** What a person marked it with. */
+  colour?: NodeColour;
+  /** The collapsed group that it stands for. */
+  group?: string;
   /** Something of a run is shown, and it has not come here; or differences are, and there is none here. */
   faded: boolean;
   readOnly: boolean;
@@ -67,6 +71,15 @@ export interface NoteData extends Record<string, unknown> {
   readOnly: boolean;
 }
 
+export interface GroupFrameData extends Record<string, unknown> {
+  group: string;
+  title: string;
+  /** How many steps, in words. */
+  count: string;
+  readOnly: boolean;
+}
+
+export type GroupFrameNode = Node<GroupFrameData, 'groupFrame'>;
 export type StepNode = Node<StepData, 'step'>;
 export type NoteNode = Node<NoteData, 'note'>;
 export type RouteEdge = Edge<RouteData, 'route'>;

@@ -1,11 +1,12 @@
 import type { WorkflowNode } from '@inkstone/compiler/graph';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { SHAPE } from '../kernels/node-size.js';
 import { text } from '../messages/text.js';
 import { BOUNDARY_WORDS } from '../model/boundary-words.js';
 import { Icon } from '../theme/icon.js';
 import { DifferenceMark } from './difference-mark.js';
+import { FoldingContext } from './folding-context.js';
 import { ProblemBadge } from './problem-badge.js';
 import { RunMark } from './run-mark.js';
 import type { OutputView, StepData, StepNode as StepNodeType } from './step-data.js';
@@ -36,6 +37,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
       data-difference={data.difference}
       data-faded={data.faded || undefined}
       data-breakpoint={data.breakpoint || undefined}
+      data-colour={data.colour}
       title={[node.title, run?.label ?? data.summary].filter(Boolean).join('\n')}
     >
       {node.kind !== 'start' && (
@@ -53,11 +55,12 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
         <Icon name={data.icon} size={shape === 'card' ? 20 : 16} />
       </span>
       <span className={styles.words}>
-        <StepTitle id={id} title={node.title} readOnly={data.readOnly} />
+        <StepTitle id={id} title={node.title} readOnly={data.readOnly && data.group === undefined} />
         {/* Blanks between what stands on a node: read without style sheets, too, they are words of their own. */}{' '}
         {shape === 'card' && <span className={styles.summary}>{run?.label ?? data.summary}</span>}
       </span>
-      {data.opens && (
+      {data.group !== undefined && <OpenGroup group={data.group} title={node.title} />}
+      {data.opens && data.group === undefined && (
         <span className={styles.inside} title={text('canvas.enterOrDoubleClickOpens')}>
           <Icon name="hierarchy" size={13} />
         </span>
@@ -67,6 +70,26 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
       {data.difference && <DifferenceMark difference={data.difference} />}
       <ProblemBadge problems={data.problems} inset={shape === 'pill'} />
     </div>
+  );
+}
+
+/** Opens a collapsed group. */
+function OpenGroup({ group, title }: { group: string; title: string }) {
+  const fold = useContext(FoldingContext);
+  const name = text('groups.openThis', { title });
+  return (
+    fold && (
+      <button
+        type="button"
+        className={`${styles.openGroup} nodrag`}
+        aria-label={name}
+        title={name}
+        data-testid={`fold-${group}`}
+        onClick={() => fold(group)}
+      >
+        <Icon name="arrows-diagonal" size={15} />
+      </button>
+    )
   );
 }
 

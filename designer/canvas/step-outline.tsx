@@ -20,6 +20,7 @@ export function StepOutline({ id, data, selected }: { id: string; data: StepData
       data-run={run?.state}
       data-difference={data.difference}
       data-faded={data.faded || undefined}
+      data-colour={data.colour}
       data-severity={severityOf(data)}
     >
       <span className={styles.tile} />

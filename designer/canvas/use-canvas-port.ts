@@ -9,6 +9,7 @@ import { lineAt } from '../kernels/line-at.js';
 import { USUAL } from '../kernels/node-size.js';
 import type { Routing } from '../kernels/routes.js';
 import { rowBeside } from '../kernels/row-beside.js';
+import { folded } from '../model/folded.js';
 import { everything, noteBox } from './everything.js';
 import { useViewOf } from './use-view-of.js';
 
@@ -29,6 +30,11 @@ export function useCanvasPort(
     const box = () => element.current?.getBoundingClientRect() ?? new DOMRect();
     const state = () => editor.store.getState();
     const all = () => everything(latest.current, state().draft.document, shownGraph(state()));
+    /** What stands for a node on the canvas: itself, or its collapsed group. */
+    const elementOf = (id: string) => {
+      const { draft, selection } = state();
+      return folded(draft.document, shownGraph(state()), selection.nodes).cardOf.get(id) ?? id;
+    };
     return {
       contains: ({ x, y }) => {
         const { left, right, top, bottom } = box();
@@ -48,18 +54,18 @@ export function useCanvasPort(
         return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
       },
       reveal: (node) => {
-        const { [node]: at } = latest.current.scene.boxes;
+        const { [elementOf(node)]: at } = latest.current.scene.boxes;
         if (at) show([at], { maxZoom: Math.max(flow.getZoom(), 0.6), ...GLIDE });
       },
-      focus: (id) => void (id !== undefined && focusWhenDrawn(element, id)),
-      screenOf: (id) => element.current?.querySelector(nodeSelector(id))?.getBoundingClientRect(),
+      focus: (id) => void (id !== undefined && focusWhenDrawn(element, () => elementOf(id))),
+      screenOf: (id) => element.current?.querySelector(nodeSelector(elementOf(id)))?.getBoundingClientRect(),
       area: box,
       zoom: (by) => void (by > 0 ? flow.zoomIn(GLIDE) : flow.zoomOut(GLIDE)),
       showAll: () => show(all(), { padding: 0.12, maxZoom: 1, ...GLIDE }),
       showSelection: () => {
         const { document } = state().draft;
         const { nodes, notes } = state().selection;
-        const boxes = nodes.flatMap((id) => latest.current.scene.boxes[id] ?? []);
+        const boxes = nodes.flatMap((id) => latest.current.scene.boxes[elementOf(id)] ?? []);
         show([...boxes, ...notes.flatMap((id) => noteBox(document.notes[id]))], {
           padding: 0.2,
           maxZoom: 1,
@@ -84,8 +90,8 @@ const nodeSelector = (id: string) => `.react-flow__node[data-id="${CSS.escape(id
 /** What was just added is drawn a few frames later. */
 const FRAMES = 20;
 
-function focusWhenDrawn(element: RefObject<HTMLElement | null>, id: string, frames = FRAMES): void {
-  const drawn = element.current?.querySelector<HTMLElement>(nodeSelector(id));
+function focusWhenDrawn(element: RefObject<HTMLElement | null>, id: () => string, frames = FRAMES): void {
+  const drawn = element.current?.querySelector<HTMLElement>(nodeSelector(id()));
   if (drawn) drawn.focus({ preventScroll: true });
   else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(element, id, frames - 1));
 }

@@ -8,6 +8,7 @@ import type { Point } from '../kernels/geometry.js';
 import { USUAL } from '../kernels/node-size.js';
 import { sceneOf } from '../kernels/scene.js';
 import { connect } from '../model/connect.js';
+import { folded } from '../model/folded.js';
 import { graphIn } from '../model/graphs.js';
 import { mayConnect } from '../model/rules.js';
 
@@ -25,8 +26,12 @@ export function useConnecting(editor: EditorHandle): Connecting {
   return useMemo(() => {
     const document = () => editor.store.getState().draft.document;
     const shown = () => graphIn(document(), shownGraph(editor.store.getState()));
-    const lead = (from: string, output: string, to: string) =>
-      editor.edit(connect(document(), from, output, to));
+    /** A line that is led to a collapsed group goes where others enter it. */
+    const lead = (from: string, output: string, to: string) => {
+      const { selection } = editor.store.getState();
+      const { cards } = folded(document(), shownGraph(editor.store.getState()), selection.nodes);
+      editor.edit(connect(document(), from, output, cards.get(to)?.entry ?? to));
+    };
 
     const end = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       const { fromNode, fromHandle } = state;

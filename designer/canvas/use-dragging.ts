@@ -12,9 +12,11 @@ import { type Snapped, snap } from '../kernels/snap.js';
 import { text } from '../messages/text.js';
 import { insertIntoEdge } from '../model/add-node.js';
 import { branchFrom } from '../model/branch.js';
+import { type Folded, groupOfElement, nodesOfElement } from '../model/folded.js';
 import { graphIn } from '../model/graphs.js';
 import { moveNodes, type Positions } from '../model/move-nodes.js';
 import { changeAt } from '../model/place.js';
+import { movedGroups } from './moved-groups.js';
 import { selectionAfter } from './selection-after.js';
 
 const STILL: Positions = {};
@@ -34,18 +36,20 @@ export function useDragging(editor: EditorHandle) {
   }, []);
 
   const routing = useRef<Routing>(undefined);
+  const folded = useRef<Folded>(undefined);
   const branch = useRef<Positions>(undefined);
   const handlers = useMemo((): Handlers => {
     const move = (changes: readonly NodeChange[]) => {
       const to = positionsIn(changes);
       const [id, ...others] = Object.keys(to);
       if (id === undefined || !routing.current) return;
-      if (others.length === 0) {
+      if (others.length === 0 && routing.current.scene.boxes[id]) {
         const snapped = snap(routing.current.scene, id, to[id]!);
         to[id] = snapped.at;
         setGuides((before) => (sameGuides(before, snapped.guides) ? before : snapped.guides));
       }
-      setMoved({ ...latest.current, ...to, ...carried(branch.current, id, to[id]!) });
+      const inGroups = folded.current ? movedGroups(folded.current, to) : STILL;
+      setMoved({ ...latest.current, ...inGroups, ...to, ...carried(branch.current, id, to[id]!) });
     };
     const stop = (nodes: readonly Node[]) => {
       const only = nodes.length === 1 ? nodes[0]!.id : undefined;
@@ -57,7 +61,13 @@ export function useDragging(editor: EditorHandle) {
     return {
       onNodesChange: (changes) => {
         move(changes);
-        const selection = selectionAfter(editor.store.getState().selection, changes, 'nodes');
+        const { draft, selection: before } = editor.store.getState();
+        const inNodes = changes.flatMap((change) =>
+          change.type === 'select'
+            ? nodesOfElement(draft.document, change.id).map((id) => ({ ...change, id }))
+            : [],
+        );
+        const selection = selectionAfter(before, inNodes, 'nodes');
         if (selection) editor.set({ selection: splitNotes(editor, selection) });
       },
       onEdgesChange: (changes) => {
@@ -71,7 +81,7 @@ export function useDragging(editor: EditorHandle) {
       onSelectionDragStop: (_event, nodes) => stop(nodes),
     };
   }, [editor, setMoved]);
-  return { moved, guides, handlers, setMoved, routing };
+  return { moved, guides, handlers, setMoved, routing, folded };
 }
 
 function sameGuides(a: Snapped['guides'], b: Snapped['guides']): boolean {
@@ -110,7 +120,9 @@ function positionsIn(changes: readonly NodeChange[]): Positions {
 }
 
 /** The edit of a finished drag: a move, and the insertion into the line on which a loose node was dropped. */
-function drop(editor: EditorHandle, moved: Positions, only: string | undefined, routing: Routing): void {
+function drop(editor: EditorHandle, all: Positions, one: string | undefined, routing: Routing): void {
+  const moved = Object.fromEntries(Object.entries(all).filter(([id]) => groupOfElement(id) === undefined));
+  const only = one !== undefined && groupOfElement(one) === undefined ? one : undefined;
   const { document } = editor.store.getState().draft;
   for (const id of Object.keys(moved)) if (id in document.notes) moveNote(editor, id, moved[id]!);
   const box = only === undefined ? undefined : routing.scene.boxes[only];

@@ -1,15 +1,22 @@
+import type { NodeGroup } from '@inkstone/compiler/graph';
 import { useMemo, useRef } from 'react';
 import { type CanvasView, type Made, noteNodes, routeEdges, stepNodes } from './flow-elements.js';
-import type { NoteNode, RouteEdge, StepNode } from './step-data.js';
+import { groupFrames } from './group-frames.js';
+import type { GroupFrameNode, NoteNode, RouteEdge, StepNode } from './step-data.js';
 import type { ShownPart } from './use-shown-part.js';
 
 export interface Elements {
-  nodes: (StepNode | NoteNode)[];
+  nodes: (StepNode | NoteNode | GroupFrameNode)[];
   edges: RouteEdge[];
 }
 
+interface DrawnView extends CanvasView {
+  /** Groups whose steps are shown. */
+  open: readonly (readonly [string, NodeGroup])[];
+}
+
 /** React Flow's elements for a view, the unchanged ones the same objects as at the render before. */
-export function useElements(view: CanvasView, shown: ShownPart): Elements {
+export function useElements(view: DrawnView, shown: ShownPart): Elements {
   const steps = useRef<Map<string, Made<StepNode>>>(new Map());
   const lines = useRef<Map<string, Made<RouteEdge>>>(new Map());
   const {
@@ -24,18 +31,21 @@ export function useElements(view: CanvasView, shown: ShownPart): Elements {
     edgesTaken,
     differences,
     breakpoints,
+    cards,
+    open,
     readOnly,
   } = view;
   const seen = { document, graph, routing, selected, readOnly };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` holds dependencies named here
   const nodes = useMemo(() => {
     const notes = noteNodes({ ...seen, moved });
+    const frames = groupFrames({ groups: open, scene: routing.scene, selected, readOnly });
     steps.current = stepNodes(
-      { ...seen, plugins, diagnostics, moved, nodeStates, differences, breakpoints },
+      { ...seen, plugins, diagnostics, moved, nodeStates, differences, breakpoints, cards },
       shown,
       steps.current,
     );
-    return [...notes, ...elementsOf(steps.current)];
+    return [...frames, ...notes, ...elementsOf(steps.current)];
   }, [
     document,
     graph,
@@ -47,6 +57,8 @@ export function useElements(view: CanvasView, shown: ShownPart): Elements {
     nodeStates,
     breakpoints,
     differences,
+    cards,
+    open,
     readOnly,
     shown,
   ]);

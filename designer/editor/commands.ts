@@ -3,6 +3,7 @@ import { ARRANGE } from './commands/arrange.js';
 import { CLIP } from './commands/clip.js';
 import { EDIT } from './commands/edit.js';
 import { GO } from './commands/go.js';
+import { GROUP } from './commands/group.js';
 import { SELECT } from './commands/select.js';
 import { STEPS } from './commands/steps.js';
 import { TRYING } from './commands/trying.js';
@@ -15,6 +16,7 @@ export const COMMANDS = {
   ...CLIP,
   ...SELECT,
   ...ARRANGE,
+  ...GROUP,
   ...VIEW,
   ...TRYING,
   ...GO,

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { text } from '../messages/text.js';
+import { nodesOfElement } from '../model/folded.js';
 import type { Command } from './command.js';
 import { commandBy } from './commands.js';
 import type { EditorHandle } from './create-editor.js';
@@ -83,8 +84,11 @@ function selectFocused(editor: EditorHandle, event: KeyboardEvent): boolean {
   const { draft, selection } = editor.store.getState();
   const isNote = id in draft.document.notes;
   if (isNote && key === 'Enter') target.querySelector('textarea')?.focus();
-  if (!isNote && key === 'Enter' && selection.nodes.length === 1 && selection.nodes[0] === id) return false;
+  const nodes = isNote ? [] : nodesOfElement(draft.document, id);
+  const isSelected =
+    nodes.length === selection.nodes.length && nodes.every((each) => selection.nodes.includes(each));
+  if (!isNote && key === 'Enter' && isSelected) return false;
   event.preventDefault();
-  editor.set({ selection: { ...NOTHING, [isNote ? 'notes' : 'nodes']: [id] } });
+  editor.set({ selection: isNote ? { ...NOTHING, notes: [id] } : { ...NOTHING, nodes } });
   return true;
 }

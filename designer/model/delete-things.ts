@@ -12,6 +12,8 @@ import {
   nodePath,
   titleOf,
 } from './graphs.js';
+import { leaveGroups } from './groups.js';
+import { putLook } from './looks.js';
 import { dropGraphs } from './nested.js';
 import { changeAt } from './place.js';
 import { mayConnect, mayDelete } from './rules.js';
@@ -58,6 +60,8 @@ function removeNode(builder: EditBuilder, id: string): void {
     else builder.add(changeAt(builder.document, edgePath(home, key), undefined));
   }
   const inside = nestedGraphsOf(graph.nodes[id]!).map((nested) => nested.graph);
+  leaveGroups(builder, id);
+  putLook(builder, 'colours', id, undefined);
   builder.add(changeAt(builder.document, nodePath(builder.document, id), undefined));
   dropGraphs(builder, inside);
 }

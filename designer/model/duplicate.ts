@@ -1,6 +1,7 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { text } from '../messages/text.js';
+import { copyColours } from './colours.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgePath, freshEdgeId, freshNodeId, freshTitle, graphIn, homeOf } from './graphs.js';
 import { withCopiedGraphs } from './nested.js';
@@ -21,6 +22,7 @@ export function duplicate(document: WorkflowDocument, ids: readonly string[]): D
     const path = edgePath(home, freshEdgeId(builder.document));
     builder.add(changeAt(builder.document, path, { from, output: edge.output, to }));
   }
+  copyColours(builder, document.colours, copies);
   const label =
     copies.size === 1 ? text('model.duplicateStep') : text('model.duplicateSteps', { count: copies.size });
   return { label, changes: builder.changes(), select: [...copies.values()] };

@@ -10,6 +10,8 @@ import type { Json } from '@inkstone/runtime';
 import { text } from '../messages/text.js';
 import type { EditBuilder } from './drawing-edit.js';
 import { freshEdgeId, freshId, freshNodeId, nodeOf, nodePath } from './graphs.js';
+import { leaveGroups } from './groups.js';
+import { putLook } from './looks.js';
 import { changeAt } from './place.js';
 
 /** Gives each nested graph of a node that is not there yet its start and its end. */
@@ -31,6 +33,10 @@ export function dropGraphs(builder: EditBuilder, ids: readonly string[]): void {
     const graph = builder.document.graphs[id];
     if (!graph || id === MAIN) continue;
     const inner = Object.values(graph.nodes).flatMap(nestedGraphsOf);
+    for (const node of Object.keys(graph.nodes)) {
+      leaveGroups(builder, node);
+      putLook(builder, 'colours', node, undefined);
+    }
     builder.add(changeAt(builder.document, ['graphs', id], undefined));
     for (const [note, { graph: home }] of Object.entries(builder.document.notes))
       if (home === id) builder.add(changeAt(builder.document, ['notes', note], undefined));

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, ScrollArea, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, ScrollArea, Text, Tooltip } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useState } from 'react';
@@ -16,9 +16,10 @@ import { KIND_WORDS } from '../model/new-node.js';
 import { rename } from '../model/set-field.js';
 import { activityOf } from '../model/values-in-scope.js';
 import { Tile } from '../theme/tile.js';
-import { Arrange } from './arrange.js';
+import { ColourButton } from './colour-choice.js';
 import styles from './inspector.module.css';
 import { NodeProblems } from './node-problems.js';
+import { Several } from './several.js';
 
 /** What is selected, to be filled in. */
 export function Inspector() {
@@ -59,6 +60,7 @@ function OneNode({ id }: { id: string }) {
         <Tile {...faceOf(node, plugins)} size={32} />
         <TitleField id={id} title={node.title} />
         <KindHelp kind={node.kind} />
+        <ColourButton />
         {node.kind !== 'start' && (
           <Tooltip label={text('panels.deleteDel')}>
             <ActionIcon
@@ -113,24 +115,5 @@ function TitleField({ id, title }: { id: string; title: string }) {
       onBlur={() => setTyping(undefined)}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />
-  );
-}
-
-function Several() {
-  const editor = useEditor();
-  const count = useEditorState((state) => state.selection.nodes.length);
-  return (
-    <div className={`${styles.body} ${styles.several}`}>
-      <Text fw={600}>{text('panels.stepsSelected', { count })}</Text>
-      <Group gap={8}>
-        <Button variant="default" size="xs" onClick={() => COMMANDS.duplicate.run(editor)}>
-          {text('panels.duplicate')}
-        </Button>
-        <Button variant="default" size="xs" onClick={() => COMMANDS.delete.run(editor)}>
-          {text('panels.delete')}
-        </Button>
-      </Group>
-      <Arrange />
-    </div>
   );
 }

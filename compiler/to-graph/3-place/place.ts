@@ -98,6 +98,8 @@ function documentOf(
     triggers: previous?.triggers ?? [{ kind: 'manual' }],
     graphs,
     notes: notesIn(graphs, previous),
+    ...groupsIn(graphs, previous),
+    ...coloursIn(graphs, previous),
   };
 }
 
@@ -130,4 +132,26 @@ function notesIn(
   const notes = Object.entries(previous?.notes ?? {});
   const isGone = (graph: string) => previous?.graphs[graph] !== undefined && graphs[graph] === undefined;
   return Object.fromEntries(notes.filter(([, { graph }]) => !isGone(graph)));
+}
+
+/** A group keeps those of its nodes that are still in its graph; one without any goes. */
+function groupsIn(
+  graphs: WorkflowDocument['graphs'],
+  previous: WorkflowDocument | undefined,
+): Pick<WorkflowDocument, 'groups'> {
+  if (previous?.groups === undefined) return {};
+  const kept = Object.entries(previous.groups).flatMap(([id, group]) => {
+    const nodes = group.nodes.filter((node) => graphs[group.graph]?.nodes[node] !== undefined);
+    return nodes.length === 0 ? [] : [[id, { ...group, nodes }] as const];
+  });
+  return { groups: Object.fromEntries(kept) };
+}
+
+function coloursIn(
+  graphs: WorkflowDocument['graphs'],
+  previous: WorkflowDocument | undefined,
+): Pick<WorkflowDocument, 'colours'> {
+  if (previous?.colours === undefined) return {};
+  const nodes = new Set(Object.values(graphs).flatMap((graph) => Object.keys(graph.nodes)));
+  return { colours: Object.fromEntries(Object.entries(previous.colours).filter(([id]) => nodes.has(id))) };
 }

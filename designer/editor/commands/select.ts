@@ -1,4 +1,5 @@
 import { branchFrom } from '../../model/branch.js';
+import { folded, nodesOfElement } from '../../model/folded.js';
 import { graphIn } from '../../model/graphs.js';
 import { type Direction, stepTowards } from '../../model/walk.js';
 import { always, type Command, oneStep } from '../command.js';
@@ -67,15 +68,18 @@ export const SELECT = {
   },
 } satisfies Record<string, Command>;
 
-/** To the next step in that direction, from the one gone to last; from nowhere, to the start. */
+/** To the next step, or collapsed group, in that direction, from the one gone to last; from nowhere, to the start. */
 function goTowards(editor: EditorHandle, direction: Direction, keep: boolean): void {
   const state = editor.store.getState();
-  const graph = graphIn(state.draft.document, shownGraph(state));
+  const { document } = state.draft;
   const { nodes } = state.selection;
-  const from = nodes.at(-1);
-  const to = stepTowards(graph, from, direction) ?? from;
-  if (to === undefined) return;
-  const kept = keep ? nodes.filter((id) => id !== to) : [];
-  editor.set({ selection: { ...NOTHING, nodes: [...kept, to] } });
-  editor.canvas.current?.focus(to);
+  const { graph, cardOf } = folded(document, shownGraph(state), nodes);
+  const last = nodes.at(-1);
+  const from = cardOf.get(last ?? '') ?? last;
+  const element = stepTowards(graph, from, direction) ?? from;
+  if (element === undefined) return;
+  const to = nodesOfElement(document, element);
+  const kept = keep ? nodes.filter((id) => !to.includes(id)) : [];
+  editor.set({ selection: { ...NOTHING, nodes: [...kept, ...to] } });
+  editor.canvas.current?.focus(to[0]);
 }

@@ -1,10 +1,13 @@
+import { groupElement } from '../../model/folded.js';
 import { graphIn, nodeOf } from '../../model/graphs.js';
+import { groupOfAll } from '../../model/groups.js';
 import { addNote } from '../../model/set-document.js';
 import { always, type Command, oneStep } from '../command.js';
 import type { EditorHandle } from '../create-editor.js';
 import { type EditorState, NOTHING, shownGraph } from '../editor-state.js';
 import { openFrame } from '../open-frame.js';
 import { targetBehind } from '../target-behind.js';
+import { foldGroups } from './group.js';
 
 const only = (editor: EditorHandle) => editor.store.getState().selection.nodes[0]!;
 
@@ -54,16 +57,21 @@ export const STEPS = {
     title: 'commands.rename',
     group: 'steps',
     keys: ['F2'],
-    applies: oneStep,
-    run: (editor) => editor.set({ renaming: only(editor) }),
+    applies: (state) => (wholeGroup(state) === undefined ? oneStep(state) : true),
+    run: (editor) => {
+      const group = wholeGroup(editor.store.getState());
+      editor.set({ renaming: group === undefined ? only(editor) : groupElement(group) });
+    },
   },
   open: {
     title: 'commands.open',
     group: 'steps',
     keys: ['Enter'],
-    applies: oneStep,
+    applies: (state) => (wholeGroup(state) === undefined ? oneStep(state) : true),
     run: (editor) => {
-      if (!openFrame(editor, only(editor))) focusSettings();
+      const group = wholeGroup(editor.store.getState());
+      if (group !== undefined) foldGroups(editor, [group]);
+      else if (!openFrame(editor, only(editor))) focusSettings();
     },
     quiet: true,
   },
@@ -104,6 +112,11 @@ export const STEPS = {
 function notesHere(state: EditorState): string[] {
   const { notes } = state.draft.document;
   return Object.keys(notes).filter((id) => notes[id]!.graph === shownGraph(state));
+}
+
+/** The group that is selected as a whole. */
+function wholeGroup({ draft, selection }: EditorState): string | undefined {
+  return groupOfAll(draft.document, selection.nodes);
 }
 
 function targetOf(state: EditorState) {

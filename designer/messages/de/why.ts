@@ -15,5 +15,9 @@ export const why: Messages['why'] = {
     'Bitte die Tasten zum Einfügen drücken: Diese Seite darf die Zwischenablage nicht selbst lesen.',
   plainOrder:
     'Zuerst einen Schritt auswählen, der mit einer einzelnen Linie auf einen anderen folgt oder zu ihm führt.',
+  inGroup: 'Zuerst einen Schritt einer Gruppe auswählen.',
+  groupable:
+    'Zuerst mindestens zwei Schritte einer Zeichnung auswählen, die noch keine Gruppe sind. Der Start bleibt draußen.',
+  noColour: 'Keiner dieser Schritte hat eine Farbe.',
   published: 'Zuerst veröffentlichen.',
 };

@@ -11,6 +11,7 @@ import { fieldTypes } from './fieldTypes.js';
 import { find } from './find.js';
 import { formParts } from './formParts.js';
 import { forms } from './forms.js';
+import { groups } from './groups.js';
 import { help } from './help.js';
 import { keys } from './keys.js';
 import { kinds } from './kinds.js';
@@ -38,6 +39,7 @@ import { workflows } from './workflows.js';
 /** English: the language that others are translated from, and the one shown where another lacks a text. */
 export const en = {
   outline,
+  groups,
   find,
   clip,
   formParts,

@@ -12,5 +12,9 @@ export const why = {
   noNotes: 'There is no note here.',
   pasteByKey: 'Press the keys for pasting: this page may not read the clipboard by itself.',
   plainOrder: 'Select one step that follows another, or leads to another, by a single line.',
+  inGroup: 'Select a step of a group first.',
+  groupable:
+    'Select two steps or more of one drawing first, which are not a group yet. The start stays outside.',
+  noColour: 'None of these steps has a colour.',
   published: 'Publish it first.',
 };
