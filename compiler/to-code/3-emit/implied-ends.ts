@@ -5,7 +5,10 @@ import type { LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import type { EndLine } from './body-scope.js';
 import { type Original, originOf } from './original.js';
 
-/** The ends that need no statement, by the body at whose end they stand: where control falls off, with nothing to say. */
+/**
+ * The ends that need no statement, by the body at whose end they stand: where control falls off, with nothing to say.
+ * So does the part of a knot behind which nothing stands.
+ */
 export function impliedEnds(
   trees: ReadonlyMap<string, Sequence>,
   nodes: Graph['nodes'],
@@ -13,12 +16,24 @@ export function impliedEnds(
   bodies: ReadonlyMap<string, LiftedSequence>,
 ): Map<Sequence, EndLine> {
   const found = new Map<Sequence, EndLine>();
+  const note = (body: Sequence, before: LiftedSequence | undefined): void => {
+    const end = silentEndOf(body, nodes);
+    if (end !== undefined && !saysReturn(original, end, before)) found.set(body, end);
+  };
   for (const [graph, tree] of trees) {
     const last = tree.items.at(-1);
-    if (last?.kind !== 'end' || !isSilentEnd(nodes[last.node])) continue;
-    if (!saysReturn(original, last, bodies.get(graph))) found.set(tree, last);
+    const knot = last?.kind === 'knot' ? last : undefined;
+    const before = knot && original?.knots.get(knot.name)?.parts;
+    for (const { name, body } of knot?.parts ?? [])
+      note(body, before?.find((part) => part.name === name)?.body);
+    note(tree, bodies.get(graph));
   }
   return found;
+}
+
+function silentEndOf({ items }: Sequence, nodes: Graph['nodes']): EndLine | undefined {
+  const last = items.at(-1);
+  return last?.kind === 'end' && isSilentEnd(nodes[last.node]) ? last : undefined;
 }
 
 /** Whether the text ends the body with a `return` for this end, which stays. */
