@@ -4,20 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import { compile, createDraft } from '@inkstone/compiler';
-import { MAIN } from '@inkstone/compiler/graph';
 import { expect, test } from 'vitest';
 import { lawPlugins } from './arbitrary-document.js';
 import { drawingOfNet } from './drawing-of-net.js';
 import { classesOfFrames, withFrames } from './framed-net.js';
 import { SEED } from './law-runs.js';
-import { ModulePlay, TokenGame } from './pending-activities.js';
+import { playsTheSame, SCHEDULES } from './plays-the-same.js';
 import { classesMissed, classesOf, FLOORS } from './soundness-classes.js';
-import { dice, randomNet } from './soundness-drawing.js';
+import { randomNet } from './soundness-drawing.js';
 
 /** So many drawings that are sound. */
 const CASES = Number(process.env.INKSTONE_CASES ?? 60);
-const SCHEDULES = 10;
-const STEPS = 60;
 
 const context = {
   plugins: lawPlugins,
@@ -39,25 +36,7 @@ test('what is waited for is the same after every step', async () => {
     const made = compile(draft, context);
     if ('diagnostics' in made)
       expect.fail(`seed ${seed}: ${JSON.stringify(made.diagnostics)}\n${draft.source}`);
-    for (let schedule = 0; schedule < SCHEDULES; schedule++) {
-      const roll = dice(seed + schedule);
-      const game = new TokenGame(document.graphs[MAIN]!);
-      const play = new ModulePlay();
-      play.start(made.compiled.module, made.compiled.workflowType);
-      for (let step = 0; step < STEPS; step++) {
-        const expected = game.played();
-        expect(
-          await play.played(),
-          `seed ${seed}, schedule ${schedule}, step ${step}\n${draft.source}`,
-        ).toEqual(expected);
-        const key = expected.pending[roll(Math.max(1, expected.pending.length))];
-        if (key === undefined) break;
-        const value = roll(8);
-        const fails = game.fails(key, value);
-        game.complete(key, value);
-        play.complete(key, value, fails);
-      }
-    }
+    await playsTheSame(draft, made.compiled, seed);
     count('run');
     for (const name of [...classesOf(net), ...classesOfFrames(document)]) count(name);
   }
