@@ -54,9 +54,11 @@ const ADMIT: { [K in InputBody['kind']]: Admit<K> } = {
     const { run, change } = turn;
     // Begun before, but for one that the run before it in its chain has inserted.
     const begun =
+      turn.begins ||
       (run.state.activations > 0 && !change.copied) ||
       (run.stored && (run.row.status !== 'running' || isDelayed(run)));
     if (begun) return accept(turn, input);
+    turn.begins = true;
     const { requestId: id, actor, headers, workflowType, input: values } = start;
     if (change.copied) {
       beginReset(turn, start);

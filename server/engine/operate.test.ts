@@ -509,6 +509,19 @@ it('begins again from a moment of history, with another input, and hears later s
   await expect(engine.reset(run, { actor, activations: 99 })).rejects.toMatchObject({ code: 'cannot-reset' });
 });
 
+it('begins a run again that has gone on for another one', async () => {
+  const { engine } = await start({
+    workflows: {
+      count: 'if (input < 3) await api.continueAsNew(input + 1); await api.sleep(1); return input;',
+    },
+  });
+  const first = await engine.start({ namespace, workflowType: 'count', input: [1], actor });
+  expect(await engine.result(first)).toMatchObject({ status: 'completed', result: 3 });
+  const last = { namespace, workflowId: first.workflowId };
+  const again = await engine.reset(last, { actor, activations: 1 });
+  expect(await engine.result(again)).toMatchObject({ status: 'completed', result: 3 });
+});
+
 it('terminates an open run that is begun again; what was under way is under way again', async () => {
   const { engine, url } = await start({
     workflows: {

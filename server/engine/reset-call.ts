@@ -28,9 +28,13 @@ export async function resetRun(at: Place, request: ResetRequest, parts: CallPart
   const { activations } = request;
   const origin = originOf(row);
   const state = stateAfter(rows.slice(0, activations), origin);
-  const why = whyNot(state, activations, rows.length, request);
+  const started = rows
+    .slice(0, activations)
+    .flatMap(({ inputs }) => inputs)
+    .find((event) => event.type === 'WorkflowExecutionStarted');
+  // A run that was blocked for want of its code, and paused then, has a row before its start.
+  const why = whyNot(state, activations, rows.length, request) ?? (started ? undefined : 'it had not begun');
   if (why !== undefined) throw problem('cannot-reset', { run: row.runId, what: why });
-  const started = rows[0]?.inputs.find((event) => event.type === 'WorkflowExecutionStarted');
   const start = startOf({ row, origin, state, input: started?.input ?? [] }, request, parts.random.seed());
   const { namespace, workflowId, shard } = row;
   return sendStart({ at: { namespace, workflowId, runId: parts.random.id(), shard }, start }, parts);

@@ -38,8 +38,7 @@ export async function sortStarts(
   const toAsk: StartInput[] = [];
   for (const [runId, inputs] of work) {
     const input = inputs.find(isStart);
-    // The next run of a chain was inserted by the one before it.
-    if (!input || group.runs.has(runId) || input.body.start.origin?.continuedFrom !== undefined) continue;
+    if (!input || group.runs.has(runId) || isInserted(input.body.start)) continue;
     sorting.starting.set(runId, input);
     if (input.body.start.ownWorkflowId) toAsk.push(input);
   }
@@ -55,6 +54,8 @@ export async function sortStarts(
   return sorting;
 }
 
+/** The next run of a chain was inserted by the one before it. One that begins again from a moment of such a run was not. */
+const isInserted = ({ origin }: NewRun) => origin?.continuedFrom !== undefined && origin.reset === undefined;
 const isStart = (input: ShardInput): input is StartInput => input.body.kind === 'start';
 const isOpen = ({ status }: WorkflowIdUse) => status === 'running' || status === 'blocked';
 

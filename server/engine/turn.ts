@@ -31,6 +31,8 @@ export interface Turn {
   events: InputEvent[];
   /** Ids of the events so far: the same input may come twice in one turn. */
   ids: Set<string>;
+  /** The start of the run is in it; what another server has passed on may come as a row of the inbox, too. */
+  begins: boolean;
   /** A run that is held is to take its inputs. */
   wake: boolean;
   /** The version that the run is to be moved to, once its history has been replayed by it. */
@@ -42,7 +44,8 @@ export interface Turn {
 }
 
 export function newTurn(run: Run): Turn {
-  return { run, change: newChange(run, []), events: [], ids: new Set(), wake: false, later: [], onward: [] };
+  const change = newChange(run, []);
+  return { run, change, events: [], ids: new Set(), begins: false, wake: false, later: [], onward: [] };
 }
 
 /** Ends the run, alone in its row. */

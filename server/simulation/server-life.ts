@@ -8,6 +8,7 @@ import type { Witness } from './check/witness.js';
 import type { Dice } from './dice.js';
 import type { Lifeline } from './lifeline.js';
 import { Network } from './network.js';
+import type { PeerNetwork } from './peer-network.js';
 import type { Bug } from './planted/bug.js';
 import { createSimulatedSandbox } from './simulated-sandbox.js';
 import { SimulatedWorker } from './simulated-worker.js';
@@ -33,6 +34,7 @@ export interface ServerParts {
   witness: Witness;
   violations: Violations;
   limits: Partial<Limits>;
+  peers: PeerNetwork;
   bug: Bug | undefined;
 }
 
@@ -49,7 +51,9 @@ export function lifeOf(
   parts: ServerParts,
   clockOffset: () => number,
 ): ServerLife {
-  const { timeline, tally, weather, database, ledger, realm, limits } = parts;
+  const { timeline, tally, weather, database, ledger, realm, limits, peers } = parts;
+  // Each life of a server is at the place of the one before it.
+  const address = `sim://${name.slice(0, name.lastIndexOf('.'))}`;
   const dice = parts.dice.fork(name);
   const common = { name, timeline, tally, weather, life };
   const network = new Network({ ...common, dice: dice.fork('network'), database });
@@ -64,6 +68,7 @@ export function lifeOf(
     clock: clockOf(name, life, timeline, clockOffset),
     random: randomOf(name, dice.fork('random')),
     limits,
+    ...(peers.isThere ? { address: () => address, peers: peers.peersOf(address, life) } : {}),
     onTrouble: (trouble) => hear(trouble, parts),
   };
   return { deps, network, worker };

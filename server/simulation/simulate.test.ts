@@ -32,6 +32,14 @@ describe('the simulated engine', () => {
     60_000,
   );
 
+  it.each(['3000297', '3002360', '3003902'])(
+    'keeps them when servers pass on and runs begin again, seed %s',
+    async (seed) => {
+      expect((await simulate({ seed, realm })).violations).toEqual([]);
+    },
+    60_000,
+  );
+
   it('keeps them where faults never stop', async () => {
     for (let n = 0; n < 40; n += 1) {
       const seed = String(FROM + SEEDS + n);
@@ -120,4 +128,7 @@ const REACHED = [
   'command: CancelWorkflowExecution',
   'command: FailWorkflowExecution',
   'activity: heartbeats',
+  ...['eras', 'runs moved to another era'],
+  ...['input', 'query', 'update', 'result'].map((kind) => `peers: ${kind}`),
+  ...['lost', 'answer lost', 'late'].map((fate) => `fault: peer, ${fate}`),
 ];

@@ -12,6 +12,7 @@ import { type Violation, Violations } from './check/violations.js';
 import { Witness } from './check/witness.js';
 import { Dice } from './dice.js';
 import { letErasPass } from './eras.js';
+import { PeerNetwork } from './peer-network.js';
 import type { Bug } from './planted/bug.js';
 import { Server } from './server.js';
 import { Database } from './store/database.js';
@@ -107,7 +108,8 @@ async function createWorld({ seed, realm, bug, log }: SimulationOptions): Promis
   const { tables } = database;
   const isTorn = (life: string) => servers.some((server) => server.isTorn(life));
   const witness = new Witness({ tables, ledger, violations, tally, isTorn });
-  const common = { timeline, dice, tally, weather, database, realm, ledger, witness, violations, bug };
+  const peers = new PeerNetwork({ timeline, dice: dice.fork('peers'), tally, weather });
+  const common = { timeline, dice, tally, weather, database, realm, ledger, witness, violations, peers, bug };
   const limits = drawLimits(dice.fork('limits'));
   const count = 1 + dice.below(3);
   const servers: Server[] = Array.from(

@@ -134,9 +134,20 @@ function wentWithItsRun(name: string, past: Past, tables: Tables): boolean {
 }
 
 export function checkAnswers(requests: readonly Request[], evidence: Evidence): void {
-  for (const request of requests)
+  for (const request of requests) {
     (CHECKS[request.asked.what] as (request: Request, evidence: Evidence) => void)(request, evidence);
+    checkNotFound(request, evidence);
+  }
   checkDecisions(evidence);
+}
+
+/** Who begins a run, or names one by its id, is not told that there is none: here no run ever goes. */
+function checkNotFound({ id, asked, code }: Request, { tables, violations }: Evidence): void {
+  if (code !== 'run-not-found') return;
+  const isThere =
+    asked.what === 'start' ||
+    ('target' in asked && tables.runs.has(runKey({ namespace: 'default', runId: asked.target })));
+  violations.expect(!isThere, 13, () => `${asked.what} ${id} was told that its run is not there`);
 }
 
 /** A task is decided once, by the person whom history names. */

@@ -48,6 +48,21 @@ export const COMMIT_BUGS: readonly Bug[] = [
     }),
   },
   {
+    name: 'era-kept-in-memory',
+    what: 'a run that has moved to another era is written where its server first saw it',
+    promises: [6],
+    server: (deps, place) => {
+      const eras = new Map<string, number>();
+      return writing((batch) => ({
+        ...batch,
+        history: batch.history.map((row) => {
+          if (!eras.has(row.runId)) eras.set(row.runId, row.era);
+          return { ...row, era: eras.get(row.runId) ?? row.era };
+        }),
+      }))(deps, place);
+    },
+  },
+  {
     name: 'two-statements',
     what: 'history is written first, its timers, tasks and messages after it',
     promises: [5],

@@ -1,4 +1,6 @@
 /** Bugs in what a server reads when it takes over, and goes on reading. */
+import { Problem } from '@inkstone/runtime';
+import type { Peers } from '../../engine/peers.js';
 import type { InboxRow } from '../../store/store.js';
 import { inboxKey } from '../store/tables.js';
 import type { Bug } from './bug.js';
@@ -117,6 +119,24 @@ export const TAKEOVER_BUGS: readonly Bug[] = [
     })),
   },
   {
+    name: 'passed-on-means-taken',
+    what: 'an input for another server counts as taken once it is on its way to it',
+    promises: [1],
+    server: (deps) => ({
+      ...deps,
+      ...(deps.peers ? { peers: answeringAtOnce(deps.peers) } : {}),
+    }),
+  },
+  {
+    name: 'owner-asked-once',
+    what: 'what another server did not answer is not said again',
+    promises: [1],
+    server: (deps) => ({
+      ...deps,
+      ...(deps.peers ? { peers: silentMeansDone(deps.peers) } : {}),
+    }),
+  },
+  {
     name: 'own-epoch-kept',
     what: 'a server that takes its own lease again keeps the epoch',
     promises: [3, 4],
@@ -136,3 +156,25 @@ export const TAKEOVER_BUGS: readonly Bug[] = [
     })),
   },
 ];
+
+function answeringAtOnce(peers: Peers): Peers {
+  return {
+    attach: (answer, secret) => peers.attach(answer, secret),
+    async ask(server, ask, signal) {
+      if (ask.kind !== 'input') return peers.ask(server, ask, signal);
+      void peers.ask(server, ask, signal).catch(() => {});
+      return { runId: ask.runId };
+    },
+  };
+}
+
+function silentMeansDone(peers: Peers): Peers {
+  return {
+    attach: (answer, secret) => peers.attach(answer, secret),
+    ask: (server, ask, signal) =>
+      peers.ask(server, ask, signal).catch((error) => {
+        if (ask.kind !== 'input' || error instanceof Problem) throw error;
+        return { runId: ask.runId };
+      }),
+  };
+}
