@@ -10,6 +10,8 @@ import type { Ref } from 'react';
 import type { MessageKey } from '../messages/messages.js';
 import { language, text } from '../messages/text.js';
 import { formWords } from './form-words.js';
+import { JsonField } from './json-field.js';
+import { isAnything } from './json-text.js';
 import styles from './schema-form.module.css';
 
 export type FormHandle = RjsfForm;
@@ -30,6 +32,17 @@ const UI: UiSchema = {
   'ui:options': { label: false },
 };
 
+/** Fields of which the schema says nothing are typed as JSON. */
+function anythingIn(schema: unknown): UiSchema {
+  const { properties = {} } = (schema ?? {}) as { properties?: Record<string, unknown> };
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [
+      name,
+      isAnything(property) ? { 'ui:field': JsonField } : anythingIn(property),
+    ]),
+  );
+}
+
 /** A form made from a JSON Schema, without a button of its own. */
 export function SchemaForm({ schema, data, onChange, formRef, disabled = false, idPrefix }: SchemaFormProps) {
   const props: FormProps = {
@@ -37,7 +50,7 @@ export function SchemaForm({ schema, data, onChange, formRef, disabled = false, 
     validator,
     formData: data,
     disabled,
-    uiSchema: UI,
+    uiSchema: { ...UI, ...anythingIn(schema) },
     showErrorList: false,
     noHtml5Validate: true,
     // The fields say it; without this the form writes to the console, too.

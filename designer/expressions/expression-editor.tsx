@@ -81,7 +81,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
   }, [field, props.text]);
   useEffect(() => monaco.editor.setTheme(`inkstone-${scheme}`), [scheme]);
   useExpressionMarkers(field, props.path);
-  return <div ref={place} className={styles.editor} data-testid={`expression-${props.path}`} />;
+  return <div ref={place} className={`${styles.editor} nokey`} data-testid={`expression-${props.path}`} />;
 }
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {

@@ -88,7 +88,7 @@ function OneNode({ id }: { id: string }) {
             {activity?.description ?? text(KIND_WORDS[node.kind].does)}
           </Text>
           <NodeProblems id={id} />
-          <div data-settings>
+          <div className={styles.settings} data-settings>
             <Form node={node} />
           </div>
         </div>

@@ -25,4 +25,5 @@ export const formParts: Messages['formParts'] = {
   type: 'Typ',
   value: 'Wert',
   yes: 'Ja',
+  textOrJson: 'Text oder JSON',
 };

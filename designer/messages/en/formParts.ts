@@ -24,4 +24,5 @@ export const formParts = {
   type: 'Type',
   value: 'Value',
   yes: 'Yes',
+  textOrJson: 'Text, or JSON',
 };
