@@ -8,6 +8,7 @@ import { fieldPatches, type Replacement, sameStatement, sliceWith } from './fiel
 import { indentationAt, reindent } from './indent.js';
 import { negation, operand } from './negation.js';
 import { ownReturned, returnedEnd } from './returned-pair.js';
+import { switchSubject } from './tell-apart.js';
 import type { NodeContent } from './title-comment.js';
 
 /** Keeps what stands around the bodies. Gives up, having written nothing, when a `case` would run into the next. */
@@ -25,7 +26,9 @@ export function writeKeptArms(
   let from = origin.span.core;
   arms.forEach((arm, index) => {
     const old = origin.arms[index]!;
-    const head = sliceWith(source, { from, to: old.body.from }, patchOf(arm, old, origin, source, now));
+    const patches = patchOf(arm, old, origin, source, now);
+    const subject = index === 0 ? subjectPatch(scope, origin, now) : [];
+    const head = sliceWith(source, { from, to: old.body.from }, [...subject, ...patches]);
     const single = old.bare ? singleStatement(scope, arm.body, old) : undefined;
     if (old.bare && single === undefined) {
       out.write(`${reindent(head, at, indent).trimEnd()} {`);
@@ -49,6 +52,18 @@ export function writeKeptArms(
   });
   out.write(reindent(source.slice(from, Math.max(from, origin.span.to)), at, indent));
   return true;
+}
+
+/** A `switch` asks by the name that the result of its step has now. */
+function subjectPatch(
+  { names, original }: BodyScope,
+  { subject, node }: LiftedChoice,
+  now: NodeContent,
+): Replacement[] {
+  if (subject === undefined) return [];
+  const said = switchSubject(now, names.get(node.id) ?? '');
+  const before = original!.source.slice(subject.from, subject.to).replace(/\s+/g, '');
+  return before === said ? [] : [{ ...subject, now: said }];
 }
 
 /** A `case` stands deeper than its `switch`. */

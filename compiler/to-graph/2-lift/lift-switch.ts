@@ -31,7 +31,8 @@ export const liftSwitch: StatementLifter = (statement, scope, before) => {
   );
   if (!arms.every((arm) => arm !== undefined)) return undefined;
   for (const arm of arms) takeResult(task.node, arm);
-  return [{ kind: 'choice', node: task.node, said: 'switch', arms, span }];
+  const subject = rangeOf(statement.expression, scope);
+  return [{ kind: 'choice', node: task.node, said: 'switch', subject, arms, span }];
 };
 
 /** A `switch` over a value: a branch for each clause, in their order. */

@@ -172,6 +172,8 @@ export interface LiftedChoice {
   kind: 'choice';
   node: LiftedNode;
   said: 'if' | 'switch';
+  /** What a `switch` over the outputs of a step asks for. */
+  subject?: Range;
   arms: LiftedArm[];
   span: Span;
 }
