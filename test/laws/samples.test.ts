@@ -13,7 +13,11 @@ const folder = resolve(import.meta.dirname, '../samples');
 const context = { plugins: lawPlugins };
 const types = new TypeService();
 
-test.each(readdirSync(folder))('%s', (name) => {
+const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? entry.name : [],
+);
+
+test.each(names)('%s', (name) => {
   const document = documentSchema.parse(
     JSON.parse(readFileSync(resolve(folder, name, 'document.json'), 'utf8')),
   );
