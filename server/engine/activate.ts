@@ -4,7 +4,7 @@ import { LostGround } from './commit.js';
 import type { EngineDeps } from './deps.js';
 import { block, type FinishContext, finishActivation, finishWithoutActivation } from './finish.js';
 import { runInfo } from './run.js';
-import type { Turn } from './turn.js';
+import { type Turn, timeOf } from './turn.js';
 import { rejectUpdates } from './updates.js';
 
 export type Activating = FinishContext & Pick<EngineDeps, 'store'>;
@@ -18,9 +18,7 @@ export async function activate(turns: readonly Turn[], context: Activating): Pro
 /** Gives the turns that go through the sandbox again. */
 async function activateOnce(turns: readonly Turn[], context: Activating): Promise<Turn[]> {
   const again: Turn[] = [];
-  const texts = turns.map(({ run, events }) =>
-    JSON.stringify({ time: Math.max(context.now, run.state.lastTime), inputs: events }),
-  );
+  const texts = turns.map((turn) => JSON.stringify({ time: timeOf(turn, context.now), inputs: turn.events }));
   const jobs = turns.map((turn, at) => jobOf(turn, texts[at] ?? ''));
   const outcomes = await activateAll(jobs, turns, context);
   for (const [at, turn] of turns.entries()) {

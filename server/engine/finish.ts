@@ -24,7 +24,7 @@ import { isClosed, mustBeActive } from './run.js';
 import type { Route } from './task-queues.js';
 import { NO_TIMES, taskTimes } from './task-times.js';
 import { omitted, tooLarge } from './too-large.js';
-import type { Turn } from './turn.js';
+import { type Turn, timeOf } from './turn.js';
 import { endUpdates, tellUpdates } from './updates.js';
 
 /** First pause before a blocked run is tried again, ms; doubled each time. */
@@ -50,7 +50,7 @@ export async function finishActivation(
   context: FinishContext,
 ): Promise<void> {
   const { run, change, events } = turn;
-  const time = Math.max(context.now, run.state.lastTime);
+  const time = timeOf(turn, context.now);
   let { commands: text } = outcome;
   const commands = JSON.parse(text) as Command[];
   if (text.length * 3 > context.payloadBytes) {

@@ -1,4 +1,5 @@
 /** The small parts of the engine that hold no connection. */
+import { newRunState } from '@inkstone/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DueItem } from '../store/store.js';
@@ -6,7 +7,9 @@ import { DueList } from './due-list.js';
 import { Epochs } from './epochs.js';
 import type { ShardInput } from './input.js';
 import { Mailbox } from './mailbox.js';
+import type { Run } from './run.js';
 import { SHARDS, shardOf } from './shard-of.js';
+import { addEvent, newTurn, timeOf } from './turn.js';
 
 describe('shardOf', () => {
   it('never changes: runs are found by it', () => {
@@ -110,4 +113,14 @@ it('Epochs are unbroken only while nobody else can have owned the shard since it
   expect(take(6)).toBe(false);
   epochs.settled([{ shard: 1, epoch: 6 }]);
   expect(take(7)).toBe(true);
+});
+
+it('a turn is not earlier than a timer that fires in it, though the clock may be', () => {
+  const run = { state: { ...newRunState(), lastTime: 100 } } as Run;
+  const set = { type: 'StartTimer', seq: 1, ms: 400 } as const;
+  run.state.timers = new Map([[1, { command: set, fireAt: 500 }]]);
+  const turn = newTurn(run);
+  expect([timeOf(turn, 90), timeOf(turn, 120)]).toEqual([100, 120]);
+  addEvent(turn, { type: 'TimerFired', seq: 1 });
+  expect([timeOf(turn, 120), timeOf(turn, 600)]).toEqual([500, 600]);
 });

@@ -48,6 +48,17 @@ export function newTurn(run: Run): Turn {
   return { run, change, events: [], ids: new Set(), begins: false, wake: false, later: [], onward: [] };
 }
 
+/**
+ * The time of the turn's row, ms: never before that of the row before, nor before a timer that has fired. One that fired
+ * while the run was held is of an hour that the clock of a later owner may not have reached yet.
+ */
+export function timeOf({ run: { state }, events }: Turn, now: number): number {
+  let time = Math.max(now, state.lastTime);
+  for (const event of events)
+    if (event.type === 'TimerFired') time = Math.max(time, state.timers.get(event.seq)?.fireAt ?? time);
+  return time;
+}
+
 /** Ends the run, alone in its row. */
 export function endsAlone(event: InputEvent | undefined): boolean {
   return event?.type === 'WorkflowExecutionTerminated' || event?.type === 'WorkflowExecutionTimedOut';
