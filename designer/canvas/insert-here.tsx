@@ -1,10 +1,13 @@
 import { IconPlus } from '@tabler/icons-react';
 import { EdgeLabelRenderer } from '@xyflow/react';
-import { placeLabel } from '../kernels/place-label.js';
+import { type Covered, placeLabel } from '../kernels/place-label.js';
 import type { Routing } from '../kernels/routes.js';
 import { text } from '../messages/text.js';
 import type { EdgeActions } from './edge-actions.js';
 import styles from './route-edge.module.css';
+
+const nothing = () => false;
+const FREE: Covered = { full: nothing, half: nothing };
 
 /** The plus on the line under the pointer and on those selected. */
 export function InsertHere({
@@ -22,7 +25,7 @@ export function InsertHere({
       {[...lines].map((line) => {
         const route = routing.routes[line];
         if (!route) return null;
-        const { x, y } = route.label ?? placeLabel(route.points, '', []);
+        const { x, y } = route.label ?? placeLabel(route.points, '', FREE);
         return (
           <button
             key={line}

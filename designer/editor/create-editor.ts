@@ -164,6 +164,11 @@ export function createEditor(workflow: string): EditorHandle {
       onNotice: notice,
     });
     const { revision, version, draftChanges } = reply;
+    // The compiler begins before the drawing is drawn: both take their time, each on its own thread.
+    const opened = session.open(plugins, [
+      ...carried.rebased,
+      ...notCompiled.flatMap((each) => each.take(draft)),
+    ]);
     set({
       phase: { is: 'ready' },
       draft,
@@ -173,7 +178,7 @@ export function createEditor(workflow: string): EditorHandle {
       draftChanges,
       conflicts: carried.conflicts,
     });
-    await session.open(plugins, [...carried.rebased, ...notCompiled.flatMap((each) => each.take(draft))]);
+    await opened;
     await session.idle();
   };
 

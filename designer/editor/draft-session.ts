@@ -61,6 +61,8 @@ export class DraftSession {
   private diagnostics: Diagnostic[] = [];
   private waiting: Task[] = [];
   private running: Promise<void> | undefined;
+  /** Whether `diagnostics` are of this draft, however old. */
+  private checked = false;
   /** Absent until the compiler has the draft. */
   private plugins: PluginDescriptor[] | undefined;
   /** In the compiler's hands, and shown until it answers. */
@@ -79,8 +81,9 @@ export class DraftSession {
 
   /** Goes on from another draft (someone else's edits came in) with these edits of mine on top. */
   async reopen(draft: Draft, rebased: readonly Rebased[]): Promise<void> {
-    await this.idle();
+    if (this.running) await this.idle();
     this.settled = draft;
+    this.checked = false;
     await this.exclusively(() => this.deps.compiler.open(draft, this.plugins ?? []));
     const mine: Task[] = rebased.map((each) =>
       each.by === 'code'
@@ -150,13 +153,17 @@ export class DraftSession {
     void this.exclusively(async () => {
       for (let task = this.take(); task; task = this.take()) await this.perform(task);
       this.diagnostics = await this.deps.compiler.check();
+      this.checked = true;
     });
   }
 
   private async exclusively(work: () => Promise<void>): Promise<void> {
     while (this.running) await this.running;
     this.running = work()
-      .catch(this.deps.onFailure)
+      .catch((failure) => {
+        this.checked = true;
+        this.deps.onFailure(failure);
+      })
       .finally(() => {
         this.running = undefined;
         this.current = undefined;
@@ -272,7 +279,7 @@ export class DraftSession {
       draft: this.shown(),
       history: this.history,
       diagnostics: this.diagnostics,
-      settling: this.waiting.length > 0 || this.running !== undefined,
+      settling: !this.checked || this.waiting.length > 0 || this.running !== undefined,
       unsettled: this.waiting.length > 0 || this.current !== undefined,
     });
   }

@@ -14,16 +14,21 @@ const box = (reach: number) =>
     .map(({ left, top, width, height }): Box => ({ left, top, right: left + width, bottom: top + height }));
 
 test('finds what looking at everything finds, in the same order, however often it is asked', () => {
-  const boxes = fc.array(fc.oneof(box(2_000), box(400_000)), { maxLength: 40 });
+  const boxes = fc.array(fc.oneof(box(2_000), box(400_000)), { maxLength: 200 });
   fc.assert(
     fc.property(boxes, fc.array(box(3_000), { minLength: 20, maxLength: 30 }), (all, regions) => {
       const index = new BoxIndex<Box>();
       for (const [at, region] of regions.entries()) {
         // Some are added after the first questions.
-        for (const each of at === 0 ? all.slice(0, 20) : at === 15 ? all.slice(20) : [])
+        for (const each of at === 0 ? all.slice(0, 100) : at === 15 ? all.slice(100) : [])
           index.add(each, each);
-        const there = at < 15 ? all.slice(0, 20) : all;
-        expect(index.in(region)).toEqual(there.filter((each) => intersects(each, region)));
+        const there = at < 15 ? all.slice(0, 100) : all;
+        const found = there.filter((each) => intersects(each, region));
+        expect(index.in(region)).toEqual(found);
+        expect(index.meets(region)).toBe(found.length > 0);
+        expect(index.meets(region, (each) => each !== found[0])).toBe(
+          found.some((each) => each !== found[0]),
+        );
       }
     }),
   );

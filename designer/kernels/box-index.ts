@@ -25,11 +25,24 @@ export class BoxIndex<T> {
 
   /** Everything whose box overlaps `region`; what only touches it does not. */
   in(region: Box): T[] {
-    if (!this.cells && this.boxes.length > SMALL && ++this.asked > FEW) this.cells = this.enteredAll();
+    this.prepare();
     const found: T[] = [];
     for (const at of this.cells ? this.candidates(this.cells, region) : this.boxes.keys())
       if (intersects(this.boxes[at]!, region)) found.push(this.things[at]!);
     return found;
+  }
+
+  /** Whether there is something, of what `counts`, whose box overlaps `region`. */
+  meets(region: Box, counts: (thing: T) => boolean = () => true): boolean {
+    this.prepare();
+    const hits = (at: number) => intersects(this.boxes[at]!, region) && counts(this.things[at]!);
+    const keys = this.cells && cellsOf(region);
+    if (!keys) return this.boxes.some((_, at) => hits(at));
+    return this.wide.some(hits) || keys.some((key) => this.cells!.get(key)?.some(hits));
+  }
+
+  private prepare(): void {
+    if (!this.cells && this.boxes.length > SMALL && ++this.asked > FEW) this.cells = this.enteredAll();
   }
 
   private enteredAll(): Map<number, number[]> {

@@ -23,14 +23,14 @@ export function labelled(scene: Scene, ways: Ways, before?: Before): Record<stri
   const changes = before && changesSince(before, scene, ways);
   const taken = new BoxIndex<Box>();
   for (const chip of scene.chips) taken.add(chip, chip);
-  const pieces = piecesByPlace(ways);
+  const onOther = onOthers(ways);
   for (const line of labelledLines(scene)) {
     const points = ways.get(line.id)!;
     const width = pillWidth(line.label);
     const reach = grow(extentOf(points), width);
     const old = before?.routes[line.id];
     const untouched = old?.label && old.points === points && changes?.in(reach).length === 0;
-    const route = untouched ? old : place({ line, points, width, reach }, { scene, taken, pieces, before });
+    const route = untouched ? old : place({ line, points, width }, { scene, taken, onOther, before });
     const pill = pillBox(route.label!, width);
     if (route !== old) for (const each of pillsOf(old, pill, width)) changes?.add(each, each);
     taken.add(pill, pill);
@@ -73,27 +73,24 @@ interface Label {
   line: SceneLine;
   points: Point[];
   width: number;
-  /** As far away as anything can be in its way. */
-  reach: Box;
 }
 
 interface Around {
   scene: Scene;
   /** By values and by labels placed before. */
   taken: BoxIndex<Box>;
-  pieces: () => BoxIndex<{ box: Box; line: string }>;
+  onOther: (pill: Box, own: string) => boolean;
   before: Before | undefined;
 }
 
-function place({ line, points, width, reach }: Label, { scene, taken, pieces, before }: Around): Route {
-  const full = [...solidBoxes(scene).in(reach), ...taken.in(reach)];
+function place({ line, points, width }: Label, { scene, taken, onOther, before }: Around): Route {
+  const solid = solidBoxes(scene);
+  const full = (pill: Box) => solid.meets(pill) || taken.meets(pill);
   const old = before?.routes[line.id];
   const kept = before && keptLabel(old, points, width, before.changed.now);
-  if (kept && !full.some((box) => intersects(pillBox(kept, width), box))) return old!;
-  const others = pieces()
-    .in(reach)
-    .flatMap(({ box, line: other }) => (other === line.id ? [] : [box]));
-  const label = placeLabel(points, line.label, full, others);
+  if (kept && !full(pillBox(kept, width))) return old!;
+  const half = (pill: Box) => onOther(pill, line.id);
+  const label = placeLabel(points, line.label, { full, half });
   const same = old?.points === points && old.label?.x === label.x && old.label.y === label.y;
   return same ? old : { points, label };
 }
@@ -109,17 +106,27 @@ function keptLabel(
   return moved.some((box) => intersects(pill, box)) ? undefined : old.label;
 }
 
-/** The pieces of all lines, entered when they are asked for first. */
-function piecesByPlace(ways: Ways): () => BoxIndex<{ box: Box; line: string }> {
-  let index: BoxIndex<{ box: Box; line: string }> | undefined;
-  return () => {
-    if (index) return index;
-    index = new BoxIndex();
+/** So many questions are answered by looking at all lines; an index of their pieces pays only for more. */
+const FEW = 48;
+
+/** Whether a pill would lie on a piece of another line than its own. */
+function onOthers(ways: Ways): (pill: Box, own: string) => boolean {
+  let index: BoxIndex<string> | undefined;
+  let asked = 0;
+  return (pill, own) => {
+    const region = grow(pill, BESIDE);
+    if (++asked > FEW) index ??= piecesByPlace(ways);
+    if (index) return index.meets(region, (line) => line !== own);
     for (const [line, points] of ways)
-      for (const piece of piecesOf(points)) {
-        const box = grow(piece.box, BESIDE);
-        index.add(box, { box, line });
-      }
-    return index;
+      if (line !== own && intersects(extentOf(points), region))
+        if (piecesOf(points).some(({ box }) => intersects(box, region))) return true;
+    return false;
   };
+}
+
+/** The pieces of all lines, each with the id of its line. */
+function piecesByPlace(ways: Ways): BoxIndex<string> {
+  const index = new BoxIndex<string>();
+  for (const [line, points] of ways) for (const { box } of piecesOf(points)) index.add(box, line);
+  return index;
 }

@@ -1,13 +1,4 @@
-import {
-  type Box,
-  boxAround,
-  grow,
-  intersects,
-  lengthOf,
-  type Point,
-  type Segment,
-  segmentsOf,
-} from './geometry.js';
+import { type Box, lengthOf, type Point, type Segment, segmentsOf } from './geometry.js';
 
 export const PILL_HEIGHT = 20;
 
@@ -18,27 +9,22 @@ export function pillWidth(label: string): number {
 /** Between two places that are tried. */
 const STEP = 12;
 
-/**
- * The middle of a label on its line: on the longest piece that has room, where it covers neither what is `taken` nor, if
- * possible, `others`, the pieces of other lines.
- */
-export function placeLabel(
-  points: readonly Point[],
-  label: string,
-  taken: readonly Box[],
-  others: readonly Box[] = [],
-): Point {
+/** What a label may not cover, and what it should not, if possible: the pieces of other lines. */
+export interface Covered {
+  full: (pill: Box) => boolean;
+  half: (pill: Box) => boolean;
+}
+
+/** The middle of a label on its line: on the longest piece that has room, where it covers nothing. */
+export function placeLabel(points: readonly Point[], label: string, { full, half }: Covered): Point {
   const width = pillWidth(label);
   const pieces = segmentsOf(points).sort((a, b) => room(b, width) - room(a, width));
-  const reach = grow(boxAround(points), width);
-  const near = (boxes: readonly Box[]) => boxes.filter((box) => intersects(box, reach));
-  const [full, half] = [near(taken), near(others)];
   let second: Point | undefined;
   for (const piece of pieces)
     for (const point of along(piece)) {
       const pill = pillBox(point, width);
-      if (full.some((box) => intersects(pill, box))) continue;
-      if (!half.some((box) => intersects(pill, box))) return point;
+      if (full(pill)) continue;
+      if (!half(pill)) return point;
       second ??= point;
     }
   return second ?? middleOf(pieces[0]!);
