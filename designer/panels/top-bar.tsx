@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconCheck,
   IconCloudOff,
   IconPlayerPlay,
 } from '@tabler/icons-react';
@@ -32,15 +33,21 @@ export function TopBar() {
       <Tooltip label={published ? text('panels.runThePublishedVersion') : text('panels.publishItFirst')}>
         <Button
           variant="default"
+          className={styles.action}
           leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
           disabled={!ready || !published}
           onClick={() => editor.set({ dialog: 'run' })}
           data-testid="run"
         >
-          {text('panels.run')}
+          <span className={styles.ifWide}>{text('panels.run')}</span>
         </Button>
       </Tooltip>
-      <Button disabled={!ready} onClick={() => editor.set({ dialog: 'publish' })} data-testid="publish">
+      <Button
+        className={styles.action}
+        disabled={!ready}
+        onClick={() => editor.set({ dialog: 'publish' })}
+        data-testid="publish"
+      >
         {text('panels.publish')}
       </Button>
     </header>
@@ -111,14 +118,23 @@ function Problems() {
     );
   if (errors === 0)
     return (
-      <Pill tone={settling ? 'neutral' : 'green'} data-testid="problems-pill">
-        {settling ? text('panels.checking') : text('panels.noProblemsThatStopPublishing')}
+      <Pill
+        tone={settling ? 'neutral' : 'green'}
+        icon={<IconCheck size={13} stroke={2} aria-hidden className={styles.ifNarrow} />}
+        data-testid="problems-pill"
+      >
+        <span className={styles.ifWide}>
+          {settling ? text('panels.checking') : text('panels.noProblemsThatStopPublishing')}
+        </span>
       </Pill>
     );
   return (
     <button type="button" className={styles.problems} onClick={open} data-testid="problems-pill">
       <Pill tone="amber" icon={<IconAlertTriangle size={13} stroke={2} aria-hidden />}>
-        {errors} {errors === 1 ? 'problem' : 'problems'}
+        <span className={styles.ifWide}>{text('panels.problemsToSolve', { count: errors })}</span>
+        <span className={styles.ifNarrow} aria-hidden>
+          {errors}
+        </span>
       </Pill>
     </button>
   );
@@ -132,13 +148,13 @@ function Saving() {
   if (conflicts > 0) return null;
   if (save.is === 'saved' && !unsettled)
     return (
-      <span className={styles.saved} data-testid="save-state">
+      <span className={`${styles.saved} ${styles.ifWide}`} data-testid="save-state">
         {text('panels.saved')}
       </span>
     );
   if (save.is === 'saving' || save.is === 'saved')
     return (
-      <span className={styles.saved} data-testid="save-state">
+      <span className={`${styles.saved} ${styles.ifWide}`} data-testid="save-state">
         {text('panels.saving')}
       </span>
     );

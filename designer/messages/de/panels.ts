@@ -45,6 +45,8 @@ export const panels: Messages['panels'] = {
   problemsInTheWay_one: 'Ein Problem steht im Weg:',
   problemsInTheWay_other: '{{count}} Probleme stehen im Weg:',
   problemsOf: 'Probleme {{problems}}',
+  problemsToSolve_one: '{{count}} Problem',
+  problemsToSolve_other: '{{count}} Probleme',
   publish: 'Veröffentlichen',
   publishedVversion: 'Veröffentlicht v{{version}}',
   publishItFirst: 'Erst veröffentlichen',

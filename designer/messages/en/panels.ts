@@ -44,6 +44,8 @@ export const panels = {
   problemsInTheWay_one: 'One problem stands in the way:',
   problemsInTheWay_other: '{{count}} problems stand in the way:',
   problemsOf: 'Problems {{problems}}',
+  problemsToSolve_one: '{{count}} problem',
+  problemsToSolve_other: '{{count}} problems',
   publish: 'Publish',
   publishedVversion: 'Published v{{version}}',
   publishItFirst: 'Publish it first',
