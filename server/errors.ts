@@ -81,6 +81,11 @@ export const ERRORS = {
     message: 'There is no workflow {workflow}.',
     hint: 'GET /api/workflows lists the workflows.',
   },
+  'no-files': {
+    status: 409,
+    message: 'The workflow {workflow} has no files.',
+    hint: 'A folder is kept alike with the drawings by inkstone dev --dir.',
+  },
   'version-not-found': {
     status: 404,
     message: 'The workflow {workflow} has no version {version}.',

@@ -99,6 +99,9 @@ export const api = {
   fileState: (name: string) => request<FileState>('GET', `${workflow(name)}/file`),
   keepFile: (name: string, keep: 'file' | 'draft') =>
     request<FileState>('POST', `${workflow(name)}/file`, { body: { keep } }),
+  /** Writes a scenario beside the workflow's files. 409 `no-files`. */
+  addScenario: (name: string, scenario: Record<string, unknown>) =>
+    request<{ file: string }>('POST', `${workflow(name)}/scenarios`, { body: { scenario } }),
   check: (name: string) => request<CheckReply>('POST', `${workflow(name)}/check`, { body: {} }),
   /** Which open runs could go on with the draft. 422 `draft-has-problems`. */
   checkRuns: (name: string, body: CheckRuns) =>

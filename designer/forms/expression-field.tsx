@@ -80,27 +80,20 @@ export function ExpressionField({
   const actions = (
     <span className={styles.actions}>
       <ValuePicker values={values} onPick={insert} />
-      <Tooltip
-        label={
-          mode === 'text'
-            ? text('fields.writeAnExpression')
-            : asText === undefined
-              ? text('fields.onlyAnExpressionCanSay')
-              : text('fields.writeText')
-        }
-      >
-        <ActionIcon
-          size={22}
-          variant={mode === 'expression' ? 'light' : 'subtle'}
-          color={mode === 'expression' ? undefined : 'gray'}
-          aria-label={text('fields.expression')}
-          aria-pressed={mode === 'expression'}
-          disabled={asText === undefined}
-          onClick={() => setWish(mode === 'text' ? 'expression' : 'text')}
-        >
-          <IconMathFunction size={14} stroke={1.75} />
-        </ActionIcon>
-      </Tooltip>
+      {asText !== undefined && (
+        <Tooltip label={mode === 'text' ? text('fields.writeAnExpression') : text('fields.writeText')}>
+          <ActionIcon
+            size={22}
+            variant={mode === 'expression' ? 'light' : 'subtle'}
+            color={mode === 'expression' ? undefined : 'gray'}
+            aria-label={text('fields.expression')}
+            aria-pressed={mode === 'expression'}
+            onClick={() => setWish(mode === 'text' ? 'expression' : 'text')}
+          >
+            <IconMathFunction size={14} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </span>
   );
 

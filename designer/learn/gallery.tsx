@@ -7,20 +7,21 @@ import { Preview } from './preview.js';
 import { TEMPLATES } from './templates.js';
 
 interface GalleryProps {
-  /** Name of the template; undefined: a blank canvas. */
-  chosen: string | undefined;
+  /** Name of the template, `blank` for a blank canvas; absent: each card is a way to begin. */
+  chosen?: string | undefined;
   onChoose: (template: WorkflowDocument | undefined, title: string) => void;
 }
 
 /** What a new workflow can begin with: nothing, or a whole process that works. */
 export function Gallery({ chosen, onChoose }: GalleryProps) {
+  const pressed = (name: string) => (chosen === undefined ? undefined : chosen === name);
   return (
     <ul className={styles.gallery} data-testid="gallery">
       <Card
         title={text('learn.blank')}
         does={text('learn.blankDoes')}
         name="blank"
-        chosen={chosen === undefined}
+        chosen={pressed('blank')}
         onClick={() => onChoose(undefined, '')}
       />
       {TEMPLATES.map((template) => {
@@ -31,7 +32,7 @@ export function Gallery({ chosen, onChoose }: GalleryProps) {
             name={template.name}
             title={title}
             does={text(`learn.${template.name}Does` as MessageKey)}
-            chosen={chosen === template.name}
+            chosen={pressed(template.name)}
             onClick={() => onChoose(template, title)}
             document={template}
           />
@@ -45,7 +46,7 @@ interface CardProps {
   name: string;
   title: string;
   does: string;
-  chosen: boolean;
+  chosen: boolean | undefined;
   onClick: () => void;
   document?: WorkflowDocument;
 }

@@ -15,12 +15,18 @@ const Gallery = lazy(() =>
   loadPart(() => import('../learn/gallery.js').then((module) => ({ default: module.Gallery }))),
 );
 
+/** What was chosen before the title: a template with its own, or a blank canvas. */
+export interface Beginning {
+  template: WorkflowDocument | undefined;
+  title: string;
+}
+
 /** Asks for nothing but a title; the canvas opens at once, blank or with a process that works. */
-export function NewWorkflow({ close }: { close: () => void }) {
-  const [title, setTitle] = useState('');
+export function NewWorkflow({ close, begin }: { close: () => void; begin?: Beginning | undefined }) {
+  const [title, setTitle] = useState(begin?.title ?? '');
   /** The title that a template has given. */
-  const [own, setOwn] = useState('');
-  const [template, setTemplate] = useState<WorkflowDocument>();
+  const [own, setOwn] = useState(begin?.title ?? '');
+  const [template, setTemplate] = useState(begin?.template);
   const taken = useWorkflows().data?.items.map(({ name }) => name) ?? [];
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -65,7 +71,7 @@ export function NewWorkflow({ close }: { close: () => void }) {
           {text('learn.begin')}
         </Text>
         <Suspense fallback={<Skeleton height={420} />}>
-          <Gallery chosen={template?.name} onChoose={choose} />
+          <Gallery chosen={template?.name ?? 'blank'} onChoose={choose} />
         </Suspense>
         <Button
           type="submit"

@@ -1,22 +1,28 @@
-import { Button } from '@mantine/core';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { Button, Skeleton } from '@mantine/core';
 import { IconPlus, IconSitemap } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMe, useWorkflows } from '../api/queries.js';
+import { loadPart } from '../app/load-part.js';
 import { Empty, Loaded } from '../app/loaded.js';
 import { Page } from '../app/page.js';
 import { text } from '../messages/text.js';
-import { NewWorkflow } from './new-workflow.js';
+import { type Beginning, NewWorkflow } from './new-workflow.js';
 import { WorkflowRow } from './workflow-row.js';
 import styles from './workflows-page.module.css';
+
+const Gallery = lazy(() =>
+  loadPart(() => import('../learn/gallery.js').then((module) => ({ default: module.Gallery }))),
+);
 
 /** All workflows: what exists, what of it is published, what runs. */
 export function WorkflowsPage() {
   const workflows = useWorkflows();
   const { data: me } = useMe();
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<Partial<Beginning>>();
   const mayEdit = me?.permissions.includes('workflow.edit') ?? false;
   const create = mayEdit && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)} data-testid="new-workflow">
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating({})} data-testid="new-workflow">
       {text('workflows.new')}
     </Button>
   );
@@ -25,9 +31,7 @@ export function WorkflowsPage() {
       <Loaded query={workflows}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty icon={<IconSitemap size={32} stroke={1.5} aria-hidden />} title={text('workflows.none')}>
-              {text(mayEdit ? 'workflows.noneHint' : 'workflows.noneReader')}
-            </Empty>
+            <Beginnings may={mayEdit} choose={(template, title) => setCreating({ template, title })} />
           ) : (
             <ul className={styles.list} aria-label={text('app.workflows')}>
               {items.map((workflow) => (
@@ -37,7 +41,38 @@ export function WorkflowsPage() {
           )
         }
       </Loaded>
-      {creating && <NewWorkflow close={() => setCreating(false)} />}
+      {creating && (
+        <NewWorkflow
+          close={() => setCreating(undefined)}
+          begin={
+            creating.title === undefined
+              ? undefined
+              : { template: undefined, ...creating, title: creating.title }
+          }
+        />
+      )}
     </Page>
+  );
+}
+
+/** Where nothing is drawn yet: what one could begin with. */
+function Beginnings({
+  may,
+  choose,
+}: {
+  may: boolean;
+  choose: (template: WorkflowDocument | undefined, title: string) => void;
+}) {
+  return (
+    <>
+      <Empty icon={<IconSitemap size={32} stroke={1.5} aria-hidden />} title={text('workflows.none')}>
+        {text(may ? 'workflows.noneHint' : 'workflows.noneReader')}
+      </Empty>
+      {may && (
+        <Suspense fallback={<Skeleton height={420} />}>
+          <Gallery onChoose={choose} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { IconStar, IconStarFilled } from '@tabler/icons-react';
+import { IconHelpCircle, IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { text } from '../messages/text.js';
 import { Tile } from '../theme/tile.js';
@@ -14,6 +14,9 @@ interface RowProps {
   onHover: () => void;
   onPointerDown: (event: React.PointerEvent) => void;
   onFavour: () => void;
+  /** Says when this is the right thing to add, below the row. */
+  helping: boolean;
+  onHelp: () => void;
 }
 
 /** One thing to add: click to place it, or drag it onto the canvas. The star keeps it at the top. */
@@ -26,6 +29,8 @@ export function PaletteRow({
   onHover,
   onPointerDown,
   onFavour,
+  helping,
+  onHelp,
 }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -53,7 +58,27 @@ export function PaletteRow({
         <Tile icon={offer.icon} tone={offer.tone} size={32} />
         <span className={styles.words}>
           <span className={styles.title}>{offer.title}</span>
-          <span className={styles.does}>{offer.does}</span>
+          <span className={styles.does} data-whole={helping || undefined}>
+            {offer.does}
+          </span>
+          {helping && offer.pattern === undefined && (
+            <span className={styles.help} data-testid="palette-help">
+              {text(`help.${offer.item.kind}`)}
+            </span>
+          )}
+        </span>
+        <span
+          className={styles.star}
+          data-on={helping || undefined}
+          title={text('drawing.helpOn', { name: offer.title })}
+          data-testid={`palette-help-${offer.key}`}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            onHelp();
+          }}
+        >
+          <IconHelpCircle size={16} stroke={1.75} aria-hidden />
         </span>
         <span
           className={styles.star}

@@ -30,6 +30,7 @@ function Open({ palette }: { palette: PaletteState }) {
   const document = useEditorState((state) => state.draft.document);
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
+  const [helping, setHelping] = useState(false);
   const { found, favourites, favour } = useFound(palette, search);
   const close = () => {
     editor.set({ palette: undefined });
@@ -53,6 +54,7 @@ function Open({ palette }: { palette: PaletteState }) {
     else if (event.key === 'ArrowUp') setAt(Math.max(current - 1, 0));
     else if (event.key === 'Enter' && offer) pick(offer);
     else if (event.altKey && event.code === 'KeyF' && offer) favour(offer.key);
+    else if (event.key === '?' && offer) setHelping(!helping);
     else return;
     event.preventDefault();
   };
@@ -109,13 +111,18 @@ function Open({ palette }: { palette: PaletteState }) {
               onHover={() => setAt(index)}
               onPointerDown={drag.start(offer)}
               onFavour={() => favour(offer.key)}
+              helping={helping && index === current}
+              onHelp={() => {
+                setAt(index);
+                setHelping(!(helping && index === current));
+              }}
             />
           ))}
         </div>
         {found.length === 0 && <p className={styles.none}>{text('drawing.nothingCalled', { search })}</p>}
         <p className={styles.hint}>
           <Kbd size="xs">↵</Kbd> {text('drawing.pickHint')} <Kbd size="xs">Alt</Kbd> <Kbd size="xs">F</Kbd>{' '}
-          {text('drawing.favourHint')}
+          {text('drawing.favourHint')} <Kbd size="xs">?</Kbd> {text('drawing.helpHint')}
         </p>
       </div>
       {drag.ghost}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expenses } from '../model/document-fixture.js';
-import { expressionsOf, firstCause, inputOf } from './test-input.js';
+import { expressionsOf, inputOf, whatFailed } from './test-input.js';
 
 test('settings are what their expressions give; what gives nothing is left out', () => {
   const node = structuredClone(expenses().graphs.main!.nodes.look!);
@@ -13,11 +13,12 @@ test('settings are what their expressions give; what gives nothing is left out',
   expect(expressionsOf(expenses().graphs.main!.nodes.ask)).toEqual([]);
 });
 
-test('of a failure the first cause is told', () => {
-  const cause = { message: 'No such host.', type: 'Unreachable' };
-  expect(firstCause({ message: 'Workflow failed', cause: { message: 'Activity failed', cause } })).toEqual(
-    cause,
+test('of a failure all is told that says something', () => {
+  const cause = { kind: 'ApplicationFailure', message: 'No answer.', cause: { message: 'No such host' } };
+  expect(whatFailed({ kind: 'ActivityFailure', message: 'Activity failed', cause })).toBe(
+    'No answer: No such host',
   );
-  expect(firstCause({ message: 'Timed out' })).toEqual({ message: 'Timed out' });
-  expect(firstCause(undefined)).toEqual({ message: '' });
+  expect(whatFailed({ message: 'It says: no', cause: { message: 'no' } })).toBe('It says: no');
+  expect(whatFailed({ kind: 'ActivityFailure', message: 'Timed out' })).toBe('Timed out');
+  expect(whatFailed(undefined)).toBe('');
 });

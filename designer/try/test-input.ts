@@ -21,9 +21,19 @@ export function inputOf(
   return input;
 }
 
-/** What went wrong first: the failure that all others were made of. */
-export function firstCause(failure: unknown): { message: string; type?: string } {
-  const { message, type, cause } = (failure ?? {}) as { message?: string; type?: string; cause?: unknown };
-  if (cause !== undefined && cause !== null) return firstCause(cause);
-  return { message: message ?? '', ...(type ? { type } : {}) };
+interface Failed {
+  kind?: string;
+  message?: string;
+  cause?: unknown;
+}
+
+/** What went wrong, from what the step says of it to what lies behind; what only says whose failure it is is left out. */
+export function whatFailed(failure: unknown): string {
+  const said: string[] = [];
+  for (let at = failure as Failed | null | undefined; at; at = at.cause as Failed | undefined) {
+    const isWrapping = at.kind === 'ActivityFailure' && at.cause;
+    if (at.message && !isWrapping && !said.some((text) => text.includes(at?.message ?? '')))
+      said.push(at.message);
+  }
+  return said.map((text) => text.replace(/[.:]$/, '')).join(': ');
 }

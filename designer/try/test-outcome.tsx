@@ -9,7 +9,7 @@ import { text } from '../messages/text.js';
 import { prettyValue } from '../runs/value-text.js';
 import { Pill } from '../theme/pill.js';
 import styles from './test-form.module.css';
-import { firstCause } from './test-input.js';
+import { whatFailed } from './test-input.js';
 import { trialOf } from './trial.js';
 import type { TestState } from './use-test.js';
 
@@ -50,7 +50,7 @@ function Came({ id, reply }: { id: string; reply: TestReply }) {
       </div>
       {!done && !open && (
         <div className={styles.failure} role="alert" data-testid="test-failure">
-          {firstCause(reply.failure).message}
+          {whatFailed(reply.failure)}
         </div>
       )}
       {done && reply.result !== undefined && (

@@ -1,6 +1,5 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import {
-  IconDownload,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerSkipForward,
@@ -12,7 +11,7 @@ import { useStore } from 'zustand';
 import { durationWords, fullMoment } from '../app/when.js';
 import { text } from '../messages/text.js';
 import { Pill } from '../theme/pill.js';
-import { downloadScenario } from './download-scenario.js';
+import { SaveScenario } from './save-scenario.js';
 import { statusWords } from './status-words.js';
 import type { Trial, TrialState } from './trial.js';
 import styles from './try-pane.module.css';
@@ -99,19 +98,7 @@ function Status({ state }: { state: TrialState }) {
 function Ways({ trial, open }: { trial: Trial; open: boolean }) {
   return (
     <>
-      {!open && (
-        <Tooltip label={text('trying.saveHint')}>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconDownload size={14} />}
-            onClick={() => downloadScenario(trial)}
-            data-testid="try-save"
-          >
-            {text('trying.save')}
-          </Button>
-        </Tooltip>
-      )}
+      {!open && <SaveScenario trial={trial} />}
       <Button
         size="xs"
         variant="subtle"

@@ -115,6 +115,13 @@ export type FileState = z.infer<typeof fileStateSchema>;
 /** POST /api/workflows/:name/file → 200 `fileStateSchema`: which side is kept where both were changed. */
 export const keepFileSchema = z.object({ keep: z.enum(['file', 'draft']) });
 
+/** POST /api/workflows/:name/scenarios → 201: the file in the watched folder. 409 `no-files`; 422 `malformed-scenario`. */
+export const addScenarioSchema = z.object({
+  /** A scenario as `inkstone test` plays it; which file it names as its workflow is said anew. */
+  scenario: z.record(text, z.unknown()),
+});
+export const addScenarioReplySchema = z.object({ file: z.string() });
+
 /** POST /api/workflows/:name/check → diagnostics of the draft as stored. */
 export const checkReplySchema = z.object({ diagnostics: z.array(diagnosticSchema) });
 

@@ -6,4 +6,9 @@ export interface DraftFiles {
   stateOf(name: string): FileState | undefined;
   /** Decides a conflict: the other side gets what this side says. */
   keep(name: string, side: 'file' | 'draft'): Promise<void>;
+  /**
+   * Writes a scenario beside the files and gives its path in the folder; undefined: this draft has no files.
+   * @throws Problem `malformed-scenario`
+   */
+  addScenario(name: string, scenario: Record<string, unknown>): string | undefined;
 }

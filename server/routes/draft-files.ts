@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { text } from '../api/common.js';
-import { fileStateSchema, keepFileSchema } from '../api/workflows.js';
+import {
+  addScenarioReplySchema,
+  addScenarioSchema,
+  fileStateSchema,
+  keepFileSchema,
+} from '../api/workflows.js';
+import { problem } from '../errors.js';
 import type { Routes } from '../zod-app.js';
 
 const params = z.object({ name: text });
@@ -24,6 +30,19 @@ export const draftFileRoutes: Routes = (app, deps) => {
     async ({ params: { name }, body: { keep } }) => {
       await deps.draftFiles?.keep(name, keep);
       return stateOf(name);
+    },
+  );
+
+  app.post(
+    '/api/workflows/:name/scenarios',
+    {
+      config: { permission: 'workflow.edit' },
+      schema: { params, body: addScenarioSchema, response: { 201: addScenarioReplySchema } },
+    },
+    async ({ params: { name }, body: { scenario } }, reply) => {
+      const file = deps.draftFiles?.addScenario(name, scenario);
+      if (file === undefined) throw problem('no-files', { workflow: name });
+      return reply.code(201).send({ file });
     },
   );
 };

@@ -179,7 +179,5 @@ test('an expression is completed, checked, and shows what it gives with sample v
   await line.locator('.squiggly-error').waitFor();
   await page.getByText("'amuont' does not exist").first().waitFor();
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
   await expect.poll(() => line.count()).toBe(0);
-  expect(await field.inputValue()).toBe('quote.body.amuont > 5');
 }, 40_000);

@@ -22,4 +22,6 @@ export const drawing: Messages['drawing'] = {
   favourHint: 'behält oben',
   output: 'Ausgang',
   map: 'Karte der Zeichnung',
+  helpOn: 'Wann „{{name}}“ richtig ist',
+  helpHint: 'erklärt es',
 };

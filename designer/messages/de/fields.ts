@@ -147,7 +147,6 @@ export const fields: Messages['fields'] = {
   oneAfterTheOther: 'Nacheinander',
   oneTryMayTake: 'Ein Versuch darf dauern',
   onlyAFewAtOnce: 'Nur einige zugleich',
-  onlyAnExpressionCanSay: 'Das kann nur ein Ausdruck sagen',
   onlyErrorsOfTheKind: 'Nur Fehler der Art',
   onlyOneWith: 'Nur eine mit',
   onlyOnSomeWaysTo: 'Nur auf manchen Wegen hierher',

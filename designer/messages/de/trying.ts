@@ -48,4 +48,6 @@ export const trying = {
   messageArgs: 'Was sie sagt, als JSON',
   triesForever: '„{{title}}“ schlug {{count}}-mal nacheinander fehl und würde immer wieder versucht.',
   limitTries: 'Unter „Wenn es fehlschlägt“ sagen, wie oft es versucht wird.',
+  saveBesideHint: 'Eine Datei neben denen des Ablaufs, die „inkstone test“ abspielt',
+  savedAs: 'Gespeichert als {{file}}',
 };

@@ -15,6 +15,6 @@ export const workflows: Messages['workflows'] = {
   published: 'Veröffentlicht v{{version}}',
   none: 'Zeichne deinen ersten Ablauf',
   noneHint:
-    'Beginne mit einer leeren Fläche: Schritte hinzufügen, verbinden, veröffentlichen und auf derselben Zeichnung laufen sehen.',
+    'Beginnen Sie mit einem Ablauf, der schon funktioniert, und ändern Sie ihn, oder mit einer leeren Fläche. Dann ausprobieren, veröffentlichen und auf derselben Zeichnung laufen sehen.',
   noneReader: 'Wer analysiert oder entwickelt, kann einen zeichnen; er erscheint hier.',
 };

@@ -21,4 +21,6 @@ export const drawing = {
   favourHint: 'keeps it at the top',
   output: 'Output',
   map: 'Map of the drawing',
+  helpOn: 'When to use “{{name}}”',
+  helpHint: 'explains it',
 };

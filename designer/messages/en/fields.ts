@@ -144,7 +144,6 @@ export const fields = {
   oneAfterTheOther: 'One after the other',
   oneTryMayTake: 'One try may take',
   onlyAFewAtOnce: 'Only a few at once',
-  onlyAnExpressionCanSay: 'Only an expression can say this',
   onlyErrorsOfTheKind: 'Only errors of the kind',
   onlyOneWith: 'Only one with',
   onlyOnSomeWaysTo: 'Only on some ways to here',

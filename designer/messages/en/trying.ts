@@ -48,4 +48,6 @@ export const trying = {
   messageArgs: 'What it says, as JSON',
   triesForever: '“{{title}}” failed {{count}} times in a row and would be tried again and again.',
   limitTries: 'Say in “If it fails” how often it is tried.',
+  saveBesideHint: 'A file beside the workflow’s own, which “inkstone test” plays',
+  savedAs: 'Saved as {{file}}',
 };

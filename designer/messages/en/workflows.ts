@@ -14,6 +14,6 @@ export const workflows = {
   published: 'Published v{{version}}',
   none: 'Draw your first workflow',
   noneHint:
-    'Start with a blank canvas: add steps, connect them, publish, and watch it run on the same drawing.',
+    'Begin with a process that works and change it, or with a blank canvas. Then try it out, publish it, and watch it run on the same drawing.',
   noneReader: 'An analyst or a developer can draw one; it appears here.',
 };

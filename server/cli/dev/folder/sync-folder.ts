@@ -12,6 +12,7 @@ import { Problem } from '@inkstone/runtime';
 import type { FileState } from '../../../api/workflows.js';
 import type { AppDeps } from '../../../deps.js';
 import type { DraftFiles } from '../../../drafts/draft-files.js';
+import { writeScenarioBeside } from './scenario-beside.js';
 import { createSyncOne, type SyncDeps } from './sync-one.js';
 import { openRecords } from './sync-records.js';
 import { findStems, shownPath, writeWhole } from './workflow-files.js';
@@ -71,6 +72,10 @@ export async function syncFolder(deps: Deps, options: FolderOptions): Promise<Sy
   });
   return {
     stateOf: (name) => states.get(name),
+    addScenario: (name, scenario) => {
+      const file = states.get(name)?.file;
+      return file === undefined ? undefined : writeScenarioBeside(dir, join(dir, file), scenario);
+    },
     keep: (name, side) => queue.add(() => sync.keep(name, side)),
     async stop() {
       stopWatching();
