@@ -88,7 +88,7 @@ test('a statement typed in is one new node; all others stay who they were', () =
       for (const [id, node] of Object.entries(before)) expect(after[id]).toEqual(node);
       expect(applyEdit(now, invertEdit(edit), draft.anchors)).toEqual({ draft });
     }),
-    { numRuns: cases(120) },
+    { numRuns: cases(60) },
   );
 });
 
@@ -111,7 +111,7 @@ test('a title typed over another renames its node', () => {
       const named = result === undefined ? {} : { [anchor.node]: { ...expected[anchor.node], result } };
       expect(nodesOf(now)).toEqual({ ...expected, ...named });
     }),
-    { numRuns: cases(120) },
+    { numRuns: cases(60) },
   );
 });
 
@@ -128,7 +128,7 @@ test('text that cannot be read leaves the drawing alone, and mended it is the dr
       const mended = edited(broken.draft, [{ from, was: 'if (( {', now: '' }]);
       expect(mended.draft).toEqual(draft);
     }),
-    { numRuns: cases(120) },
+    { numRuns: cases(60) },
   );
 });
 
@@ -141,7 +141,7 @@ test('other indentation changes no node', () => {
       const { draft: now } = edited(draft, [{ from: 0, was: draft.source, now: source }]);
       expect(now.document).toEqual(draft.document);
     }),
-    { numRuns: cases(100) },
+    { numRuns: cases(50) },
   );
 });
 
@@ -190,6 +190,6 @@ test('no text is too strange: it is read or refused, and the drawing can go on f
         expect(drawn).toHaveProperty('draft');
       },
     ),
-    { numRuns: cases(300) },
+    { numRuns: cases(100) },
   );
 });

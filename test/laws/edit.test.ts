@@ -118,7 +118,7 @@ test('after an edit the code says the drawing', () => {
         expect(normal(back.document), now.source).toEqual(normal(now.document));
       });
     }),
-    { numRuns: cases(150) },
+    { numRuns: cases(75) },
   );
 });
 
@@ -133,7 +133,7 @@ test('an edit and its inverse restore every byte and every field', () => {
         expect(invertEdit(invertEdit(edit))).toEqual(edit);
       });
     }),
-    { numRuns: cases(120) },
+    { numRuns: cases(60) },
   );
 });
 
@@ -192,7 +192,7 @@ test('a change of one node touches its own characters only', () => {
         if (kind === 'move' || kind === 'label') expect(edit.text).toEqual([]);
       });
     }),
-    { numRuns: cases(150) },
+    { numRuns: cases(75) },
   );
 });
 
@@ -213,7 +213,7 @@ test('a step put in adds lines and changes none but the head of its choice', () 
         .flatMap(({ was, now }) => lines(was).filter((line) => !now.includes(line)));
       expect(lost.length).toBeLessThan(2);
     }),
-    { numRuns: cases(100) },
+    { numRuns: cases(50) },
   );
 });
 
@@ -228,7 +228,7 @@ test('a title or an expression changed and changed back leaves the text as it wa
       const { draft: back } = edited(there, invertChanges(changes));
       expect(back).toEqual(draft);
     }),
-    { numRuns: cases(150) },
+    { numRuns: cases(75) },
   );
 });
 
@@ -246,6 +246,6 @@ test('the difference of two documents leads from one to the other', () => {
       };
       expect(applyEdit(draft, edit)).toEqual({ draft: { ...draft, document: b } });
     }),
-    { numRuns: cases(120) },
+    { numRuns: cases(60) },
   );
 });

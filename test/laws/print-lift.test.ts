@@ -34,7 +34,7 @@ test('what is printed reads back as the normal form, and every node owns its cha
         a.from - b.from || b.to - a.to;
       expect(back.anchors.toSorted(byPlace)).toEqual(first.anchors.toSorted(byPlace));
     }),
-    { numRuns: cases(400) },
+    { numRuns: cases(200) },
   );
 });
 
@@ -45,7 +45,7 @@ test('without the drawing at hand, the text says the same drawing', () => {
       const second = printed(lifted(first.source).document);
       expect(second.source).toBe(first.source);
     }),
-    { numRuns: cases(200) },
+    { numRuns: cases(100) },
   );
 });
 
@@ -54,7 +54,7 @@ test('the order of records does not matter', () => {
     fc.property(arbitraryDocument(), fc.integer({ min: 1 }), (document, seed) => {
       expect(printed(shuffled(document, seed)).source).toBe(printed(document).source);
     }),
-    { numRuns: cases(200) },
+    { numRuns: cases(100) },
   );
 });
 
@@ -65,7 +65,7 @@ test('printing over its own text changes nothing', () => {
       const again = printed(document, { document, ...first });
       expect(again.source).toBe(first.source);
     }),
-    { numRuns: cases(200) },
+    { numRuns: cases(100) },
   );
 });
 

@@ -35,7 +35,7 @@ test('what is published passes the nodes of the drawing along its edges, and cre
       expectPath(run, compiled, document.graphs[MAIN] as Graph);
       expectCredits(run, compiled);
     }),
-    { numRuns: cases(100) },
+    { numRuns: cases(50) },
   );
 });
 
@@ -50,7 +50,7 @@ test('with and without markers, the code issues the same commands', { timeout: 1
       const plain = await runModule(withoutMarkers(draft.source), compiled.workflowType, script);
       expect(commandsOf(plain.events)).toEqual(commandsOf(marked.events));
     }),
-    { numRuns: cases(100) },
+    { numRuns: cases(50) },
   );
 });
 
