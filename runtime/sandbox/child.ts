@@ -67,8 +67,8 @@ function readInput(chunk: Buffer): number {
 
 process.on('SIGINT', () => {}).on('SIGTERM', () => {});
 const frames = new FrameReader();
+const chunk = Buffer.allocUnsafeSlow(256 * 1024);
 for (;;) {
-  const chunk = Buffer.allocUnsafe(256 * 1024);
   const length = readInput(chunk);
   if (length === 0) break;
   for (const text of frames.push(chunk.subarray(0, length))) answer(text);

@@ -41,12 +41,14 @@ export class FrameReader {
   #parts: Buffer[] = [];
   #size = 0;
 
-  /** @returns the texts that are complete now. */
+  /** @returns the texts that are complete now. The bytes are the caller's again: what is left of them is copied. */
   push(bytes: Buffer): string[] {
     this.#parts.push(bytes);
     this.#size += bytes.length;
     const texts: string[] = [];
     for (let text = this.#next(); text !== undefined; text = this.#next()) texts.push(text);
+    const rest = this.#parts.at(-1);
+    if (rest?.buffer === bytes.buffer) this.#parts[this.#parts.length - 1] = Buffer.from(rest);
     return texts;
   }
 

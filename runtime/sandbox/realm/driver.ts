@@ -105,8 +105,8 @@ export function createDriver(modules: Record<string, object>, globals: object, m
 
   const use = (runId: string): Held => {
     const entry = held.get(runId)!;
-    held.delete(runId);
-    held.set(runId, entry);
+    held.delete(entry.id);
+    held.set(entry.id, entry);
     return entry;
   };
 
@@ -138,7 +138,8 @@ export function createDriver(modules: Record<string, object>, globals: object, m
       run.strict = strict;
       if (traced) run.markers.steps = [];
       held.delete(runId);
-      held.set(runId, { id: runId, run, position: 0 });
+      const id = ownCopy(runId);
+      held.set(id, { id, run, position: 0 });
       if (held.size > mostRuns) held.delete(held.keys().next().value!);
     },
     begin(runId, position, activation) {
@@ -203,4 +204,9 @@ export function createDriver(modules: Record<string, object>, globals: object, m
     evict: (runId) => void held.delete(runId),
     whereabouts: () => active?.run.markers.node ?? active?.run.markers.last ?? -1,
   });
+}
+
+/** A part of a text keeps all of it in memory, and an id comes as a part of the text of a whole batch. */
+function ownCopy(text: string): string {
+  return ` ${text}`.slice(1);
 }
