@@ -1,5 +1,6 @@
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { UnstyledButton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import type { MessageKey } from '../messages/messages.js';
 import { text } from '../messages/text.js';
 import styles from './gallery.module.css';
@@ -60,7 +61,9 @@ function Card({ name, title, does, chosen, onClick, document }: CardProps) {
         onClick={onClick}
         data-testid={`template-${name}`}
       >
-        <span className={styles.stamp}>{document && <Preview document={document} />}</span>
+        <span className={styles.stamp}>
+          {document ? <Preview document={document} /> : <IconPlus size={24} stroke={1.5} aria-hidden />}
+        </span>
         <strong>{title}</strong>
         <span className={styles.does}>{does}</span>
       </UnstyledButton>

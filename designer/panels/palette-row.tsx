@@ -51,6 +51,7 @@ export function PaletteRow({
         role="option"
         aria-selected={current}
         className={styles.row}
+        data-helping={helping || undefined}
         data-testid={`palette-item-${offer.key}`}
         onPointerMove={onHover}
         onPointerDown={onPointerDown}
@@ -68,7 +69,7 @@ export function PaletteRow({
           )}
         </span>
         <span
-          className={styles.star}
+          className={`${styles.star} ${styles.ask}`}
           data-on={helping || undefined}
           title={text('drawing.helpOn', { name: offer.title })}
           data-testid={`palette-help-${offer.key}`}

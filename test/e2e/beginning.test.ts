@@ -76,12 +76,12 @@ test('what was tried is a scenario beside the workflow’s files, and passes in 
   await page.locator('[data-testid="try-status"][data-status="completed"]').waitFor();
   await look('try-done');
   await page.getByTestId('try-save').click();
-  await page.getByText('Saved as loanApplication.scenario.json').waitFor();
+  await page.getByText('Saved as loan-application.scenario.json').waitFor();
   expect(await readdir(dir)).toEqual(
-    expect.arrayContaining(['loanApplication.flow.json', 'loanApplication.scenario.json']),
+    expect.arrayContaining(['loan-application.flow.json', 'loan-application.scenario.json']),
   );
-  const scenario = JSON.parse(await readFile(join(dir, 'loanApplication.scenario.json'), 'utf8'));
-  expect(scenario).toMatchObject({ workflow: 'loanApplication.flow.json', expect: { result: 'granted' } });
+  const scenario = JSON.parse(await readFile(join(dir, 'loan-application.scenario.json'), 'utf8'));
+  expect(scenario).toMatchObject({ workflow: 'loan-application.flow.json', expect: { result: 'granted' } });
   const command = [`${ROOT}server/bin/inkstone.js`, 'test', dir];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
