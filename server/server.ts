@@ -24,6 +24,7 @@ import { pollElsewhere } from './dispatch/poll-elsewhere.js';
 import { createDrafts } from './drafts/drafts.js';
 import { DEFAULT_LIMITS, type EngineDeps } from './engine/deps.js';
 import { createEngine, type Engine, systemClock } from './engine/index.js';
+import { limitGarbage } from './heap-growth.js';
 import { createLiveHub } from './live/live-hub.js';
 import { createPresence } from './live/presence.js';
 import { createBulkOperations } from './operations/bulk-operations.js';
@@ -107,6 +108,7 @@ const CLOSE_GRACE_MS = 2000;
 /** @throws WorldError when the database, the sandbox or the worker does not come up; `EADDRINUSE` for a busy port */
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
   const { namespace = 'default', onProgress = () => {} } = config;
+  limitGarbage();
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const close of undo.splice(0).reverse()) await close();
