@@ -6,9 +6,11 @@ import { CodeNotice } from './code-notice.js';
 import styles from './code-pane.module.css';
 import { monaco } from './monaco.js';
 import { offerHelp } from './offer-help.js';
+import { useGoToPlace } from './use-go-to-place.js';
 import { useMarkers } from './use-markers.js';
 import { useOwnedLines } from './use-owned-lines.js';
 import { usePickNode } from './use-pick-node.js';
+import { useTabLeaves } from './use-tab-leaves.js';
 import { useTypedText } from './use-typed-text.js';
 
 export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
@@ -49,6 +51,8 @@ export function CodePane() {
   useMarkers(pane);
   useOwnedLines(pane);
   usePickNode(pane);
+  useGoToPlace(pane);
+  useTabLeaves(pane);
   return (
     <div className={styles.whole}>
       <CodeNotice pane={pane} />

@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { ARRANGE } from './commands/arrange.js';
 import { CLIP } from './commands/clip.js';
 import { EDIT } from './commands/edit.js';
+import { EXTRACT } from './commands/extract.js';
 import { GO } from './commands/go.js';
 import { GROUP } from './commands/group.js';
 import { SELECT } from './commands/select.js';
@@ -17,6 +18,7 @@ export const COMMANDS = {
   ...SELECT,
   ...ARRANGE,
   ...GROUP,
+  ...EXTRACT,
   ...VIEW,
   ...TRYING,
   ...GO,

@@ -88,6 +88,8 @@ function initialState(workflow: string): EditorState {
     tour: false,
     breakpoints: [],
     find: false,
+    codePlace: undefined,
+    tabLeaves: false,
     outline: false,
     minimap: false,
     said: undefined,

@@ -73,11 +73,15 @@ export interface EditorState {
   /** Nodes at which a trial stops. */
   breakpoints: readonly string[];
   /** The bar that looks for words in titles, settings and code. */
-  find: boolean;
+  find: boolean | 'replace';
+  /** What the code pane is to show, as offsets in the text; another object each time. */
+  codePlace: { from: number; to: number } | undefined;
+  /** In the code, Tab goes on to what follows instead of indenting. */
+  tabLeaves: boolean;
   /** The tree of all steps beside the canvas. */
   outline: boolean;
   minimap: boolean;
   /** What screen readers are told: what was just done. */
   said: { text: string; at: number } | undefined;
-  dialog: 'run' | 'publish' | 'commands' | 'keys' | 'connect' | 'versions' | 'test' | undefined;
+  dialog: 'run' | 'publish' | 'commands' | 'keys' | 'connect' | 'versions' | 'test' | 'extract' | undefined;
 }

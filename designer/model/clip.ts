@@ -65,7 +65,8 @@ function nestedIn(document: WorkflowDocument, graph: Graph): Record<string, Grap
   return found;
 }
 
-function isNamed(words: string, name: string): boolean {
+/** Whether a text has the name as a word. */
+export function isNamed(words: string, name: string): boolean {
   return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(words);
 }
 

@@ -11,8 +11,12 @@ export interface Hit {
   where: string;
   /** The text around it, on one line. */
   text: string;
+  /** Of the text in its node. */
+  path?: string[];
   /** From 1, for code. */
   line?: number;
+  /** Where the words stand in the code. */
+  from?: number;
 }
 
 interface Searched {
@@ -32,12 +36,14 @@ export function findAll({ document, source, anchors }: Searched, search: string)
   const holds = (text: string) => text.toLowerCase().includes(wanted);
   const nodes = Object.values(document.graphs).flatMap((graph) => Object.entries(graph.nodes));
   const titles = nodes.flatMap(([node, { title }]): Hit[] =>
-    holds(title) ? [{ in: 'title', node, where: title, text: title }] : [],
+    holds(title) ? [{ in: 'title', node, where: title, text: title, path: ['title'] }] : [],
   );
   const settings = nodes.flatMap(([node, content]) =>
     textsOf(content)
-      .filter(holds)
-      .map((text): Hit => ({ in: 'setting', node, where: content.title, text: around(text, wanted) })),
+      .filter(({ text }) => holds(text))
+      .map(({ path, text }): Hit => {
+        return { in: 'setting', node, where: content.title, text: around(text, wanted), path };
+      }),
   );
   const notes = Object.entries(document.notes).flatMap(([note, { text }]): Hit[] =>
     holds(text) ? [{ in: 'note', note, where: '', text: around(text, wanted) }] : [],
@@ -45,15 +51,16 @@ export function findAll({ document, source, anchors }: Searched, search: string)
   return [...titles, ...settings, ...notes, ...inCode(source, anchors, wanted)].slice(0, AT_MOST);
 }
 
-function textsOf(node: WorkflowNode): string[] {
-  const texts: string[] = [];
-  const visit = (value: unknown, key: string) => {
-    if (typeof value === 'string') texts.push(...(UNREAD.has(key) ? [] : [value]));
-    else if (Array.isArray(value)) for (const each of value) visit(each, key);
+function textsOf(node: WorkflowNode): { path: string[]; text: string }[] {
+  const texts: { path: string[]; text: string }[] = [];
+  const visit = (value: unknown, key: string, path: string[]) => {
+    if (typeof value === 'string') texts.push(...(UNREAD.has(key) ? [] : [{ path, text: value }]));
+    else if (Array.isArray(value))
+      for (const [index, each] of value.entries()) visit(each, key, [...path, String(index)]);
     else if (typeof value === 'object' && value !== null)
-      for (const [name, each] of Object.entries(value)) visit(each, name);
+      for (const [name, each] of Object.entries(value)) visit(each, name, [...path, name]);
   };
-  visit(node, '');
+  visit(node, '', []);
   return texts;
 }
 
@@ -68,7 +75,10 @@ function inCode(source: string, anchors: readonly Anchor[], wanted: string): Hit
       .sort((a, b) => a.to - a.from - b.to + b.from)[0];
     const node = owner ? { node: owner.node } : {};
     return [
-      { in: 'code', ...node, where: String(index + 1), text: around(text.trim(), wanted), line: index + 1 },
+      {
+        ...{ in: 'code' as const, ...node, where: String(index + 1), line: index + 1, from: at },
+        text: around(text.trim(), wanted),
+      },
     ];
   });
 }

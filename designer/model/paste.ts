@@ -107,7 +107,7 @@ function withPastedGraphs(pasting: Pasting, node: WorkflowNode): WorkflowNode {
 }
 
 /** The node with other names for what was renamed, where it gives it and where it uses it. */
-function renamed(node: WorkflowNode, names: ReadonlyMap<string, string>): WorkflowNode {
+export function renamed(node: WorkflowNode, names: ReadonlyMap<string, string>): WorkflowNode {
   const copy = structuredClone(node) as WorkflowNode & Record<string, unknown>;
   for (const { field, text: expression } of expressionsOf(node))
     setAt(copy, field, renameIdentifiers(expression, names));

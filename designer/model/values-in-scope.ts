@@ -122,7 +122,7 @@ function resultsOf(
 }
 
 /** Schema of what a node gives; undefined when it gives nothing. */
-function resultSchema(
+export function resultSchema(
   document: WorkflowDocument,
   plugins: readonly PluginDescriptor[],
   node: WorkflowNode,

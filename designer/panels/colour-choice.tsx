@@ -20,7 +20,7 @@ export function ColourChoice() {
   const editor = useEditor();
   const now = useEditorState(({ draft, selection }) => colourOf(draft.document, selection.nodes));
   return (
-    <div className={styles.colours} role="group" aria-label={text('groups.colour')}>
+    <fieldset className={styles.colours} aria-label={text('groups.colour')}>
       <button
         type="button"
         className={styles.colour}
@@ -43,7 +43,7 @@ export function ColourChoice() {
           onClick={() => commandBy(PAINT[colour]).run(editor)}
         />
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -11,6 +11,9 @@ const KeysDialog = lazy(() =>
 const ConnectDialog = lazy(() =>
   loadPart(() => import('./connect-dialog.js').then((part) => ({ default: part.ConnectDialog }))),
 );
+const ExtractDialog = lazy(() =>
+  loadPart(() => import('./extract-dialog.js').then((part) => ({ default: part.ExtractDialog }))),
+);
 const TestStep = lazy(() =>
   loadPart(() => import('../try/test-step.js').then((part) => ({ default: part.TestStep }))),
 );
@@ -23,6 +26,7 @@ export function EditorDialogs() {
       {dialog === 'commands' && <CommandPalette />}
       {dialog === 'keys' && <KeysDialog />}
       {dialog === 'connect' && <ConnectDialog />}
+      {dialog === 'extract' && <ExtractDialog />}
       {dialog === 'test' && <TestStep />}
     </Suspense>
   );

@@ -1,16 +1,18 @@
-import { ActionIcon } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconSearch, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconReplace, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING } from '../editor/editor-state.js';
 import { text } from '../messages/text.js';
 import { findAll, type Hit } from '../model/find.js';
+import { replaceablePath, replaceWords } from '../model/replace-words.js';
 import styles from './find-bar.module.css';
 
 /** Looks for words in titles, settings, notes and code, and goes from one to the next. */
 export function FindBar() {
   const editor = useEditor();
   const draft = useEditorState((state) => state.draft);
+  const replacing = useEditorState((state) => state.find === 'replace');
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(-1);
   const hits = useMemo(() => findAll(draft, search), [draft, search]);
@@ -24,7 +26,8 @@ export function FindBar() {
     setAt((index + hits.length) % hits.length);
     if (hit.node !== undefined) editor.set({ selection: { ...NOTHING, nodes: [hit.node] } });
     if (hit.note !== undefined) editor.set({ selection: { ...NOTHING, notes: [hit.note] } });
-    if (hit.in === 'code') editor.set({ drawer: 'code' });
+    if (hit.from !== undefined)
+      editor.set({ drawer: 'code', codePlace: { from: hit.from, to: hit.from + search.trim().length } });
     requestAnimationFrame(() => hit.node !== undefined && editor.canvas.current?.reveal(hit.node));
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -65,10 +68,21 @@ export function FindBar() {
         <ActionIcon variant="subtle" color="gray" aria-label={text('find.next')} onClick={() => go(at + 1)}>
           <IconChevronDown size={16} stroke={1.75} />
         </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={text('find.showReplace')}
+          title={text('find.showReplace')}
+          aria-expanded={replacing}
+          onClick={() => editor.set({ find: replacing ? true : 'replace' })}
+        >
+          <IconReplace size={16} stroke={1.75} />
+        </ActionIcon>
         <ActionIcon variant="subtle" color="gray" aria-label={text('find.close')} onClick={close}>
           <IconX size={16} stroke={1.75} />
         </ActionIcon>
       </div>
+      {replacing && <Replace search={search} hits={hits} at={at} close={close} />}
       {hits.length > 0 && (
         <ol className={styles.hits}>
           {hits.map((hit, index) => (
@@ -91,6 +105,62 @@ export function FindBar() {
         </ol>
       )}
     </search>
+  );
+}
+
+interface ReplaceProps {
+  search: string;
+  hits: readonly Hit[];
+  at: number;
+  close: () => void;
+}
+
+/** What stands in the place of what is found: in the place gone to, or in all of them. */
+function Replace({ search, hits, at, close }: ReplaceProps) {
+  const editor = useEditor();
+  const document = useEditorState((state) => state.draft.document);
+  const [replacement, setReplacement] = useState('');
+  const here = hits[at];
+  const may = (hit: Hit) => replaceablePath(document, hit) !== undefined;
+  const replace = (which: readonly Hit[]) =>
+    editor.edit(replaceWords(editor.store.getState().draft.document, which, search, replacement));
+  return (
+    <div className={styles.line}>
+      <IconReplace size={16} stroke={1.75} aria-hidden />
+      <input
+        aria-label={text('find.replace')}
+        placeholder={text('find.replace')}
+        value={replacement}
+        data-testid="find-replace"
+        onChange={(event) => setReplacement(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close();
+          else if (event.key === 'Enter') replace(event.ctrlKey || event.metaKey || !here ? hits : [here]);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <Button
+        variant="default"
+        size="compact-xs"
+        disabled={!here || !may(here)}
+        title={here && !may(here) ? text('find.notHere') : undefined}
+        data-testid="find-replace-one"
+        onClick={() => here && replace([here])}
+      >
+        {text('find.replaceOne')}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-xs"
+        disabled={!hits.some(may)}
+        title={hits.length > 0 && !hits.some(may) ? text('find.notHere') : undefined}
+        data-testid="find-replace-all"
+        onClick={() => replace(hits)}
+      >
+        {text('find.replaceAll')}
+      </Button>
+    </div>
   );
 }
 

@@ -60,7 +60,6 @@ function OneNode({ id }: { id: string }) {
         <Tile {...faceOf(node, plugins)} size={32} />
         <TitleField id={id} title={node.title} />
         <KindHelp kind={node.kind} />
-        <ColourButton />
         {node.kind !== 'start' && (
           <Tooltip label={text('panels.deleteDel')}>
             <ActionIcon
@@ -84,9 +83,12 @@ function OneNode({ id }: { id: string }) {
       </header>
       <ScrollArea className={styles.scroll} type="auto" scrollbarSize={8}>
         <div className={styles.body}>
-          <Text c="dimmed" size="sm">
-            {activity?.description ?? text(KIND_WORDS[node.kind].does)}
-          </Text>
+          <div className={styles.lead}>
+            <Text c="dimmed" size="sm">
+              {activity?.description ?? text(KIND_WORDS[node.kind].does)}
+            </Text>
+            <ColourButton />
+          </div>
           <NodeProblems id={id} />
           <div className={styles.settings} data-settings>
             <Form node={node} />

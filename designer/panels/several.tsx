@@ -34,6 +34,7 @@ export function Several() {
             <Does id="ungroup" words="groups.end" />
           </>
         )}
+        <Does id="extract" words="groups.extract" />
       </Group>
     </div>
   );

@@ -117,6 +117,51 @@ test('words are found in titles, settings and code, one after the other', async 
   await editor.saved();
 });
 
+test('words are replaced in one place or in all, as one edit; a place in the code is shown and marked', async () => {
+  const { page, editor } = drawing;
+  await press('ArrowRight');
+  await append('wait', 'Wait');
+  await append('code', 'Code');
+  await press('Shift+ArrowLeft', 'Control+d');
+  await editor.node('Wait 2').waitFor();
+  await press('Control+h');
+  const bar = page.getByTestId('find-bar');
+  await bar.waitFor();
+  await page.keyboard.type('wait');
+  await page.getByTestId('find-replace').fill('Pause');
+  await page.getByTestId('find-replace-all').click();
+  await editor.node('Pause 2').waitFor();
+  expect(await editor.node('Wait').count()).toBe(0);
+  await bar.getByRole('textbox').first().fill('sleep');
+  await bar.getByText('Code, line').first().click();
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.querySelectorAll('[data-testid="code-pane"] .selected-text').length),
+    )
+    .toBeGreaterThan(0);
+  expect(await page.getByTestId('find-replace-one').isDisabled()).toBe(true);
+  await press('Escape', 'Escape', 'Control+z');
+  await editor.node('Wait 2').waitFor();
+  expect(await editor.node('Pause').count()).toBe(0);
+  await editor.saved();
+});
+
+test('Tab leaves the code after Escape, and always when one has chosen so', async () => {
+  const { page } = drawing;
+  const inCode = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-testid="code-pane"]') !== null);
+  await page.getByTestId('code-pane').click({ position: { x: 400, y: 60 } });
+  await press('Escape', 'Tab');
+  await expect.poll(inCode).toBe(false);
+  await page.getByTestId('code-pane').click({ position: { x: 400, y: 60 } });
+  await press('Tab');
+  expect(await inCode()).toBe(true);
+  await press('Control+z', 'Control+m');
+  await page.getByText('Tab leaves the code now').first().waitFor();
+  await press('Tab');
+  await expect.poll(inCode).toBe(false);
+});
+
 test('several steps are aligned and laid out; with Alt a whole branch is dragged; the map shows all', async () => {
   const { page, editor } = drawing;
   await press('ArrowRight');

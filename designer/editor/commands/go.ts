@@ -17,6 +17,14 @@ export const GO = {
     run: (editor) => editor.set({ find: true }),
     whileTyping: 'fields',
   },
+  replaceWords: {
+    title: 'commands.replaceWords',
+    group: 'go',
+    keys: ['Mod+H'],
+    applies: always,
+    run: (editor) => editor.set({ find: 'replace' }),
+    whileTyping: 'fields',
+  },
   help: {
     title: 'commands.help',
     group: 'go',

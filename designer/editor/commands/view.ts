@@ -1,3 +1,4 @@
+import { text } from '../../messages/text.js';
 import { always, type Command } from '../command.js';
 
 export const VIEW = {
@@ -49,6 +50,18 @@ export const VIEW = {
     keys: ['Mod+J'],
     applies: always,
     run: (editor) => editor.set({ drawer: editor.store.getState().drawer === 'code' ? undefined : 'code' }),
+    whileTyping: 'anywhere',
+  },
+  tabLeaves: {
+    title: 'commands.tabLeaves',
+    group: 'view',
+    keys: ['Mod+M'],
+    applies: always,
+    run: (editor) => {
+      const tabLeaves = !editor.store.getState().tabLeaves;
+      const said = { text: text(tabLeaves ? 'editor.tabLeaves' : 'editor.tabIndents'), at: Date.now() };
+      editor.set({ tabLeaves, notice: said });
+    },
     whileTyping: 'anywhere',
   },
   problems: {

@@ -71,4 +71,7 @@ export const commands: Messages['commands'] = {
   paintGreen: 'Grün markieren',
   paintRed: 'Rot markieren',
   paintNone: 'Markierung entfernen',
+  replaceWords: 'Suchen und ersetzen',
+  tabLeaves: 'Im Code mit Tab weitergehen oder wieder einrücken',
+  extract: 'Aus den ausgewählten Schritten einen eigenen Ablauf machen',
 };

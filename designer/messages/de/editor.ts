@@ -7,4 +7,6 @@ export const editor: Messages['editor'] = {
     'Dieselben Zeilen wurden auf der anderen Seite geändert. Deine wurden nicht übernommen.',
   thisEditNoLongerFits: 'Diese Änderung passt nicht mehr zur Zeichnung. Nichts wurde geändert.',
   undoLabel: 'Rückgängig: {{label}}',
+  tabLeaves: 'Tab verlässt jetzt den Code. Escape und dann Tab tut es immer.',
+  tabIndents: 'Tab rückt im Code wieder ein. Escape und dann Tab verlässt ihn.',
 };

@@ -13,4 +13,10 @@ export const find: Messages['find'] = {
   inNote: 'Notiz',
   inLine: 'Code, Zeile {{line}}',
   inSettings: 'Einstellungen von „{{title}}“',
+  replace: 'Ersetzen durch',
+  replaceOne: 'Ersetzen',
+  replaceAll: 'Alle ersetzen',
+  showReplace: 'Auch ersetzen',
+  replaceEdit: '„{{search}}“ durch „{{replacement}}“ ersetzen',
+  notHere: 'Namen und Code, der der Zeichnung folgt, werden dort geändert, wo sie herkommen.',
 };

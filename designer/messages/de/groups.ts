@@ -2,6 +2,7 @@ import type { Messages } from '../messages.js';
 
 export const groups: Messages['groups'] = {
   make: 'Gruppieren',
+  extract: 'Eigener Ablauf',
   end: 'Auflösen',
   foldIt: 'Zuklappen',
   openIt: 'Aufklappen',

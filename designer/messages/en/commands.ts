@@ -70,4 +70,7 @@ export const commands = {
   paintGreen: 'Mark green',
   paintRed: 'Mark red',
   paintNone: 'Remove the mark',
+  replaceWords: 'Find and replace',
+  tabLeaves: 'In the code, let Tab go on to what follows, or indent again',
+  extract: 'Make a workflow of its own out of the selected steps',
 };

@@ -5,4 +5,6 @@ export const editor = {
   theSameLinesWereChanged: 'The same lines were changed on the other side. Yours were not taken over.',
   thisEditNoLongerFits: 'This edit no longer fits the drawing. Nothing was changed.',
   undoLabel: 'Undo: {{label}}',
+  tabLeaves: 'Tab leaves the code now. Escape, then Tab, always does.',
+  tabIndents: 'Tab indents in the code again. Escape, then Tab, leaves it.',
 };

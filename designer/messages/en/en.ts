@@ -6,6 +6,7 @@ import { comparisons } from './comparisons.js';
 import { drawing } from './drawing.js';
 import { editor } from './editor.js';
 import { expressions } from './expressions.js';
+import { extract } from './extract.js';
 import { fields } from './fields.js';
 import { fieldTypes } from './fieldTypes.js';
 import { find } from './find.js';
@@ -40,6 +41,7 @@ import { workflows } from './workflows.js';
 export const en = {
   outline,
   groups,
+  extract,
   find,
   clip,
   formParts,

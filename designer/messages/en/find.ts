@@ -12,4 +12,10 @@ export const find = {
   inNote: 'Note',
   inLine: 'Code, line {{line}}',
   inSettings: 'Settings of “{{title}}”',
+  replace: 'Replace with',
+  replaceOne: 'Replace',
+  replaceAll: 'Replace all',
+  showReplace: 'Replace, too',
+  replaceEdit: 'Replace “{{search}}” with “{{replacement}}”',
+  notHere: 'Names, and the code that follows the drawing, are changed where they come from.',
 };

@@ -1,6 +1,7 @@
 /** Groups of steps, and their colours. */
 export const groups = {
   make: 'Group',
+  extract: 'Make a workflow',
   end: 'End the group',
   foldIt: 'Collapse',
   openIt: 'Open',

@@ -1,0 +1,22 @@
+/** Making a workflow of its own out of steps. */
+export const extract = {
+  title: 'A workflow of its own',
+  lead_one: '{{count}} step becomes a workflow that others can use, too. Here one step runs it.',
+  lead_other: '{{count}} steps become a workflow that others can use, too. Here one step runs it.',
+  name: 'What it does',
+  example: 'Check the expense',
+  takes: 'It is given',
+  returns: 'It gives back',
+  nothing: 'nothing',
+  make: 'Make the workflow',
+  edit: 'Make a workflow “{{title}}” of steps',
+  done: '“{{title}}” is a workflow of its own now. Publish it before this one runs.',
+  noName: 'Begin the title with a letter.',
+  takeOver: 'Take over {{name}}',
+  start: 'The start stays here. Select the steps behind it.',
+  ends: 'A step among these ends this workflow. Leave it out: the others need one way on.',
+  told: 'A step among these waits for what this workflow is told or sets. It has to stay here.',
+  local: 'A step among these is, or uses, a function of this workflow. It has to stay here.',
+  oneEntry: 'All lines from outside have to lead to the same one of these steps.',
+  oneExit: 'All lines out of these steps have to lead to the same step.',
+};
