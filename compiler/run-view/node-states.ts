@@ -68,8 +68,14 @@ function addWork(states: Map<string, NodeState>, past: RunPast, work: Work): voi
   state.attempts = ('attempt' in event ? event.attempt : undefined) ?? 1;
   state.state = 'failure' in event || FAILED[event.type] !== undefined ? 'failed' : 'done';
   if (state.state === 'failed')
-    state.problem = 'failure' in event ? messageOf(event.failure) : FAILED[event.type];
+    state.problem = 'failure' in event ? messageOf(event.failure) : (tooLarge(event) ?? FAILED[event.type]);
   else delete state.problem;
+}
+
+function tooLarge(event: InputEvent): string | undefined {
+  return 'cause' in event && event.cause === 'PAYLOAD_TOO_LARGE' && 'message' in event
+    ? event.message
+    : undefined;
 }
 
 function addSilent(states: Map<string, NodeState>, past: RunPast, passed: ReadonlySet<string>): void {

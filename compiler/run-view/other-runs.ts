@@ -54,7 +54,8 @@ export const OTHER_INPUT: { [T in OtherInput]: InputLine<T> } = {
   ChildWorkflowExecutionTimedOut: (_, past, work) => failed(past, work, 'it took too long'),
   // Told when it was sent.
   ExternalWorkflowExecutionSignaled: said,
-  SignalExternalWorkflowExecutionFailed: (_, past, work) => failed(past, work, 'there is no such open run'),
+  SignalExternalWorkflowExecutionFailed: ({ message }, past, work) =>
+    failed(past, work, message ?? 'there is no such open run'),
   ExternalWorkflowExecutionCancelRequested: said,
   RequestCancelExternalWorkflowExecutionFailed: (_, past, work) =>
     failed(past, work, 'there is no such open run'),

@@ -11,7 +11,8 @@ import {
   TerminatedFailure,
   TimeoutFailure,
 } from './failures.js';
-import type { InputEvent, InputEventType } from './history.js';
+import type { ExternalFailure, InputEvent, InputEventType } from './history.js';
+import { PAYLOAD_TOO_LARGE } from './omitted-input.js';
 import { fromPayload } from './payload-codec.js';
 import type { Run } from './run.js';
 
@@ -62,8 +63,8 @@ const TABLE: Table = {
       new TimeoutFailure('Child workflow timed out', undefined, 'START_TO_CLOSE'),
     ),
   ExternalWorkflowExecutionSignaled: (run, { seq }) => run.take('externals', seq)?.waiter.resolve(undefined),
-  SignalExternalWorkflowExecutionFailed: (run, { seq }) =>
-    run.take('externals', seq)?.waiter.reject(notFound()),
+  SignalExternalWorkflowExecutionFailed: (run, { seq, cause, message }) =>
+    run.take('externals', seq)?.waiter.reject(NOT_SENT[cause](message)),
   ExternalWorkflowExecutionCancelRequested: (run, { seq }) =>
     run.take('externals', seq)?.waiter.resolve(undefined),
   RequestCancelExternalWorkflowExecutionFailed: (run, { seq }) =>
@@ -126,6 +127,11 @@ function failChild(run: Run, seq: number, retryState: RetryState, cause: Tempora
   const execution = runId === undefined ? { workflowId } : { workflowId, runId };
   waiter.reject(new ChildWorkflowFailure(run.info.namespace, execution, workflowType, retryState, cause));
 }
+
+const NOT_SENT: { [C in ExternalFailure]: (message: string | undefined) => ApplicationFailure } = {
+  EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND: () => notFound(),
+  PAYLOAD_TOO_LARGE: (message) => ApplicationFailure.nonRetryable(message, PAYLOAD_TOO_LARGE),
+};
 
 const notFound = () =>
   ApplicationFailure.nonRetryable(

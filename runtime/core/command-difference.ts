@@ -1,5 +1,6 @@
 /** When two commands are the same, and in what they differ. Where they come from in the drawing does not count. */
 import type { Command, CommandType } from './history.js';
+import { withoutOmitted } from './omitted-input.js';
 
 export interface CommandDifference {
   /** Of the command in its row. */
@@ -54,7 +55,7 @@ export function differenceOf(was: Command, is: Command): Omit<CommandDifference,
   const ignored = WITH_STACKS.includes(was.type) ? 'stack' : '';
   if (sameCommand(was, is, ignored)) return undefined;
   // History holds what JSON made of it: a `Date` is text there.
-  const written = JSON.parse(JSON.stringify(is)) as Command;
+  const written = withoutOmitted(was, JSON.parse(JSON.stringify(is)) as Command);
   return sameCommand(was, written, ignored) ? undefined : { was, is: written };
 }
 

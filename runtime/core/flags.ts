@@ -17,6 +17,8 @@ export const FLAGS = {
   SCOPES_FOLLOW_FUNCTIONS: 3,
   /** Rows of operators (H6 in history.ts), which move no code. The engine records it with the first of them. */
   OPERATOR_ROWS: 4,
+  /** What is too large for a child or a signal is answered as `PAYLOAD_TOO_LARGE`. The engine records it with the first. */
+  OVERSIZE_ANSWERED: 5,
 } as const;
 export type Flag = (typeof FLAGS)[keyof typeof FLAGS];
 

@@ -61,7 +61,7 @@ export type InputEvent = { id?: string; actor?: string; reason?: string; headers
   | { type: 'ChildWorkflowExecutionTimedOut'; seq: number }
   /** Messages to other runs: `seq` is that of the command. */
   | { type: 'ExternalWorkflowExecutionSignaled'; seq: number }
-  | { type: 'SignalExternalWorkflowExecutionFailed'; seq: number; cause: ExternalFailure }
+  | { type: 'SignalExternalWorkflowExecutionFailed'; seq: number; cause: ExternalFailure; message?: string }
   | { type: 'ExternalWorkflowExecutionCancelRequested'; seq: number }
   | { type: 'RequestCancelExternalWorkflowExecutionFailed'; seq: number; cause: ExternalFailure }
   | OperatorEvent
@@ -92,8 +92,8 @@ export type ActivityOptionsPatch = {
 /** Context that interceptors pass along (tracing), by name. */
 export type Headers = Record<string, string>;
 
-export type ChildStartFailure = 'WORKFLOW_ALREADY_EXISTS' | 'WORKFLOW_NOT_FOUND';
-export type ExternalFailure = 'EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND';
+export type ChildStartFailure = 'WORKFLOW_ALREADY_EXISTS' | 'WORKFLOW_NOT_FOUND' | 'PAYLOAD_TOO_LARGE';
+export type ExternalFailure = 'EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND' | 'PAYLOAD_TOO_LARGE';
 
 /** Where in the drawing a command comes from: `node` indexes the version's source map. */
 export interface CommandSite {

@@ -48,6 +48,7 @@ export {
 export { mapReply, mapRequest, PAYLOADS_HEADER } from './http-payloads.js';
 export type { Assignees, HumanTaskResult, HumanTaskSpec, TaskFact } from './human-task.js';
 export { commandInNodes, type NodeMap, rowsInCurrentNodes, rowsInNodes } from './node-map.js';
+export { omittedFrom, omittedInput, PAYLOAD_TOO_LARGE } from './omitted-input.js';
 export { isOperatorEvent, isOperatorRow } from './operator-rows.js';
 export type {
   ActivityOptions,

@@ -1,6 +1,7 @@
 /** The command that starts a child, and what becomes of the code that waits for it. */
 import { ApplicationFailure, type CancelledFailure, ChildWorkflowFailure } from './failures.js';
 import type { ChildStartFailure } from './history.js';
+import { PAYLOAD_TOO_LARGE } from './omitted-input.js';
 import type { ChildWorkflowCancellationType } from './options.js';
 import type { ChildWaiter, Pending } from './pending.js';
 import type { Request, Run } from './run.js';
@@ -106,6 +107,8 @@ const NOT_STARTED: {
     new WorkflowExecutionAlreadyStartedError(message, workflowId, workflowType),
   WORKFLOW_NOT_FOUND: (run, waiter, message) =>
     failureOf(run, waiter, ApplicationFailure.nonRetryable(message, 'WorkflowNotFound')),
+  PAYLOAD_TOO_LARGE: (run, waiter, message) =>
+    failureOf(run, waiter, ApplicationFailure.nonRetryable(message, PAYLOAD_TOO_LARGE)),
 };
 
 function failureOf({ info }: Run, waiter: ChildWaiter, cause: Error): ChildWorkflowFailure {

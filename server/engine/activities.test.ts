@@ -1,7 +1,7 @@
 /** Attempts, timeouts, heartbeats, cancellation, and payloads that are too large or of the wrong shape. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { query, startTestPostgres, type TestPostgres } from '../store/test-postgres.js';
-import { startTestEngine, type TestEngine, type TestEngineOptions } from './test-engine.js';
+import { loaded, startTestEngine, type TestEngine, type TestEngineOptions } from './test-engine.js';
 
 let postgres: TestPostgres;
 const engines: TestEngine[] = [];
@@ -109,6 +109,39 @@ it('fails the command whose payload is too large, at its node', async () => {
       query(started.url, `SELECT blocked::json ->> 'code' AS code FROM run WHERE run_id = $1`, [run.runId]),
     )
     .toEqual([{ code: 'payload-too-large' }]);
+});
+
+it('fails a child, a signal and an update that are too large, at their nodes; the run goes on', async () => {
+  const main = `const said = [];
+        const big = 'x'.repeat(3000);
+        api.setHandler(api.defineUpdate('ask'), () => big);
+        const tries = [
+          () => api.executeChild('other', { args: [big] }),
+          () => api.startChild('other', { args: [big] }),
+          () => api.getExternalWorkflowHandle('nobody').signal('hi', big),
+        ];
+        for (const one of tries) {
+          try { await one(); } catch (e) { said.push((e.cause ?? e).type); }
+        }
+        api.setHandler(api.defineSignal('end'), () => { said.push('end'); });
+        await api.condition(() => said.includes('end'));
+        return said;`;
+  const started = await start({
+    workflows: { main, other: 'return 1;' },
+    limits: { payloadBytes: 2000 },
+  });
+  const run = await started.engine.start({ namespace, workflowType: 'main', input: [], actor });
+  const update = { updateName: 'ask', input: [], waitFor: 'completed' as const, actor };
+  expect(await started.engine.update(run, update)).toMatchObject({
+    outcome: { status: 'failed', failure: { type: 'PayloadTooLarge' } },
+  });
+  await started.engine.signal(run, 'end', [], { actor });
+  expect(await started.engine.result(run)).toEqual({
+    status: 'completed',
+    result: ['PayloadTooLarge', 'PayloadTooLarge', 'PayloadTooLarge', 'end'],
+  });
+  expect(await query(started.url, 'SELECT count(*)::integer AS runs FROM run')).toEqual([{ runs: 1 }]);
+  expect(await started.engine.check(run, loaded('main', main))).toBeUndefined();
 });
 
 it('a run counts what history holds of it, also where an input was left out', async () => {

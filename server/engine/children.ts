@@ -12,6 +12,7 @@ import type { InputBody, NewRun } from './input.js';
 import { originOf, present, type RunOrigin } from './origin.js';
 import { answerRow, type Receiver, send, sendAnswer } from './outbox.js';
 import type { Run } from './run.js';
+import { failureOfOmitted } from './too-large.js';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 type StartChild = CommandOf<'StartChildWorkflowExecution'>;
@@ -19,6 +20,11 @@ type StartChild = CommandOf<'StartChildWorkflowExecution'>;
 export function startChild(run: Run, change: Change, command: StartChild): void {
   const to = childOf(run, command);
   const { workflowType, input, headers, options } = command;
+  const never = failureOfOmitted(workflowType, input);
+  if (never) {
+    tellNotStarted(run, change, command.seq, never.message);
+    return;
+  }
   const { taskQueue, memo, searchAttributes, workflowIdReusePolicy: idReusePolicy } = options;
   const { row } = run;
   const start = present<NewRun>({
@@ -39,6 +45,17 @@ export function startChild(run: Run, change: Change, command: StartChild): void 
     idConflictPolicy: undefined,
   });
   send(change, to, startId(to), { kind: 'start', start });
+}
+
+function tellNotStarted({ row }: Run, change: Change, seq: number, message: string): void {
+  const { namespace, workflowId, runId } = row;
+  const event = {
+    type: 'StartChildWorkflowExecutionFailed',
+    seq,
+    cause: 'PAYLOAD_TOO_LARGE',
+    message,
+  } as const;
+  sendAnswer(change, { namespace, workflowId, runId, seq }, event);
 }
 
 function originOfChild({ row }: Run, { seq, options }: StartChild): RunOrigin {

@@ -16,6 +16,7 @@ import type { Ground } from './ground.js';
 import { createKeeper, type Keeper } from './keeper.js';
 import { Outcomes } from './outcomes.js';
 import type { Owners, Peers } from './peers.js';
+import { readByAll } from './reads.js';
 import type { Retired } from './retire.js';
 import type { Run } from './run.js';
 import { type CallParts, sendInput } from './send-input.js';
@@ -103,6 +104,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         trouble,
         clock,
         random,
+        isRead: (flag) => flag <= readByAll(keeper.cluster),
         wake,
       }),
     };

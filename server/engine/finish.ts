@@ -19,11 +19,11 @@ import { cleanUp, follow } from './follow.js';
 import { followOperator } from './follow-operator.js';
 import { heldBody, inputIdOf } from './held.js';
 import { dropStartTimer, START_TIMER } from './holding.js';
+import { omitTooLarge } from './omit-too-large.js';
 import { frozenTimers } from './pause.js';
 import { isClosed, mustBeActive } from './run.js';
 import type { Route } from './task-queues.js';
 import { NO_TIMES, taskTimes } from './task-times.js';
-import { omitted, tooLarge } from './too-large.js';
 import { type Turn, timeOf } from './turn.js';
 import { endUpdates, tellUpdates } from './updates.js';
 
@@ -36,6 +36,8 @@ const MOST_KILLS = 3;
 export interface FinishContext extends Pick<EngineDeps, 'sandbox'> {
   now: number;
   payloadBytes: number;
+  /** Whether all servers that live know a flag. */
+  isRead: (flag: number) => boolean;
   resolveDue: EngineDeps['resolveDue'];
   route: Route | undefined;
   /** The newest version of a workflow type, for a run that goes on. @throws Problem */
@@ -51,11 +53,12 @@ export async function finishActivation(
 ): Promise<void> {
   const { run, change, events } = turn;
   const time = timeOf(turn, context.now);
-  let { commands: text } = outcome;
+  let { commands: text, flags = [] } = outcome;
   const commands = JSON.parse(text) as Command[];
   if (text.length * 3 > context.payloadBytes) {
-    const fault = omitTooLarge(commands, context.payloadBytes);
-    if (fault) return block(turn, fault, context.now);
+    const omitted = omitTooLarge(commands, { limit: context.payloadBytes, isRead: context.isRead });
+    if ('code' in omitted) return block(turn, omitted, context.now);
+    flags = [...flags, ...omitted.filter((flag) => !run.state.flags.has(flag))];
     const kept = JSON.stringify(commands);
     // The realm has counted what it gave: it shall count what history holds, as it will after a replay.
     if (kept.length < text.length) context.sandbox.evict([run.row.runId]);
@@ -72,10 +75,10 @@ export async function finishActivation(
     time,
     inputs: events,
     commands,
-    ...(outcome.flags ? { flags: outcome.flags } : {}),
+    ...(flags.length > 0 ? { flags } : {}),
   };
-  const flags = outcome.flags ? `,"flags":${JSON.stringify(outcome.flags)}` : '';
-  change.history = `${activation.slice(0, -1)},"commands":${text}${flags}}`;
+  const flagsText = flags.length > 0 ? `,"flags":${JSON.stringify(flags)}` : '';
+  change.history = `${activation.slice(0, -1)},"commands":${text}${flagsText}}`;
   const frozen = frozenTimers(run);
   applyRow(run.state, row);
   delete run.unread;
@@ -231,22 +234,4 @@ async function nextOf(
     const node = command.node === undefined ? {} : { node: command.node };
     return { code: 'unknown-workflow-type', message: error.message, ...node };
   }
-}
-
-/** Takes inputs over the limit out of commands, in place; their activities will fail. Anything else too large blocks. */
-function omitTooLarge(commands: Command[], limit: number): BlockedReason | undefined {
-  for (const command of commands) {
-    const bytes = Buffer.byteLength(JSON.stringify(command));
-    if (bytes <= limit) continue;
-    if (command.type !== 'ScheduleActivityTask') {
-      const message = tooLarge(`What ${command.type} carries`, bytes, limit).message;
-      return {
-        code: 'payload-too-large',
-        message,
-        ...(command.node === undefined ? {} : { node: command.node }),
-      };
-    }
-    command.input = [omitted(bytes, limit)];
-  }
-  return undefined;
 }

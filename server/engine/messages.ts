@@ -4,6 +4,7 @@ import type { Change } from './change.js';
 import type { InputBody, Sender } from './input.js';
 import { answerRow, send, sendAnswer } from './outbox.js';
 import type { Run } from './run.js';
+import { failureOfOmitted } from './too-large.js';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 type Message = Extract<InputBody, { kind: 'event' }>;
@@ -13,6 +14,14 @@ export function signalExternal(
   change: Change,
   { seq, workflowId, runId, signalName, input, headers }: CommandOf<'SignalExternalWorkflowExecution'>,
 ): void {
+  const never = failureOfOmitted(`the signal ${signalName}`, input);
+  if (never) {
+    const why = { cause: 'PAYLOAD_TOO_LARGE', message: never.message } as const;
+    const { namespace, workflowId: self, runId: ownRun } = run.row;
+    const to = { namespace, workflowId: self, runId: ownRun, seq };
+    sendAnswer(change, to, { type: 'SignalExternalWorkflowExecutionFailed', seq, ...why });
+    return;
+  }
   sendMessage(
     run,
     change,

@@ -24,6 +24,8 @@ export interface TurnParts extends FaultParts {
   versions: Versions;
   show: Show;
   random: Random;
+  /** Whether all servers that live know a flag. */
+  isRead: (flag: number) => boolean;
   /** Owners of these shards, here or elsewhere, have been sent something. */
   wake: (shards: readonly number[]) => void;
 }
@@ -57,6 +59,7 @@ export async function runTurn(
   await activate(running, {
     now,
     payloadBytes: limits.payloadBytes,
+    isRead: parts.isRead,
     resolveDue,
     nextRun,
     sandbox,

@@ -114,7 +114,8 @@ export async function startTestEngine(url: string, options: TestEngineOptions): 
   };
 }
 
-function loaded(type: string, body: string, nodes: LoadedVersion['nodes']): LoadedVersion {
+/** The version of a workflow type of `TestEngineOptions.workflows`. */
+export function loaded(type: string, body: string, nodes: LoadedVersion['nodes'] = []): LoadedVersion {
   const module = `(exports, require, at) => {
     const api = require('@inkstone/runtime/workflow');
     const act = api.proxyActivities({ startToCloseTimeout: '1 minute', retry: { initialInterval: 10 } });

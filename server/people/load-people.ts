@@ -27,6 +27,5 @@ export async function addPeople(
   namespace: string,
   people: readonly Person[],
 ): Promise<void> {
-  for (const { id, name, email, roles, groups } of people)
-    await run('person-add', [namespace, id, name, email ?? null, roles, groups]);
+  await run('people-add', [namespace, JSON.stringify(people)]);
 }
