@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { loadPart } from '../app/load-part.js';
@@ -36,7 +36,7 @@ export function Drawer() {
         )}
         {tab === 'problems' && <Problems />}
         {tab === 'try' && (
-          <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+          <Suspense fallback={<TryPending />}>
             <TryPane />
           </Suspense>
         )}
@@ -97,6 +97,17 @@ const STATES = {
   'code-broken': 'panels.fileBroken',
   'drawing-unsound': 'panels.fileFollows',
 } as const;
+
+/** Of the size of what comes. */
+function TryPending() {
+  return (
+    <div className={styles.pending} aria-busy="true">
+      <Skeleton height={28} width={180} />
+      <Skeleton height={14} width="40%" />
+      <Skeleton height={34} width="60%" />
+    </div>
+  );
+}
 
 function FileState() {
   const file = useEditorState((state) => `${kebab(state.draft.document.name)}.ts`);

@@ -55,6 +55,7 @@ test('the empty page shows processes to begin with; one click chooses, the next 
 
 test('the palette says when a step is the right one, by pointer and by key', async () => {
   await page.getByTestId('palette-open').click();
+  await page.getByTestId('palette-item-decision').hover();
   await page.getByTestId('palette-help-decision').click();
   const help = page.getByTestId('palette-help');
   await help.filter({ hasText: 'Goes exactly one way' }).waitFor();
