@@ -20,6 +20,12 @@ test('of one that would become too small to read, where something is to be seen'
   expect(5100 * zoom + x).toBeCloseTo(700);
 });
 
+test('nothing is left empty beyond the end of a drawing whose end is to be seen', () => {
+  const keep = box(2100, 0, 2200, 64);
+  const { x, zoom } = firstView([box(0, 0, 200, 64), keep], view, { least: 0.65, keep });
+  expect(2200 * zoom + x).toBeCloseTo(1400 - 96);
+});
+
 test('of one that would become too small to read, the beginning', () => {
   expect(firstView([box(0, 0, 9000, 64)], view)).toMatchObject({ x: 96, zoom: 0.55 });
 });

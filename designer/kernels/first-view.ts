@@ -34,15 +34,24 @@ export function firstView(
   const x = inFull ? (view.width - width) / 2 - left * zoom : MARGIN - left * zoom;
   const y = height > view.height ? MARGIN - top * zoom : (view.height - height) / 2 - top * zoom;
   if (!keep) return { x, y, zoom };
+  const all = { left: left * zoom, right: right * zoom, top: top * zoom, bottom: bottom * zoom };
   return {
-    x: shifted(x, keep.left * zoom, keep.right * zoom, view.width),
-    y: shifted(y, keep.top * zoom, keep.bottom * zoom, view.height),
+    x: shifted(x, [keep.left * zoom, keep.right * zoom], [all.left, all.right], view.width),
+    y: shifted(y, [keep.top * zoom, keep.bottom * zoom], [all.top, all.bottom], view.height),
     zoom,
   };
 }
 
-/** The offset as it is when the stretch is seen with some margin; otherwise one that brings it into the middle. */
-function shifted(offset: number, from: number, to: number, size: number): number {
-  const seen = from + offset >= MARGIN / 2 && to + offset <= size - MARGIN / 2;
-  return seen ? offset : (size - from - to) / 2;
+type Stretch = readonly [from: number, to: number];
+
+/**
+ * The offset as it is when the stretch is seen with some margin; otherwise one that brings it into the middle, or as near
+ * to it as leaves no room empty beyond the ends of all.
+ */
+function shifted(offset: number, [from, to]: Stretch, all: Stretch, size: number): number {
+  if (from + offset >= MARGIN / 2 && to + offset <= size - MARGIN / 2) return offset;
+  const middle = (size - from - to) / 2;
+  const first = MARGIN - all[0];
+  const last = size - MARGIN - all[1];
+  return last > first ? (size - all[0] - all[1]) / 2 : Math.max(last, Math.min(first, middle));
 }

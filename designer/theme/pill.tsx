@@ -18,7 +18,7 @@ export function Pill({
   return (
     <span className={styles.pill} data-tone={tone} {...rest}>
       {icon}
-      {children}
+      {typeof children === 'string' ? <span className={styles.words}>{children}</span> : children}
     </span>
   );
 }
