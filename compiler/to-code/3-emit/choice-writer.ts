@@ -88,8 +88,13 @@ function patchOf(
     origin.node.content.kind === 'decision'
       ? conditionBefore(origin, old) === arm.test
       : sameOutcomeTest(source.slice(old.test.from, old.test.to), arm.test);
-  const isBare = old.negated && source[old.test.from - 1] === '!';
-  return unchanged ? [] : [{ ...old.test, now: isBare ? operand(arm.test) : arm.test }];
+  return unchanged ? [] : [{ ...old.test, now: saidIn(old, arm.test, source) }];
+}
+
+/** The test where the text has its own: behind a `!`, or in place of the opposite of it. */
+function saidIn({ test, negated, opposite }: LiftedArm, now: string, source: string): string {
+  if (opposite) return negation(now);
+  return negated && source[(test?.from ?? 0) - 1] === '!' ? operand(now) : now;
 }
 
 /** What is waited for stands in the test, so that the rest of it can stay. */

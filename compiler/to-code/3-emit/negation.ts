@@ -1,14 +1,33 @@
 /**
- * `if (!…)` without `else`. Read as it stands it is a branch with a negated condition; it may also say that only
+ * `if (!…)` without `else`, of a comparison for equality its opposite: `size !== 0`. Read as it stands it is a branch with a negated condition; it may also say that only
  * *otherwise* does something. The drawing tells which: a condition that it has word for word is never taken apart.
  */
+import { ts } from 'ts-morph';
 import type { NodeContent } from './title-comment.js';
 
 /** A name, a property of it, a call without arguments: `!` binds as meant. */
 const SIMPLE = /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*(?:\(\))?$/;
 
 export function negation(condition: string): string {
-  return `!${operand(condition)}`;
+  return oppositeOf(condition) ?? `!${operand(condition)}`;
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = { '===': '!==', '!==': '===', '==': '!=', '!=': '==' };
+
+/** `a !== b` for `a === b`: as long, and at the same places. Others have none: `!(a < b)` also holds where neither is a number. */
+export function oppositeOf(condition: string): string | undefined {
+  if (!/[!=]=/.test(condition)) return undefined;
+  const file = ts.createSourceFile('c.ts', `(${condition});`, ts.ScriptTarget.ES2023, true);
+  const [statement, more] = file.statements;
+  if (statement === undefined || more !== undefined || !ts.isExpressionStatement(statement)) return undefined;
+  const whole = statement.expression;
+  if (!ts.isParenthesizedExpression(whole) || !ts.isBinaryExpression(whole.expression)) return undefined;
+  const { operatorToken } = whole.expression;
+  const opposite = OPPOSITES[operatorToken.getText(file)];
+  if (opposite === undefined) return undefined;
+  return (
+    condition.slice(0, operatorToken.getStart(file) - 1) + opposite + condition.slice(operatorToken.end - 1)
+  );
 }
 
 /** The condition as it can stand behind a `!`. */

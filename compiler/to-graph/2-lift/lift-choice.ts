@@ -1,5 +1,6 @@
 /** `if` chains: decisions, what follows from how a step went, and conditions that are waited for in the test. */
 import { ts } from 'ts-morph';
+import { oppositeOf } from '../../to-code/3-emit/negation.js';
 import { spanOf } from '../1-parse/comments.js';
 import {
   type LiftScope,
@@ -34,18 +35,18 @@ export const liftIf: StatementLifter = (statement, scope, before) => {
   if (waits !== undefined) return [waits];
   const [only] = arms;
   const turned = arms.length === 1 ? turnedTest(only!.test!, scope, statement) : undefined;
-  const tests = turned === undefined ? arms.flatMap(({ test }) => test ?? []) : [turned];
+  const tests = turned === undefined ? arms.flatMap(({ test }) => test ?? []) : [turned.test];
   const fields = new Map(tests.map((test, index) => [`branches.${index}.condition`, rangeOf(test, scope)]));
   const branches = tests.map((test, index) => ({
     id: `b${index + 1}`,
     label: '',
-    condition: settingText(test, scope, statement),
+    condition: turned?.condition ?? settingText(test, scope, statement),
   }));
   const node = liftedNode({ kind: 'decision', branches }, fields, leadText(scope, span), scope);
   const lifted =
     turned === undefined
       ? arms.map((arm, output) => liftArm({ ...arm, output }, scope))
-      : [liftArm({ test: turned, body: only!.body, output: 1, negated: true }, scope)];
+      : [liftArm({ ...turned, body: only!.body, output: 1, negated: true }, scope)];
   return [{ kind: 'choice', node, said: 'if', arms: lifted, span }];
 };
 
@@ -61,21 +62,31 @@ function armsOfIf(statement: ts.IfStatement): IfArm[] {
   ];
 }
 
+/** The test of a branch that is *otherwise*: where its condition stands, and what that is. */
+interface Turned {
+  test: ts.Expression;
+  condition: string;
+  opposite?: true;
+}
+
 /**
  * `!condition` with nothing else: the condition goes on, what is inside is *otherwise*. So it is read when the drawing has
- * the condition, or, where it has neither, when brackets show that the whole of it is negated.
+ * the condition, or, where it has neither, when brackets show that the whole of it is negated. The opposite of a comparison
+ * that the drawing has is read so, too.
  */
-function turnedTest(
-  test: ts.Expression,
-  scope: LiftScope,
-  statement: ts.Statement,
-): ts.Expression | undefined {
-  if (!isNot(test)) return undefined;
+function turnedTest(test: ts.Expression, scope: LiftScope, statement: ts.Statement): Turned | undefined {
+  const { knownConditions } = scope;
+  const said = settingText(test, scope, statement);
+  if (knownConditions.has(said)) return undefined;
+  if (!isNot(test)) {
+    const condition = ts.isBinaryExpression(test) ? oppositeOf(said) : undefined;
+    const isKnown = condition !== undefined && knownConditions.has(condition);
+    return isKnown ? { test, condition, opposite: true } : undefined;
+  }
   const hasBrackets = ts.isParenthesizedExpression(test.operand);
   const inner = hasBrackets ? test.operand.expression : test.operand;
-  const { knownConditions } = scope;
-  if (knownConditions.has(settingText(test, scope, statement))) return undefined;
-  return hasBrackets || knownConditions.has(settingText(inner, scope, statement)) ? inner : undefined;
+  const condition = settingText(inner, scope, statement);
+  return hasBrackets || knownConditions.has(condition) ? { test: inner, condition } : undefined;
 }
 
 /** `if (await condition(() => paid, '3 days')) … else …`: what is waited for is all that the test says. */
@@ -110,7 +121,13 @@ function withoutBrackets(node: ts.Expression): ts.Expression {
 }
 
 function liftArm(
-  { test, body, output, negated = false }: IfArm & { output: number; negated?: boolean },
+  {
+    test,
+    body,
+    output,
+    negated = false,
+    opposite,
+  }: IfArm & Pick<LiftedArm, 'output' | 'opposite'> & { negated?: boolean },
   scope: LiftScope,
 ): LiftedArm {
   const bare = !ts.isBlock(body);
@@ -121,6 +138,7 @@ function liftArm(
     breaks: false,
     body: bare ? bareBody(body, scope) : blockBody(body, scope),
     ...(test === undefined ? {} : { test: rangeOf(test, scope) }),
+    ...(opposite === undefined ? {} : { opposite }),
   };
 }
 

@@ -185,6 +185,8 @@ export interface LiftedArm {
   /** The expression, without the `!(…)` around it when `negated`; absent: `else`. */
   test?: Range;
   negated: boolean;
+  /** `negated`, and said by the opposite comparison: the expression is what the text says. */
+  opposite?: true;
   body: LiftedSequence;
   /** One statement without braces. */
   bare: boolean;

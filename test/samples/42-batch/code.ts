@@ -42,7 +42,7 @@ export async function batch(input: BatchInput): Promise<void> {
 
   for (const size of sizes) {
     // Nothing in it?
-    if (!(size === 0)) {
+    if (size !== 0) {
       // Note its size
       await lookUp({ key: 'size', amount: size });
     }
