@@ -5,7 +5,7 @@
 import { isSilentEnd } from '../../graph/silent-end.js';
 import { canComplete } from './control-flow.js';
 import type { LiftedItem, LiftedNode, LiftedParallel, LiftedSequence } from './lifted.js';
-import { bodiesOf } from './nested-bodies.js';
+import { branchesOf } from './nested-bodies.js';
 import { entriesIn, firstNode, frameOf, nodeReached, splitNode, type Ways } from './node-reached.js';
 
 /** @param had the join that the drawing has had for a split that leads nowhere */
@@ -51,8 +51,9 @@ function visit(
         after: again ? firstNode([item]) : after,
         frames: [...place.frames, ...frameOf(item, after)],
       };
-      const isOwn = item.kind === 'step';
-      for (const body of bodiesOf(item)) visit(body, isOwn ? { ...place, ...NOWHERE } : inside, had);
+      const own = item.kind === 'step' ? (item.bodies ?? []) : [];
+      for (const { body } of own) visit(body, { ...place, ...NOWHERE }, had);
+      for (const body of branchesOf(item)) visit(body, inside, had);
     }
   }
 }
