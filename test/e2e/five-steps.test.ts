@@ -13,7 +13,7 @@ import { startMailServer } from './mail-server.js';
 import { picture } from './picture.js';
 import { type Product, startProduct } from './product.js';
 import { startQuoteService } from './quote-service.js';
-import { actAs, markOf } from './workplace.js';
+import { actAs, decide, markOf } from './workplace.js';
 
 const SAMPLE = '{ "amount": 812, "supplier": "Papyrus & Sons" }';
 
@@ -191,8 +191,7 @@ test('4. lets the approver see the facts, claim, and approve with a comment', as
   await page.getByTestId('task-release').or(page.getByTestId('task-actions')).first().waitFor();
   await page.getByText('Inkstone does not answer').waitFor({ state: 'hidden' });
   await picture(page, '4-task');
-  await page.getByTestId('task-outcome-approved').click();
-  await page.getByTestId('task-send-now').click();
+  await decide(page, 'approved');
   await expect.poll(() => mail.mails.length, { timeout: 30_000 }).toBe(1);
   expect(mail.mails[0]).toMatchObject({
     to: 'jonas@example.com',
