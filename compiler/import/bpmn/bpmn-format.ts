@@ -46,7 +46,8 @@ async function parse(
       return failure('import-not-recognised', 'The file does not start with a BPMN definitions element.');
     return { definitions, warnings: warnings.map(warningLoss) };
   } catch (error) {
-    return failure('import-not-readable', messageOf(error));
+    const { problem } = failure('import-not-readable', messageOf(error));
+    return { problem: { at: placeOfRoot(text), ...problem } };
   }
 }
 
@@ -61,6 +62,12 @@ function failure(code: ImportProblem['code'], said: string): { problem: ImportPr
   const message = said.replace(/\s+/g, ' ').trim();
   if (line === undefined) return { problem: { code, message } };
   return { problem: { code, message, at: { line: Number(line) + 1, column: Number(column) + 1 } } };
+}
+
+/** Where a fault is that the reader knows no place of: it is about all of the file. */
+function placeOfRoot(text: string): { line: number; column: number } {
+  const before = text.slice(0, Math.max(0, text.search(/<[\w]/))).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
 function messageOf(thrown: unknown): string {
