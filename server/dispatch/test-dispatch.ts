@@ -30,7 +30,8 @@ export async function startTestDispatch(url: string, options: TestEngineOptions)
         taskQueue,
         identity: 'tester',
         max: 10,
-        waitMs: 5_000,
+        // Long: on a machine that has much to do, what it waits for may come late.
+        waitMs: 20_000,
         ...request,
       });
       return 'tasks' in answer ? answer.tasks : [];
