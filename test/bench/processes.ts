@@ -43,6 +43,14 @@ export function residentMib(processes: readonly Pick<ProcessTime, 'pid'>[]): num
   return kib / 1024;
 }
 
+/** The script that a process of Node runs; empty when it runs none, or has ended. */
+export function scriptOf(pid: number): string {
+  const file = `/proc/${pid}/cmdline`;
+  if (!existsSync(file)) return '';
+  const parts = readFileSync(file, 'utf8').split('\0');
+  return parts.find((part) => part.endsWith('.js')) ?? '';
+}
+
 function readOne(pid: string): ProcessTime[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,12 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { residentMib, treeOf } from '../processes.js';
+import { residentMib, scriptOf, treeOf } from '../processes.js';
 import type { Fill } from './server-process.js';
 
 export interface ParkedServer {
   fill(order: Fill): Promise<void>;
+  readonly pid: number;
   /** Of it and all its processes. */
   residentMib(): number;
+  /** The same, one by one: `server`, `sandbox`, `worker`. */
+  residentMibs(): Record<string, number>;
   /** With SIGKILL. */
   kill(): Promise<void>;
 }
@@ -23,12 +27,23 @@ export async function startParkedServer(databaseUrl: string): Promise<ParkedServ
       child.send(order);
       await filled;
     },
+    pid: child.pid ?? -1,
     residentMib: () => residentMib(treeOf([child.pid ?? -1])),
+    residentMibs: () =>
+      Object.fromEntries(
+        treeOf([child.pid ?? -1]).map((one) => [nameOf(one.pid), Math.round(residentMib([one]))]),
+      ),
     async kill() {
       child.kill('SIGKILL');
       await ended;
     },
   };
+}
+
+/** By the folder of what it runs. */
+function nameOf(pid: number): string {
+  const folder = basename(dirname(scriptOf(pid)));
+  return folder === 'parked' ? 'server' : folder;
 }
 
 function heard(child: ChildProcess, kind: string): Promise<void> {

@@ -9,6 +9,7 @@ import { type Member, startMember } from '../../chaos/members.js';
 import { publishModule } from '../../publish-module.js';
 import { inOwnProcess } from '../load-process.js';
 import { percentile, report } from '../report.js';
+import { versionOf, writeResults } from '../results-file.js';
 import { compiled, input } from '../three-steps.js';
 
 const SUITE = 'servers';
@@ -33,6 +34,7 @@ try {
   await evenly(2);
   await requestsWith(2);
   await takeovers();
+  if (!quick) await writeResults(SUITE, await versionOf(database.url));
 } finally {
   await Promise.all(members.map(end));
   await db.end();
