@@ -26,6 +26,9 @@ export function impliedEnds(
     const before = knot && original?.knots.get(knot.name)?.parts;
     for (const { name, body } of knot?.parts ?? [])
       note(body, before?.find((part) => part.name === name)?.body);
+    // Where a part falls off, so does what the knot stands in.
+    const falling = knot?.parts.map(({ body }) => found.get(body)).find((end) => end !== undefined);
+    if (falling !== undefined) found.set(tree, falling);
     note(tree, bodies.get(graph));
   }
   return found;
