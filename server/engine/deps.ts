@@ -37,7 +37,7 @@ export interface Limits {
   turnRuns: number;
   /** Bytes of one commit. Default 8 MiB; one run may exceed it alone. */
   commitBytes: number;
-  /** Runs kept in memory between activations. Default 20,000. */
+  /** Runs kept in memory between activations, as many as the sandbox keeps. Default 5,000. */
   cachedRuns: number;
   /** How long a lease lasts without a heartbeat, ms. Default 10 s. */
   leaseMs: number;
@@ -61,7 +61,7 @@ export const DEFAULT_LIMITS: Limits = {
   payloadBytes: 2 * 1024 * 1024,
   turnRuns: 1_000,
   commitBytes: 8 * 1024 * 1024,
-  cachedRuns: 20_000,
+  cachedRuns: 5_000,
   leaseMs: 10_000,
   horizonMs: 60_000,
   graceMs: 1_000,
