@@ -59,7 +59,7 @@ function Card({ name, title, does, chosen, onClick, document }: CardProps) {
         className={styles.card}
         aria-pressed={chosen}
         onClick={onClick}
-        data-testid={`template-${name}`}
+        data-testid={`${chosen === undefined ? 'begin' : 'template'}-${name}`}
       >
         <span className={styles.stamp}>
           {document ? <Preview document={document} /> : <IconPlus size={24} stroke={1.5} aria-hidden />}

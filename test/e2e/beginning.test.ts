@@ -42,10 +42,10 @@ const look = (picture: string) =>
 
 test('the empty page shows processes to begin with; one click chooses, the next one opens it', async () => {
   await page.goto(`${product.url}/workflows`);
-  await page.getByTestId('template-loanApplication').waitFor();
-  expect(await page.locator('[data-testid^="template-"]').count()).toBeGreaterThan(8);
+  await page.getByTestId('begin-loanApplication').waitFor();
+  expect(await page.locator('[data-testid^="begin-"]').count()).toBeGreaterThan(8);
   await look('gallery-page');
-  await page.getByTestId('template-loanApplication').click();
+  await page.getByTestId('begin-loanApplication').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByTestId('template-loanApplication').and(page.locator('[aria-pressed="true"]')).waitFor();
   expect(await page.getByTestId('new-workflow-title').inputValue()).not.toBe('');
