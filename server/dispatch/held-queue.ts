@@ -20,9 +20,13 @@ import { QueueState } from './queue-state.js';
 
 /** So many rows are held in memory; more are read when these have gone. */
 const MOST_ROWS = 20_000;
-/** After words from elsewhere rows are read again, but no more than a tenth of the time goes into it. */
+/**
+ * After words from elsewhere rows are read again, but no more than a tenth of the time goes into it. The first reading opens
+ * a connection and says nothing of the next; and whoever polls does not wait long for one slow reading.
+ */
 const REST_FACTOR = 10;
 const SHORTEST_REST_MS = 25;
+const LONGEST_REST_MS = 1_000;
 /** A poll that waits looks at the rows so often, whatever it was told. */
 const LOOK_AGAIN_MS = 5_000;
 const CONFIRM_MS = 1_000;
@@ -161,6 +165,7 @@ export class HeldQueue {
       const state = new QueueState(limitsNow, now);
       this.#state = state;
       await this.#read(state);
+      this.#restUntil = this.#readAt + SHORTEST_REST_MS;
       this.#epoch = epoch;
       return;
     }
@@ -193,7 +198,8 @@ export class HeldQueue {
       if (!this.#full)
         for (const token of gone) if (!heard.has(token) && !ours.has(token)) state.gone(token, now);
       this.#readAt = now;
-      this.#restUntil = now + Math.max(SHORTEST_REST_MS, (now - began) * REST_FACTOR);
+      const rest = Math.min(LONGEST_REST_MS, (now - began) * REST_FACTOR);
+      this.#restUntil = now + Math.max(SHORTEST_REST_MS, rest);
     } finally {
       this.#heard = undefined;
     }
