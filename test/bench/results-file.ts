@@ -11,13 +11,13 @@ const HEAD =
   '# Figures\n\nWritten by `npm run bench -- SUITE`; what they mean is in `RESULTS.md` of the project.\n';
 const startLoad = loadavg()[0] ?? 0;
 
-/** Replaces the suite's part; the parts of others stay. */
-export async function writeResults(suite: string, databaseVersion: string): Promise<void> {
+/** Replaces the suite's part; the parts of others stay. `foundation`: the version of what was measured on. */
+export async function writeResults(suite: string, foundation: string): Promise<void> {
   const before = existsSync(FILE) ? readFileSync(FILE, 'utf8') : HEAD;
   const parts = before.split(/^(?=## )/m).filter((part) => !part.startsWith(`## ${suite}\n`));
   writeFileSync(
     FILE,
-    `${[...parts, partOf(suite, databaseVersion)].map((part) => part.trimEnd()).join('\n\n')}\n`,
+    `${[...parts, partOf(suite, foundation)].map((part) => part.trimEnd()).join('\n\n')}\n`,
   );
 }
 
@@ -29,14 +29,14 @@ export async function versionOf(databaseUrl: string): Promise<string> {
   return `PostgreSQL ${rows[0]?.server_version}`;
 }
 
-function partOf(suite: string, databaseVersion: string): string {
+function partOf(suite: string, foundation: string): string {
   const lines = reported.map(
     ({ name, value, unit, ...details }) => `| ${name} | ${value} | ${unit} | ${said(details)} |`,
   );
   return [
     `## ${suite}`,
     '',
-    `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${machine()}, Node ${process.version.slice(1)}, ${databaseVersion};`,
+    `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${machine()}, Node ${process.version.slice(1)}, ${foundation};`,
     `load before ${startLoad.toFixed(2)}, after ${(loadavg()[0] ?? 0).toFixed(2)}.`,
     '',
     '| name | value | unit | |',

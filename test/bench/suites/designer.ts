@@ -14,6 +14,7 @@ import { growthOver } from '../canvas/memory-of-edits.js';
 import { drawingInRows } from '../drawing-of-size.js';
 import { type Frames, framesOf } from '../frames.js';
 import { percentile, report } from '../report.js';
+import { writeResults } from '../results-file.js';
 
 const quick = process.argv.includes('--quick');
 const sizes = quick ? [100] : [100, 1_000, 2_000];
@@ -28,6 +29,7 @@ try {
   report('designer', { name: 'first-load-kb', value: kb, unit: 'KiB', scripts });
   for (const { view, frames } of await frameFloor(browser, 1_000)) gesture('frame-floor-ms', view, frames);
   for (const size of sizes) await drawn(size);
+  if (!quick) await writeResults('designer', `Chromium ${browser.version()}`);
 } finally {
   await browser.close();
   await bench.stop();
