@@ -58,7 +58,7 @@ export function ColourButton() {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={8}>
+      <Popover.Dropdown p={8} aria-label={text('groups.colour')}>
         <ColourChoice />
       </Popover.Dropdown>
     </Popover>

@@ -31,7 +31,7 @@ export function VersionList({
               params={{ name }}
               search={{ from: version, to: 'draft' }}
               className={styles.version}
-              aria-label={text('versions.compareWith', { side: sideName(version) })}
+              title={text('versions.compareWith', { side: sideName(version) })}
               data-chosen={version === from || undefined}
               data-testid={`version-${version}`}
             >

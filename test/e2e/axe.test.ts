@@ -1,60 +1,13 @@
 /** Every page, panel and dialog, light and dark: axe finds nothing serious or critical. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { axeFaults } from './axe-faults.js';
 import { drawingSuite } from './drawing-suite.js';
 
 const drawing = drawingSuite('heard');
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const faults = (what: string) => axeFaults(drawing.page, what);
 const press = async (...keys: string[]) => {
   for (const key of keys) await drawing.page.keyboard.press(key);
 };
-
-interface Violation {
-  id: string;
-  impact: string;
-  nodes: { target: string[]; failureSummary: string }[];
-}
-
-/** All of the page has these colours, and nothing moves any more: colours half-way have no contrast. */
-async function settled(colorScheme: 'light' | 'dark'): Promise<void> {
-  const { page } = drawing;
-  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-  const other = colorScheme === 'light' ? '.vs-dark' : '.vs:not(.vs-dark)';
-  await page.locator(`.monaco-editor${other}`).first().waitFor({ state: 'detached' });
-  await page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    await frame();
-    await frame();
-    const endless = (each: Animation) => each.effect?.getTiming().iterations === Number.POSITIVE_INFINITY;
-    const moving = () =>
-      document.getAnimations().filter((each) => each.playState === 'running' && !endless(each));
-    while (moving().length > 0) await frame();
-  });
-}
-
-/** What axe finds now, in both colour schemes, once nothing moves any more. */
-async function faults(what: string): Promise<string[]> {
-  const { page } = drawing;
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await settled(colorScheme);
-    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } };
-      return (await axe.run()).violations;
-    });
-    for (const { id, impact, nodes } of violations as Violation[])
-      if (impact === 'serious' || impact === 'critical')
-        found.push(
-          ...nodes.map(
-            ({ target, failureSummary }) => `${what}, ${colorScheme}: ${id} ${target} ${failureSummary}`,
-          ),
-        );
-  }
-  return found;
-}
 
 test('pages', async () => {
   const { page, product } = drawing;

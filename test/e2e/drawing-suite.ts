@@ -18,7 +18,7 @@ export interface Drawing {
   /** Name of the workflow that is open. */
   name: string;
   /** The draft as the server has it. */
-  draft(): Promise<{ document: WorkflowDocument; source: string }>;
+  draft(): Promise<{ document: WorkflowDocument; source: string; revision: number }>;
 }
 
 /**
