@@ -19,6 +19,7 @@ import { Palette } from '../panels/palette.js';
 import { PublishDialog } from '../panels/publish-dialog.js';
 import { RunDialog } from '../panels/run-dialog.js';
 import { TopBar } from '../panels/top-bar.js';
+import { useNarrow } from '../theme/use-narrow.js';
 import { createEditor, type EditorHandle } from './create-editor.js';
 import styles from './editor.module.css';
 import { EditorProvider, useEditor, useEditorState } from './editor-context.js';
@@ -84,19 +85,25 @@ function Panes() {
   const inspector = useEditorState((state) => state.selection.nodes.length > 0);
   const outline = useEditorState((state) => state.outline);
   const find = useEditorState((state) => state.find);
+  const narrow = useNarrow();
+  const beside = { outline: outline && !narrow, inspector: inspector && !narrow };
   const rows = useDefaultLayout({
     id: 'inkstone:rows',
     panelIds: drawer ? ['pane-upper', 'pane-drawer'] : ['pane-upper'],
   });
   const columns = useDefaultLayout({
     id: 'inkstone:columns',
-    panelIds: [...(outline ? ['pane-outline'] : []), 'pane-canvas', ...(inspector ? ['pane-inspector'] : [])],
+    panelIds: [
+      ...(beside.outline ? ['pane-outline'] : []),
+      'pane-canvas',
+      ...(beside.inspector ? ['pane-inspector'] : []),
+    ],
   });
   return (
     <Group orientation="vertical" className={styles.panes} {...rows}>
       <Panel id="pane-upper" minSize={180}>
         <Group orientation="horizontal" {...columns}>
-          {outline && (
+          {beside.outline && (
             <Panel
               id="pane-outline"
               defaultSize={240}
@@ -109,15 +116,22 @@ function Panes() {
               </Suspense>
             </Panel>
           )}
-          {outline && <Separator className={styles.upright} />}
+          {beside.outline && <Separator className={styles.upright} />}
           <Panel id="pane-canvas" minSize={320}>
             <div className={styles.canvas}>
               <EditorCanvas />
               {find && <FindBar />}
+              {narrow && outline && (
+                <div className={styles.over}>
+                  <Suspense>
+                    <Outline />
+                  </Suspense>
+                </div>
+              )}
             </div>
           </Panel>
-          {inspector && <Separator className={styles.upright} />}
-          {inspector && (
+          {beside.inspector && <Separator className={styles.upright} />}
+          {beside.inspector && (
             <Panel
               id="pane-inspector"
               defaultSize={320}
@@ -137,6 +151,11 @@ function Panes() {
         </Panel>
       ) : (
         <Tabs />
+      )}
+      {narrow && inspector && (
+        <div className={styles.sheet}>
+          <Inspector />
+        </div>
       )}
     </Group>
   );

@@ -1,10 +1,10 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useVersion } from '../api/queries.js';
 import type { RunView } from '../api/types.js';
 import { Loaded } from '../app/loaded.js';
 import { useNow } from '../app/use-now.js';
 import { Drawing } from '../canvas/drawing.js';
+import { useNarrow } from '../theme/use-narrow.js';
 import { shownAt } from './moments.js';
 import { nodeMarks, whereItIs } from './node-marks.js';
 import { RunNodeList } from './run-node-list.js';
@@ -25,7 +25,7 @@ export function RunDrawing({ view, until, selected, onSelect, still = false }: R
   const version = useVersion(run.workflowType, run.version);
   const time = shownAt(view, until, useNow(5_000));
   const marks = useMemo(() => nodeMarks(nodes, time), [nodes, time]);
-  const narrow = useMediaQuery('(max-width: 799px)', window.innerWidth < 800);
+  const narrow = useNarrow();
   const taken = useMemo(() => new Set(edges), [edges]);
   return (
     <Loaded query={version}>

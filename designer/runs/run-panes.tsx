@@ -1,7 +1,7 @@
-import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { text } from '../messages/text.js';
+import { useNarrow } from '../theme/use-narrow.js';
 import styles from './run-page.module.css';
 
 /** Drawing with its scrubber at the left, the panel at the right; one below the other on a phone. */
@@ -14,7 +14,7 @@ export function RunPanes({
   scrubber: ReactNode;
   panel: ReactNode;
 }) {
-  const narrow = useMediaQuery('(max-width: 799px)', window.innerWidth < 800);
+  const narrow = useNarrow();
   const layout = useDefaultLayout({ id: 'inkstone.run-panes', storage: localStorage });
   if (narrow)
     return (
