@@ -13,6 +13,19 @@ export function createStatements(pool: Pool): RunStatement {
     texts.set(name, text);
     return text;
   };
-  return async <Row extends QueryResultRow>(name: string, values: unknown[] = []) =>
-    (await pool.query<Row>({ name, text: textOf(name), values })).rows;
+  return async <Row extends QueryResultRow>(name: string, values: unknown[] = []) => {
+    const text = textOf(name);
+    try {
+      return (await pool.query<Row>({ name, text, values })).rows;
+    } catch (error) {
+      if (!isPlanStale(error)) throw error;
+      return (await pool.query<Row>({ text, values })).rows;
+    }
+  };
+}
+
+/** A server of a newer release has added columns since the statement was prepared; nothing was carried out. */
+function isPlanStale(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === '0A000' && message === 'cached plan must not change result type';
 }
