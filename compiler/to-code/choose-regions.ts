@@ -13,6 +13,7 @@ import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
 import type { BodyForm } from '../regions/body-form.js';
 import { edgesSaid } from '../regions/edges.js';
+import { exitOutputs } from '../regions/exit-outputs.js';
 import { isSaidByTry } from '../regions/said-by-try.js';
 import { structure } from '../regions/structure.js';
 import { bodiesOf } from '../regions/tidy.js';
@@ -103,9 +104,14 @@ function keepsForms({ items }: Sequence): boolean {
 function keepsTries(tree: Sequence, { nodes }: Graph): boolean {
   return tree.items.every((item) => {
     const node = item.kind === 'choice' ? nodes[item.node] : undefined;
-    const isKept = item.kind !== 'choice' || node === undefined || !isSaidByTry(node) || keepsTry(item, node);
+    const isKept = item.kind !== 'choice' || node === undefined || !saysItsWays(node) || keepsTry(item, node);
     return isKept && bodiesOf(item).every((body) => keepsTries(body, { kind: 'frame', nodes, edges: {} }));
   });
+}
+
+/** Whether the statement itself says by which output it is left: a `try`, or a frame whose body jumps. */
+function saysItsWays(node: WorkflowNode): boolean {
+  return isSaidByTry(node) || exitOutputs(node).size > 0;
 }
 
 function keepsTry({ branches }: Extract<Region, { kind: 'choice' }>, node: WorkflowNode): boolean {
@@ -202,7 +208,7 @@ function placeBehind(
 
 /** What comes next after a step that catches stands behind its `try`. */
 function isNextOfTry(node: WorkflowNode, output: string): boolean {
-  return isSaidByTry(node) && !asksAfterwards(node) && output === NEXT.id;
+  return saysItsWays(node) && !asksAfterwards(node) && output === NEXT.id;
 }
 
 function branchOf(choice: Extract<Region, { kind: 'choice' }>, output: string): Sequence | undefined {
