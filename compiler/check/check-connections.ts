@@ -6,12 +6,13 @@ import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { eachGraph } from './each-node.js';
 import { edgesByStart } from './reach.js';
+import { ledToEnd, withoutEdge } from './repair-connections.js';
 
 /** One start; every edge between things that exist; every output with exactly one edge. */
 export function checkConnections(document: WorkflowDocument): Diagnostic[] {
   return eachGraph(document, (graph, graphId) => [
     ...checkStarts(graph, graphId),
-    ...Object.values(graph.edges).flatMap((edge) => checkEdge(edge, graph, graphId)),
+    ...Object.entries(graph.edges).flatMap(([key, edge]) => checkEdge(key, edge, graph, graphId)),
     ...checkAllOutputs(graph, graphId),
     ...checkNested(graph, graphId, document),
   ]);
@@ -34,35 +35,45 @@ function checkStarts(graph: Graph, graphId: string): Diagnostic[] {
     .map(([id, { title }]) => diagnostic('several-starts', { graph: graphId, node: id }, { title }));
 }
 
-function checkEdge(edge: Edge, graph: Graph, graphId: string): Diagnostic[] {
+function checkEdge(key: string, edge: Edge, graph: Graph, graphId: string): Diagnostic[] {
   const from = graph.nodes[edge.from];
   const to = graph.nodes[edge.to];
+  const repair = withoutEdge(key, edge, graphId);
   if (from === undefined || to === undefined || !outputsOf(from).some(({ id }) => id === edge.output)) {
     const place = from === undefined ? { graph: graphId } : { graph: graphId, node: edge.from };
     const params = { from: from?.title ?? edge.from, to: to?.title ?? edge.to };
-    return [diagnostic('dangling-edge', place, params)];
+    return [{ ...diagnostic('dangling-edge', place, params), repair }];
   }
   if (to.kind !== 'start') return [];
-  return [diagnostic('edge-into-start', { graph: graphId, node: edge.from }, { title: from.title })];
+  const place = { graph: graphId, node: edge.from };
+  return [{ ...diagnostic('edge-into-start', place, { title: from.title }), repair }];
 }
 
 function checkAllOutputs(graph: Graph, graphId: string): Diagnostic[] {
   const leaving = edgesByStart(graph);
   return Object.entries(graph.nodes).flatMap(([id, node]) =>
-    checkOutputs(id, node, leaving.get(id) ?? [], graphId),
+    checkOutputs(id, node, leaving.get(id) ?? [], graph, graphId),
   );
 }
 
-function checkOutputs(id: string, node: WorkflowNode, edges: readonly Edge[], graphId: string): Diagnostic[] {
+function checkOutputs(
+  id: string,
+  node: WorkflowNode,
+  edges: readonly Edge[],
+  graph: Graph,
+  graphId: string,
+): Diagnostic[] {
   const outputs = outputsOf(node);
-  return outputs.flatMap(({ id: output, label }) => {
+  return outputs.flatMap(({ id: output, label }, index) => {
     const count = edges.filter((edge) => edge.output === output).length;
     const place = { graph: graphId, node: id, field: `outputs.${output}` };
     const { title } = node;
     if (count > 1) return [diagnostic('output-with-several-edges', place, { title, output: label || title })];
     if (count === 1) return [];
-    return outputs.length === 1
-      ? [diagnostic('output-not-connected', place, { title })]
-      : [diagnostic('branch-not-connected', place, { title, output: label })];
+    const missing =
+      outputs.length === 1
+        ? diagnostic('output-not-connected', place, { title })
+        : diagnostic('branch-not-connected', place, { title, output: label });
+    return [{ ...missing, repair: ledToEnd(id, output, index, graph, graphId) }];
   });
 }

@@ -3,6 +3,7 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { isTerminal } from '../graph/terminal.js';
 import { eachNode } from './each-node.js';
+import { retitled } from './repair-connections.js';
 
 /** Steps of the same title cannot be told apart in a run; several ends of one name are common and harmless. */
 export function checkTitles(document: WorkflowDocument): Diagnostic[] {
@@ -12,8 +13,11 @@ export function checkTitles(document: WorkflowDocument): Diagnostic[] {
     const key = `${graphId}\n${title}`;
     const isRepeated = seen.has(key);
     seen.add(key);
-    return isRepeated
-      ? [diagnostic('duplicate-title', { graph: graphId, node: id, field: 'title' }, { title })]
-      : [];
+    const graph = document.graphs[graphId];
+    if (!isRepeated || graph === undefined) return [];
+    const place = { graph: graphId, node: id, field: 'title' };
+    return [
+      { ...diagnostic('duplicate-title', place, { title }), repair: retitled(id, title, graph, graphId) },
+    ];
   });
 }

@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useEditorState } from '../editor/editor-context.js';
 import styles from './inspector.module.css';
+import { RepairButton } from './repair-button.js';
 
 /** What is wrong with the node as a whole; problems of single settings stand at their fields. */
 export function NodeProblems({ id }: { id: string }) {
@@ -19,6 +20,7 @@ export function NodeProblems({ id }: { id: string }) {
           <span>
             {problem.message}
             {problem.hint && <span className={styles.hint}>{problem.hint}</span>}
+            <RepairButton problem={problem} />
           </span>
         </li>
       ))}

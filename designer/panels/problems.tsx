@@ -6,6 +6,7 @@ import { NOTHING } from '../editor/editor-state.js';
 import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
 import styles from './problems.module.css';
+import { RepairButton } from './repair-button.js';
 
 /** Everything that is wrong, in words, each leading to its place. */
 export function Problems() {
@@ -40,7 +41,7 @@ function Line({ problem }: { problem: Diagnostic }) {
   };
   const Mark = problem.severity === 'error' ? IconAlertTriangle : IconInfoCircle;
   return (
-    <li>
+    <li className={styles.line}>
       <button
         type="button"
         className={styles.problem}
@@ -54,6 +55,7 @@ function Line({ problem }: { problem: Diagnostic }) {
           {problem.hint && <span className={styles.hint}>{problem.hint}</span>}
         </span>
       </button>
+      <RepairButton problem={problem} />
     </li>
   );
 }

@@ -240,3 +240,17 @@ test('an empty setting is a mark in the code, said at its field, and refused at 
   await page.getByTestId('publish').click();
   await page.getByText('One problem stands in the way:').waitFor();
 });
+
+test('what leads nowhere is connected by one click, and one undo takes it back', async () => {
+  const { edges, ...graph } = claim('open').graphs.main;
+  const kept = Object.fromEntries(Object.entries(edges).filter(([, edge]) => edge.from !== 'write'));
+  const document = { ...claim('open'), graphs: { main: { ...graph, edges: kept } } };
+  expect((await call('ada', 'POST', '/api/workflows', { title: 'Open', document })).status).toBe(201);
+  await page.goto(`${product.url}/workflows/open`);
+  await page.getByTestId('problems-pill').filter({ hasText: '1 problem' }).click();
+  await page.getByTestId('repair-output-not-connected').click();
+  await page.getByTestId('problems-pill').filter({ hasText: 'No problems' }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByTestId('problems-pill').filter({ hasText: '1 problem' }).waitFor();
+  await page.getByTestId('repair-output-not-connected').waitFor();
+});

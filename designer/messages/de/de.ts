@@ -24,6 +24,7 @@ import { outline } from './outline.js';
 import { panels } from './panels.js';
 import { person } from './person.js';
 import { plugins } from './plugins.js';
+import { repairs } from './repairs.js';
 import { runs } from './runs.js';
 import { schedules } from './schedules.js';
 import { schemas } from './schemas.js';
@@ -67,6 +68,7 @@ export const de: Messages = {
   schedules,
   schemas,
   plugins,
+  repairs,
   workflows,
   forms,
   app,

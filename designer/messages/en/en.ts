@@ -23,6 +23,7 @@ import { outline } from './outline.js';
 import { panels } from './panels.js';
 import { person } from './person.js';
 import { plugins } from './plugins.js';
+import { repairs } from './repairs.js';
 import { runs } from './runs.js';
 import { schedules } from './schedules.js';
 import { schemas } from './schemas.js';
@@ -67,6 +68,7 @@ export const en = {
   schedules,
   schemas,
   plugins,
+  repairs,
   workflows,
   forms,
   app,
