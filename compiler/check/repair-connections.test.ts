@@ -61,6 +61,15 @@ test('where the end gives a result, an open branch gets an end of its own', () =
   expect(nodes.end).toMatchObject({ kind: 'end', title: 'End 2', y: 96 });
 });
 
+test('of the ends that nothing leads to the nearest is taken', () => {
+  const end = (title: string, y: number): WorkflowNode => ({ kind: 'end', title, result: '1', x: 260, y });
+  const open = drawing(
+    { s: start, d: either, e: end('Far', 400), f: end('Near', 90), g: end('Led to', 95) },
+    { a: way('s', 'd'), b: way('d', 'g', 'yes') },
+  );
+  expect(mended(open, 'branch-not-connected').graphs.main?.edges.toEnd).toEqual(way('d', 'f', 'otherwise'));
+});
+
 test('a line that joins nothing, or leads back to the start, goes', () => {
   const end: WorkflowNode = { kind: 'end', title: 'End', ...at };
   const lost = drawing({ s: start, e: end }, { a: way('s', 'e'), b: way('s', 'nowhere') });

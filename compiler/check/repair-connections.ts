@@ -8,8 +8,8 @@ const BESIDE = 260;
 const BELOW = 96;
 
 /**
- * An output that leads nowhere leads to the only end that gives no result, or to a new one beside the step. An end
- * with a result is never chosen: what it says may be wrong for this way.
+ * An output that leads nowhere leads to the nearest end that nothing leads to yet; else to the only end, if that gives
+ * no result (what a result says may be wrong for this way); else to a new one beside the step.
  *
  * @param index of the output among those of its node; new ends stand below each other
  */
@@ -20,24 +20,28 @@ export function ledToEnd(
   graph: Graph,
   graphId: string,
 ): Change[] {
-  const plain = Object.entries(graph.nodes).filter(([, node]) => node.kind === 'end' && !node.result);
-  const edges = ['graphs', graphId, 'edges'];
-  const key = free('toEnd', graph.edges);
-  const [only, other] = plain;
-  if (only !== undefined && other === undefined)
-    return [{ path: [...edges, key], now: { from, output, to: only[0] } }];
   const node = graph.nodes[from];
+  const at = { x: (node?.x ?? 0) + BESIDE, y: (node?.y ?? 0) + index * BELOW };
+  const key = free('toEnd', graph.edges);
+  const edge = (to: string): Change => ({
+    path: ['graphs', graphId, 'edges', key],
+    now: { from, output, to },
+  });
+  const there = endFor(at, graph);
+  if (there !== undefined) return [edge(there)];
   const id = free('end', graph.nodes);
-  const end: WorkflowNode = {
-    kind: 'end',
-    title: freeTitle('End', graph),
-    x: (node?.x ?? 0) + BESIDE,
-    y: (node?.y ?? 0) + index * BELOW,
-  };
-  return [
-    { path: ['graphs', graphId, 'nodes', id], now: { ...end } },
-    { path: [...edges, key], now: { from, output, to: id } },
-  ];
+  const end: WorkflowNode = { kind: 'end', title: freeTitle('End', graph), ...at };
+  return [{ path: ['graphs', graphId, 'nodes', id], now: { ...end } }, edge(id)];
+}
+
+function endFor(at: { x: number; y: number }, { nodes, edges }: Graph): string | undefined {
+  const ends = Object.entries(nodes).filter(([, { kind }]) => kind === 'end');
+  const led = new Set(Object.values(edges).map(({ to }) => to));
+  const far = ([, { x, y }]: [string, WorkflowNode]) => Math.hypot(x - at.x, y - at.y);
+  const [nearest] = ends.filter(([id]) => !led.has(id)).sort((a, b) => far(a) - far(b));
+  if (nearest !== undefined) return nearest[0];
+  const [only, other] = ends;
+  return only?.[1].kind === 'end' && other === undefined && !only[1].result ? only[0] : undefined;
 }
 
 /** The line goes; what it joined stays. */

@@ -88,7 +88,7 @@ function DraftState() {
       {words}
     </Pill>
   );
-  if (version === undefined) return pill;
+  if (version === undefined) return <span className={styles.versions}>{pill}</span>;
   return (
     <Link
       to="/workflows/$name/versions"
