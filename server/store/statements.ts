@@ -26,6 +26,7 @@ export function createStatements(pool: Pool): RunStatement {
 
 /** A server of a newer release has added columns since the statement was prepared; nothing was carried out. */
 function isPlanStale(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return code === '0A000' && message === 'cached plan must not change result type';
+  const { code, routine } = error as { code?: string; routine?: string };
+  // The message is in the database's language; the place that says it is not.
+  return code === '0A000' && routine === 'RevalidateCachedQuery';
 }
