@@ -1,4 +1,5 @@
 import { WorldError } from '@inkstone/runtime';
+import { inLanguageShown } from '../messages/diagnostics.js';
 import type { Compiler } from './compiler.js';
 import type { Answer, Method, Request } from './protocol.js';
 
@@ -11,7 +12,7 @@ export interface WorkerCompiler extends Compiler {
   close(): void;
 }
 
-/** The compiler in its own worker. It carries TypeScript (7 MB), so nothing loads it before the editor is open. */
+/** The compiler in its own worker; what it finds comes in the language shown. It carries TypeScript (7 MB), so nothing loads it before the editor is open. */
 export function connectWorker(): WorkerCompiler {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'compile' });
   const waiting = new Map<number, Waiting>();
@@ -43,13 +44,20 @@ export function connectWorker(): WorkerCompiler {
         worker.postMessage({ id, method, args } as Request);
       }) as ReturnType<Compiler[M]>;
 
+  const check = ask('check');
+  const compile = ask('compile');
+
   return {
     open: ask('open'),
     editDrawing: ask('editDrawing'),
     editCode: ask('editCode'),
     apply: ask('apply'),
-    check: ask('check'),
-    compile: ask('compile'),
+    check: async () => inLanguageShown(await check()),
+    compile: async () => {
+      const { document, result } = await compile();
+      if (!('diagnostics' in result)) return { document, result };
+      return { document, result: { ...result, diagnostics: await inLanguageShown(result.diagnostics) } };
+    },
     completions: ask('completions'),
     hover: ask('hover'),
     definition: ask('definition'),

@@ -6,6 +6,7 @@ import { api } from '../api/client.js';
 import { type ApiProblem, problemOf } from '../api/problem.js';
 import { keys } from '../api/queries.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
+import { inLanguageShown } from '../messages/diagnostics.js';
 import { text } from '../messages/text.js';
 import { ChangesSince } from './changes-since.js';
 import { RunsThatMove } from './runs-that-move.js';
@@ -23,9 +24,9 @@ export function PublishDialog() {
 }
 
 /** The server knows what the page cannot: the modules that a workflow imports. */
-function wordsFor({ message, hint, details }: ApiProblem): string {
-  const { diagnostics = [] } = (details ?? {}) as { diagnostics?: Pick<Diagnostic, 'message' | 'hint'>[] };
-  const found = diagnostics.flatMap((each) => [each.message, each.hint]);
+async function wordsFor({ message, hint, details }: ApiProblem): Promise<string> {
+  const { diagnostics = [] } = (details ?? {}) as { diagnostics?: Diagnostic[] };
+  const found = (await inLanguageShown(diagnostics)).flatMap((each) => [each.message, each.hint]);
   return [message, ...found, hint].filter(Boolean).join(' ');
 }
 
@@ -57,7 +58,7 @@ function PublishForm({ close }: { close: () => void }) {
       void client.invalidateQueries({ queryKey: keys.workflows });
       close();
     } catch (error) {
-      setState({ sending: false, error: wordsFor(problemOf(error)) });
+      setState({ sending: false, error: await wordsFor(problemOf(error)) });
     }
   };
 

@@ -61,7 +61,7 @@ function RunForm() {
           <InputForm
             schema={published.input}
             sending={state.sending}
-            submit="Start the run"
+            submit={text('panels.startTheRun')}
             onSubmit={(input) => void start(input)}
           />
         )}

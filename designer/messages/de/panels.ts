@@ -60,6 +60,7 @@ export const panels: Messages['panels'] = {
   runs: 'Läufe',
   runsVersion: 'Dies führt Version {{version}} aus. Was sich seither geändert hat, ist nicht darin.',
   runThePublishedVersion: 'Die veröffentlichte Version ausführen',
+  startTheRun: 'Lauf starten',
   runTitle: '{{title}} ausführen',
   sameAsVersion: 'Die Zeichnung sagt dasselbe wie Version {{version}}.',
   saved: 'Gespeichert',

@@ -59,6 +59,7 @@ export const panels = {
   runs: 'Runs',
   runsVersion: 'This runs version {{version}}. What has changed since is not in it.',
   runThePublishedVersion: 'Run the published version',
+  startTheRun: 'Start the run',
   runTitle: 'Run {{title}}',
   sameAsVersion: 'The drawing says the same as version {{version}}.',
   saved: 'Saved',
