@@ -1,4 +1,5 @@
 /** The part of the draft that needs no compiler: small enough for a page to load at once. */
+export { DIFF_SENTENCES, type DiffSentence, type SayDiff } from '../diff/diff-sentences.js';
 export { diffWords } from '../diff/diff-words.js';
 export {
   type DocumentDiff,

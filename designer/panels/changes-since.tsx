@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useVersion } from '../api/queries.js';
 import { useEditorState } from '../editor/editor-context.js';
 import { text } from '../messages/text.js';
+import { sayDiff } from '../versions/say-diff.js';
 import css from './changes-since.module.css';
 
 /** What the draft says otherwise than the published version, in sentences. */
@@ -14,7 +15,7 @@ export function ChangesSince({ version }: { version: number }) {
   const published = useVersion(workflow, version);
   const words = useMemo(() => {
     const was = published.data?.document;
-    return was && diffWords(documentDiff(was, document), was, document);
+    return was && diffWords(documentDiff(was, document), was, document, sayDiff);
   }, [published.data, document]);
   if (published.isError)
     return (

@@ -4,6 +4,7 @@ import { canvas } from './canvas.js';
 import { clip } from './clip.js';
 import { commands } from './commands.js';
 import { comparisons } from './comparisons.js';
+import { diff } from './diff.js';
 import { drawing } from './drawing.js';
 import { editor } from './editor.js';
 import { expressions } from './expressions.js';
@@ -28,6 +29,7 @@ import { repairs } from './repairs.js';
 import { runs } from './runs.js';
 import { schedules } from './schedules.js';
 import { schemas } from './schemas.js';
+import { settingNames } from './settingNames.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { testing } from './testing.js';
@@ -65,6 +67,8 @@ export const de: Messages = {
   why,
   runs,
   settings,
+  settingNames,
+  diff,
   schedules,
   schemas,
   plugins,

@@ -1,3 +1,4 @@
+import { DIFF_SENTENCES } from '@inkstone/compiler/draft';
 import { app } from './app.js';
 import { canvas } from './canvas.js';
 import { clip } from './clip.js';
@@ -27,6 +28,7 @@ import { repairs } from './repairs.js';
 import { runs } from './runs.js';
 import { schedules } from './schedules.js';
 import { schemas } from './schemas.js';
+import { settingNames } from './settingNames.js';
 import { settings } from './settings.js';
 import { tasks } from './tasks.js';
 import { testing } from './testing.js';
@@ -65,6 +67,8 @@ export const en = {
   why,
   runs,
   settings,
+  settingNames,
+  diff: DIFF_SENTENCES,
   schedules,
   schemas,
   plugins,
