@@ -148,6 +148,7 @@ test('a person decides, and the run goes on with the answer', async () => {
   expect(task).toMatchObject({ title: 'Pay 7?', askedOf: 'the finance team', dueAt: expect.any(String) });
   expect(await call('ada', 'GET', `/api/runs/${runId}`)).toMatchObject({
     waitingFor: 'waiting for the finance team to decide',
+    whoDecides: { people: [], groups: ['finance'] },
     dueAt: expect.any(String),
   });
   await call('maria', 'POST', `/api/tasks/${task.id}/claim`);

@@ -3,8 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useRuns } from '../api/queries.js';
 import type { RunSummary } from '../api/types.js';
 import { Empty, Loaded, Rows } from '../app/loaded.js';
+import { dayAndTime } from '../app/when.js';
 import { useEditorState } from '../editor/editor-context.js';
 import { text } from '../messages/text.js';
+import { STATUS_LOOK } from '../runs/status-pill.js';
+import { waitingWords } from '../runs/waiting-words.js';
 import styles from './recent-runs.module.css';
 
 /** The workflow's latest runs, each leading to its page. */
@@ -31,17 +34,16 @@ export function RecentRuns() {
   );
 }
 
-const STARTED = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
 function Line({ run }: { run: RunSummary }) {
+  const now = new Date();
   return (
     <li>
       <Link to="/runs/$runId" params={{ runId: run.runId }} className={styles.run}>
         <span className={styles.id}>{run.workflowId}</span>
-        <span>{run.status}</span>
+        <span>{text(STATUS_LOOK[run.status].words)}</span>
         <span className={styles.quiet}>v{run.version}</span>
-        <span className={styles.quiet}>{STARTED.format(new Date(run.startedAt))}</span>
-        <span className={styles.quiet}>{run.waitingFor}</span>
+        <span className={styles.quiet}>{dayAndTime(run.startedAt, now)}</span>
+        <span className={styles.quiet}>{waitingWords(run, now)}</span>
       </Link>
     </li>
   );

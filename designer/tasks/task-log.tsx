@@ -2,6 +2,7 @@ import type { Task } from '../api/types.js';
 import { dayAndTime, fullMoment } from '../app/when.js';
 import type { MessageKey } from '../messages/messages.js';
 import { text } from '../messages/text.js';
+import { askedWords } from './asked-words.js';
 import styles from './task-log.module.css';
 import pageStyles from './task-page.module.css';
 
@@ -21,6 +22,9 @@ const wordOf = (kind: string) => {
   return key ? text(key) : kind;
 };
 
+const said = ({ to, text: words }: Task['log'][number]) =>
+  to ? text('tasks.logTo', { people: askedWords(to) }) : words;
+
 /** Who did what to the task, oldest first. */
 export function TaskLog({ log }: { log: Task['log'] }) {
   if (log.length === 0) return null;
@@ -34,7 +38,7 @@ export function TaskLog({ log }: { log: Task['log'] }) {
           <li key={`${entry.at} ${entry.kind} ${entry.actor}`}>
             <span>
               {entry.actorName} {wordOf(entry.kind)}
-              {entry.text && <span className={styles.text}>{entry.text}</span>}
+              {said(entry) && <span className={styles.text}>{said(entry)}</span>}
             </span>
             <time dateTime={entry.at} title={fullMoment(entry.at)}>
               {dayAndTime(entry.at, new Date())}

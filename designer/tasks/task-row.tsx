@@ -6,6 +6,7 @@ import { agoWords } from '../app/when.js';
 import { text } from '../messages/text.js';
 import { Pill } from '../theme/pill.js';
 import { Tile } from '../theme/tile.js';
+import { askedWords } from './asked-words.js';
 import { DuePill } from './due-pill.js';
 import styles from './task-row.module.css';
 
@@ -42,7 +43,7 @@ export function TaskState({ task, me }: { task: TaskSummary; me: string | undefi
     );
   if (task.state === 'obsolete') return <Pill>{text('tasks.obsolete')}</Pill>;
   if (task.state === 'reserved') return <Pill>{whose(task, me, 'claimedByYou', 'claimedBy')}</Pill>;
-  return <Pill>{text('tasks.for', { people: task.askedOf })}</Pill>;
+  return <Pill>{text('tasks.for', { people: askedWords(task.asked) })}</Pill>;
 }
 
 function whose(

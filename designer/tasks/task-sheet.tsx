@@ -20,6 +20,7 @@ import { TaskLog } from './task-log.js';
 import styles from './task-page.module.css';
 import { TaskProcess } from './task-process.js';
 import { isOpen, TaskState } from './task-row.js';
+import { whyNotWords } from './why-not-words.js';
 
 // Most tasks have no form, and what draws forms is three times the size of the rest of the page.
 const SchemaForm = lazy(() =>
@@ -111,7 +112,7 @@ export function TaskSheet({ task }: { task: Task }) {
       <TaskLog log={task.log} />
       {isOpen(task) && !mayAct && task.may.whyNot && (
         <p className={styles.note} role="note">
-          {task.may.whyNot}
+          {whyNotWords(task, me?.person.name ?? '')}
         </p>
       )}
       {isOpen(task) &&

@@ -34,6 +34,10 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 /** ISO 8601, UTC. */
 export const instant = z.string();
 
+/** Whom a task was given to: names of people, and groups. Both empty: nobody. */
+export const askedSchema = z.object({ people: z.array(z.string()), groups: z.array(z.string()) });
+export type Asked = z.infer<typeof askedSchema>;
+
 export const personSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenId, count, instant, jsonValue, text } from './common.js';
+import { askedSchema, chosenId, count, instant, jsonValue, text } from './common.js';
 
 export const runStatusSchema = z.enum([
   'running',
@@ -80,6 +80,8 @@ export const runSummarySchema = z.object({
   searchAttributes: searchAttributesSchema.optional(),
   /** In plain words, without times, which are said in the reader's zone: "waiting for the finance team to decide". */
   waitingFor: z.string().optional(),
+  /** Whose decision it waits for, which `waitingFor` says in English. */
+  whoDecides: askedSchema.optional(),
   /** When the person's decision is due. */
   dueAt: instant.optional(),
   /** When the waiting ends by itself. */

@@ -1,6 +1,6 @@
 import { jsonSchemaSchema } from '@inkstone/compiler/graph';
 import { z } from 'zod';
-import { chosenId, instant, jsonValue, text } from './common.js';
+import { askedSchema, chosenId, instant, jsonValue, text } from './common.js';
 
 export const taskSummarySchema = z.object({
   id: z.string(),
@@ -16,6 +16,8 @@ export const taskSummarySchema = z.object({
   dueAt: instant.optional(),
   /** Groups and people who may act, as words: "finance team". */
   askedOf: z.string(),
+  /** The same, for readers of other languages. */
+  asked: askedSchema,
 });
 export type TaskSummary = z.infer<typeof taskSummarySchema>;
 
@@ -25,6 +27,17 @@ export const listTasksQuerySchema = z.object({
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+/** Why a person may not act on a task. */
+export const refusalSchema = z.enum([
+  'done',
+  'obsolete',
+  'no-approver',
+  'claimed',
+  'excluded',
+  'given-to-others',
+]);
+export type Refusal = z.infer<typeof refusalSchema>;
 
 /** GET /api/tasks/:id */
 export const taskSchema = taskSummarySchema.extend({
@@ -44,6 +57,8 @@ export const taskSchema = taskSummarySchema.extend({
       actorName: z.string(),
       kind: z.string(),
       text: z.string().optional(),
+      /** To whom it was delegated or escalated; `text` says the same. */
+      to: askedSchema.optional(),
     }),
   ),
   /** What the asking person may do now. */
@@ -53,6 +68,8 @@ export const taskSchema = taskSummarySchema.extend({
     delegate: z.boolean(),
     complete: z.boolean(),
     whyNot: z.string().optional(),
+    /** The same, for readers of other languages. */
+    reason: refusalSchema.optional(),
   }),
 });
 export type TaskReply = z.infer<typeof taskSchema>;

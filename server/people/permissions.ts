@@ -1,6 +1,7 @@
 /** Who may do what: the one place where it is said. Routes name the permission they need; one hook enforces it. */
 import type { HumanTaskSpec } from '@inkstone/runtime';
-import type { Person } from '../api/common.js';
+import type { Asked, Person } from '../api/common.js';
+import type { Refusal } from '../api/tasks.js';
 import { problem } from '../errors.js';
 
 export type Role = Person['roles'][number];
@@ -64,10 +65,18 @@ export function rightsOf({ assignees }: Pick<HumanTaskSpec, 'assignees'>): TaskR
 
 /** Undefined: the person may act on the task. Otherwise why not, as a sentence. */
 export function whyNotTask(person: Person, task: TaskRights): string | undefined {
-  if (isNamed(person, task.excluded)) return `${person.name} is excluded from this task.`;
-  if (isNamed(person, task.people) || person.groups.some((group) => task.groups.includes(group)))
-    return undefined;
-  return `This task was given to ${askedOf(task)}.`;
+  const refused = taskRefusal(person, task);
+  if (refused === undefined) return undefined;
+  return refused === 'excluded'
+    ? `${person.name} is excluded from this task.`
+    : `This task was given to ${askedOf(task)}.`;
+}
+
+/** Undefined: the task's rights let the person act on it. */
+export function taskRefusal(person: Person, task: TaskRights): Refusal | undefined {
+  if (isNamed(person, task.excluded)) return 'excluded';
+  const isAsked = isNamed(person, task.people) || person.groups.some((group) => task.groups.includes(group));
+  return isAsked ? undefined : 'given-to-others';
 }
 
 /** @throws Problem `not-permitted` */
@@ -79,6 +88,14 @@ export function demandTask(person: Person, task: TaskRights): void {
     { person: person.name, what: 'act on this task', who: askedOf(task) },
     { details: { reason } },
   );
+}
+
+/** The names of those whom a task was given to. */
+export function askedNames(
+  { people, groups }: Pick<TaskRights, 'people' | 'groups'>,
+  nameOf: (person: string) => string,
+): Asked {
+  return { people: people.map(nameOf), groups: [...groups] };
 }
 
 /** "the finance team", "Maria or the finance team". */

@@ -1,13 +1,13 @@
 import { fromPayload, type HistoryRow, type Json, type Payload } from '@inkstone/runtime';
 import type { RunReply, RunSummary } from '../api/runs.js';
 import type { People } from '../people/people.js';
-import { askedOf } from '../people/permissions.js';
+import { askedNames, askedOf } from '../people/permissions.js';
 import type { TaskReads, TaskRecord } from '../tasks/task-reads.js';
 import { pendingOf } from './run-pending.js';
 import type { RunReads, RunRecord } from './run-reads.js';
 import { waitsFor } from './waits-for.js';
 
-type Waiting = Pick<RunSummary, 'waitingFor' | 'dueAt' | 'waitingUntil' | 'waitsFor'>;
+type Waiting = Pick<RunSummary, 'waitingFor' | 'whoDecides' | 'dueAt' | 'waitingUntil' | 'waitsFor'>;
 
 /** What open runs wait for, by run id. */
 export type WaitingFor = ReadonlyMap<string, Waiting>;
@@ -47,6 +47,8 @@ function waitingForPerson(task: TaskRecord, people: People): Waiting {
   const whom = task.owner === undefined ? askedOf(task, nameOf) : nameOf(task.owner);
   return {
     waitingFor: `waiting for ${whom} to decide`,
+    whoDecides:
+      task.owner === undefined ? askedNames(task, nameOf) : { people: [nameOf(task.owner)], groups: [] },
     ...(task.dueAt === undefined ? {} : { dueAt: iso(task.dueAt) }),
   };
 }

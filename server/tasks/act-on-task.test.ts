@@ -128,10 +128,16 @@ describe('reading a task', () => {
       nodeTitle: 'Approve',
       workflowTitle: 'Order',
       askedOf: 'the finance team',
+      asked: { people: [], groups: ['finance'] },
       may: { claim: true, release: false, delegate: true, complete: true },
     });
     expect(await read('jonas')).toMatchObject({
-      may: { claim: false, complete: false, whyNot: 'Jonas is excluded from this task.' },
+      may: {
+        claim: false,
+        complete: false,
+        reason: 'excluded',
+        whyNot: 'Jonas is excluded from this task.',
+      },
     });
     expect(await read('omar')).toMatchObject({
       may: { claim: false, whyNot: 'This task was given to the finance team.' },

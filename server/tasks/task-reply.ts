@@ -1,7 +1,8 @@
 import type { JsonSchema } from '@inkstone/compiler/graph';
 import type { Person, TaskReply, TaskSummary } from '../api/index.js';
+import type { Refusal } from '../api/tasks.js';
 import { actorName, type People } from '../people/people.js';
-import { askedOf, may, whyNotTask } from '../people/permissions.js';
+import { askedNames, askedOf, may, type TaskRights, taskRefusal, whyNotTask } from '../people/permissions.js';
 import type { PublishedVersion } from '../versions/versions.js';
 import type { TaskLogRecord, TaskRecord } from './task-reads.js';
 
@@ -9,6 +10,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 export function taskSummary(task: TaskRecord, workflowTitle: string, people: People): TaskSummary {
   const { taskId, title, state, workflowType, workflowId, runId, owner } = task;
+  const nameOf = (id: string): string => people.get(id)?.name ?? id;
   return {
     id: taskId,
     title,
@@ -18,8 +20,9 @@ export function taskSummary(task: TaskRecord, workflowTitle: string, people: Peo
     workflowId,
     runId,
     createdAt: iso(task.createdAt),
-    askedOf: askedOf(task, (id) => people.get(id)?.name ?? id),
-    ...(owner === undefined ? {} : { owner, ownerName: people.get(owner)?.name ?? owner }),
+    askedOf: askedOf(task, nameOf),
+    asked: askedNames(task, nameOf),
+    ...(owner === undefined ? {} : { owner, ownerName: nameOf(owner) }),
     ...(task.dueAt === undefined ? {} : { dueAt: iso(task.dueAt) }),
   };
 }
@@ -52,43 +55,54 @@ export function taskReply(task: TaskRecord, { version, log, people, person }: Ta
 
 function logEntry({ at, actor, kind, body }: TaskLogRecord, people: People): TaskReply['log'][number] {
   const nameOf = (id: string): string => people.get(id)?.name ?? id;
-  const text = body?.text ?? body?.comment ?? body?.outcome;
-  const words =
-    kind === 'delegated' && typeof body?.to === 'string'
-      ? `to ${nameOf(body.to)}`
-      : kind === 'escalated'
-        ? `to ${askedOf({ people: [], groups: [], excluded: [], ...body }, nameOf)}`
-        : text;
+  const to = newlyAsked({ kind, body });
+  const words = to ? `to ${askedOf(to, nameOf)}` : (body?.text ?? body?.comment ?? body?.outcome);
   return {
     at: iso(at),
     actor,
     actorName: actorName(people, actor),
     kind,
     ...(typeof words === 'string' ? { text: words } : {}),
+    ...(to === undefined ? {} : { to: askedNames(to, nameOf) }),
   };
+}
+
+/** Whom an entry of the log gives the task to. */
+function newlyAsked({ kind, body }: Pick<TaskLogRecord, 'kind' | 'body'>): TaskRights | undefined {
+  const nobody = { people: [], groups: [], excluded: [] };
+  if (kind === 'delegated' && typeof body?.to === 'string') return { ...nobody, people: [body.to] };
+  return kind === 'escalated' ? { ...nobody, ...body } : undefined;
 }
 
 /** A task is claimed by one person; until then each who may act can decide at once, which claims it too. */
 function whatMay(person: Person, task: TaskRecord, people: People): TaskReply['may'] {
-  const whyNot = whyNotNow(person, task, people);
+  const reason = refusalNow(person, task);
   const mine = task.owner === person.id;
-  const open = whyNot === undefined;
+  const open = reason === undefined;
   return {
     claim: open && task.state === 'ready',
     release: open && task.state === 'reserved' && mine,
     delegate: open,
     complete: open,
-    ...(whyNot === undefined ? {} : { whyNot }),
+    ...(reason === undefined ? {} : { reason, whyNot: WHY_NOT[reason](person, task, people) }),
   };
 }
 
-function whyNotNow(person: Person, task: TaskRecord, people: People): string | undefined {
-  if (task.state === 'completed') return 'This task is done.';
-  if (task.state === 'obsolete') return 'This task is no longer needed.';
-  if (!may(person, 'task.act')) return `${person.name} does not act on tasks.`;
+function refusalNow(person: Person, task: TaskRecord): Refusal | undefined {
+  if (task.state === 'completed') return 'done';
+  if (task.state === 'obsolete') return 'obsolete';
+  if (!may(person, 'task.act')) return 'no-approver';
   const { owner } = task;
-  if (owner !== undefined && owner !== person.id)
-    return `${people.get(owner)?.name ?? owner} has claimed this task.`;
+  if (owner !== undefined && owner !== person.id) return 'claimed';
   // Whoever a task was delegated to may act on it without being of the group.
-  return owner === person.id ? undefined : whyNotTask(person, task);
+  return owner === person.id ? undefined : taskRefusal(person, task);
 }
+
+const WHY_NOT: Record<Refusal, (person: Person, task: TaskRecord, people: People) => string> = {
+  done: () => 'This task is done.',
+  obsolete: () => 'This task is no longer needed.',
+  'no-approver': ({ name }) => `${name} does not act on tasks.`,
+  claimed: (_, { owner = '' }, people) => `${people.get(owner)?.name ?? owner} has claimed this task.`,
+  excluded: (person, task) => whyNotTask(person, task) ?? '',
+  'given-to-others': (person, task) => whyNotTask(person, task) ?? '',
+};
