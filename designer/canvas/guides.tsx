@@ -7,8 +7,12 @@ import styles from './guides.module.css';
 export const Guides = memo(function Guides({ guides }: { guides: Snapped['guides'] }) {
   return (
     <ViewportPortal>
-      {guides.y !== undefined && <span className={styles.row} style={{ top: guides.y }} />}
-      {guides.x !== undefined && <span className={styles.column} style={{ left: guides.x }} />}
+      {guides.y !== undefined && (
+        <span data-testid="guide-row" className={styles.row} style={{ top: guides.y }} />
+      )}
+      {guides.x !== undefined && (
+        <span data-testid="guide-column" className={styles.column} style={{ left: guides.x }} />
+      )}
     </ViewportPortal>
   );
 });

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
+import { tidyInWorker } from '../canvas/tidy-in-worker.js';
 import { text } from '../messages/text.js';
-import { clipOf, readClip } from '../model/clip.js';
+import { type Clip, clipOf, readClip } from '../model/clip.js';
 import { paste } from '../model/paste.js';
+import { isMessy, spreadOut } from '../model/spread-out.js';
 import { COMMANDS } from './commands.js';
 import type { EditorHandle } from './create-editor.js';
 import { shownGraph } from './editor-state.js';
@@ -50,15 +52,27 @@ function copySteps(editor: EditorHandle, into: DataTransfer | null): boolean {
   return true;
 }
 
-/** Puts steps that stand in a text into the graph shown: where the pointer is, below the selection, or in the middle. */
+/**
+ * Puts steps that stand in a text into the graph shown: where they are dropped, or in the middle. They stand to each other
+ * as they stood; only steps that cover each other are laid out before.
+ */
 export function pasteSteps(editor: EditorHandle, source: string, at?: { x: number; y: number }): void {
-  const state = editor.store.getState();
   const clip = readClip(source);
   if (!clip) {
     editor.set({ notice: { text: text('clip.notSteps'), at: Date.now() } });
     return;
   }
   const where = at ?? editor.canvas.current?.middle() ?? { x: 0, y: 0 };
+  if (isMessy(clip))
+    void spreadOut(clip, tidyInWorker).then(
+      (spread) => putSteps(editor, spread, where),
+      () => putSteps(editor, clip, where),
+    );
+  else putSteps(editor, clip, where);
+}
+
+function putSteps(editor: EditorHandle, clip: Clip, where: { x: number; y: number }): void {
+  const state = editor.store.getState();
   const { edit, missing } = paste(state.draft.document, state.plugins, clip, shownGraph(state), where);
   editor.edit(edit);
   editor.canvas.current?.focus(edit.select?.[0]);

@@ -1,10 +1,12 @@
 import {
+  documentSchema,
   type Graph,
   graphSchema,
   MAIN,
   nestedGraphsOf,
   type WorkflowDocument,
 } from '@inkstone/compiler/graph';
+import { groupsIn } from './groups.js';
 import { withoutSecrets } from './secrets.js';
 
 /** Steps as text: what is copied here can be pasted in another workflow, another window, another company. */
@@ -16,6 +18,10 @@ export interface Clip {
   /** What is nested in them. */
   graphs: Record<string, Graph>;
   notes: WorkflowDocument['notes'];
+  /** Those of which every step is copied. */
+  groups: WorkflowDocument['groups'];
+  /** By step. */
+  colours: WorkflowDocument['colours'];
   /** Types and variables of the workflow that they name. */
   types: WorkflowDocument['types'];
   variables: WorkflowDocument['variables'];
@@ -47,12 +53,29 @@ export function clipOf(
     format: 1,
     ...value,
     notes: Object.fromEntries(noted),
+    ...looksOf(document, { [home]: steps, ...graphs }),
     types: Object.fromEntries(Object.entries(document.types).filter(([name]) => isNamed(words, name))),
     variables: Object.fromEntries(
       Object.entries(document.variables).filter(([, { name }]) => isNamed(words, name)),
     ),
   };
   return { clip, secrets: count };
+}
+
+/** Groups and colours of what is copied, by the ids of its graphs. */
+function looksOf(
+  document: WorkflowDocument,
+  copied: Record<string, Graph>,
+): Pick<Clip, 'groups' | 'colours'> {
+  const ids = new Set(Object.values(copied).flatMap(({ nodes }) => Object.keys(nodes)));
+  const groups = Object.keys(copied).flatMap((graph) =>
+    groupsIn(document, graph).filter(([, { nodes }]) => nodes.every((id) => ids.has(id))),
+  );
+  const colours = Object.entries(document.colours ?? {}).filter(([id]) => ids.has(id));
+  return {
+    groups: groups.length > 0 ? Object.fromEntries(groups) : undefined,
+    colours: colours.length > 0 ? Object.fromEntries(colours) : undefined,
+  };
 }
 
 function nestedIn(document: WorkflowDocument, graph: Graph): Record<string, Graph> {
@@ -110,6 +133,8 @@ function withParts(clip: Clip): Clip | undefined {
     notes: clip.notes ?? {},
     types: clip.types ?? {},
     variables: clip.variables ?? {},
+    groups: documentSchema.shape.groups.catch(undefined).parse(clip.groups),
+    colours: documentSchema.shape.colours.catch(undefined).parse(clip.colours),
   };
   return Object.values(whole.graphs).every((graph) => graphSchema.safeParse(graph).success)
     ? whole

@@ -4,6 +4,7 @@ import { text } from '../messages/text.js';
 import { copyColours } from './colours.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgePath, freshEdgeId, freshNodeId, freshTitle, graphIn, homeOf } from './graphs.js';
+import { copyGroups, groupsIn } from './groups.js';
 import { withCopiedGraphs } from './nested.js';
 import { changeAt } from './place.js';
 import { freshResult } from './result-name.js';
@@ -23,6 +24,7 @@ export function duplicate(document: WorkflowDocument, ids: readonly string[]): D
     builder.add(changeAt(builder.document, path, { from, output: edge.output, to }));
   }
   copyColours(builder, document.colours, copies);
+  copyGroups(builder, Object.fromEntries(groupsIn(document, home)), copies);
   const label =
     copies.size === 1 ? text('model.duplicateStep') : text('model.duplicateSteps', { count: copies.size });
   return { label, changes: builder.changes(), select: [...copies.values()] };

@@ -73,6 +73,17 @@ test('what is not collapsed stays the same object; one step selected opens its g
   expect(folded(document, 'main', ['ask', 'over']).cards.size).toBe(1);
 });
 
+test('a whole group is duplicated as a group, a part of one as steps', () => {
+  const document = grouped('over', 'ask');
+  const edit = duplicate(document, ['look', 'over', 'ask']);
+  const [, over, ask] = edit!.select!;
+  expect(groupsIn(done(document, edit), 'main').map(([, { nodes }]) => nodes)).toEqual([
+    ['over', 'ask'],
+    [over, ask],
+  ]);
+  expect(groupsIn(done(document, duplicate(document, ['over'])), 'main')).toHaveLength(1);
+});
+
 test('steps are marked with a colour, copies too, and those that are deleted no longer', () => {
   const document = done(expenses(), paint(expenses(), ['look', 'ask'], 'teal'));
   expect(colourOf(document, ['look', 'ask'])).toBe('teal');

@@ -89,6 +89,20 @@ export function renameGroup(document: WorkflowDocument, id: string, title: strin
   return { label: text('groups.rename', { title }), changes, merge: `group:${id}` };
 }
 
+/** The groups whose nodes all have copies; their copies are groups as they are. */
+export function copyGroups(
+  builder: EditBuilder,
+  groups: WorkflowDocument['groups'],
+  copies: ReadonlyMap<string, string>,
+): void {
+  for (const group of Object.values(groups ?? {})) {
+    const nodes = group.nodes.flatMap((id) => copies.get(id) ?? []);
+    if (nodes.length === 0 || nodes.length < group.nodes.length) continue;
+    const graph = homeOf(builder.document, nodes[0]!);
+    putLook(builder, 'groups', freshId('group', builder.document.groups ?? {}), { ...group, graph, nodes });
+  }
+}
+
 /** A node that is deleted, or goes into another group, leaves those that it was in. */
 export function leaveGroups(builder: EditBuilder, node: string): void {
   for (const id of groupsWith(builder.document, [node])) {

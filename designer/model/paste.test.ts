@@ -5,6 +5,7 @@ import { intersects } from '../kernels/geometry.js';
 import { sizeOf } from '../kernels/node-size.js';
 import { clipOf, readClip } from './clip.js';
 import { expenses, PLUGINS } from './document-fixture.js';
+import { groupsIn } from './groups.js';
 import { paste } from './paste.js';
 import { withoutSecrets } from './secrets.js';
 
@@ -63,6 +64,50 @@ test('types come along; one that means something else here gets another name', (
   const { document, ids } = pasted(other, clip);
   expect(document.types.Policy2).toEqual(before.types.Policy);
   expect(document.graphs.main!.nodes[ids[0]!]).toMatchObject({ resultType: 'Policy2' });
+});
+
+test('groups of which every step is copied come along, and the colours of steps', () => {
+  const one = { graph: 'main', title: 'Approval', nodes: ['over', 'ask'], collapsed: true };
+  const other = { graph: 'main', title: 'Ends', nodes: ['done', 'refused'], collapsed: false };
+  const before: WorkflowDocument = {
+    ...expenses(),
+    groups: { group1: one, group2: other },
+    colours: { ask: 'teal', refused: 'red' },
+  };
+  const clip = copied(before, 'look', 'over', 'ask', 'done');
+  expect([clip.groups, clip.colours]).toEqual([{ group1: one }, { ask: 'teal' }]);
+  const { document, ids } = pasted(before, clip);
+  const [, over, ask] = ids;
+  expect(document.groups).toEqual({ ...before.groups, group3: { ...one, nodes: [over, ask] } });
+  expect(document.colours).toEqual({ ...before.colours, [ask!]: 'teal' });
+});
+
+test('groups within a frame come along with it, under its new steps', () => {
+  const before = expenses();
+  const { look, over, ask } = before.graphs.main!.nodes;
+  before.graphs.inner = { kind: 'frame', nodes: { look: look!, ask: ask! }, edges: {} };
+  const place = { kind: 'scope', title: 'Together', x: 0, y: 0 } as const;
+  before.graphs.main = {
+    kind: 'main',
+    nodes: { over: over!, frame: { ...place, graph: 'inner', outputs: [] } },
+    edges: {},
+  };
+  before.groups = { g: { graph: 'inner', title: 'Both', nodes: ['look', 'ask'], collapsed: false } };
+  const { document, ids } = pasted(before, copied(before, 'frame'));
+  const frame = document.graphs.main!.nodes[ids[0]!] as { graph: string };
+  expect(groupsIn(document, frame.graph).map(([, { title, nodes }]) => [title, nodes])).toEqual([
+    ['Both', Object.keys(document.graphs[frame.graph]!.nodes)],
+  ]);
+});
+
+test('groups that are none are left out of a text; its steps are pasted', () => {
+  const clip = {
+    ...copied(expenses(), 'look', 'ask'),
+    groups: { a: { nodes: 'all' } },
+    colours: { ask: 'pink' },
+  };
+  expect(readClip(JSON.stringify(clip))).toMatchObject({ steps: clip.steps, groups: undefined });
+  expect(pasted(expenses(), readClip(JSON.stringify(clip))!).document.groups).toBeUndefined();
 });
 
 test('activities that no plugin offers are told', () => {

@@ -13,8 +13,10 @@ import type { Box, Point } from '../kernels/geometry.js';
 import { sizeOf } from '../kernels/node-size.js';
 import { text } from '../messages/text.js';
 import type { Clip } from './clip.js';
+import { copyColours } from './colours.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { freshEdgeId, freshId, freshNodeId, freshTitle, graphIn } from './graphs.js';
+import { copyGroups } from './groups.js';
 import { changeAt, sameJson } from './place.js';
 import { renameIdentifiers } from './rename-identifiers.js';
 import { freshResult } from './result-name.js';
@@ -44,8 +46,10 @@ export function paste(
     ...namesOfResults(document, clip),
   ]);
   const by = shiftTo(graphIn(document, home), clip, at);
-  const pasting: Pasting = { builder, clip, names };
+  const pasting: Pasting = { builder, clip, names, copies: new Map() };
   const ids = pasteGraph(pasting, clip.steps, home, by);
+  copyColours(builder, clip.colours, pasting.copies);
+  copyGroups(builder, clip.groups, pasting.copies);
   const notes = pasteNotes(builder, clip, home, by);
   const count = ids.length + notes.length;
   const label = count === 1 ? text('clip.pasteOne') : text('clip.pasteSome', { count });
@@ -61,6 +65,8 @@ interface Pasting {
   clip: Clip;
   /** New names by the old ones: of results, types and variables. */
   names: ReadonlyMap<string, string>;
+  /** New nodes by the clip's, in all its graphs. */
+  copies: Map<string, string>;
 }
 
 function put(builder: EditBuilder, path: string[], value: unknown): void {
@@ -74,6 +80,7 @@ function pasteGraph(pasting: Pasting, graph: Graph, home: string, by: Point): st
   for (const [old, node] of Object.entries(graph.nodes)) {
     const id = freshNodeId(builder.document);
     ids.set(old, id);
+    pasting.copies.set(old, id);
     const title =
       node.kind === 'start' ? node.title : freshTitle(graphIn(builder.document, home), node.title);
     const moved = {
