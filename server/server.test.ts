@@ -85,6 +85,7 @@ test('from a drawing to its result', async () => {
       ['end', 'done'],
     ]),
   );
+  expect(view.story.at(-1)).toMatchObject({ text: 'Finished', told: { sentence: 'finished' } });
   const earlier = await call('ada', 'GET', `/api/runs/${run.runId}/view?until=0`);
   expect(earlier.nodes.find(({ node }: { node: string }) => node === 'twice').state).toBe('running');
 });

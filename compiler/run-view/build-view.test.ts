@@ -194,6 +194,19 @@ describe('buildView', () => {
     ]);
   });
 
+  it('tells it as data too, with what fills each sentence', () => {
+    expect(buildView(past).story.map(({ told }) => told)).toEqual(
+      expect.arrayContaining([
+        { sentence: 'stepDoneOnTry', values: { step: 'Look up', attempt: 2 } },
+        {
+          sentence: 'asked',
+          values: { who: { sentence: 'team', values: { group: 'finance' } }, title: 'Jonas spent 812' },
+        },
+        { sentence: 'finished' },
+      ]),
+    );
+  });
+
   it('tells who may decide, too, when a task has waited too long', () => {
     const body = { people: ['ines'], groups: ['board'] };
     const taskLog = [{ seq: 1, at: 1500, actor: 'system:engine', kind: 'escalated', body }];

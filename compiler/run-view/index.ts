@@ -4,3 +4,5 @@ export { explainStack } from '../publish/explain-stack.js';
 export { buildView } from './build-view.js';
 export type { Retry, RunPast, TaskEntry } from './run-past.js';
 export type { NodeState, RunPicture, StoryEntry } from './run-picture.js';
+export { STORY_SENTENCES, type StorySentence } from './story-sentences.js';
+export { type Told, tell } from './told.js';

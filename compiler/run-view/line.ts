@@ -1,9 +1,10 @@
 import type { Command, InputEvent } from '@inkstone/runtime';
 import type { RunPast } from './run-past.js';
 import type { StoryEntry } from './run-picture.js';
+import { type TellingValue, type Told, told } from './told.js';
 import type { Work } from './work.js';
 
-export type Line = Pick<StoryEntry, 'icon' | 'tone' | 'text'> & { site?: number | undefined };
+export type Line = Pick<StoryEntry, 'icon' | 'tone'> & { told: Told; site?: number | undefined };
 
 export type InputLine<T extends InputEvent['type']> = (
   event: Extract<InputEvent, { type: T }>,
@@ -16,19 +17,23 @@ export type CommandLine<T extends Command['type']> = (
   past: RunPast,
 ) => Line | undefined;
 
-export function titleOf({ nodes }: RunPast, work: Work | undefined): string {
+export function titleOf({ nodes }: RunPast, work: Work | undefined): TellingValue {
   const command = work?.command;
   const title = nodes[command?.node ?? -1]?.title;
   if (title !== undefined) return title;
   if (command?.type === 'ScheduleActivityTask') return command.activityType;
-  return command?.type === 'StartChildWorkflowExecution' ? command.workflowType : 'A step';
+  return command?.type === 'StartChildWorkflowExecution' ? command.workflowType : told('aStep');
 }
 
-export function failed(past: RunPast, work: Work | undefined, reason: string | undefined): Line {
+export function failed(past: RunPast, work: Work | undefined, reason: TellingValue | undefined): Line {
   return {
     icon: 'alert-circle',
     tone: 'failed',
-    text: `${titleOf(past, work)} failed${reason ? `: ${reason}` : ''}`,
+    told: told('stepFailed', { step: titleOf(past, work), why: whyTold(reason) }),
     site: work?.command.node,
   };
 }
+
+/** ": the reason", or nothing. */
+export const whyTold = (reason: TellingValue | undefined): TellingValue =>
+  reason ? told('why', { reason }) : '';

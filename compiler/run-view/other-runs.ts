@@ -1,6 +1,7 @@
 /** The part of a run's story that other runs have in it: children, messages, updates, the run that goes on. */
 import { messageOf } from './failure-message.js';
 import { type CommandLine, failed, type InputLine, titleOf } from './line.js';
+import { told } from './told.js';
 
 type OtherInput =
   | 'WorkflowExecutionUpdateAccepted'
@@ -23,42 +24,43 @@ export const OTHER_INPUT: { [T in OtherInput]: InputLine<T> } = {
   WorkflowExecutionUpdateAccepted: ({ updateName, actor }, past) => ({
     icon: 'message',
     tone: 'message',
-    text: actor ? `Update “${updateName}” from ${past.nameOf(actor)}` : `Update “${updateName}”`,
+    told: actor
+      ? told('updateFrom', { name: updateName, who: past.nameOf(actor) })
+      : told('update', { name: updateName }),
   }),
   WorkflowExecutionTimedOut: () => ({
     icon: 'clock',
     tone: 'failed',
-    text: 'Ended: it took longer than it was allowed',
+    told: told('ranTooLong'),
   }),
   ChildWorkflowExecutionStarted: (_, past, work) => ({
     icon: 'player-play',
     tone: 'neutral',
-    text: `${titleOf(past, work)} started`,
+    told: told('stepStarted', { step: titleOf(past, work) }),
     site: work?.command.node,
   }),
   StartChildWorkflowExecutionFailed: ({ message }, past, work) => failed(past, work, message),
   ChildWorkflowExecutionCompleted: (_, past, work) => ({
     icon: 'check',
     tone: 'done',
-    text: `${titleOf(past, work)} done`,
+    told: told('stepDone', { step: titleOf(past, work) }),
     site: work?.command.node,
   }),
   ChildWorkflowExecutionFailed: ({ failure }, past, work) => failed(past, work, messageOf(failure)),
   ChildWorkflowExecutionCanceled: (_, past, work) => ({
     icon: 'ban',
     tone: 'neutral',
-    text: `${titleOf(past, work)} cancelled`,
+    told: told('stepCancelled', { step: titleOf(past, work) }),
     site: work?.command.node,
   }),
-  ChildWorkflowExecutionTerminated: (_, past, work) => failed(past, work, 'it was ended at once'),
-  ChildWorkflowExecutionTimedOut: (_, past, work) => failed(past, work, 'it took too long'),
+  ChildWorkflowExecutionTerminated: (_, past, work) => failed(past, work, told('wasEnded')),
+  ChildWorkflowExecutionTimedOut: (_, past, work) => failed(past, work, told('tookTooLong')),
   // Told when it was sent.
   ExternalWorkflowExecutionSignaled: said,
   SignalExternalWorkflowExecutionFailed: ({ message }, past, work) =>
-    failed(past, work, message ?? 'there is no such open run'),
+    failed(past, work, message ?? told('noSuchRun')),
   ExternalWorkflowExecutionCancelRequested: said,
-  RequestCancelExternalWorkflowExecutionFailed: (_, past, work) =>
-    failed(past, work, 'there is no such open run'),
+  RequestCancelExternalWorkflowExecutionFailed: (_, past, work) => failed(past, work, told('noSuchRun')),
 };
 
 type OtherCommand =
@@ -79,25 +81,29 @@ export const OTHER_COMMAND: { [T in OtherCommand]: CommandLine<T> } = {
   SignalExternalWorkflowExecution: ({ signalName, workflowId, node }) => ({
     icon: 'send',
     tone: 'message',
-    text: `Message “${signalName}” sent to ${workflowId}`,
+    told: told('sent', { name: signalName, to: workflowId }),
     site: node,
   }),
   RequestCancelExternalWorkflowExecution: ({ workflowId, node }) => ({
     icon: 'player-stop',
     tone: 'message',
-    text: `Asked ${workflowId} to cancel`,
+    told: told('cancelSent', { to: workflowId }),
     site: node,
   }),
   CompleteWorkflowUpdate: ({ outcome }) =>
     outcome.status === 'completed'
-      ? { icon: 'check', tone: 'done', text: 'Update answered' }
-      : { icon: 'alert-circle', tone: 'failed', text: `Update failed: ${messageOf(outcome.failure)}` },
+      ? { icon: 'check', tone: 'done', told: told('updateAnswered') }
+      : {
+          icon: 'alert-circle',
+          tone: 'failed',
+          told: told('updateFailed', { reason: messageOf(outcome.failure) ?? told('noReason') }),
+        },
   RecordMarker: said,
   UpsertWorkflowSearchAttributes: said,
   ModifyWorkflowProperties: said,
   ContinueAsNewWorkflowExecution: () => ({
     icon: 'repeat',
     tone: 'done',
-    text: 'Goes on as a new run',
+    told: told('goesOn'),
   }),
 };

@@ -1,3 +1,5 @@
+import type { Told } from './told.js';
+
 /** A run as it is shown on its drawing. Times are ISO 8601. */
 export interface RunPicture {
   nodes: NodeState[];
@@ -32,5 +34,7 @@ export interface StoryEntry {
   icon: string;
   tone: Tone;
   text: string;
+  /** The same as data, for readers of other languages. */
+  told: Told;
   activation: number;
 }

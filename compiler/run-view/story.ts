@@ -1,13 +1,14 @@
 /** The story of a run: what happened, one line each, in words for people who have never heard of an engine. */
 import type { Assignees, Command, InputEvent } from '@inkstone/runtime';
-import { askedWords } from './asked-words.js';
+import { askedTold } from './asked-told.js';
 import { messageOf } from './failure-message.js';
-import { type CommandLine, failed, type InputLine, type Line, titleOf } from './line.js';
+import { type CommandLine, failed, type InputLine, type Line, titleOf, whyTold } from './line.js';
 import { OPERATOR_INPUT } from './operator-lines.js';
 import { OTHER_COMMAND, OTHER_INPUT } from './other-runs.js';
 import type { RunPast, TaskEntry } from './run-past.js';
 import type { StoryEntry } from './run-picture.js';
-import { timeWords } from './time-words.js';
+import { timeTold } from './time-told.js';
+import { sayStoryInEnglish, type Told, tell, told } from './told.js';
 import { keyOf, subjectKey, type Work, workOf } from './work.js';
 
 /** Sorted by time; what happened in one moment stays in the order in which it happened. */
@@ -16,9 +17,17 @@ export function story(past: RunPast): StoryEntry[] {
   const entries: (StoryEntry & { at: number })[] = [];
   const add = (at: number, activation: number, line: Line | undefined) => {
     if (line === undefined) return;
-    const { site, ...words } = line;
+    const { site, ...said } = line;
+    const text = tell(said.told, sayStoryInEnglish);
     const node = past.nodes[site ?? -1]?.node;
-    entries.push({ at, time: new Date(at).toISOString(), activation, ...(node ? { node } : {}), ...words });
+    entries.push({
+      at,
+      time: new Date(at).toISOString(),
+      activation,
+      ...(node ? { node } : {}),
+      ...said,
+      text,
+    });
   };
   past.rows.forEach(({ time, inputs, commands }, activation) => {
     for (const event of inputs)
@@ -32,12 +41,12 @@ export function story(past: RunPast): StoryEntry[] {
   }
   for (const { seq, attempt, dueAt, failure } of past.retries) {
     const asked = work.get(keyOf('activity', seq));
-    const text = `${titleOf(past, asked)} failed: ${messageOf(failure) ?? 'no reason given'}. Try ${attempt} follows.`;
+    const reason = messageOf(failure) ?? told('noReason');
     if (asked && failure)
       add(Math.max(asked.issuedAt, Math.min(dueAt, lastTime(past))), past.rows.length - 1, {
         icon: 'alert-circle',
         tone: 'failed',
-        text,
+        told: told('stepRetried', { step: titleOf(past, asked), reason, attempt }),
         site: asked.command.node,
       });
   }
@@ -46,7 +55,7 @@ export function story(past: RunPast): StoryEntry[] {
     add(lastTime(past), past.rows.length - 1, {
       icon: 'lock',
       tone: 'failed',
-      text: `Stopped: ${message}`,
+      told: told('stopped', { reason: message }),
       site: node,
     });
   }
@@ -59,45 +68,47 @@ const INPUT: { [T in InputEvent['type']]: InputLine<T> } = {
   WorkflowExecutionStarted: ({ actor }, past) => ({
     icon: 'player-play',
     tone: 'done',
-    text: actor ? `Started by ${past.nameOf(actor)}` : 'Started',
+    told: actor ? told('startedBy', { who: past.nameOf(actor) }) : told('started'),
   }),
   WorkflowExecutionSignaled: ({ signalName, actor }, past) => ({
     icon: 'message',
     tone: 'message',
-    text: actor ? `Message “${signalName}” from ${past.nameOf(actor)}` : `Message “${signalName}”`,
+    told: actor
+      ? told('messageFrom', { name: signalName, who: past.nameOf(actor) })
+      : told('message', { name: signalName }),
   }),
   WorkflowExecutionCancelRequested: ({ actor, reason }, past) => ({
     icon: 'player-stop',
     tone: 'failed',
-    text: `${actor ? past.nameOf(actor) : 'Someone'} asked to cancel${reason ? `: ${reason}` : ''}`,
+    told: told('cancelAsked', { who: actor ? past.nameOf(actor) : told('someone'), why: whyTold(reason) }),
   }),
   WorkflowExecutionTerminated: ({ actor, reason }, past) => ({
     icon: 'player-stop',
     tone: 'failed',
-    text: `Ended at once by ${actor ? past.nameOf(actor) : 'an operator'}${reason ? `: ${reason}` : ''}`,
+    told: told('endedAtOnce', { who: actor ? past.nameOf(actor) : told('anOperator'), why: whyTold(reason) }),
   }),
   ActivityTaskCompleted: ({ attempt = 1, actor, reason }, past, work) => ({
     icon: 'check',
     tone: 'done',
-    text: actor
-      ? `${titleOf(past, work)} skipped by ${past.nameOf(actor)}${reason ? `: ${reason}` : ''}`
-      : `${titleOf(past, work)} done${attempt > 1 ? `, on try ${attempt}` : ''}`,
+    told: actor
+      ? told('stepSkipped', { step: titleOf(past, work), who: past.nameOf(actor), why: whyTold(reason) })
+      : told(attempt > 1 ? 'stepDoneOnTry' : 'stepDone', { step: titleOf(past, work), attempt }),
     site: work?.command.node,
   }),
   ActivityTaskFailed: ({ failure }, past, work) => failed(past, work, messageOf(failure)),
-  ActivityTaskTimedOut: (_, past, work) => failed(past, work, 'it took too long'),
+  ActivityTaskTimedOut: (_, past, work) => failed(past, work, told('tookTooLong')),
   ActivityTaskCanceled: (_, past, work) => ({
     icon: 'ban',
     tone: 'neutral',
-    text: `${titleOf(past, work)} cancelled`,
+    told: told('stepCancelled', { step: titleOf(past, work) }),
     site: work?.command.node,
   }),
   TimerFired: ({ actor, reason }, past, work) => ({
     icon: 'clock',
     tone: 'done',
-    text: actor
-      ? `${titleOf(past, work)}: no longer waited for, said ${past.nameOf(actor)}${reason ? `: ${reason}` : ''}`
-      : `${titleOf(past, work)}: the time has come`,
+    told: actor
+      ? told('notAwaited', { step: titleOf(past, work), who: past.nameOf(actor), why: whyTold(reason) })
+      : told('timeHasCome', { step: titleOf(past, work) }),
     site: work?.command.node,
   }),
   // Told by the task's own log, with the comment.
@@ -116,24 +127,27 @@ const COMMAND: { [T in Command['type']]: CommandLine<T> } = {
   StartTimer: ({ ms, node }) => ({
     icon: 'clock',
     tone: 'waiting',
-    text: `Waiting ${timeWords(ms)}`,
+    told: told('waiting', { time: timeTold(ms) }),
     site: node,
   }),
   CancelTimer: () => undefined,
   ScheduleHumanTask: ({ task, node }, { nameOf }) => ({
     icon: 'user-check',
     tone: 'people',
-    text: `Asked ${askedWords(task.assignees, (id) => nameOf(`person:${id}`))}: ${task.title}`,
+    told: told('asked', {
+      who: askedTold(task.assignees, (id) => nameOf(`person:${id}`)) ?? told('nobody'),
+      title: task.title,
+    }),
     site: node,
   }),
   CancelHumanTask: () => undefined,
-  CompleteWorkflowExecution: () => ({ icon: 'circle-check', tone: 'done', text: 'Finished' }),
+  CompleteWorkflowExecution: () => ({ icon: 'circle-check', tone: 'done', told: told('finished') }),
   FailWorkflowExecution: ({ failure }) => ({
     icon: 'alert-circle',
     tone: 'failed',
-    text: `Failed: ${messageOf(failure) ?? failure.message}`,
+    told: told('runFailed', { reason: messageOf(failure) ?? failure.message }),
   }),
-  CancelWorkflowExecution: () => ({ icon: 'player-stop', tone: 'failed', text: 'Cancelled' }),
+  CancelWorkflowExecution: () => ({ icon: 'player-stop', tone: 'failed', told: told('runCancelled') }),
 };
 
 function commandLine(command: Command, past: RunPast): Line | undefined {
@@ -155,26 +169,28 @@ function choices({ trace, nodes, document }: RunPast, activation: number): Line[
     const node = graph?.nodes[site.node];
     if (edge === undefined || node?.kind !== 'decision') return;
     const branch = node.branches.find(({ id }) => id === edge.output);
-    const way = branch ? branch.label || branch.condition : (node.otherwise ?? 'otherwise');
-    lines.push({ icon: 'arrows-split-2', tone: 'neutral', text: `${site.title} ${way}`, site: step.node });
+    const way = branch ? branch.label || branch.condition : (node.otherwise ?? told('otherwise'));
+    lines.push({
+      icon: 'arrows-split-2',
+      tone: 'neutral',
+      told: told('wayTaken', { step: site.title, way }),
+      site: step.node,
+    });
   });
   return lines;
 }
 
-const TASK_WORDS: Record<
-  string,
-  (name: string, body: Record<string, unknown>, past: RunPast) => string | undefined
-> = {
-  claimed: (name) => `Claimed by ${name}`,
-  released: (name) => `Given back by ${name}`,
-  delegated: (name, { to }, past) => `${name} passed it on to ${past.nameOf(`person:${String(to)}`)}`,
+const TASK_TOLD: Record<string, (name: string, body: Record<string, unknown>, past: RunPast) => Told> = {
+  claimed: (who) => told('claimed', { who }),
+  released: (who) => told('givenBack', { who }),
+  delegated: (who, { to }, past) => told('passedOn', { who, to: past.nameOf(`person:${String(to)}`) }),
   escalated: (_, body, past) => {
-    const to = askedWords(body as Assignees, (id) => past.nameOf(`person:${id}`));
-    return to === 'nobody' ? 'It has waited too long' : `It has waited too long: now ${to} may decide, too`;
+    const who = askedTold(body as Assignees, (id) => past.nameOf(`person:${id}`));
+    return who === undefined ? told('waitedTooLong') : told('escalated', { who });
   },
-  commented: (name, { text }) => `${name}: “${String(text)}”`,
-  completed: (name, { outcome, comment }) =>
-    `${name} answered “${String(outcome)}”${comment ? `: ${String(comment)}` : ''}`,
+  commented: (who, { text }) => told('commented', { who, comment: String(text) }),
+  completed: (who, { outcome, comment }) =>
+    told('answered', { who, outcome: String(outcome), why: whyTold(comment ? String(comment) : undefined) }),
 };
 
 function taskLine(
@@ -182,10 +198,10 @@ function taskLine(
   past: RunPast,
   site: number | undefined,
 ): Line | undefined {
-  const text = TASK_WORDS[kind]?.(past.nameOf(actor), body, past);
-  return text === undefined
+  const said = TASK_TOLD[kind]?.(past.nameOf(actor), body, past);
+  return said === undefined
     ? undefined
-    : { icon: kind === 'completed' ? 'user-check' : 'hand-stop', tone: 'people', text, site };
+    : { icon: kind === 'completed' ? 'user-check' : 'hand-stop', tone: 'people', told: said, site };
 }
 
 function activationAt({ rows }: RunPast, at: number): number {

@@ -4,6 +4,7 @@ import { fullMoment, secondOfDay } from '../app/when.js';
 import { text } from '../messages/text.js';
 import { Tile } from '../theme/tile.js';
 import type { Tone } from '../theme/tone.js';
+import { storyWords } from './story-words.js';
 import styles from './what-happened.module.css';
 
 const TONES: Record<StoryEntry['tone'], Tone> = {
@@ -39,7 +40,7 @@ export function Story({ story, selected, onSelect, onMove }: StoryProps) {
             }}
           >
             <Tile icon={entry.icon} tone={TONES[entry.tone]} size={26} />
-            <span className={styles.text}>{entry.text}</span>
+            <span className={styles.text}>{storyWords(entry)}</span>
             <time className={styles.time} dateTime={entry.time} title={fullMoment(entry.time)}>
               {secondOfDay(entry.time)}
             </time>

@@ -7,6 +7,7 @@ import { problemOf } from '../api/problem.js';
 import { useEditorState } from '../editor/editor-context.js';
 import { text } from '../messages/text.js';
 import { useFileState } from '../panels/file-notice.js';
+import { storyWords } from '../runs/story-words.js';
 import { downloadScenario } from './download-scenario.js';
 import { fileName, scenarioOf } from './scenario-file.js';
 import type { Trial } from './trial.js';
@@ -19,7 +20,8 @@ export function SaveScenario({ trial }: { trial: Trial }) {
   const save = async () => {
     const { view, tried } = trial.store.getState();
     if (!trial.simulation || !view || !tried) return;
-    const title = `${tried.document.title}: ${view.picture.story.at(-1)?.text ?? ''}`;
+    const last = view.picture.story.at(-1);
+    const title = `${tried.document.title}: ${last ? storyWords(last) : ''}`;
     const scenario = scenarioOf(trial.simulation, view, title);
     if (!hasFiles) return downloadScenario(fileName(tried.workflowType), scenario);
     setSaving(true);

@@ -162,7 +162,7 @@ export class Simulation {
       taskLog: answersIn(rows),
       retries: [],
       ...(blocked === undefined ? {} : { blocked }),
-      nameOf: (actor) => (actor === `person:${ME}` ? 'You' : actor.replace(/^person:/, '')),
+      nameOf: (actor) => (actor === `person:${ME}` ? text('trying.you') : actor.replace(/^person:/, '')),
     });
     this.#stoppedAt ??= this.#breakpointIn(glance);
     return {

@@ -1,3 +1,4 @@
+import type { Told } from '@inkstone/compiler/run-view';
 import { z } from 'zod';
 import { askedSchema, chosenId, count, instant, jsonValue, text } from './common.js';
 
@@ -182,6 +183,9 @@ export const nodeStateSchema = z.object({
   problem: z.string().optional(),
 });
 
+/** A sentence of the story as data; `@inkstone/compiler/run-view` makes it, so there is nothing to check. */
+const toldSchema = z.any() as z.ZodType<Told>;
+
 /** One line of the story, in words for people. */
 export const storyEntrySchema = z.object({
   time: instant,
@@ -189,6 +193,8 @@ export const storyEntrySchema = z.object({
   icon: z.string(),
   tone: z.enum(['neutral', 'done', 'waiting', 'failed', 'people', 'message']),
   text: z.string(),
+  /** The same as data, for readers of other languages. */
+  told: toldSchema,
   /** Position in the event history, for the scrubber. */
   activation: z.number(),
 });

@@ -31,6 +31,7 @@ import { schedules } from './schedules.js';
 import { schemas } from './schemas.js';
 import { settingNames } from './settingNames.js';
 import { settings } from './settings.js';
+import { story } from './story.js';
 import { tasks } from './tasks.js';
 import { testing } from './testing.js';
 import { time } from './time.js';
@@ -68,6 +69,7 @@ export const de: Messages = {
   runs,
   settings,
   settingNames,
+  story,
   diff,
   schedules,
   schemas,

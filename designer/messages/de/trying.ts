@@ -50,4 +50,5 @@ export const trying = {
   limitTries: 'Unter „Wenn es fehlschlägt“ sagen, wie oft es versucht wird.',
   saveBesideHint: 'Eine Datei neben denen des Ablaufs, die „inkstone test“ abspielt',
   savedAs: 'Gespeichert als {{file}}',
+  you: 'Du',
 };

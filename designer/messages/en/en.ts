@@ -1,4 +1,5 @@
 import { DIFF_SENTENCES } from '@inkstone/compiler/draft';
+import { STORY_SENTENCES } from '@inkstone/compiler/run-view';
 import { app } from './app.js';
 import { canvas } from './canvas.js';
 import { clip } from './clip.js';
@@ -68,6 +69,7 @@ export const en = {
   runs,
   settings,
   settingNames,
+  story: STORY_SENTENCES,
   diff: DIFF_SENTENCES,
   schedules,
   schemas,

@@ -50,4 +50,5 @@ export const trying = {
   limitTries: 'Say in “If it fails” how often it is tried.',
   saveBesideHint: 'A file beside the workflow’s own, which “inkstone test” plays',
   savedAs: 'Saved as {{file}}',
+  you: 'You',
 };
