@@ -1,4 +1,5 @@
 import type { ProblemBody } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 
 /** What a request that did not succeed throws: the server's problem, or one made here when no answer came. */
 export class ApiProblem extends Error {
@@ -32,8 +33,8 @@ export function problemOf(error: unknown): ApiProblem {
     0,
     {
       code: 'unexpected',
-      message: 'Something went wrong in this page.',
-      hint: 'Reload the page and try again.',
+      message: text('app.unexpected'),
+      hint: text('app.unexpectedHint'),
     },
     { cause: error },
   );

@@ -1,3 +1,4 @@
+import { text } from '../messages/text.js';
 import { accessToken, actsAs } from './identity.js';
 import { ApiProblem } from './problem.js';
 
@@ -24,8 +25,8 @@ export async function request<T>(method: string, path: string, options: Options 
     ...(options.keepalive ? { keepalive: true } : {}),
   };
   const answer = await sendPatiently(`/api${path}${queryString(options.query)}`, init);
-  const text = await answer.text();
-  const body = parse(text);
+  const received = await answer.text();
+  const body = parse(received);
   if (answer.ok) return body as T;
   throw new ApiProblem(answer.status, isProblem(body) ? body : unworded(answer.status));
 }
@@ -66,18 +67,18 @@ async function send(url: string, init: RequestInit): Promise<Response> {
       0,
       {
         code: 'offline',
-        message: 'Inkstone does not answer.',
-        hint: 'Check that it is running, then try again.',
+        message: text('app.offline'),
+        hint: text('app.offlineHint'),
       },
       { cause },
     );
   }
 }
 
-function parse(text: string): unknown {
-  if (text === '') return undefined;
+function parse(received: string): unknown {
+  if (received === '') return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(received);
   } catch {
     return undefined;
   }
@@ -90,7 +91,7 @@ function isProblem(body: unknown): body is { code: string; message: string } {
 function unworded(status: number) {
   return {
     code: 'unworded',
-    message: `The server answered with status ${status} and did not say why.`,
-    hint: 'Try again; if it stays so, its log says more.',
+    message: text('app.unworded', { status }),
+    hint: text('app.unwordedHint'),
   };
 }

@@ -49,7 +49,7 @@ function Line({ problem }: { problem: Diagnostic }) {
         data-testid={`problem-${problem.code}`}
         onClick={go}
       >
-        <Mark size={16} stroke={1.75} aria-label={problem.severity} />
+        <Mark size={16} stroke={1.75} aria-label={text(`panels.${problem.severity}`)} />
         <span>
           {title && <b>{title}</b>} {problem.message}{' '}
           {problem.hint && <span className={styles.hint}>{problem.hint}</span>}

@@ -52,7 +52,7 @@ export function MockEditor({ trial, node: id, back }: { trial: Trial; node: stri
         label={text('trying.mockFails')}
         checked={failing}
         onChange={(event) =>
-          trial.mock(id, event.currentTarget.checked ? { failure: 'It did not work.' } : undefined)
+          trial.mock(id, event.currentTarget.checked ? { failure: text('trying.didNotWork') } : undefined)
         }
         data-testid="mock-fails"
       />

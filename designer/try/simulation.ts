@@ -281,5 +281,5 @@ function problemOf({ blocked, outcome }: RunGlance, { nodes }: Tried): TrialView
   if (!outcome || outcome.status === 'completed' || outcome.status === 'continued-as-new') return undefined;
   let failure = outcome.failure;
   while (failure?.cause) failure = failure.cause;
-  return { message: failure?.message ?? 'The run did not end well.' };
+  return { message: failure?.message ?? text('trying.endedBadly') };
 }

@@ -1,5 +1,6 @@
 import type { ActivationOutcome, SandboxHost } from '@inkstone/runtime';
 import { WorldError } from '@inkstone/runtime';
+import { text } from '../messages/text.js';
 
 type Method = Exclude<keyof SandboxHost, 'close'>;
 type Answer = { id: number; result: unknown } | { id: number; failed: string };
@@ -103,8 +104,8 @@ const endless = (runId: string): ActivationOutcome => ({
   status: 'blocked',
   reason: {
     code: 'sandbox-timeout',
-    message: `The workflow's code ran for ${WATCHDOG_MS / 1000} seconds without waiting for anything, and was stopped.`,
-    hint: 'Look for a loop that never ends.',
+    message: text('trying.endless', { seconds: WATCHDOG_MS / 1000 }),
+    hint: text('trying.endlessHint'),
   },
 });
 

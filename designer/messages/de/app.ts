@@ -17,4 +17,10 @@ export const app: Messages['app'] = {
   continue: 'Weiter',
   noPage: 'Diese Seite gibt es nicht.',
   noPageHint: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.',
+  offline: 'Inkstone antwortet nicht.',
+  offlineHint: 'Prüfe, ob es läuft, und versuche es dann noch einmal.',
+  unworded: 'Der Server antwortete mit Status {{status}} und sagte nicht, warum.',
+  unwordedHint: 'Versuche es noch einmal; bleibt es so, sagt sein Protokoll mehr.',
+  unexpected: 'Auf dieser Seite ist etwas schiefgegangen.',
+  unexpectedHint: 'Lade die Seite neu und versuche es noch einmal.',
 };

@@ -83,4 +83,6 @@ export const panels: Messages['panels'] = {
   whileYouWereEditingA:
     'Während du bearbeitet hast, hat jemand andere Werte gespeichert. Alles andere von euch beiden ist erhalten.',
   yours: 'Deins',
+  error: 'Fehler',
+  warning: 'Warnung',
 };

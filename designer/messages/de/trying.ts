@@ -51,4 +51,8 @@ export const trying = {
   saveBesideHint: 'Eine Datei neben denen des Ablaufs, die „inkstone test“ abspielt',
   savedAs: 'Gespeichert als {{file}}',
   you: 'Du',
+  endedBadly: 'Der Lauf ging nicht gut aus.',
+  didNotWork: 'Es hat nicht geklappt.',
+  endless: 'Der Code des Ablaufs lief {{seconds}} Sekunden, ohne auf etwas zu warten, und wurde angehalten.',
+  endlessHint: 'Suche nach einer Schleife, die nie endet.',
 };

@@ -16,4 +16,10 @@ export const app = {
   continue: 'Continue',
   noPage: 'There is no such page.',
   noPageHint: 'The address may be mistyped, or the page has moved.',
+  offline: 'Inkstone does not answer.',
+  offlineHint: 'Check that it is running, then try again.',
+  unworded: 'The server answered with status {{status}} and did not say why.',
+  unwordedHint: 'Try again; if it stays so, its log says more.',
+  unexpected: 'Something went wrong in this page.',
+  unexpectedHint: 'Reload the page and try again.',
 };

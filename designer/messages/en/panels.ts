@@ -82,4 +82,6 @@ export const panels = {
   whileYouWereEditingA:
     'While you were editing, a colleague saved other values. Everything else of both of you has been kept.',
   yours: 'Yours',
+  error: 'error',
+  warning: 'warning',
 };

@@ -51,4 +51,8 @@ export const trying = {
   saveBesideHint: 'A file beside the workflow’s own, which “inkstone test” plays',
   savedAs: 'Saved as {{file}}',
   you: 'You',
+  endedBadly: 'The run did not end well.',
+  didNotWork: 'It did not work.',
+  endless: "The workflow's code ran for {{seconds}} seconds without waiting for anything, and was stopped.",
+  endlessHint: 'Look for a loop that never ends.',
 };
