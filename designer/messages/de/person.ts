@@ -7,4 +7,5 @@ export const person: Messages['person'] = {
   now: 'jetzt',
   team: 'Team {{group}}',
   language: 'Sprache',
+  worker: 'Worker',
 };

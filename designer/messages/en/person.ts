@@ -6,4 +6,5 @@ export const person = {
   now: 'now',
   team: '{{group}} team',
   language: 'Language',
+  worker: 'a worker',
 };
