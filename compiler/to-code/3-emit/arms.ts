@@ -165,22 +165,3 @@ function endingOutputs(node: NodeContent): (arm: { output: number }) => boolean 
   const outputs = outputsOf(node as WorkflowNode);
   return ({ output }) => ending.has(outputs[output]?.id ?? '');
 }
-
-/** Whether control can reach the end of these statements. */
-export function canFallOff({ items }: Sequence): boolean {
-  const last = items.at(-1);
-  if (last === undefined) return true;
-  switch (last.kind) {
-    case 'end':
-    case 'go':
-    case 'break':
-    case 'continue':
-      return false;
-    case 'choice':
-      return last.branches.some(({ body }) => canFallOff(body));
-    case 'parallel':
-      return last.join !== undefined || last.branches.some(({ body }) => canFallOff(body));
-    default:
-      return true;
-  }
-}

@@ -24,7 +24,7 @@ import { resultOfWay } from '../../graph/result-of-way.js';
 import { bodyForm } from '../../regions/body-form.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';
 import type { Choice, Parallel, Region, Sequence, Step } from '../../regions/tree.js';
-import { canFallOff } from './arms.js';
+import { canFallOff } from './can-fall-off.js';
 import { namesDeclaredBy } from './declared-names.js';
 import { jumpOf } from './frame-exits.js';
 import { type HandedOn, Handing } from './handed-on.js';
@@ -104,8 +104,8 @@ export function bindResults(
   const setInRaces = resultsInRaces(contents, names);
   const namesInRaces = new Set(setInRaces.values());
   const apart = new Set<string>();
-  const hold = (name: string, home: Path, reading: readonly Path[]): void => {
-    const place = holderPlace(home, reading);
+  const hold = (name: string, home: Path, reading: readonly Path[], inside = home): void => {
+    const place = holderPlace(inside, reading);
     const held = {
       before: place.index,
       name,
@@ -149,14 +149,16 @@ export function bindResults(
         isInReach(reader, home) && (sees(reader, home) || !others.some((other) => isSeenBy(reader, other)));
       const reading = handOn(name, home, (readers.get(name) ?? []).filter(isOurs));
       const isRead = reading.every((reader) => sees(reader, home));
-      return { name, reading, isHeld: isThere(name, home, reading), isRead };
+      // What holds the name behind a branch that hands it on is set there; in the branch it has a name of its own.
+      const inside = insideOf(home, ({ body }) => handing.hands(body, name));
+      return { name, reading, inside, isHeld: isThere(name, inside, reading), isRead };
     });
     const open = ways.filter(({ isHeld, isRead }) => isHeld || !isRead);
     binding.set(node, open.length === 0 ? 'const' : 'assign');
     const isApart = open.length === 1 && open[0]!.name === setInRaces.get(node);
     if (isApart) apart.add(node);
     const toHold = open.length === 0 ? [] : isApart ? open : ways;
-    for (const { name, reading, isHeld } of toHold) if (!isHeld) hold(name, home, reading);
+    for (const { name, reading, isHeld, inside } of toHold) if (!isHeld) hold(name, home, reading, inside);
   }
   const handed = handing.done(contents, names, holders);
   for (const [{ branches }, { bare }] of handed) {
@@ -256,6 +258,11 @@ interface Places {
   given: Map<Sequence, readonly string[]>;
   /** The split of each branch, and where it stands. */
   branches: Map<Sequence, { split: Parallel; place: PathStep }>;
+}
+
+/** The path from the innermost of these bodies on; all of it when there is none. */
+function insideOf(path: Path, isIt: (step: PathStep) => boolean): Path {
+  return path.slice(Math.max(path.findLastIndex(isIt), 0));
 }
 
 /** Whether the name is read outside of the part of a knot where it is set. */

@@ -2,10 +2,11 @@
 
 import type { Sequence } from '../../regions/tree.js';
 import type { LiftedArm, LiftedChoice, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
-import { type Arm, canFallOff, type Said } from './arms.js';
+import type { Arm, Said } from './arms.js';
 import { type BodyScope, leadLines } from './body-scope.js';
 import { fieldPatches, type Replacement, sameStatement, sliceWith } from './field-patch.js';
 import { indentationAt, reindent } from './indent.js';
+import { needsBreak } from './needs-break.js';
 import { negation, operand } from './negation.js';
 import { ownReturned, returnedEnd } from './returned-pair.js';
 import { switchSubject } from './tell-apart.js';
@@ -116,7 +117,7 @@ function sameOutcomeTest(before: string, now: string): boolean {
 }
 
 function staysApart({ body }: Arm, old: LiftedArm, { said, arms }: LiftedChoice, index: number): boolean {
-  return said !== 'switch' || index === arms.length - 1 || old.breaks || !canFallOff(body);
+  return said !== 'switch' || index === arms.length - 1 || old.breaks || !needsBreak(body);
 }
 
 /** The one statement of an arm without braces, when it is still that one and gets no comment. */
@@ -200,7 +201,7 @@ function writeSwitch(
   for (const arm of arms) {
     out.write(`\n${inner}${arm.test === undefined ? 'default' : `case ${arm.test}`}: {`);
     scope.writeBody(arm.body, before(arm), inner);
-    if (canFallOff(arm.body)) out.write(`${unit}break;\n${inner}`);
+    if (needsBreak(arm.body)) out.write(`${unit}break;\n${inner}`);
     out.write('}');
   }
   out.write(`\n${indent}}`);

@@ -2,10 +2,10 @@
 import type { Aim, Dispatch, DispatchVariable } from '../../regions/tree.js';
 import type { Habits } from '../../to-graph/1-parse/habits.js';
 import type { LiftedDispatch } from '../../to-graph/2-lift/lifted.js';
-import { canFallOff } from './arms.js';
 import type { BodyScope, Placed } from './body-scope.js';
 import { indentationAt, reindent } from './indent.js';
 import { quote } from './literals.js';
+import { needsBreak } from './needs-break.js';
 
 /** `let next: 'ask' | 'remind';` */
 export function dispatchVariableText({ name, aims }: DispatchVariable, habits: Habits): string {
@@ -30,7 +30,7 @@ function staysApart({ branches }: Dispatch, { arms }: LiftedDispatch): boolean {
     arms.every(({ aim, breaks }, index) => {
       const branch = branches[index]!;
       const isLast = index === arms.length - 1;
-      return aim === branch.aim && (breaks || isLast || !canFallOff(branch.body));
+      return aim === branch.aim && (breaks || isLast || !needsBreak(branch.body));
     })
   );
 }
@@ -63,7 +63,7 @@ function writeNew(
     const before = old?.arms.find((arm) => arm.aim === aim && !arm.breaks)?.body;
     out.write(`\n${inner}case ${quote(aim, steps.habits)}: {`);
     scope.writeBody(body, before, inner);
-    if (canFallOff(body)) out.write(`${unit}break;\n${inner}`);
+    if (needsBreak(body)) out.write(`${unit}break;\n${inner}`);
     out.write('}');
   }
   out.write(`\n${indent}}`);

@@ -1,6 +1,6 @@
 /** Writes a frame: the text around its bodies, and each body. What the text says of it is kept piece by piece. */
 import { invariant } from '@inkstone/runtime';
-import type { Body, Sequence, Step } from '../../regions/tree.js';
+import type { Body, Step } from '../../regions/tree.js';
 import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedBody, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { awaits } from './awaits.js';
@@ -12,6 +12,7 @@ import { type FramePart, frameParts } from './frame-parts.js';
 import { textsOf } from './identifiers.js';
 import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
 import { keptAs } from './kept-as.js';
+import { ownImplied } from './own-implied.js';
 import { keepsNames } from './statement-text.js';
 import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
@@ -58,11 +59,6 @@ export function writeInner(
   if (isUnsaid(scope, body)) scope.writeBody(body, among, indent, '');
   else scope.writeBody(body, among, indent);
   ownImplied(scope, body);
-}
-
-function ownImplied({ out, impliedEnds }: BodyScope, body: Sequence): void {
-  const implied = impliedEnds.get(body);
-  if (implied !== undefined) out.own(implied.node, out.offset, out.offset + 1);
 }
 
 function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string): FramePart[] {

@@ -14,6 +14,7 @@ import { schemasInCode } from '../normal-form.js';
 import { type BodyScope, isUnsaid } from './body-scope.js';
 import { endingAround } from './exit-text.js';
 import { ended } from './literals.js';
+import { ownImplied } from './own-implied.js';
 import {
   functionComment,
   hasAlternatives,
@@ -61,12 +62,6 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
     out.write('}');
   }
   if (old !== undefined) out.write(source.slice(old.span.to, old.span.tail));
-}
-
-/** The brace that comes next is all that is said of the end to which control falls. */
-function ownImplied({ out, impliedEnds }: BodyScope, tree: Sequence): void {
-  const implied = impliedEnds.get(tree);
-  if (implied !== undefined) out.own(implied.node, out.offset, out.offset + 1);
 }
 
 /** The body in the `try` whose `catch` knows that an end was thrown. */

@@ -32,6 +32,10 @@ export class Handing {
     this.#names.set(branch, names.set(name, how));
   }
 
+  hands(branch: Sequence, name: string): boolean {
+    return this.#names.get(branch)?.has(name) ?? false;
+  }
+
   returned(branch: Sequence | undefined): readonly string[] {
     return branch === undefined ? [] : [...(this.#names.get(branch)?.keys() ?? [])];
   }

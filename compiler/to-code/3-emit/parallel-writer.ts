@@ -1,9 +1,9 @@
 /** Writes branches that run at once: around kept branches as the text stands, or anew. */
 import type { Parallel, Region } from '../../regions/tree.js';
 import type { LiftedBranch, LiftedParallel } from '../../to-graph/2-lift/lifted.js';
-import { canFallOff } from './arms.js';
 import { bareText } from './bare-text.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
+import { canFallOff } from './can-fall-off.js';
 import { NOTHING_TO_DO } from './choice-writer.js';
 import { notTakenText } from './count-writer.js';
 import { fieldPatches, sliceWith } from './field-patch.js';

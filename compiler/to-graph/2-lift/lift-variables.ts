@@ -38,6 +38,7 @@ export function findHolders(body: ts.Block, scope: LiftScope): Set<string> {
 
 function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
   const found: Assignments = new Map();
+  const own = new Set<string>();
   const count = (target: ts.Node, isResult: boolean): void => {
     if (!ts.isIdentifier(target)) {
       ts.forEachChild(target, (child) => count(child, false));
@@ -46,6 +47,7 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
     note(target.text, isResult);
   };
   const note = (name: string, isResult: boolean): void => {
+    if (own.has(name)) return;
     const before = found.get(name) ?? { all: 0, results: 0 };
     found.set(name, { all: before.all + 1, results: before.results + (isResult ? 1 : 0) });
   };
@@ -70,6 +72,27 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
       if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken)
         count(node.operand, false);
     }
+    ts.forEachChild(node, ts.isFunctionLike(node) && !isPart(node) ? visitFunction : visit);
+  };
+  /** What a function declares for itself is set for itself. */
+  const visitFunction = (node: ts.Node): void => {
+    const added = [...heldIn(node)].filter((name) => !own.has(name));
+    for (const name of added) own.add(name);
+    visit(node);
+    for (const name of added) own.delete(name);
+  };
+  visit(body);
+  return found;
+}
+
+/** Names of the `let`s without a value in the body of a function, but for those in functions inside. */
+function heldIn(body: ts.Node): Set<string> {
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Let) !== 0)
+      for (const { name, initializer } of node.declarations)
+        if (initializer === undefined && ts.isIdentifier(name)) found.add(name.text);
     ts.forEachChild(node, visit);
   };
   visit(body);
