@@ -1,6 +1,7 @@
 /**
  * Phrases of the compiler that stand in params, by their English: what an empty setting is (in the accusative, as the
- * sentences ask for it), why a name is not available, and what to do instead.
+ * sentences ask for it), what an output without a name is called, why a name is not available, and what to do
+ * instead.
  */
 export const PHRASES_DE: Readonly<Record<string, string>> = {
   // Settings
@@ -34,6 +35,10 @@ export const PHRASES_DE: Readonly<Record<string, string>> = {
   'a workflow id': 'eine Ablauf-Kennung',
   'an argument': 'ein Argument',
   'an error': 'einen Fehler',
+
+  // Outputs that nobody named
+  otherwise: 'sonst',
+  'too late': 'zu spät',
 
   // Expressions
   'it is nested too deep.': 'er ist zu tief verschachtelt.',

@@ -10,6 +10,8 @@ export interface DiagnosticSentences {
 
 /** Params that are phrases of the compiler, by code. All others are names, titles and texts of people. */
 const PHRASES: Partial<Record<DiagnosticCode, readonly string[]>> = {
+  'branch-not-connected': ['output'],
+  'output-with-several-edges': ['output'],
   'required-setting-empty': ['setting'],
   'unfinished-setting': ['setting'],
   'expression-does-not-parse': ['problem'],

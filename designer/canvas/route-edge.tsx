@@ -1,13 +1,15 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { roundedPath } from '../kernels/rounded-path.js';
+import { outputLabel } from '../model/output-label.js';
 import styles from './route-edge.module.css';
 import type { RouteEdge as RouteEdgeType } from './step-data.js';
 
 /** A line with its rounded corners and its label. */
 export const RouteEdge = memo(function RouteEdge({ id, data, selected }: EdgeProps<RouteEdgeType>) {
   if (!data) return null;
-  const { points, text, label, ink } = data;
+  const { points, label, ink } = data;
+  const text = outputLabel(data.text);
   return (
     <>
       <BaseEdge

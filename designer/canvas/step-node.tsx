@@ -4,6 +4,7 @@ import { memo, useContext } from 'react';
 import { SHAPE } from '../kernels/node-size.js';
 import { text } from '../messages/text.js';
 import { BOUNDARY_WORDS } from '../model/boundary-words.js';
+import { outputLabel } from '../model/output-label.js';
 import { Icon } from '../theme/icon.js';
 import { DifferenceMark } from './difference-mark.js';
 import { FoldingContext } from './folding-context.js';
@@ -120,10 +121,10 @@ function SideOutputs({ id, data, outputs }: { id: string; data: StepData; output
       data-loose={(!output.connected && !data.readOnly) || undefined}
       isConnectable={!data.readOnly}
       isConnectableEnd={false}
-      title={output.label || undefined}
+      title={outputLabel(output.label) || undefined}
     >
       {!output.connected && !data.readOnly && output.label && (
-        <span className={styles.outputName}> {output.label}</span>
+        <span className={styles.outputName}> {outputLabel(output.label)}</span>
       )}
     </Handle>
   ));
@@ -142,11 +143,11 @@ function BorderOutput({ id, output, readOnly }: { id: string; output: OutputView
       data-loose={(!output.connected && !readOnly) || undefined}
       isConnectable={!readOnly}
       isConnectableEnd={false}
-      title={output.label || undefined}
+      title={outputLabel(output.label) || undefined}
     >
       <Icon name={output.border} size={12} />
       {!output.connected && !readOnly && output.label && (
-        <span className={styles.borderName}> {output.label}</span>
+        <span className={styles.borderName}> {outputLabel(output.label)}</span>
       )}
     </Handle>
   );

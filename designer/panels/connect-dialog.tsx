@@ -9,6 +9,7 @@ import { text } from '../messages/text.js';
 import { connect } from '../model/connect.js';
 import { fitting } from '../model/fuzzy.js';
 import { edgeFrom, graphIn } from '../model/graphs.js';
+import { outputLabel } from '../model/output-label.js';
 import { mayConnect } from '../model/rules.js';
 import { Tile } from '../theme/tile.js';
 import styles from './connect-dialog.module.css';
@@ -46,7 +47,7 @@ export function ConnectDialog() {
             <SegmentedControl
               size="xs"
               aria-label={text('drawing.connectFrom')}
-              data={outputs.map(({ id, label }) => ({ value: id, label: label || id }))}
+              data={outputs.map(({ id, label }) => ({ value: id, label: outputLabel(label) || id }))}
               value={output}
               onChange={setOutput}
             />

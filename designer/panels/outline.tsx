@@ -7,6 +7,7 @@ import { NOTHING } from '../editor/editor-state.js';
 import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
 import { type OutlineRow, outlineOf } from '../model/outline.js';
+import { outputLabel } from '../model/output-label.js';
 import { Tile } from '../theme/tile.js';
 import styles from './outline.module.css';
 
@@ -161,7 +162,7 @@ function Row({ row, selected, reachable, onChoose, onFocus, onToggle }: RowProps
       )}
       {!isSlot && node && <Tile {...faceOf(node, plugins)} size={20} />}
       <span className={styles.title}>{row.title}</span>
-      {row.by && <span className={styles.by}>{row.by}</span>}
+      {row.by && <span className={styles.by}>{outputLabel(row.by)}</span>}
       {problems && !isSlot && (
         <span className={styles.problem} role="img" aria-label={text('outline.problem')} />
       )}

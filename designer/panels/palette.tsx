@@ -9,6 +9,7 @@ import { addOffer } from '../learn/add-offer.js';
 import { text } from '../messages/text.js';
 import { fits, placeAt } from '../model/fits.js';
 import { graphIn, nodeOf, titleOf } from '../model/graphs.js';
+import { outputLabel } from '../model/output-label.js';
 import { placeFor } from './add-from-palette.js';
 import { keepUsed, keptIds, toggleKept } from './kept-ids.js';
 import styles from './palette.module.css';
@@ -168,7 +169,7 @@ function Outputs({ palette }: { palette: PaletteState }) {
         size="xs"
         fullWidth
         aria-label={text('drawing.output')}
-        data={outputs.map(({ id, label }) => ({ value: id, label: label || id }))}
+        data={outputs.map(({ id, label }) => ({ value: id, label: outputLabel(label) || id }))}
         value={behind.output}
         onChange={(output) => {
           const { at: _place, ...target } = { at: undefined, ...palette.target };

@@ -4,6 +4,7 @@ import { type Edge, outputsOf, type WorkflowDocument } from '@inkstone/compiler/
 import type { Difference, Differences } from '../canvas/step-data.js';
 import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
+import { outputLabel } from '../model/output-label.js';
 import { fieldWords, valueWords } from './setting-words.js';
 
 /** One setting, both ways. Absent: not set. */
@@ -65,7 +66,9 @@ function wayRow(way: WayDiff, was: WorkflowDocument, now: WorkflowDocument): Set
   const output = node && outputsOf(node).find(({ id }) => id === way.output)?.label;
   const titleIn = (document: WorkflowDocument, id: string | undefined) =>
     id === undefined ? text('versions.nowhere') : (nodeOf(document, id)?.title ?? id);
-  const field = output ? text('versions.leadsToFrom', { output }) : text('versions.leadsTo');
+  const field = output
+    ? text('versions.leadsToFrom', { output: outputLabel(output) })
+    : text('versions.leadsTo');
   return row(field, titleIn(was, way.was), titleIn(now, way.now));
 }
 

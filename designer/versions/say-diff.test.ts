@@ -24,6 +24,11 @@ test('what has changed is told in the language shown', async () => {
   expect(words()).toEqual([`„Neu“: hieß ${node.title}.`, 'Die Variable paid ist neu.']);
 });
 
+test('an output that nobody named', async () => {
+  await showLanguage('de');
+  expect(sayDiff('output', { label: 'otherwise', step: '„Neu“' })).toBe('„sonst“ von „Neu“');
+});
+
 test.each([
   ['dueIn', 'Frist'],
   ['input.message', 'Eingabe › message'],

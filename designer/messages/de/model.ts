@@ -84,4 +84,5 @@ export const model: Messages['model'] = {
   comment: 'Kommentar',
   whoDecided: 'Wer entschied',
   whenDecided: 'Wann entschieden wurde',
+  tooLate: 'zu spät',
 };

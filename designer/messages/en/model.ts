@@ -82,4 +82,5 @@ export const model = {
   comment: 'Comment',
   whoDecided: 'Who decided',
   whenDecided: 'When it was decided',
+  tooLate: 'too late',
 };
