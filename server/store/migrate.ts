@@ -6,6 +6,9 @@ import pg from 'pg';
 
 /** Any number, the same in all versions: who migrates holds this advisory lock. */
 const MIGRATION_LOCK = 7_304_417;
+/** A connection that is never seen idle is ended after this long; how often it is looked, ms. */
+const BUSY_MS = 3_000;
+const LOOK_MS = 10;
 const FOLDER = new URL('./migrations/', import.meta.url);
 
 interface Migration {
@@ -47,7 +50,27 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
   const done = new Set(applied.rows.map((row) => row.number));
   const missing = all.filter((migration) => !done.has(migration.number));
   for (const migration of missing) await applyOne(client, migration);
+  if (applied.rows.length > 0 && missing.length > 0) await renewConnections(client);
   return missing.map((migration) => migration.name);
+}
+
+/**
+ * Servers of a release with migrations up to 006 have prepared `SELECT *` on tables that have new columns now, and
+ * PostgreSQL refuses these for as long as their connections last. They connect again, as after any other loss, and
+ * prepare them anew: each connection in a moment in which it does nothing. Later releases prepare anew by themselves,
+ * and their connections have another name.
+ */
+async function renewConnections(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+  const old = `datname = current_database() AND application_name = 'inkstone' AND backend_start < $1`;
+  const values = [rows[0]?.now];
+  for (let waited = 0; ; waited += LOOK_MS) {
+    const idle = waited < BUSY_MS ? `AND state = 'idle'` : '';
+    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${old} ${idle}`, values);
+    const left = await client.query(`SELECT FROM pg_stat_activity WHERE ${old}`, values);
+    if (left.rowCount === 0 || waited >= BUSY_MS) return;
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+  }
 }
 
 function checkKnown(row: { number: number; name: string; checksum: string }, all: Migration[]): void {

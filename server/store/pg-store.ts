@@ -38,7 +38,7 @@ export function createPgStore(url: string): PgStore {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
-    application_name: 'inkstone',
+    application_name: 'inkstone statements',
     connectionTimeoutMillis: PATIENCE_MS,
     query_timeout: PATIENCE_MS,
     // Every statement has its index. A plan that was made while a table was empty would read it whole when it has a

@@ -9,6 +9,8 @@ import { migrate } from './migrate.js';
 export interface TestPostgres {
   /** Connection string of a new database with the schema in it. */
   freshDatabase(): Promise<string>;
+  /** Connection string of a new database without anything in it. */
+  emptyDatabase(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -16,12 +18,16 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const dataDir = mkdtempSync(join(tmpdir(), 'inkstone-test-'));
   const server = await startEmbeddedPostgres({ dataDir });
   let count = 0;
+  const emptyDatabase = async () => {
+    count += 1;
+    const name = `test_${count}`;
+    await query(server.url, `CREATE DATABASE ${name}`);
+    return server.url.replace(/inkstone$/, name);
+  };
   return {
+    emptyDatabase,
     async freshDatabase() {
-      count += 1;
-      const name = `test_${count}`;
-      await query(server.url, `CREATE DATABASE ${name}`);
-      const url = server.url.replace(/inkstone$/, name);
+      const url = await emptyDatabase();
       await migrate(url);
       return url;
     },

@@ -66,6 +66,12 @@ export class AnyMember {
         await pause(20);
         continue;
       }
+      // Nothing was changed: it failed for whoever sent it once only, and is sent again, so that what follows is seen.
+      if (response.status === 503) {
+        this.failures.push(`${path}: 503 ${text}`);
+        await pause(100);
+        continue;
+      }
       const answer = JSON.parse(text || '{}') as { runId: string; code?: string };
       // The answer to the first time of asking may have been lost with its server.
       if (!response.ok && !['run-closed', 'task-closed'].includes(answer.code ?? ''))
