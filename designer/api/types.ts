@@ -89,7 +89,7 @@ export type TestActivity = z.input<typeof testActivitySchema>;
 export type TestReply = z.infer<typeof testActivityReplySchema>;
 
 export type TaskSummary = z.infer<typeof taskSummarySchema>;
-export type Asked = Task['asked'];
+export type Asked = NonNullable<Task['asked']>;
 export type Task = z.infer<typeof taskSchema>;
 export type CompleteTask = z.input<typeof completeTaskSchema>;
 export type TaskView = 'mine' | 'all' | 'done';

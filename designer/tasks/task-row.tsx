@@ -43,7 +43,8 @@ export function TaskState({ task, me }: { task: TaskSummary; me: string | undefi
     );
   if (task.state === 'obsolete') return <Pill>{text('tasks.obsolete')}</Pill>;
   if (task.state === 'reserved') return <Pill>{whose(task, me, 'claimedByYou', 'claimedBy')}</Pill>;
-  return <Pill>{text('tasks.for', { people: askedWords(task.asked) })}</Pill>;
+  const people = task.asked ? askedWords(task.asked) : task.askedOf;
+  return <Pill>{text('tasks.for', { people })}</Pill>;
 }
 
 function whose(

@@ -7,6 +7,6 @@ export function whyNotWords(
   { may, asked, ownerName = '' }: Pick<Task, 'may' | 'asked' | 'ownerName'>,
   me: string,
 ) {
-  if (may.reason === undefined) return may.whyNot;
+  if (may.reason === undefined || asked === undefined) return may.whyNot;
   return text(`tasks.whyNot-${may.reason}`, { me, owner: ownerName, people: askedWords(asked) });
 }

@@ -16,8 +16,8 @@ export const taskSummarySchema = z.object({
   dueAt: instant.optional(),
   /** Groups and people who may act, as words: "finance team". */
   askedOf: z.string(),
-  /** The same, for readers of other languages. */
-  asked: askedSchema,
+  /** The same, for readers of other languages; absent from servers of earlier releases. */
+  asked: askedSchema.optional(),
 });
 export type TaskSummary = z.infer<typeof taskSummarySchema>;
 
