@@ -1,8 +1,23 @@
 /** How often a law is tried, and from which seed; both can be chosen, so that a failure can be seen again and nights can be used. */
+import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 
-/** Another one each time; `INKSTONE_SEED` repeats a run. */
-export const SEED = Number(process.env.INKSTONE_SEED ?? Date.now() % 1_000_000_007);
+/**
+ * Another one for each commit, so that every change is tried with cases of its own; the same for all who test one
+ * commit, so that what fails fails for everybody. `INKSTONE_SEED` chooses.
+ */
+export const SEED = Number(process.env.INKSTONE_SEED ?? seedOfCommit());
+
+function seedOfCommit(): number {
+  try {
+    const options = { encoding: 'utf8', cwd: import.meta.dirname, stdio: 'pipe' } as const;
+    const tree = execFileSync('git', ['rev-parse', 'HEAD^{tree}'], options);
+    return Number.parseInt(tree.slice(0, 7), 16);
+  } catch {
+    // Not a checkout: an archive of the sources.
+    return 20_261;
+  }
+}
 
 const TIMES = Number(process.env.INKSTONE_TIMES ?? 1);
 
