@@ -10,7 +10,7 @@
  * B5  A name from inside a closure (`bodyForm`) is not seen outside of it. A closure that reads a `let` set before it
  *     reads one that is declared as set (`let x!: T`), since TypeScript does not follow assignments into closures.
  * B6  A branch that runs beside others hands on what is read behind it: it returns it where it ends, and the statement of
- *     the split takes it apart again.
+ *     the split takes it apart again. Inside it has the name for itself, also where a `let` outside holds what is handed on.
  * B7  A step in a race assigns a result that is held by a `let` in its own racer, since what the race gives is of several
  *     types; the `let` is declared as set. It is the one closure that assigns an outer name.
  */
