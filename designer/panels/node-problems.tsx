@@ -4,11 +4,12 @@ import { useEditorState } from '../editor/editor-context.js';
 import styles from './inspector.module.css';
 import { RepairButton } from './repair-button.js';
 
-/** What is wrong with the node as a whole; problems of single settings stand at their fields. */
+/** What is wrong with the node as a whole, and its open outputs; problems of single settings stand at their fields. */
 export function NodeProblems({ id }: { id: string }) {
   const diagnostics = useEditorState((state) => state.diagnostics);
   const problems = useMemo(
-    () => diagnostics.filter((each) => each.node === id && !each.field),
+    () =>
+      diagnostics.filter((each) => each.node === id && (!each.field || each.field.startsWith('outputs.'))),
     [diagnostics, id],
   );
   if (problems.length === 0) return null;
