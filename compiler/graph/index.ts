@@ -17,6 +17,7 @@ export {
   type Variable,
   type WorkflowDocument,
 } from './document.js';
+export { withEndsInMain } from './ends-of-main.js';
 export { type ExpressionSetting, expressionsOf } from './expressions.js';
 export type { RaceEvent } from './kinds/waits.js';
 export {

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { inOrder } from '../draft/anchors.js';
 import type { Anchor } from '../draft/draft.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
+import { withEndsInMain } from '../graph/ends-of-main.js';
 import { ownersOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
@@ -28,11 +29,14 @@ export function nodeTable(
   const lineOf = lineFinder(source);
   const frame = functionLines(document.name, source, lineOf);
   const owners = ownersOf(document);
+  const said = withEndsInMain(document);
   const rows = Object.entries(document.graphs).flatMap(([graph, { nodes }]) =>
     Object.entries(nodes).map(([id, node]): NodeRow => {
       const own = anchors.filter((each) => each.graph === graph && each.node === id);
       const isLeft =
-        own.length === 0 ? !isSaidByAnother(id, nodes, anchors) : own.some((each) => isClosing(each, source));
+        own.length === 0
+          ? !isSaidByAnother(id, said.graphs[graph]?.nodes ?? nodes, anchors)
+          : own.some((each) => isClosing(each, source));
       const isImplied = isEnd(node) && isLeft;
       const placed = node.kind === 'start' ? [] : inOrder(own.filter(({ from, to }) => to > from));
       const [anchor] = placed;

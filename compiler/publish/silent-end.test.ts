@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { Draft } from '../draft/draft.js';
 import { createDraft, draftFromSource } from '../draft/edit-draft.js';
-import { MAIN } from '../graph/document.js';
+import { MAIN, type WorkflowDocument } from '../graph/document.js';
 import { compile } from './compile.js';
 
 const context = { plugins: [], sha256: (text: string) => createHash('sha256').update(text).digest('hex') };
@@ -45,10 +46,48 @@ test('of several silent ends that code says as one, one is entered', () => {
   const nodes = { ...main.nodes, other: { ...main.nodes[end]!, x: 900 } };
   const edges = { ...main.edges, [edge![0]]: { ...edge![1], to: 'other' } };
   const two = { ...document, graphs: { ...document.graphs, [MAIN]: { ...main, nodes, edges } } };
-  const result = compile(createDraft(two, context), context);
-  if (!('compiled' in result)) expect.fail(JSON.stringify(result.diagnostics));
-  const entered = result.compiled.nodes.flatMap(({ kind }, index) =>
-    kind === 'end' && result.compiled.module.includes(`at.enter(${index});`) ? [index] : [],
-  );
-  expect(entered).toHaveLength(1);
+  expect(endsEntered(createDraft(two, context))).toHaveLength(1);
 });
+
+test('where code says an end of the workflow and a silent end as one, one is entered', () => {
+  const at = { title: 'End', x: 0, y: 0 };
+  const rich = { id: 'b1', label: 'rich', condition: 'input.amount > 0' };
+  const richer = { id: 'b2', label: 'richer', condition: 'input.amount > 1' };
+  const document: WorkflowDocument = {
+    format: 1,
+    name: 'ending',
+    title: 'Ending',
+    input: { type: 'object', properties: { amount: { type: 'number' } }, required: ['amount'] },
+    types: {},
+    variables: {},
+    triggers: [{ kind: 'manual' }],
+    notes: {},
+    graphs: {
+      [MAIN]: {
+        kind: 'main',
+        nodes: {
+          start: { ...at, kind: 'start', title: 'Start' },
+          choice: { ...at, kind: 'decision', title: 'How much?', branches: [rich, richer] },
+          whole: { ...at, kind: 'endWorkflow', title: 'End workflow' },
+          end: { ...at, kind: 'end' },
+        },
+        edges: {
+          e0: { from: 'start', output: 'next', to: 'choice' },
+          e1: { from: 'choice', output: 'b1', to: 'whole' },
+          e2: { from: 'choice', output: 'b2', to: 'end' },
+          e3: { from: 'choice', output: 'otherwise', to: 'whole' },
+        },
+      },
+    },
+  };
+  expect(endsEntered(createDraft(document, context))).toHaveLength(1);
+});
+
+function endsEntered(draft: Draft): number[] {
+  const result = compile(draft, context);
+  if (!('compiled' in result)) expect.fail(JSON.stringify(result.diagnostics));
+  const { nodes, module } = result.compiled;
+  return nodes.flatMap(({ kind }, index) =>
+    (kind === 'end' || kind === 'endWorkflow') && module.includes(`at.enter(${index});`) ? [index] : [],
+  );
+}

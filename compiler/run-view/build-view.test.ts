@@ -161,6 +161,7 @@ describe('buildView', () => {
     two.graphs[MAIN]!.edges.e6 = { from: 'ask', output: 'rejected', to: 'e2' };
     const view = buildView({ ...run, document: two });
     expect(view.edges).toEqual(['e1', 'e2', 'e3', 'e6']);
+    expect(view.nodes.map(({ node }) => node)).toEqual(['look', 'over', 'ask', 's', 'e2']);
   });
 
   it('shows a moment of the past as it was then', () => {

@@ -85,3 +85,23 @@ test('a join was passed when what follows it was reached', () => {
   expect(whole.edges.toSorted()).toEqual(Object.keys(drawn.graphs.main!.edges).toSorted());
   expect([...whole.nodes]).toContain('j');
 });
+
+test('of ends that code says as one, the one that the last node leads to was reached', () => {
+  const drawn = document({
+    main: graph(
+      'main',
+      {
+        s: { kind: 'start', ...at },
+        p: { kind: 'decision', ...at, branches: [{ id: '1', label: '1', condition: 'true' }] },
+        a: wait,
+        b: wait,
+        w: { kind: 'endWorkflow', ...at },
+        e: { kind: 'end', ...at },
+      },
+      's>next>p p>1>a p>otherwise>b a>next>w b>next>e',
+    ),
+  });
+  const taken = edgesTaken(drawn, passed('p', 'b', 'w'), true);
+  expect(taken.edges).toEqual(['s>next>p', 'p>otherwise>b', 'b>next>e']);
+  expect([...taken.nodes]).toEqual(['s', 'p', 'b', 'e']);
+});

@@ -4,12 +4,13 @@
  * V1  Each node reached, but the start, was reached over an edge from a node reached before: the latest such node wins.
  * V2  Where a node chose by name (a person's outcome), the edge with that name wins over others to the same node.
  * V3  Nodes that leave no statement behind (the start, an end that is the last statement) are passed in between.
- * V4  Silent ends are one in code, however many the drawing has: the one that the last node leads to was reached.
+ * V4  Silent ends are one in code, however many the drawing has: the one that the last node leads to was reached. In the
+ *     main graph, an `endWorkflow` may be one of them.
  * V5  A join leaves no statement behind: it was passed when what follows it was reached.
  * V6  Each graph has a trail of its own. The end of a frame was reached when control went on behind it.
  */
 import type { Edge, Graph } from '../graph/index.js';
-import { isSilentEnd, ownersOf, type WorkflowDocument } from '../graph/index.js';
+import { isSilentEnd, ownersOf, type WorkflowDocument, withEndsInMain } from '../graph/index.js';
 
 export interface Passage {
   /** Id of the node reached. */
@@ -25,11 +26,8 @@ export interface Taken {
   nodes: Set<string>;
 }
 
-export function edgesTaken(
-  document: WorkflowDocument,
-  passages: readonly Passage[],
-  completed: boolean,
-): Taken {
+export function edgesTaken(drawn: WorkflowDocument, passages: readonly Passage[], completed: boolean): Taken {
+  const document = withEndsInMain(drawn);
   const homes = homesIn(document);
   const owners = ownersOf(document);
   const byGraph = new Map<string, { passage: Passage; index: number }[]>();

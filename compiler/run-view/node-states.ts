@@ -5,12 +5,15 @@ import type { RunPast } from './run-past.js';
 import type { NodeState } from './run-picture.js';
 import { keyOf, type Work, workOf } from './work.js';
 
-/** What each node that the run reached is doing, or did. `passed` adds those that leave no statement behind. */
+/**
+ * What each node that the run reached is doing, or did. `passed` adds those that leave no statement behind, and leaves out
+ * the silent end that code says for the one reached.
+ */
 export function nodeStates(past: RunPast, passed: ReadonlySet<string>): NodeState[] {
   const states = new Map<string, NodeState>();
   for (const step of past.trace) {
     const site = past.nodes[step.node];
-    if (site === undefined) continue;
+    if (site === undefined || !passed.has(site.node)) continue;
     const known = states.get(site.node);
     const time = new Date(step.time).toISOString();
     if (step.kind === 'value') {
