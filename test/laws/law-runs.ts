@@ -3,15 +3,15 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 
 /**
- * Another one for each commit, so that every change is tried with cases of its own; the same for all who test one
- * commit, so that what fails fails for everybody. `INKSTONE_SEED` chooses.
+ * Another one for each state of the compiler, so that every change of it is tried with cases of its own; the same for
+ * all who test that state, so that what fails fails for everybody. `INKSTONE_SEED` chooses.
  */
-export const SEED = Number(process.env.INKSTONE_SEED ?? seedOfCommit());
+export const SEED = Number(process.env.INKSTONE_SEED ?? seedOfCompiler());
 
-function seedOfCommit(): number {
+function seedOfCompiler(): number {
   try {
     const options = { encoding: 'utf8', cwd: import.meta.dirname, stdio: 'pipe' } as const;
-    const tree = execFileSync('git', ['rev-parse', 'HEAD^{tree}'], options);
+    const tree = execFileSync('git', ['rev-parse', 'HEAD:compiler'], options);
     return Number.parseInt(tree.slice(0, 7), 16);
   } catch {
     // Not a checkout: an archive of the sources.
