@@ -6,6 +6,7 @@ import type { Drafts } from './drafts/drafts.js';
 import type { Engine } from './engine/index.js';
 import type { LiveHub } from './live/live-hub.js';
 import type { Presence } from './live/presence.js';
+import type { TestLogs } from './live/test-logs.js';
 import type { BulkOperations } from './operations/bulk-operations.js';
 import type { WakeAlarm } from './operations/wake-check.js';
 import type { HttpPeers } from './peers/http-peers.js';
@@ -36,6 +37,7 @@ export interface AppDeps {
   presence: Presence;
   versions: Versions;
   activityTests: ActivityTests;
+  testLogs: TestLogs;
   schedules: Schedules;
   triggers: Triggers;
   compiler: CompilerService;

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ERRORS, problem } from './errors.js';
+import { ERRORS } from './errors/catalogue.js';
+import { problem } from './errors.js';
 
 const PAGE = new URL('../docs/errors.md', import.meta.url);
 
@@ -17,6 +18,7 @@ test('a problem is worded from its parameters, and says where', () => {
     message: 'The run r1 is closed: completed.',
     hint: 'Nothing can be sent to a closed run. Start a new one.',
     at: '/run',
+    params: { run: 'r1', status: 'completed' },
   });
   expect(found.status).toBe(409);
 });
@@ -41,6 +43,7 @@ function forMarkdown(text: string): string {
 
 const INTRODUCTION = `# Errors
 
-Every error of the HTTP API is JSON: \`{ "code", "message", "at", "hint", "details" }\`. \`code\` is one of those below and
-stable; \`at\` says where, as a JSON pointer into the request or as a place in a file. The command line prints the same.
+Every error of the HTTP API is JSON: \`{ "code", "message", "at", "hint", "params", "details" }\`. \`code\` is one of those below and
+stable; \`at\` says where, as a JSON pointer into the request or as a place in a file; \`params\` are what fills the blanks
+of both sentences, for saying them in another language. The command line prints the same.
 `;

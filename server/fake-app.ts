@@ -85,6 +85,7 @@ export async function fakeApp(overrides: Partial<AppDeps> = {}) {
     drafts: fakeDrafts(),
     versions: fakeVersions(),
     activityTests: { version: () => fakeVersions().get('order') },
+    testLogs: { listen: () => ({ lines: [], close() {} }) },
     compiler: fakeCompiler(),
     plugins: [],
     live: createLiveHub(engine, 'default'),

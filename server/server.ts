@@ -27,6 +27,7 @@ import { createEngine, type Engine, systemClock } from './engine/index.js';
 import { limitGarbage } from './heap-growth.js';
 import { createLiveHub } from './live/live-hub.js';
 import { createPresence } from './live/presence.js';
+import { createTestLogs } from './live/test-logs.js';
 import { createBulkOperations } from './operations/bulk-operations.js';
 import { startBulkRunner } from './operations/bulk-runner.js';
 import { perform } from './operations/perform.js';
@@ -303,6 +304,7 @@ async function appDeps(
     engine,
     dispatch,
     compiler,
+    worker,
     known,
     peers,
   }: Hosts & Stored & { engine: Engine; peers: HttpPeers },
@@ -335,6 +337,7 @@ async function appDeps(
     plugins: known,
     live: createLiveHub(engine, namespace),
     presence: createPresence(() => performance.now()),
+    testLogs: createTestLogs(worker),
     // Who carries them out is started with these parts.
     bulk: { operations: createBulkOperations(statements, namespace), wake: () => {} },
     wakeAlarms: () => [],

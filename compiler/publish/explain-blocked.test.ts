@@ -51,6 +51,7 @@ test('an error is shown at its line of the source', async () => {
   const explained = explainBlocked({ ...reason, stack }, compiled, { workflow: 'greet', version: 3 });
   expect(explained).toMatchObject({
     message: 'greet version 3, “sleep”, line 19: TypeError: no',
+    said: 'TypeError: no',
     line: 19,
     nodeTitle: 'sleep',
   });
@@ -73,5 +74,9 @@ test('where nothing is known, nothing is made up', () => {
     stack: 'at f (workflow:900:1)',
   } as const;
   const explained = explainBlocked(reason, { nodes: [] }, { workflow: 'greet', version: 3 });
-  expect(explained).toEqual({ ...reason, message: 'greet version 3: The sandbox died.' });
+  expect(explained).toEqual({
+    ...reason,
+    message: 'greet version 3: The sandbox died.',
+    said: 'The sandbox died.',
+  });
 });

@@ -25,6 +25,7 @@ export function explainBlocked(
   const nodeTitle = reason.nodeTitle ?? node?.title;
   return {
     ...reason,
+    said: reason.said ?? reason.message,
     message: located(reason.message, `${workflow} version ${version}`, workflow, { nodeTitle, line }),
     ...(stack === undefined ? {} : { stack }),
     ...(line === undefined ? {} : { line }),

@@ -1,9 +1,11 @@
 import type { ProblemBody } from '@inkstone/runtime';
-import { text } from '../messages/text.js';
+import { language, serverWords, text } from '../messages/text.js';
 
 /** What a request that did not succeed throws: the server's problem, or one made here when no answer came. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
+  readonly #body: ProblemBody;
+  readonly #language = language();
   readonly code: string;
   /** HTTP status; 0 when there was no answer. */
   readonly status: number;
@@ -12,12 +14,20 @@ export class ApiProblem extends Error {
   readonly details: unknown;
 
   constructor(status: number, body: ProblemBody, options?: { cause?: unknown }) {
-    super(body.message, options);
+    const said = serverWords().error(body);
+    super(said.message, options);
+    this.#body = body;
     this.status = status;
     this.code = body.code;
     this.at = body.at;
-    this.hint = body.hint;
+    this.hint = said.hint;
     this.details = body.details;
+  }
+
+  /** The same in the language shown now, which may be another than when it came. */
+  inLanguageShown(): ApiProblem {
+    if (this.#language === language()) return this;
+    return new ApiProblem(this.status, this.#body, { cause: this.cause });
   }
 
   /** Whether asking again, unchanged, can help. */
@@ -28,7 +38,7 @@ export class ApiProblem extends Error {
 
 /** The problem in anything thrown, worded for people. */
 export function problemOf(error: unknown): ApiProblem {
-  if (error instanceof ApiProblem) return error;
+  if (error instanceof ApiProblem) return error.inLanguageShown();
   return new ApiProblem(
     0,
     {

@@ -41,6 +41,7 @@ import type { z } from 'zod';
 export type {
   FileState,
   LiveEvent,
+  LogLine,
   Me,
   Person,
   PresenceReply,

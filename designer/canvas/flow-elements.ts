@@ -277,7 +277,8 @@ function routeEdge(
     selected,
     focusable: false,
     data: {
-      points: route.points,
+      points: selected ? (route.whole ?? route.points) : route.points,
+      ...(route.whole && !selected ? { joins: true } : {}),
       text: line.label,
       ...(route.label ? { label: route.label } : {}),
       ink,

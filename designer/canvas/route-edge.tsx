@@ -8,7 +8,7 @@ import type { RouteEdge as RouteEdgeType } from './step-data.js';
 /** A line with its rounded corners and its label. */
 export const RouteEdge = memo(function RouteEdge({ id, data, selected }: EdgeProps<RouteEdgeType>) {
   if (!data) return null;
-  const { points, label, ink } = data;
+  const { points, label, ink, joins } = data;
   const text = outputLabel(data.text);
   return (
     <>
@@ -20,7 +20,7 @@ export const RouteEdge = memo(function RouteEdge({ id, data, selected }: EdgePro
         data-ink={ink}
         data-selected={selected || undefined}
         data-testid={`edge-${id}`}
-        markerEnd={`url(#ink-arrow-${selected ? 'selected' : ink})`}
+        markerEnd={joins ? undefined : `url(#ink-arrow-${selected ? 'selected' : ink})`}
       />
       {label && text && (
         <EdgeLabelRenderer>

@@ -59,6 +59,8 @@ export interface StepData extends Record<string, unknown> {
 
 export interface RouteData extends Record<string, unknown> {
   points: Point[];
+  /** It ends where it meets another line to the same place. */
+  joins?: boolean;
   text: string;
   label?: Point;
   /** Shown on a run: taken or not. Compared with another version: new, or gone there. */

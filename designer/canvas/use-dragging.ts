@@ -41,13 +41,11 @@ export function useDragging(editor: EditorHandle) {
   const handlers = useMemo((): Handlers => {
     const move = (changes: readonly NodeChange[]) => {
       const to = positionsIn(changes);
-      const [id, ...others] = Object.keys(to);
+      const [id] = Object.keys(to);
       if (id === undefined || !routing.current) return;
-      if (others.length === 0 && routing.current.scene.boxes[id]) {
-        const snapped = snap(routing.current.scene, id, to[id]!);
-        to[id] = snapped.at;
-        setGuides((before) => (sameGuides(before, snapped.guides) ? before : snapped.guides));
-      }
+      const { by, guides: near } = snap(routing.current.scene, to, branch.current);
+      for (const [each, { x, y }] of Object.entries(to)) to[each] = { x: x + by.x, y: y + by.y };
+      setGuides((before) => (sameGuides(before, near) ? before : near));
       const inGroups = folded.current ? movedGroups(folded.current, to) : STILL;
       setMoved({ ...latest.current, ...inGroups, ...to, ...carried(branch.current, id, to[id]!) });
     };

@@ -1,4 +1,5 @@
 import { BoxIndex } from './box-index.js';
+import type { BusWay } from './bus-ways.js';
 import type { ChangedBoxes } from './changed-boxes.js';
 import { type Box, grow, intersects, type Point } from './geometry.js';
 import { extentOf, piecesOf } from './pieces.js';
@@ -14,11 +15,18 @@ type Before = Routing & { changed: ChangedBoxes };
 const BESIDE = 3;
 
 /** The ways with the places of their labels. A label stays where it is as long as nothing comes in its way. */
-export function labelled(scene: Scene, ways: Ways, before?: Before): Record<string, Route> {
+export function labelled(
+  scene: Scene,
+  ways: Ways,
+  onBus: ReadonlyMap<string, BusWay>,
+  before?: Before,
+): Record<string, Route> {
   const routes: Record<string, Route> = {};
   for (const [id, points] of ways) {
     const old = before?.routes[id];
-    routes[id] = old?.points === points && !old.label ? old : { points };
+    const whole = onBus.get(id)?.whole;
+    const isSame = old?.points === points && old.whole === whole && !old.label;
+    routes[id] = isSame ? old : { points, ...(whole ? { whole } : {}) };
   }
   const changes = before && changesSince(before, scene, ways);
   const taken = new BoxIndex<Box>();
@@ -29,8 +37,10 @@ export function labelled(scene: Scene, ways: Ways, before?: Before): Record<stri
     const width = pillWidth(line.label);
     const reach = grow(extentOf(points), width);
     const old = before?.routes[line.id];
-    const untouched = old?.label && old.points === points && changes?.in(reach).length === 0;
-    const route = untouched ? old : place({ line, points, width }, { scene, taken, onOther, before });
+    const { whole } = routes[line.id]!;
+    const untouched =
+      old?.label && old.points === points && old.whole === whole && changes?.in(reach).length === 0;
+    const route = untouched ? old : place({ line, points, whole, width }, { scene, taken, onOther, before });
     const pill = pillBox(route.label!, width);
     if (route !== old) for (const each of pillsOf(old, pill, width)) changes?.add(each, each);
     taken.add(pill, pill);
@@ -72,6 +82,7 @@ function pillsOf(old: Route | undefined, now: Box, width: number): Box[] {
 interface Label {
   line: SceneLine;
   points: Point[];
+  whole: Point[] | undefined;
   width: number;
 }
 
@@ -83,16 +94,17 @@ interface Around {
   before: Before | undefined;
 }
 
-function place({ line, points, width }: Label, { scene, taken, onOther, before }: Around): Route {
+function place({ line, points, whole, width }: Label, { scene, taken, onOther, before }: Around): Route {
   const solid = solidBoxes(scene);
   const full = (pill: Box) => solid.meets(pill) || taken.meets(pill);
-  const old = before?.routes[line.id];
+  const former = before?.routes[line.id];
+  const old = former?.whole === whole ? former : undefined;
   const kept = before && keptLabel(old, points, width, before.changed.now);
   if (kept && !full(pillBox(kept, width))) return old!;
   const half = (pill: Box) => onOther(pill, line.id);
   const label = placeLabel(points, line.label, { full, half });
   const same = old?.points === points && old.label?.x === label.x && old.label.y === label.y;
-  return same ? old : { points, label };
+  return same ? old : { points, ...(whole ? { whole } : {}), label };
 }
 
 function keptLabel(

@@ -33,9 +33,10 @@ const MANY = 64;
 
 export function lineEnds(scene: Scene, slots: OutputSlots, before?: EndsBefore): Record<string, LineEnds> {
   const ends: Record<string, LineEnds> = {};
+  const levels: Levels = new Map();
   const kept = before && keptTargets(scene, slots, before);
   for (const line of scene.lines)
-    ends[line.id] = kept?.has(line.to) ? before!.ends[line.id]! : endsOf(scene, slots, line);
+    ends[line.id] = kept?.has(line.to) ? before!.ends[line.id]! : endsOf({ scene, slots, levels }, line);
   return ends;
 }
 
@@ -74,7 +75,17 @@ export function sameEnds(a: LineEnds | undefined, b: LineEnds | undefined): bool
   );
 }
 
-function endsOf(scene: Scene, slots: OutputSlots, line: SceneLine): LineEnds {
+/** By target, the lines that arrive without a bend, with how far below its middle. */
+type Levels = Map<string, Map<string, number>>;
+
+interface Arrivals {
+  scene: Scene;
+  slots: OutputSlots;
+  levels: Levels;
+}
+
+function endsOf(arrivals: Arrivals, line: SceneLine): LineEnds {
+  const { scene, slots } = arrivals;
   const source = scene.boxes[line.from]!;
   const target = scene.boxes[line.to]!;
   const down = downwards(scene, source, target);
@@ -86,7 +97,7 @@ function endsOf(scene: Scene, slots: OutputSlots, line: SceneLine): LineEnds {
     place < 0
       ? { x: source.right - inset(source, dy), y: source.middle + dy }
       : { x: source.right - fromRight(place), y: source.bottom + STEM };
-  const below = entry(scene, slots, line, from);
+  const below = entry(arrivals, line, from);
   const stem = place < 0 ? {} : { stem: { x: from.x, y: source.bottom } };
   return {
     down: false,
@@ -116,19 +127,34 @@ function downwards(scene: Scene, source: SceneBox, target: SceneBox): number | u
 }
 
 /** How far below the middle a line arrives: level where it can, else in the middle, or beside what is level there. */
-function entry(scene: Scene, slots: OutputSlots, line: SceneLine, from: Point): number {
+function entry(arrivals: Arrivals, line: SceneLine, from: Point): number {
+  const { scene } = arrivals;
   const target = scene.boxes[line.to]!;
-  const below = level(scene, slots, line);
+  const levels = levelsTo(arrivals, line.to);
+  const below = levels.get(line.id);
   if (below !== undefined) return below;
-  const others = (linesAt(scene).to.get(line.to) ?? []).filter((other) => other.id !== line.id);
-  const taken = others.map((other) => level(scene, slots, other)).filter((each) => each !== undefined);
-  if (taken.length === 0 && (from.x <= target.left || others.length === 0)) return 0;
+  const taken = [...levels.values()];
+  const isAlone = linesAt(scene).to.get(line.to)!.length === 1;
+  if (taken.length === 0 && (from.x <= target.left || isAlone)) return 0;
   const most = (target.bottom - target.top) / 2 - 6;
   const beside =
     from.y < target.middle - 1
       ? Math.max(-most, Math.min(0, ...taken) - ENTRY_STEP)
       : Math.min(most, Math.max(0, ...taken) + ENTRY_STEP);
   return from.x < target.left ? clearOf(from.y - target.middle, beside, most) : beside;
+}
+
+/** Worked out once for all lines to one place. */
+function levelsTo({ scene, slots, levels }: Arrivals, target: string): Map<string, number> {
+  const known = levels.get(target);
+  if (known) return known;
+  const made = new Map<string, number>();
+  for (const line of linesAt(scene).to.get(target) ?? []) {
+    const below = level(scene, slots, line);
+    if (below !== undefined) made.set(line.id, below);
+  }
+  levels.set(target, made);
+  return made;
 }
 
 /** An entry that is not reached by a tiny bend: at the height of the beginning, or well away from it. */

@@ -8,6 +8,8 @@ export function pillWidth(label: string): number {
 
 /** Between two places that are tried. */
 const STEP = 12;
+/** On a line that others cover from end to end, the best of so many places will do. */
+const MOST_TRIED = 200;
 
 /** What a label may not cover, and what it should not, if possible: the pieces of other lines. */
 export interface Covered {
@@ -20,8 +22,10 @@ export function placeLabel(points: readonly Point[], label: string, { full, half
   const width = pillWidth(label);
   const pieces = segmentsOf(points).sort((a, b) => room(b, width) - room(a, width));
   let second: Point | undefined;
+  let tried = 0;
   for (const piece of pieces)
     for (const point of along(piece)) {
+      if (++tried > MOST_TRIED) break;
       const pill = pillBox(point, width);
       if (full(pill)) continue;
       if (!half(pill)) return point;

@@ -1,4 +1,5 @@
 import { BoxIndex } from './box-index.js';
+import { type BusWay, busWays } from './bus-ways.js';
 import { type ChangedBoxes, changedBoxes } from './changed-boxes.js';
 import { type Box, boxAround, intersects, type Point, passesThrough, tidyPoints } from './geometry.js';
 import { labelled } from './labels.js';
@@ -11,7 +12,10 @@ import { solidBoxes } from './scene-index.js';
 import type { DrawnSegment, Surroundings } from './way-price.js';
 
 export interface Route {
+  /** What is drawn. */
   points: Point[];
+  /** All of it, where another line draws the rest (`buses.ts`). */
+  whole?: Point[];
   /** Middle of the label; absent without label. */
   label?: Point;
 }
@@ -32,23 +36,30 @@ export function routing(scene: Scene, before?: Routing): Routing {
   if (!before) {
     const slots = outputSlots(scene);
     const ends = lineEnds(scene, slots);
-    return { scene, slots, ends, routes: labelled(scene, waysFor(scene, ends)) };
+    const onBus = busWays(scene, ends);
+    return { scene, slots, ends, routes: labelled(scene, waysFor(scene, ends, onBus), onBus) };
   }
   const changed = changedBoxes(before.scene, scene);
   const slots = outputSlots(scene, { ...before, changed });
   const ends = lineEnds(scene, slots, { ...before, changed });
-  const ways = waysFor(scene, ends, { ...before, changed });
-  return { scene, slots, ends, routes: labelled(scene, ways, { ...before, changed }) };
+  const onBus = busWays(scene, ends, before.routes);
+  const ways = waysFor(scene, ends, onBus, { ...before, changed });
+  return { scene, slots, ends, routes: labelled(scene, ways, onBus, { ...before, changed }) };
 }
 
 type Before = Routing & { changed: ChangedBoxes };
 
 /** By line, the points of its way. */
-function waysFor(scene: Scene, ends: Record<string, LineEnds>, before?: Before): Map<string, Point[]> {
+function waysFor(
+  scene: Scene,
+  ends: Record<string, LineEnds>,
+  onBus: ReadonlyMap<string, BusWay>,
+  before?: Before,
+): Map<string, Point[]> {
   const ways = new Map<string, Point[]>();
   const open: SceneLine[] = [];
   for (const line of scene.lines) {
-    const kept = before && keptPoints(line, before, ends);
+    const kept = onBus.get(line.id)?.points ?? (before && keptPoints(line, before, ends));
     if (kept) ways.set(line.id, kept);
     else open.push(line);
   }
@@ -98,8 +109,8 @@ function keptPoints(
   { routes, ends, changed }: Before,
   now: Record<string, LineEnds>,
 ): Point[] | undefined {
-  const old = routes[line.id]?.points;
-  if (!old || !sameEnds(ends[line.id], now[line.id])) return undefined;
+  const { points: old, whole } = routes[line.id] ?? {};
+  if (!old || whole || !sameEnds(ends[line.id], now[line.id])) return undefined;
   return passesAny(old, changed.now) ? undefined : old;
 }
 

@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import { en } from './en/en.js';
 import { keepLanguage, type Language, LOCALES, languageOf } from './language.js';
 import type { MessageKey, Messages } from './messages.js';
+import { ENGLISH, germanWords, type ServerWords } from './server-words.js';
 
 const texts = createInstance();
 
@@ -34,14 +35,30 @@ export function text(key: MessageKey, values: Record<string, string | number> = 
   return texts.t(key, values);
 }
 
-const OTHERS: Record<Exclude<Language, 'en'>, () => Promise<Messages>> = {
-  de: () => import('./de/de.js').then((module) => module.de),
+interface Words {
+  texts: Messages;
+  server: ServerWords;
+}
+
+const OTHERS: Record<Exclude<Language, 'en'>, () => Promise<Words>> = {
+  de: async () => {
+    const [{ de }, server] = await Promise.all([import('./de/de.js'), germanWords()]);
+    return { texts: de, server };
+  },
 };
+
+const serverWordsOf = new Map<Language, ServerWords>([['en', ENGLISH]]);
+
+/** How the server's errors and reasons are said in the language shown now. */
+export const serverWords = (): ServerWords => serverWordsOf.get(language()) ?? ENGLISH;
 
 /** Shows another language from now on; what is on the screen has to be rendered again. */
 export async function showLanguage(chosen: Language): Promise<void> {
-  if (chosen !== 'en' && !texts.hasResourceBundle(chosen, 'translation'))
-    texts.addResourceBundle(chosen, 'translation', await OTHERS[chosen]());
+  if (chosen !== 'en' && !texts.hasResourceBundle(chosen, 'translation')) {
+    const words = await OTHERS[chosen]();
+    texts.addResourceBundle(chosen, 'translation', words.texts);
+    serverWordsOf.set(chosen, words.server);
+  }
   await texts.changeLanguage(chosen);
   if (typeof document !== 'undefined') document.documentElement.lang = chosen;
 }

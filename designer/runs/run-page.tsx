@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { keys, useRunView } from '../api/queries.js';
-import type { RunView } from '../api/types.js';
 import { Failed } from '../app/loaded.js';
 import { PageSkeleton } from '../app/page-skeleton.js';
 import { BlockedNotice } from './blocked-notice.js';
+import { inWordsShown } from './blocked-words.js';
 import { RunBar } from './run-bar.js';
 import { RunDrawing } from './run-drawing.js';
 import styles from './run-page.module.css';
@@ -19,9 +19,10 @@ export function RunPage({ runId }: { runId: string }) {
   const [selected, setSelected] = useState<string>();
   const now = useRunView(runId, undefined);
   const then = useRunView(runId, until);
-  if (!now.data)
+  const data = until === undefined ? now.data : (then.data ?? now.data);
+  const view = useMemo(() => data && inWordsShown(data), [data]);
+  if (!now.data || !view)
     return now.error ? <Failed error={now.error} retry={() => void now.refetch()} /> : <PageSkeleton />;
-  const view: RunView = until === undefined ? now.data : (then.data ?? now.data);
   return (
     <div className={styles.page}>
       <RunBar

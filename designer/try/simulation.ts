@@ -23,7 +23,7 @@ import {
   type TestWorkflowHandle,
   VirtualEnvironment,
 } from '@inkstone/runtime/simulation';
-import { text } from '../messages/text.js';
+import { serverWords, text } from '../messages/text.js';
 import { activityNamed, type Mock, sampleOf, type Tried, type TryOut } from './try-out.js';
 
 export interface OpenTask {
@@ -277,7 +277,10 @@ function answersIn(rows: readonly HistoryRow[]): TaskEntry[] {
 }
 
 function problemOf({ blocked, outcome }: RunGlance, { nodes }: Tried): TrialView['problem'] {
-  if (blocked) return { message: blocked.message, hint: blocked.hint, node: nodes[blocked.node ?? -1]?.node };
+  if (blocked) {
+    const { message, hint } = serverWords().blocked(blocked);
+    return { message, hint, node: nodes[blocked.node ?? -1]?.node };
+  }
   if (!outcome || outcome.status === 'completed' || outcome.status === 'continued-as-new') return undefined;
   let failure = outcome.failure;
   while (failure?.cause) failure = failure.cause;

@@ -1,6 +1,6 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
 import type { ActivityDescriptor } from '@inkstone/runtime';
-import { Button, SegmentedControl, Text } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, Text } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useMe } from '../api/queries.js';
@@ -24,6 +24,7 @@ export function TestForm({ id, node, activity }: TestFormProps) {
   const { input, from, hasRun } = useTestInput(id, node, of);
   const [typed, setTyped] = useState<{ from: object; data: unknown }>();
   const data = typed && typed.from === input ? typed.data : input;
+  const [repeat, setRepeat] = useState(false);
   const form = useRef<FormHandle>(null);
   const { test, state } = useTest(node);
   const may = useMe().data?.permissions.includes('run.start') ?? false;
@@ -55,13 +56,22 @@ export function TestForm({ id, node, activity }: TestFormProps) {
             />
           )
         )}
+        {node.options?.retry && (
+          <Checkbox
+            size="xs"
+            label={text('testing.repeat')}
+            checked={repeat}
+            onChange={(event) => setRepeat(event.currentTarget.checked)}
+            data-testid="test-repeat"
+          />
+        )}
         <Button
           leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
           loading={state.is === 'running'}
           disabled={!may || !input}
           title={may ? undefined : text('testing.mayNot')}
           onClick={() => {
-            if (fields.length === 0 || form.current?.validateForm()) void test(data as never);
+            if (fields.length === 0 || form.current?.validateForm()) void test(data as never, repeat);
           }}
           data-testid="test-run"
         >

@@ -10,6 +10,7 @@ import { prettyValue } from '../runs/value-text.js';
 import { Pill } from '../theme/pill.js';
 import styles from './test-form.module.css';
 import { whatFailed } from './test-input.js';
+import { TestLog } from './test-log.js';
 import { trialOf } from './trial.js';
 import type { TestState } from './use-test.js';
 
@@ -47,6 +48,9 @@ function Came({ id, reply }: { id: string; reply: TestReply }) {
         {reply.durationMs !== undefined && (
           <span>{text('testing.took', { time: durationWords(reply.durationMs) })}</span>
         )}
+        {reply.attempts > 1 && (
+          <span data-testid="test-attempts">{text('testing.attempts', { count: reply.attempts })}</span>
+        )}
       </div>
       {!done && !open && (
         <div className={styles.failure} role="alert" data-testid="test-failure">
@@ -58,6 +62,7 @@ function Came({ id, reply }: { id: string; reply: TestReply }) {
           {prettyValue(JSON.stringify(reply.result))}
         </pre>
       )}
+      <TestLog logs={reply.logs} attempts={reply.attempts} />
       <div className={styles.buttons}>
         {done && reply.result !== undefined && <PinResult id={id} reply={reply} />}
         <Button

@@ -20,9 +20,11 @@ export function useTest(node: NodeOf<'activity'>) {
   const types = useEditorState((state) => state.draft.document.types);
   const client = useQueryClient();
   const [state, setState] = useState<TestState>({ is: 'new' });
-  const test = async (input: Json) => {
+  /** @param repeat tries it as often as the step says, instead of once */
+  const test = async (input: Json, repeat: boolean) => {
     setState({ is: 'running' });
-    const { retry: _, ...options } = node.options ?? {};
+    const { retry, ...limits } = node.options ?? {};
+    const options = repeat && retry ? { ...limits, retry } : limits;
     const shape = node.resultType === undefined ? {} : { resultType: node.resultType, types };
     try {
       const requestId = crypto.randomUUID();

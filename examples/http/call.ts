@@ -22,7 +22,7 @@ export interface Answer {
 }
 
 /** What a call needs of an activity's context. */
-type CallContext = Pick<ActivityContext, 'signal' | 'idempotencyKey'>;
+type CallContext = Pick<ActivityContext, 'signal' | 'idempotencyKey'> & Partial<Pick<ActivityContext, 'log'>>;
 
 /**
  * Calls a web service with the activity's idempotency key, so that a service that honours it does its work once.
@@ -30,7 +30,7 @@ type CallContext = Pick<ActivityContext, 'signal' | 'idempotencyKey'>;
  * @throws ApplicationFailure `Unreachable`, `InvalidAnswer`, or `Http<status>` for a status that is not accepted; 5xx,
  * 408 and 429 are retryable, other statuses are not
  */
-export async function call(request: Call, { signal, idempotencyKey }: CallContext): Promise<Answer> {
+export async function call(request: Call, { signal, idempotencyKey, log }: CallContext): Promise<Answer> {
   const { method, headers, body, acceptStatuses = [] } = request;
   const url = resolveUrl(request.url);
   const response = await fetch(url, {
@@ -41,6 +41,7 @@ export async function call(request: Call, { signal, idempotencyKey }: CallContex
   }).catch((error) => {
     throw signal.aborted ? error : unreachable(url, error);
   });
+  if (!response.ok) log?.warn(`${method} ${url} was answered with ${response.status}`);
   const answer = {
     status: response.status,
     headers: Object.fromEntries(response.headers),

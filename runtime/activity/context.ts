@@ -1,4 +1,6 @@
-import type { Duration, Json } from '../core/index.js';
+import type { Duration, Json, LogLevel } from '../core/index.js';
+
+export type { ActivityLogEntry, LogLevel } from '../core/index.js';
 
 /** What an activity may know of the attempt that it runs as. */
 export interface ActivityInfo {
@@ -23,20 +25,6 @@ export interface ActivityInfo {
   headers?: Record<string, string>;
   /** What the attempt before this one said in its last heartbeat. */
   heartbeatDetails?: Json;
-}
-
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-
-/** A line that an activity logged, with the attempt that it belongs to. */
-export interface ActivityLogEntry {
-  level: LogLevel;
-  message: string;
-  attributes?: Record<string, unknown>;
-  activityType: string;
-  activityId: string;
-  attempt: number;
-  workflowId: string;
-  runId: string;
 }
 
 export type ActivityLog = Record<LogLevel, (message: string, attributes?: Record<string, unknown>) => void>;

@@ -30,6 +30,20 @@ export type ActivityTaskResult = { token: string; tookMs: number } & (
   | { status: 'canceled'; failure: Failure }
 );
 
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** A line that an activity logged, with the attempt that it belongs to. */
+export interface ActivityLogEntry {
+  level: LogLevel;
+  message: string;
+  attributes?: Record<string, unknown>;
+  activityType: string;
+  activityId: string;
+  attempt: number;
+  workflowId: string;
+  runId: string;
+}
+
 /** An activity as it is registered: everything but the function. Palette, forms, types and docs come from this. */
 export interface ActivityDescriptor {
   /** Unique in a server; a camel-case identifier: `httpRequest`. It is the activity type. */
@@ -94,5 +108,7 @@ export interface WorkerHost {
   onHeartbeat(listener: (beats: { token: string; details?: Payload }[]) => void): void;
   /** A task of which nothing is said here has begun when it was handed over. */
   onQueue?(listener: (news: QueueNews) => void): void;
+  /** What activities log; of an attempt, before its result is told. */
+  onLog?(listener: (entries: ActivityLogEntry[]) => void): void;
   close(): Promise<void>;
 }

@@ -1,7 +1,9 @@
 export type {
   ActivityDescriptor,
+  ActivityLogEntry,
   ActivityTask,
   ActivityTaskResult,
+  LogLevel,
   PluginDescriptor,
   QueueNews,
   WorkerHost,

@@ -16,6 +16,8 @@ export interface ProblemBody {
   at?: string;
   /** What to do about it. */
   hint?: string;
+  /** What fills the blanks of both sentences, for whoever says them in another language. */
+  params?: Record<string, string | number>;
   details?: unknown;
 }
 
@@ -25,6 +27,7 @@ export class Problem extends Error {
   readonly status: number;
   readonly at: string | undefined;
   readonly hint: string | undefined;
+  readonly params: Record<string, string | number> | undefined;
   readonly details: unknown;
 
   constructor(status: number, body: ProblemBody, options?: { cause?: unknown }) {
@@ -33,16 +36,18 @@ export class Problem extends Error {
     this.status = status;
     this.at = body.at;
     this.hint = body.hint;
+    this.params = body.params;
     this.details = body.details;
   }
 
   toJSON(): ProblemBody {
-    const { code, message, at, hint, details } = this;
+    const { code, message, at, hint, params, details } = this;
     return {
       code,
       message,
       ...(at === undefined ? {} : { at }),
       ...(hint === undefined ? {} : { hint }),
+      ...(params === undefined ? {} : { params }),
       ...(details === undefined ? {} : { details }),
     };
   }

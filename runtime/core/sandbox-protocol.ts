@@ -76,6 +76,10 @@ export interface BlockedReason {
     | 'code-not-loaded'
     | 'invalid-command';
   message: string;
+  /** What fills the blanks when it is said in another language, by code. */
+  params?: Record<string, string | number>;
+  /** `message` without its place, where a reader has put that before it. */
+  said?: string;
   node?: number;
   stack?: string;
   /** Line in the workflow's source, from 1, and the node's title, where they are known. */

@@ -120,6 +120,7 @@ export class Batches {
     const reason: BlockedReason = {
       code: 'sandbox-timeout',
       message: `The workflow's code ran for ${this.#watchdogMs} ms without waiting for anything, and was stopped.`,
+      params: { ms: this.#watchdogMs },
       hint: 'Look for a loop that never ends; move long computations into an activity.',
       kills: 1,
     };

@@ -68,6 +68,7 @@ class ChildWorker implements WorkerHost {
   readonly #resultListeners: ((results: ActivityTaskResult[]) => void)[] = [];
   readonly #beatListeners: ((beats: Heartbeat[]) => void)[] = [];
   readonly #queueListeners: ((news: QueueNews) => void)[] = [];
+  readonly #logListeners: ((entries: ActivityLogEntry[]) => void)[] = [];
   readonly #stuckWatch: StuckWatch;
   #child: ChildProcess | undefined;
   #held = new Map<string, ActivityTask>();
@@ -112,6 +113,10 @@ class ChildWorker implements WorkerHost {
     this.#queueListeners.push(listener);
   }
 
+  onLog(listener: (entries: ActivityLogEntry[]) => void): void {
+    this.#logListeners.push(listener);
+  }
+
   /** Stops at once: what is running is cut off and not answered. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -154,7 +159,7 @@ class ChildWorker implements WorkerHost {
   }
 
   #pass({ results, beats, logs, queue }: Outgoing): void {
-    if (logs.length > 0) this.#hears.onLog(logs);
+    if (logs.length > 0) for (const hear of [this.#hears.onLog, ...this.#logListeners]) hear(logs);
     for (const token of queue?.leftOpen ?? []) this.#forget(token);
     if (queue) for (const listener of this.#queueListeners) listener(queue);
     if (beats.length > 0) for (const listener of this.#beatListeners) listener(beats);

@@ -1,5 +1,11 @@
 import type { Plugin } from '../activity/index.js';
-import type { ActivityTask, ActivityTaskResult, QueueNews, WorkerHost } from '../core/index.js';
+import type {
+  ActivityLogEntry,
+  ActivityTask,
+  ActivityTaskResult,
+  QueueNews,
+  WorkerHost,
+} from '../core/index.js';
 import type { ChildWorkerOptions } from './child-worker.js';
 import { type Heartbeat, Outbox } from './outbox.js';
 import { sendable } from './sendable.js';
@@ -20,10 +26,11 @@ export function createInProcessWorker(
   const resultListeners: ((results: ActivityTaskResult[]) => void)[] = [];
   const beatListeners: ((beats: Heartbeat[]) => void)[] = [];
   const queueListeners: ((news: QueueNews) => void)[] = [];
+  const logListeners: ((entries: ActivityLogEntry[]) => void)[] = [onLog];
   const outbox = new Outbox((outgoing) => {
     const { results, beats, logs, queue } = copy(sendable(outgoing));
     if (queue) for (const listener of queueListeners) listener(queue);
-    if (logs.length > 0) onLog(logs);
+    if (logs.length > 0) for (const listener of logListeners) listener(logs);
     if (beats.length > 0) for (const listener of beatListeners) listener(beats);
     if (results.length > 0) for (const listener of resultListeners) listener(results);
   });
@@ -35,10 +42,12 @@ export function createInProcessWorker(
     onResults: (listener) => void resultListeners.push(listener),
     onHeartbeat: (listener) => void beatListeners.push(listener),
     onQueue: (listener) => void queueListeners.push(listener),
+    onLog: (listener) => void logListeners.push(listener),
     close: async () => {
       resultListeners.length = 0;
       beatListeners.length = 0;
       queueListeners.length = 0;
+      logListeners.length = 0;
     },
   };
 }

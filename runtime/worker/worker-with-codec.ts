@@ -61,6 +61,7 @@ export function workerWithCodec(worker: WorkerHost, codec: PayloadCodec): Worker
       });
     },
     onQueue: (listener) => worker.onQueue?.(listener),
+    onLog: (listener) => worker.onLog?.(listener),
     close: () => worker.close(),
   };
 }

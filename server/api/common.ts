@@ -24,6 +24,7 @@ export const problemSchema = z.object({
   message: z.string(),
   at: z.string().optional(),
   hint: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   details: z.unknown().optional(),
 });
 

@@ -27,6 +27,17 @@ const plugin = definePlugin({
         return { each: amount / by, rest: { left: amount % by }, ...(note === undefined ? {} : { note }) };
       },
     }),
+    defineActivity({
+      name: 'knock',
+      title: 'Knock',
+      input: z.object({ until: z.number() }),
+      run({ until }, { info, log }) {
+        log.info('knocking', { door: 7 });
+        if (info.attempt >= until) return;
+        log.warn('nobody there');
+        throw new ApplicationFailure('Nobody opened.', 'Nobody');
+      },
+    }),
     defineActivity({ name: 'nothing', title: 'Nothing', input: z.object({}), run: () => undefined }),
   ],
 });
@@ -40,7 +51,7 @@ beforeAll(async () => {
     databaseUrl: database.url,
     parts: {
       sandbox: createInProcessSandbox(),
-      worker: createInProcessWorker([plugin]),
+      worker: createInProcessWorker([plugin], { onLog: () => {} }),
       compiler: createInlineCompiler([plugin.descriptor]),
     },
   });
@@ -75,6 +86,19 @@ test('a failure comes back at once, however often the step would be tried', asyn
   expect(reply).toMatchObject({ status: 'failed', durationMs: expect.any(Number) });
   expect(JSON.stringify(reply.failure)).toContain('Nobody to share with.');
   expect(attempts).toBe(1);
+});
+
+test('what it logged comes with the result, with its level and its attempt', async () => {
+  const once = await testing('ada', 'knock', { input: { until: 2 } });
+  expect(once).toMatchObject({ status: 'failed', attempts: 1 });
+  expect(once.logs).toEqual([
+    { level: 'info', message: 'knocking', attributes: { door: 7 }, attempt: 1 },
+    { level: 'warn', message: 'nobody there', attempt: 1 },
+  ]);
+  const retry = { initialInterval: '1 millisecond', maximumAttempts: 5 };
+  const again = await testing('ada', 'knock', { input: { until: 3 }, options: { retry } });
+  expect(again).toMatchObject({ status: 'completed', attempts: 3 });
+  expect(again.logs.map(({ attempt }: { attempt: number }) => attempt)).toEqual([1, 1, 2, 2, 3]);
 });
 
 test('the same step is published once, other settings are another version, and none is a workflow to draw', async () => {
@@ -115,6 +139,23 @@ test('what is wrong with a test is said before anything is done', async () => {
   expect(await testing('ada', 'unheardOf', { input: {} })).toMatchObject({ code: 'activity-not-found' });
   expect(await testing('maria', 'divide', { input: {} })).toMatchObject({ code: 'not-permitted' });
   expect(attempts).toBe(0);
+});
+
+test('versions of tests go when no run needs them any more; one that is old is not run anew', async () => {
+  const input = { amount: 1, 'shared-by': 1 };
+  const limit = (seconds: number) =>
+    testing('ada', 'divide', { input, options: { startToCloseTimeout: `${seconds} seconds` } });
+  const versions = async () => {
+    const { items } = await call('ada', 'GET', '/api/workflows/testOfDivide/versions');
+    return items.map(({ version }: { version: number }) => version) as number[];
+  };
+  await limit(61);
+  const { runId } = await limit(62);
+  const [old = 0] = await versions();
+  await database.sql(`UPDATE version SET published_at = now() - interval '2 days'`);
+  await database.sql(`DELETE FROM run WHERE workflow_type = 'testOfDivide' AND run_id <> '${runId}'`);
+  await limit(62);
+  expect(await versions()).toEqual([old + 1, old]);
 });
 
 const testing = (person: string, activity: string, body: object) =>

@@ -17,6 +17,12 @@ import type { PublishedVersion, Versions } from './versions.js';
 /** What a step says beside its input. */
 export type TestSettings = Pick<TestActivity, 'options' | 'resultType' | 'types'>;
 
+const HOUR_MS = 3_600_000;
+/** An older version is not run anew: it is made again, so that the old one can be swept. */
+const REUSED_MS = 12 * HOUR_MS;
+/** Versions older than this go, once no run needs them. */
+const KEPT_MS = 24 * HOUR_MS;
+
 /** The published drawings by which activities of one namespace are tested. */
 export interface ActivityTests {
   /**
@@ -32,12 +38,14 @@ export interface ActivityTestDeps {
   drafts: Pick<Drafts, 'find'>;
   compiler: CompilerService;
   plugins: readonly PluginDescriptor[];
+  /** ms since 1970. Default: the clock of this machine. */
+  now?: () => number;
 }
 
 export function createActivityTests(
   run: RunStatement,
   namespace: string,
-  { versions, drafts, compiler, plugins }: ActivityTestDeps,
+  { versions, drafts, compiler, plugins, now = Date.now }: ActivityTestDeps,
 ): ActivityTests {
   /** A name that nobody's drawing has. */
   const nameFor = async (activity: string): Promise<string> => {
@@ -48,8 +56,8 @@ export function createActivityTests(
     }
   };
   const known = async (document: WorkflowDocument, hash: string): Promise<PublishedVersion | undefined> => {
-    for (const { version, hash: its } of await versions.list(document.name)) {
-      if (its !== hash) continue;
+    for (const { version, hash: its, publishedAt } of await versions.list(document.name)) {
+      if (its !== hash || Date.parse(publishedAt) < now() - REUSED_MS) continue;
       const found = await versions.get(document.name, version);
       if (JSON.stringify(found.document) === JSON.stringify(document)) return found;
     }
@@ -75,12 +83,13 @@ export function createActivityTests(
         ...{ name, draftRevision: 0, document, source, anchors, compiled, plugins },
         publishedBy: actor,
       });
+      await run('version-sweep', [namespace, name, new Date(now() - KEPT_MS)]);
       return versions.get(name, version);
     },
   };
 }
 
-/** Start, the step, end. It is tried once: whoever tests wants to see the failure, not wait for repeats. */
+/** Start, the step, end. It is tried once unless asked otherwise: whoever tests wants to see the failure, not wait for repeats. */
 function testDocument(
   name: string,
   { name: activity, title, input, output }: ActivityDescriptor,
@@ -102,7 +111,7 @@ function testDocument(
           step: {
             ...{ kind: 'activity', title, x: 240, y: 0, activity, ...result },
             input: Object.fromEntries(Object.keys(schema.properties ?? {}).map((key) => [key, ofInput(key)])),
-            options: { ...options, retry: { maximumAttempts: 1 } },
+            options: { retry: { maximumAttempts: 1 }, ...options },
             ...(resultType === undefined ? {} : { resultType }),
           },
           end: { kind: 'end', title: 'Tested', x: 520, y: 0, ...result },

@@ -115,6 +115,40 @@ test('a dragged step snaps to the row and the column of others, and lines show i
   expect(await guides.count()).toBe(0);
 });
 
+test('of several steps dragged together, the box around them snaps', async () => {
+  const { page, editor } = drawing;
+  const draft = await openDrawn(
+    {
+      start,
+      one: wait('One', 240, 0),
+      two: wait('Two', 240, 250),
+      three: wait('Three', 500, 250),
+      end: { ...start, kind: 'end', title: 'End', x: 640, y: 0 },
+    },
+    { e1: { from: 'start', output: 'next', to: 'one' }, e2: { from: 'one', output: 'next', to: 'end' } },
+  );
+  await editor.node('Two').click();
+  await editor.node('Three').click({ modifiers: ['Shift'] });
+  const two = (await editor.node('Two').boundingBox())!;
+  const one = (await editor.node('One').boundingBox())!;
+  const zoom = (await editor.node('Three').boundingBox())!.x - two.x;
+  const scale = zoom / 260;
+  await page.mouse.move(two.x + 20, two.y + two.height / 2);
+  await page.mouse.down();
+  // The row of the first, but for four pixels; far beside every column.
+  const by = { x: 65 * scale, y: one.y - two.y + 4 * scale };
+  await page.mouse.move(two.x + 20 + by.x / 2, two.y + two.height / 2 + by.y / 2, { steps: 10 });
+  await page.mouse.move(two.x + 20 + by.x, two.y + two.height / 2 + by.y, { steps: 10 });
+  await page.getByTestId('guide-row').waitFor();
+  await page.mouse.up();
+  await expect
+    .poll(async () => {
+      const { two, three } = (await draft()).graphs.main!.nodes;
+      return { rows: [two!.y, three!.y], apart: three!.x - two!.x };
+    })
+    .toEqual({ rows: [0, 0], apart: 260 });
+});
+
 test('a part is laid out alone; what is pasted as a heap is laid out, what was drawn stays as drawn', async () => {
   const { page, editor } = drawing;
   const draft = await openDrawn(

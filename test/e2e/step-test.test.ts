@@ -142,6 +142,19 @@ test('a failure says why, at once; the test is a run under one’s name', async 
   await look('test-run');
 }, 30_000);
 
+test('what a step logs is read beside what came of it', async () => {
+  await editor.open('Ask for a quote');
+  await page.getByTestId('test-open').click();
+  const url = page.getByTestId('test-step').getByLabel(/url/i).first();
+  await expect.poll(() => url.inputValue()).toContain('pens');
+  await url.fill(`${product.url}/api/nothing-is-here`);
+  await page.getByTestId('test-run').click();
+  await page.locator('[data-testid="test-status"][data-status="failed"]').waitFor();
+  const line = page.getByTestId('test-log').locator('[data-level="warn"]');
+  await line.getByText('was answered with 404').waitFor();
+  await look('test-log');
+}, 30_000);
+
 test('whoever may not start runs may not test, and reads why', async () => {
   expect(await call('maria', 'POST', '/api/activities/httpRequest/test', { input: {} })).toMatchObject({
     status: 403,

@@ -22,4 +22,13 @@ export const testing: Record<keyof typeof english, string> = {
   pinned: 'Wird beim Ausprobieren so geliefert',
   showRun: 'Lauf ansehen',
   oneActivity: 'Wählen Sie zuerst einen Schritt aus, der außerhalb etwas tut.',
+  logged: 'Was er protokolliert hat',
+  attempt: 'Versuch {{attempt}}:',
+  attempts_one: '{{count}} Versuch',
+  attempts_other: '{{count}} Versuche',
+  'level-debug': 'Detail',
+  'level-info': 'Hinweis',
+  'level-warn': 'Warnung',
+  'level-error': 'Fehler',
+  repeat: 'So oft versuchen, wie der Schritt es sagt',
 };

@@ -20,4 +20,13 @@ export const testing = {
   pinned: 'Given when trying out',
   showRun: 'Show the run',
   oneActivity: 'Select one step that does something outside first.',
+  logged: 'What it logged',
+  attempt: 'Attempt {{attempt}}:',
+  attempts_one: '{{count}} attempt',
+  attempts_other: '{{count}} attempts',
+  'level-debug': 'Detail',
+  'level-info': 'Note',
+  'level-warn': 'Warning',
+  'level-error': 'Error',
+  repeat: 'Try again as often as the step says',
 };

@@ -99,7 +99,7 @@ export function createDriver(modules: Record<string, object>, globals: object, m
       const main = exports[run.info.workflowType];
       if (typeof main === 'function') return main as Main;
       const message = `The code exports no workflow function named ${run.info.workflowType}.`;
-      run.block({ code: 'unknown-workflow-type', message });
+      run.block({ code: 'unknown-workflow-type', message, params: { type: run.info.workflowType } });
       throw new TypeError(message);
     };
 
