@@ -65,14 +65,19 @@ test('what is done in the end does not end the workflow', () => {
   expect(codesOf(scope({ finally: 'last' }), frame(), frame(stop))).toEqual(['ends-in-finally finally']);
 });
 
-test('a closure that catches, or gives a result, is left by no output; a block gives no result', () => {
+test('a closure gives a result or says an output; what an end gives is kept', () => {
   const stop: WorkflowNode = { kind: 'endWorkflow', title: 'Stop', ...at };
   const outputs = [{ id: 'out', label: 'out' }];
   const left = ['scope-left-from-inside outputs'];
   expect(codesOf(scope({ timeout: "'1 day'" }), frame(stop))).toEqual([]);
   expect(codesOf(scope({ timeout: "'1 day'", boundaries: [error('all')] }), frame(stop))).toEqual([]);
-  expect(codesOf(scope({ timeout: "'1 day'", boundaries: [error('all')], outputs }))).toEqual(left);
+  expect(codesOf(scope({ timeout: "'1 day'", boundaries: [error('all')], outputs }))).toEqual([]);
+  const late = { on: 'timer', id: 'late', label: '', duration: "'1 day'" } as const;
+  expect(codesOf(scope({ boundaries: [late], outputs }))).toEqual([]);
+  expect(codesOf(scope({ boundaries: [late, error('all')], outputs }))).toEqual(left);
   expect(codesOf(scope({ timeout: "'1 day'", result: 'found', outputs }))).toEqual(left);
   expect(codesOf(scope({ timeout: "'1 day'", result: 'found' }))).toEqual([]);
-  expect(codesOf(scope({ result: 'found' }))).toEqual(['scope-without-result result']);
+  expect(codesOf(scope({ result: 'found' }))).toEqual([]);
+  const given: WorkflowNode = { kind: 'end', title: 'End', result: '1', ...at };
+  expect(codesOf(scope({}), frame(given))).toEqual(['scope-without-result result']);
 });

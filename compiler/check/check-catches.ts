@@ -2,12 +2,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import { catchesAll, caughtBy, errorName } from '../graph/catches.js';
+import type { Change } from '../graph/change.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { isRaced } from '../graph/interruptions.js';
 import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { NodeOf, WorkflowNode } from '../graph/node.js';
-import { bodyForm } from '../regions/body-form.js';
+import { resultNamesOf } from '../graph/result-name.js';
+import { bodyForm, runsLater } from '../regions/body-form.js';
+import { isSaidByTry } from '../regions/said-by-try.js';
 import { eachNode, type Located } from './each-node.js';
+import { endedInPlace, withoutResult, withResult, wrapped } from './repair-frames.js';
+import { RESERVED_NAMES } from './reserved-names.js';
 
 export function checkCatches(document: WorkflowDocument): Diagnostic[] {
   return eachNode(document).flatMap((place) => [
@@ -61,10 +66,27 @@ function checkScope(
       ? [diagnostic('nothing-to-undo', at('compensates'), { title })]
       : []),
     ...(last !== undefined && holds(last, document, ({ kind }) => kind === 'endWorkflow')
-      ? [diagnostic('ends-in-finally', at('finally'), { title })]
+      ? [
+          {
+            ...diagnostic('ends-in-finally', at('finally'), { title }),
+            repair: endsIn(node.finally!, document),
+          },
+        ]
       : []),
-    ...checkLeaving(node, body, at),
+    ...checkLeaving(node, body, at, document),
   ];
+}
+
+/** Each end of the workflow in a graph becomes one of that graph. */
+function endsIn(graphId: string, document: WorkflowDocument): Change[] {
+  const { nodes } = document.graphs[graphId]!;
+  return Object.entries(nodes).flatMap(([id, node]): Change[] => {
+    if (node.kind === 'endWorkflow') return endedInPlace(node, { graphId, id });
+    if (runsLater(node)) return [];
+    return nestedGraphsOf(node).flatMap(({ graph }) =>
+      document.graphs[graph] ? endsIn(graph, document) : [],
+    );
+  });
 }
 
 /** What a scope says when it is left, as far as its form can say it. */
@@ -72,18 +94,41 @@ function checkLeaving(
   node: NodeOf<'scope'>,
   body: Graph | undefined,
   at: (field: string) => { graph: string; node: string; field: string },
+  document: WorkflowDocument,
 ): Diagnostic[] {
   const { title } = node;
+  const { graph: graphId, node: id } = at('');
   if (bodyForm(node, 'body') === 'block') {
     const gives = Object.values(body?.nodes ?? {}).some(
       (inner) => inner.kind === 'end' && inner.result?.trim(),
     );
-    return node.result?.trim() || gives ? [diagnostic('scope-without-result', at('result'), { title })] : [];
+    if (!gives) return [];
+    const repair =
+      node.outputs.length > 0
+        ? withoutResultsInside(node.graph, document)
+        : withResult(node, namesTaken(document), { graphId, id });
+    return [{ ...diagnostic('scope-without-result', at('result'), { title }), repair }];
   }
-  const isGuarded =
-    caughtBy(node).length > 0 || node.finally !== undefined || Boolean(node.result?.trim()) || isRaced(node);
-  const isLeft = isGuarded && node.outputs.length > 0;
-  return isLeft ? [diagnostic('scope-left-from-inside', at('outputs'), { title })] : [];
+  const givesOther = Boolean(node.result?.trim()) || (isRaced(node) && isSaidByTry(node));
+  if (!givesOther || node.outputs.length === 0) return [];
+  const repair = node.result?.trim()
+    ? withoutResult(node.result, { graphId, id })
+    : wrapped(node, document, { graphId, id });
+  const problem = diagnostic('scope-left-from-inside', at('outputs'), { title });
+  return [repair === undefined ? problem : { ...problem, repair }];
+}
+
+function withoutResultsInside(graphId: string, { graphs }: WorkflowDocument): Change[] {
+  return Object.entries(graphs[graphId]?.nodes ?? {}).flatMap(([id, node]) =>
+    node.kind === 'end' && node.result !== undefined ? withoutResult(node.result, { graphId, id }) : [],
+  );
+}
+
+/** Names that a result cannot have. */
+function namesTaken(document: WorkflowDocument): Set<string> {
+  const variables = Object.values(document.variables).map(({ name }) => name);
+  const results = eachNode(document).flatMap(({ node }) => resultNamesOf(node));
+  return new Set([...RESERVED_NAMES, ...variables, ...results]);
 }
 
 /** Whether a graph holds such a node, itself or in a frame; what handlers and functions hold runs elsewhere. */

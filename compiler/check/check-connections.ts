@@ -6,7 +6,7 @@ import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { eachGraph } from './each-node.js';
 import { edgesByStart } from './reach.js';
-import { ledToEnd, withoutEdge } from './repair-connections.js';
+import { ledToEnd, withOneEdge, withoutEdge, withoutNode, withStart } from './repair-connections.js';
 
 /** One start; every edge between things that exist; every output with exactly one edge. */
 export function checkConnections(document: WorkflowDocument): Diagnostic[] {
@@ -29,10 +29,15 @@ function checkNested(graph: Graph, graphId: string, { graphs }: WorkflowDocument
 
 function checkStarts(graph: Graph, graphId: string): Diagnostic[] {
   const starts = Object.entries(graph.nodes).filter(([, node]) => node.kind === 'start');
-  if (starts.length === 0) return [diagnostic('no-start', { graph: graphId }, {})];
-  return starts
-    .slice(1)
-    .map(([id, { title }]) => diagnostic('several-starts', { graph: graphId, node: id }, { title }));
+  if (starts.length === 0) {
+    const repair = withStart(graph, graphId);
+    const problem = diagnostic('no-start', { graph: graphId }, {});
+    return [repair === undefined ? problem : { ...problem, repair }];
+  }
+  return starts.slice(1).map(([id, { title }]) => ({
+    ...diagnostic('several-starts', { graph: graphId, node: id }, { title }),
+    repair: withoutNode(id, graph, graphId),
+  }));
 }
 
 function checkEdge(key: string, edge: Edge, graph: Graph, graphId: string): Diagnostic[] {
@@ -68,7 +73,10 @@ function checkOutputs(
     const count = edges.filter((edge) => edge.output === output).length;
     const place = { graph: graphId, node: id, field: `outputs.${output}` };
     const { title } = node;
-    if (count > 1) return [diagnostic('output-with-several-edges', place, { title, output: label || title })];
+    if (count > 1) {
+      const several = diagnostic('output-with-several-edges', place, { title, output: label || title });
+      return [{ ...several, repair: withOneEdge(id, output, graph, graphId) }];
+    }
     if (count === 1) return [];
     const missing =
       outputs.length === 1

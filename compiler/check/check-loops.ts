@@ -6,6 +6,7 @@ import { outputsOf } from '../graph/outputs.js';
 import { mayBeEndless } from '../soundness/from-graph.js';
 import { eachGraph } from './each-node.js';
 import { cyclesOf, edgesByStart, edgesOf } from './reach.js';
+import { waitedBefore } from './repair-connections.js';
 
 /** Every loop can be left or waits in each round. */
 export function checkLoops(document: WorkflowDocument): Diagnostic[] {
@@ -27,7 +28,8 @@ function checkExit(
   const [first] = cycle;
   if (first === undefined) return [];
   const place = { graph: graphId, node: first };
-  return [diagnostic('loop-without-exit', place, { title: graph.nodes[first]?.title ?? first })];
+  const problem = diagnostic('loop-without-exit', place, { title: graph.nodes[first]?.title ?? first });
+  return [{ ...problem, repair: waitedBefore(first, cycle, graph, graphId) }];
 }
 
 /** It waits, or has an output without an edge: that is reported as such, and the loop may be left there once it has one. */

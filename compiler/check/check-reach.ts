@@ -3,13 +3,17 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { eachGraph } from './each-node.js';
 import { edgesOf, reachedFrom } from './reach.js';
+import { ledFromOpen } from './repair-connections.js';
 
 /** Every node can be reached. Of steps that only hang together with each other, the first is reported. */
 export function checkReach(document: WorkflowDocument): Diagnostic[] {
   return eachGraph(document, (graph, graphId) =>
-    firstUnreached(graph).map((id) =>
-      diagnostic('unreachable-node', { graph: graphId, node: id }, { title: graph.nodes[id]?.title ?? id }),
-    ),
+    firstUnreached(graph).map((id) => {
+      const params = { title: graph.nodes[id]?.title ?? id };
+      const problem = diagnostic('unreachable-node', { graph: graphId, node: id }, params);
+      const repair = ledFromOpen(id, graph, graphId);
+      return repair === undefined ? problem : { ...problem, repair };
+    }),
   );
 }
 

@@ -32,9 +32,11 @@ function codes(each: Partial<NodeOf<'forEach'>>, inside: WorkflowNode, leads: st
 
 const outputs = [{ id: 'found', label: 'found' }];
 
-test('a loop over a list is left to wherever its output leads, unless its rounds run at once', () => {
+test('a loop over a list is left to wherever its output leads, unless its rounds give results', () => {
   expect(codes({ outputs }, end({ output: 'found' }), 'next')).toEqual([]);
   expect(codes({ outputs }, end({ output: 'found' }), 'silent')).toEqual([]);
   expect(codes({ outputs }, end({ output: 'found' }), 'said')).toEqual([]);
-  expect(codes({ outputs, concurrency: 'all' }, end(), 'next')).toEqual(['round-leads-elsewhere']);
+  expect(codes({ outputs, concurrency: 'all' }, end(), 'next')).toEqual([]);
+  for (const concurrency of ['one', 'all'] as const)
+    expect(codes({ outputs, concurrency, result: 'all' }, end(), 'next')).toEqual(['round-leads-elsewhere']);
 });

@@ -87,3 +87,28 @@ test('of two steps of one title the second gets another', () => {
   const { nodes } = mended(twins, 'duplicate-title').graphs.main!;
   expect([nodes.p?.title, nodes.q?.title]).toEqual(['Pause', 'Pause 3']);
 });
+
+test('the first step gets a start, a second start goes, and so do lines beside the first', () => {
+  const end: WorkflowNode = { kind: 'end', title: 'End', ...at };
+  const headless = drawing({ p: pause('Pause'), e: end }, { a: way('p', 'e') });
+  expect(codes(mended(headless, 'no-start'))).toEqual([]);
+  const twice = drawing({ s: start, t: start, e: end }, { a: way('s', 'e'), b: way('t', 'e') });
+  expect(codes(mended(twice, 'several-starts'))).toEqual([]);
+  const parted = drawing(
+    { s: start, p: pause('Pause'), e: end },
+    { a: way('s', 'p'), b: way('s', 'e'), c: way('p', 'e') },
+  );
+  expect(codes(mended(parted, 'output-with-several-edges'))).toEqual([]);
+});
+
+test('a step that nothing leads to is led to from an open output, a loop without exit waits', () => {
+  const end: WorkflowNode = { kind: 'end', title: 'End', ...at };
+  const loose = drawing(
+    { s: start, p: pause('Pause'), q: pause('Next'), e: end },
+    { a: way('s', 'p'), b: way('q', 'e') },
+  );
+  expect(codes(mended(loose, 'unreachable-node'))).toEqual([]);
+  const step: WorkflowNode = { kind: 'code', title: 'Count', code: 'let a = 1;', ...at };
+  const busy = drawing({ s: start, p: step }, { a: way('s', 'p'), b: way('p', 'p') });
+  expect(codes(mended(busy, 'loop-without-exit'))).toEqual([]);
+});

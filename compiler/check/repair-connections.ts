@@ -1,7 +1,9 @@
-/** Repairs of connections: what leads nowhere leads to an end, a line that joins nothing goes. */
+/** Repairs of connections: what leads nowhere leads to an end, a line that joins nothing goes, a loop waits. */
 import type { Change } from '../graph/change.js';
 import type { Edge, Graph } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { NEXT, outputsOf } from '../graph/outputs.js';
+import { edgesOf, reachedFrom } from './reach.js';
 
 /** How far beside a step its new end stands, px. */
 const BESIDE = 260;
@@ -42,6 +44,88 @@ function endFor(at: { x: number; y: number }, { nodes, edges }: Graph): string |
   if (nearest !== undefined) return nearest[0];
   const [only, other] = ends;
   return only?.[1].kind === 'end' && other === undefined && !only[1].result ? only[0] : undefined;
+}
+
+/** A new start leads to the first step to which nothing leads, or to the first of all. */
+export function withStart(graph: Graph, graphId: string): Change[] | undefined {
+  const led = new Set(Object.values(graph.edges).map(({ to }) => to));
+  const inReading = ([, a]: [string, WorkflowNode], [, b]: [string, WorkflowNode]) => a.x - b.x || a.y - b.y;
+  const steps = Object.entries(graph.nodes).sort(inReading);
+  const [first] = [...steps.filter(([id]) => !led.has(id)), ...steps];
+  if (first === undefined) return undefined;
+  const [to, { x, y }] = first;
+  const id = free('start', graph.nodes);
+  const start: WorkflowNode = { kind: 'start', title: freeTitle('Start', graph), x: x - BESIDE, y };
+  const edge: Edge = { from: id, output: NEXT.id, to };
+  const at = ['graphs', graphId];
+  return [
+    { path: [...at, 'nodes', id], now: { ...start } },
+    { path: [...at, 'edges', free('fromStart', graph.edges)], now: { ...edge } },
+  ];
+}
+
+/** The node goes, with the lines to and from it. */
+export function withoutNode(id: string, { nodes, edges }: Graph, graphId: string): Change[] {
+  const node = nodes[id];
+  if (node === undefined) return [];
+  const lines = Object.entries(edges).filter(([, { from, to }]) => from === id || to === id);
+  return [
+    ...lines.flatMap(([key, edge]) => withoutEdge(key, edge, graphId)),
+    { path: ['graphs', graphId, 'nodes', id], was: { ...node } },
+  ];
+}
+
+/** Of several lines from one output the first stays. */
+export function withOneEdge(from: string, output: string, { edges }: Graph, graphId: string): Change[] {
+  const lines = Object.entries(edges).filter(([, edge]) => edge.from === from && edge.output === output);
+  return lines.slice(1).flatMap(([key, edge]) => withoutEdge(key, edge, graphId));
+}
+
+/** The nearest output that leads nowhere, of a step that is reached, leads to the step. */
+export function ledFromOpen(to: string, graph: Graph, graphId: string): Change[] | undefined {
+  const { x, y } = graph.nodes[to] ?? { x: 0, y: 0 };
+  const leaving = new Set(Object.values(graph.edges).map(({ from, output }) => `${from}\n${output}`));
+  const far = (node: WorkflowNode) => Math.hypot(x - node.x, y - node.y);
+  const starts = Object.keys(graph.nodes).filter((id) => graph.nodes[id]?.kind === 'start');
+  const reached = reachedFrom(starts, edgesOf(graph));
+  const [nearest] = Object.entries(graph.nodes)
+    .filter(([id]) => reached.has(id))
+    .flatMap(([from, node]) =>
+      outputsOf(node)
+        .filter(({ id }) => !leaving.has(`${from}\n${id}`))
+        .map(({ id: output }) => ({ from, output, distance: far(node) })),
+    )
+    .sort((a, b) => a.distance - b.distance);
+  if (nearest === undefined || graph.nodes[to]?.kind === 'start') return undefined;
+  const { from, output } = nearest;
+  const key = free('toStep', graph.edges);
+  return [{ path: ['graphs', graphId, 'edges', key], now: { from, output, to } }];
+}
+
+/** Each round of a loop waits for a minute before it comes to this step. */
+export function waitedBefore(
+  to: string,
+  cycle: ReadonlySet<string>,
+  graph: Graph,
+  graphId: string,
+): Change[] {
+  const id = free('wait', graph.nodes);
+  const { x = 0, y = 0 } = graph.nodes[to] ?? {};
+  const wait: WorkflowNode = {
+    kind: 'wait',
+    title: freeTitle('Wait between two rounds', graph),
+    duration: "'1 minute'",
+    x: x - BESIDE,
+    y: y + BELOW,
+  };
+  const at = ['graphs', graphId];
+  const turned = Object.entries(graph.edges).filter(([, edge]) => edge.to === to && cycle.has(edge.from));
+  const edge: Edge = { from: id, output: NEXT.id, to };
+  return [
+    { path: [...at, 'nodes', id], now: { ...wait } },
+    ...turned.map(([key]) => ({ path: [...at, 'edges', key, 'to'], was: to, now: id })),
+    { path: [...at, 'edges', free('waited', graph.edges)], now: { ...edge } },
+  ];
 }
 
 /** The line goes; what it joined stays. */

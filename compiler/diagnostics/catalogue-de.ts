@@ -111,9 +111,8 @@ export const CATALOGUE_DE: Record<DiagnosticCode, DiagnosticSentences> = {
     hint: 'Eine davon umbenennen oder entfernen.',
   },
   'round-leads-elsewhere': {
-    message:
-      '„{title}“ wird durch „{output}“ verlassen, aber seine Runden laufen zugleich, und die anderen liefen weiter.',
-    hint: 'Die Runden nacheinander laufen lassen, oder in einer Variable merken, warum eine endete, und hinter der Schleife entscheiden.',
+    message: '„{title}“ wird durch „{output}“ verlassen, und seine Runden geben auch Ergebnisse.',
+    hint: 'Den Runden kein Ergebnis geben, oder in einer Variable merken, warum eine endete, und hinter der Schleife entscheiden.',
   },
   'nobody-assigned': {
     message: 'Niemand wird gebeten, „{title}“ zu tun.',
@@ -182,12 +181,12 @@ export const CATALOGUE_DE: Record<DiagnosticCode, DiagnosticSentences> = {
     hint: 'Den Ablauf erst nach dem Rahmen beenden: ein Fehler, der unterwegs ist, ginge sonst verloren.',
   },
   'scope-without-result': {
-    message: '„{title}“ hat ein Ergebnis, aber ein Rahmen, der nur auffängt oder aufräumt, gibt keines.',
-    hint: 'Darin eine Variable setzen und sie danach benutzen.',
+    message: 'Ein Ende in „{title}“ gibt ein Ergebnis, aber der Rahmen behält keines.',
+    hint: 'Dem Ergebnis des Rahmens einen Namen geben, oder das Ende nichts geben lassen.',
   },
   'scope-left-from-inside': {
-    message: '„{title}“ wird von innen durch einen eigenen Ausgang verlassen.',
-    hint: 'Darin eine Variable setzen und nach dem Rahmen entscheiden; oder dem Rahmen weder Zeitgrenze noch Abbruch geben.',
+    message: '„{title}“ wird von innen durch einen eigenen Ausgang verlassen und sagt auch anderes.',
+    hint: 'Ihm kein Ergebnis geben; oder das, was er auffängt, in einen Rahmen in ihm legen.',
   },
   'ends-beside-others': {
     message:

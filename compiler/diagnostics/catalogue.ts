@@ -144,8 +144,8 @@ export const CATALOGUE = {
   },
   'round-leads-elsewhere': {
     severity: 'error',
-    message: '“{title}” is left by “{output}”, but its rounds run at once, and the others would still run.',
-    hint: 'Let the rounds come one after the other, or remember in a variable why one ended, and decide behind the loop.',
+    message: '“{title}” is left by “{output}”, and its rounds give results, too.',
+    hint: 'Let the rounds give no result, or remember in a variable why one ended, and decide behind the loop.',
   },
   'nobody-assigned': {
     severity: 'error',
@@ -231,13 +231,13 @@ export const CATALOGUE = {
   },
   'scope-without-result': {
     severity: 'error',
-    message: '“{title}” has a result, but a scope that only catches or cleans up gives none.',
-    hint: 'Set a variable inside, and use it afterwards.',
+    message: 'An end inside “{title}” gives a result, but the scope keeps none.',
+    hint: 'Give the result of the scope a name, or let the end give nothing.',
   },
   'scope-left-from-inside': {
     severity: 'error',
-    message: '“{title}” is left from inside by an output of its own.',
-    hint: 'Set a variable inside, and decide after the scope; or give the scope no time limit and no cancellation.',
+    message: '“{title}” is left from inside by an output of its own, and says something else, too.',
+    hint: 'Let it give no result; or put what it catches into a scope inside of it.',
   },
   'ends-beside-others': {
     severity: 'error',

@@ -1,6 +1,6 @@
 /** What may happen while a node is at work: timers, messages and conditions at its border. Code says them by a race. */
 import type { Boundary } from './boundary.js';
-import type { NodeKind, WorkflowNode } from './node.js';
+import type { NodeKind } from './node.js';
 
 /** Ends the node and is an output of it; with a `graph`, its steps run beside the node. */
 export type Interruption = Extract<Boundary, { on: 'timer' | 'message' | 'condition' }>;
@@ -24,11 +24,6 @@ export function isRaced(node: { kind: NodeKind }): boolean {
 /** Those that end the node. */
 export function endingOf(node: { kind: NodeKind }): Interruption[] {
   return interruptionsOf(node).filter(({ graph }) => graph === undefined);
-}
-
-/** Whether code asks, behind the statement of the node, by which of its outputs it was left; of those caught it need not. */
-export function asksAfterwards(node: Pick<WorkflowNode, 'kind'>): boolean {
-  return node.kind === 'humanTask' || endingOf(node).length > 0;
 }
 
 /** The name of the racer that is the node itself: `done`, unless a boundary is called so. */

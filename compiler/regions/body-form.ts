@@ -14,9 +14,13 @@ const TABLE: { [K in NodeKind]?: (node: Content<K>, slot: string) => BodyForm } 
   forEach: ({ concurrency }) => (concurrency === 'one' ? 'block' : 'closure'),
   scope: (node, slot) => {
     if (slot === 'finally') return 'block';
-    const { timeout, cancellation, compensates } = node;
+    const { timeout, cancellation, compensates, result } = node;
     const isPlain =
-      !isRaced(node) && timeout === undefined && cancellation === undefined && compensates !== true;
+      !isRaced(node) &&
+      timeout === undefined &&
+      cancellation === undefined &&
+      compensates !== true &&
+      !result?.trim();
     return slot === 'body' && isPlain ? 'block' : 'closure';
   },
 };

@@ -6,7 +6,7 @@
  */
 import { catchesAll, caughtBy } from '../graph/catches.js';
 import { isRaced } from '../graph/interruptions.js';
-import type { NodeOf, WorkflowNode } from '../graph/node.js';
+import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
 import { bodyForm, runsLater } from './body-form.js';
 import { bodiesOf } from './tidy.js';
 import type { Sequence, Step } from './tree.js';
@@ -63,9 +63,9 @@ export function outputSaidBy(exit: string): string | undefined {
   return /^workflow( output)+$/.test(exit) ? exit.replace(/ output$/, '') : exit;
 }
 
-/** Whether code says the outputs of a frame by what its function returns. */
-export function isLeftByReturn(node: Pick<WorkflowNode, 'kind'>): boolean {
-  return node.kind === 'scope' && bodyForm(node, 'body') === 'closure';
+/** Whether code says the outputs of a frame by what its function returns: of rounds at once, by what the first says that says one. */
+export function isLeftByReturn(node: { kind: NodeKind }): boolean {
+  return (node.kind === 'scope' || node.kind === 'forEach') && bodyForm(node, 'body') === 'closure';
 }
 
 export function closureExits(tree: Sequence, contents: Contents): ClosureExits {
@@ -95,7 +95,8 @@ export function closureExits(tree: Sequence, contents: Contents): ClosureExits {
       else {
         const closures = [...around.closures, step.node];
         const isThrown = around.isThrown || !passesOn(content, slot);
-        visit(body, { ...around, closures, isThrown }, content.kind === 'scope' ? step.node : undefined);
+        const isLeft = slot === 'body' && isLeftByReturn(content);
+        visit(body, { ...around, closures, isThrown }, isLeft ? step.node : undefined);
       }
     }
   };

@@ -5,6 +5,8 @@
  */
 import { caughtOutputs } from '../graph/catches.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { NEXT } from '../graph/outputs.js';
+import { saysExits } from './asks-afterwards.js';
 import { exitOutputs } from './exit-outputs.js';
 import { leaves, withBodies } from './tidy.js';
 import type { Choice, Region, Sequence } from './tree.js';
@@ -32,7 +34,7 @@ function guard(choice: Choice, step: Region | undefined, nodes: Nodes): Region |
     ({ output, body }) => !caught.has(output) && !exits.has(output) && body.items.length > 0,
   );
   const goesOn = choice.branches.some(({ output, body }) => caught.has(output) && !leaves(body));
-  if (next === undefined || !goesOn) return undefined;
+  if (next === undefined || !goesOn || asksOnlyForExits(choice, node)) return undefined;
   const label = `try ${choice.node}`;
   const branches = choice.branches.map(({ output, body }) => {
     if (!caught.has(output) || leaves(body)) return { output, body };
@@ -43,6 +45,12 @@ function guard(choice: Choice, step: Region | undefined, nodes: Nodes): Region |
     label,
     body: sequenceOf(behind(step, { ...choice, branches }, new Set([...caught, ...exits]))),
   };
+}
+
+/** What closures give is asked for their outputs only: where something was caught they gave none. */
+function asksOnlyForExits({ branches }: Choice, node: WorkflowNode | undefined): boolean {
+  const next = branches.find(({ output }) => output === NEXT.id);
+  return node !== undefined && saysExits(node) && next?.body.items.length === 0;
 }
 
 /** With the only way that the statement itself does not say behind the choice. */

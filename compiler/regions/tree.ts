@@ -20,7 +20,7 @@
  *     the region's own node: a `return` where something would follow.
  * R8  What comes after a node that catches (`caughtOutputs`) does not stand in its `try`: of the branches of its choice only
  *     those that are caught hold anything, but for what code asks for afterwards (`asksAfterwards`): the outcomes of a human
- *     task, and what interrupts the node.
+ *     task, the outputs of a closure, and what interrupts the node.
  * R9  The body of a frame that code says in place (`bodyForm`) ends by falling off its end: its silent end stands last, and
  *     whatever else leads there leaves a block around all the rest.
  * R10 The branch of a choice that a frame in place is left by (`exitOutputs`) is exactly one jump, which code says where the

@@ -6,11 +6,11 @@
 import { invariant } from '@inkstone/runtime';
 import { caughtOutputs } from '../graph/catches.js';
 import type { Edge, Graph } from '../graph/document.js';
-import { asksAfterwards } from '../graph/interruptions.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { NEXT } from '../graph/outputs.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
+import { asksAfterwards } from '../regions/asks-afterwards.js';
 import type { BodyForm } from '../regions/body-form.js';
 import { edgesSaid } from '../regions/edges.js';
 import { exitOutputs } from '../regions/exit-outputs.js';

@@ -25,6 +25,12 @@ type Settings<K extends NodeKind> = Omit<
   NodeOf<K>,
   'kind' | 'title' | 'description' | 'declaredType' | 'x' | 'y'
 >;
+/** Rounds that come one after the other and give results are rounds at once, of which one runs. */
+function inTurn(node: NodeOf<'forEach'>): NodeOf<'forEach'> {
+  const collects = node.concurrency === 'one' && node.result?.trim() && node.awaited === undefined;
+  return collects ? { ...node, concurrency: { limit: '1' } } : node;
+}
+
 type Normalizers = { [K in NodeKind]: (node: NodeOf<K>, activities: ActivityIndex) => Settings<K> };
 
 const SETTINGS: Normalizers = {
@@ -65,7 +71,7 @@ const SETTINGS: Normalizers = {
     ...(otherwise === undefined ? {} : { otherwise }),
   }),
   join: ({ mode }) => ({ mode }),
-  forEach: (node) => trimmed(node),
+  forEach: (node) => trimmed(inTurn(node)),
   scope: ({ graph, outputs, boundaries, finally: last, timeout, cancellation, compensates, result }) => ({
     graph,
     outputs,

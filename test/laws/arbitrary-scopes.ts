@@ -113,6 +113,37 @@ const FORMS: readonly ((id: string, main: Graph, choice: number) => Form)[] = [
     },
     inner: { kind: 'fail', title: `Fail in ${id}`, message: "'no'", ...HERE },
   }),
+  // Closures that also catch, or are interrupted, and are left by an output.
+  (id, main, choice) => ({
+    scope: {
+      timeout: "'5 minutes'",
+      outputs: [{ id: 'leave', label: 'leave' }],
+      boundaries: [{ on: 'timeout', id: 'late', label: 'late' }],
+      ...(choice % 2 === 0 ? {} : { finally: `f${id}` }),
+    },
+    edges: {
+      [`x${id}`]: { from: id, output: 'leave', to: wayOut(main, id) },
+      [`y${id}`]: { from: id, output: 'late', to: choice % 3 === 0 ? wayOut(main, id) : nextOf(main, id) },
+    },
+    inner: { kind: 'end', title: 'End', output: 'leave', ...HERE },
+  }),
+  (id, main, choice) => ({
+    scope: {
+      outputs: [{ id: 'leave', label: 'leave' }],
+      boundaries: [{ on: 'timer', id: 'late', label: 'late', duration: "'5 minutes'" }],
+    },
+    edges: {
+      [`x${id}`]: { from: id, output: 'leave', to: choice % 3 === 1 ? nextOf(main, id) : wayOut(main, id) },
+      [`y${id}`]: { from: id, output: 'late', to: choice % 2 === 0 ? wayOut(main, id) : nextOf(main, id) },
+    },
+    inner: { kind: 'end', title: 'End', output: 'leave', ...HERE },
+  }),
+  // A function that is called where it stands.
+  (id) => ({
+    scope: { result: `given${id}` },
+    edges: {},
+    inner: { kind: 'end', title: 'Given', result: '1', ...HERE },
+  }),
 ];
 
 /** An end; a drawing that goes round for ever has none: then what is next. */

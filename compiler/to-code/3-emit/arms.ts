@@ -5,6 +5,7 @@ import { endingOf } from '../../graph/interruptions.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { resultOfWay } from '../../graph/result-of-way.js';
+import { asksForAnswer } from '../../regions/asks-afterwards.js';
 import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js';
 import { type Habits, OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
@@ -158,9 +159,9 @@ function outcomeArms(
   });
 }
 
-/** Of a human task, what interrupts it: its answer can be asked for the outcome once it is known that nothing did. */
+/** What interrupts a node that gives an answer: that can be asked for once it is known that nothing did. */
 function endingOutputs(node: NodeContent): (arm: { output: number }) => boolean {
-  if (node.kind !== 'humanTask') return () => false;
+  if (!asksForAnswer(node)) return () => false;
   const ending = new Set(endingOf(node).map(({ id }) => id));
   const outputs = outputsOf(node as WorkflowNode);
   return ({ output }) => ending.has(outputs[output]?.id ?? '');

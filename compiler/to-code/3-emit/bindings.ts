@@ -17,10 +17,11 @@
 import { bindingNames } from '../../graph/binding-names.js';
 import { caughtOutputs } from '../../graph/catches.js';
 import { groupedBy } from '../../graph/grouped-by.js';
-import { asksAfterwards, endingOf, isRaced } from '../../graph/interruptions.js';
+import { endingOf, isRaced } from '../../graph/interruptions.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { resultOfWay } from '../../graph/result-of-way.js';
+import { asksAfterwards } from '../../regions/asks-afterwards.js';
 import { bodyForm } from '../../regions/body-form.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';
 import type { Choice, Parallel, Region, Sequence, Step } from '../../regions/tree.js';

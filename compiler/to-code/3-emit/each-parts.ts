@@ -1,12 +1,16 @@
 /** What code says around the graph that runs once for each item. */
 import { countingHead } from '../../graph/counting-list.js';
 import type { NodeOf } from '../../graph/node.js';
+import { saysExits } from '../../regions/asks-afterwards.js';
 import type { FramePart } from './frame-parts.js';
 import { expressionOr } from './literals.js';
 
 type Content = Omit<NodeOf<'forEach'>, 'x' | 'y'>;
 
-/** `for (const item of list) {…}`, `await Promise.all(list.map(async (item) => {…}));`, `await mapConcurrently(…)` */
+/**
+ * `for (const item of list) {…}`, `await Promise.all(list.map(async (item) => {…}));`, `await mapConcurrently(…)`. Rounds at once
+ * all come to their ends; the first in the list that says an output says it for all of them.
+ */
 export function eachParts(
   node: Content,
   result: string,
@@ -26,10 +30,13 @@ export function eachParts(
     return [`${prefix}for ${node.awaited ? 'await ' : ''}(${head}) {`, body, '}'];
   }
   const run = `async (${item}${index ? `, ${index}` : ''}) => {`;
-  if (concurrency === 'all')
-    return [`${result}await Promise.all(${member(list)}.map(${run}`, body, `}))${end}`];
-  const limit = expressionOr(concurrency.limit, 'limit');
-  return [`${result}await mapConcurrently(${list}, ${limit}, ${run}`, body, `})${end}`];
+  const [call, closed] =
+    concurrency === 'all'
+      ? [`Promise.all(${member(list)}.map(`, '}))']
+      : [`mapConcurrently(${list}, ${expressionOr(concurrency.limit, 'limit')}, `, '})'];
+  if (result === '' || !saysExits({ ...node, kind: 'forEach' }))
+    return [`${result}await ${call}${run}`, body, `${closed}${end}`];
+  return [`${result}(await ${call}${run}`, body, `${closed}).find((round) => round !== undefined)${end}`];
 }
 
 /** An expression before a dot. */

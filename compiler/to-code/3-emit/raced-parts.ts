@@ -11,7 +11,7 @@ import { resultOfWay } from '../../graph/result-of-way.js';
 import type { FramePart } from './frame-parts.js';
 import { call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
 import { ended, expressionOr, property } from './literals.js';
-import { scopeParts } from './scope-parts.js';
+import { scopeFunction } from './scope-parts.js';
 import type { StepScope } from './step-core.js';
 import type { NodeContent } from './title-comment.js';
 import { receiveCall, returned } from './wait-steps.js';
@@ -52,10 +52,9 @@ function doneRacer(node: NodeContent, own: Layout, scope: StepScope): Racer {
 
 /** `async () => {…}`, or what is around it. */
 function scopeRacer(node: Omit<NodeOf<'scope'>, 'x' | 'y'>): FramePart[] {
-  const [open, body, close] = scopeParts(node, '', '') as [string, { slot: string }, string];
-  const run = open.replace(/^await /, '');
-  const isPlain = run.startsWith('async ');
-  return [isPlain ? run : `() => ${run}`, { ...body, deeper: '  ' }, close];
+  const { open, close } = scopeFunction(node);
+  const isPlain = open.startsWith('async ');
+  return [isPlain ? open : `() => ${open}`, { slot: 'body', deeper: '  ' }, close];
 }
 
 /** `sleep('3 days')`, `() => receive(withdraw)`, `() => meanwhile(sleep('1 day'), async () => {…})` */

@@ -122,7 +122,11 @@ function writeHolder(scope: BodyScope, placed: Placed<Holder>): void {
   const { name, asserted, from } = placed.line;
   const type = scope.types.get(name) ?? 'unknown';
   if (from !== undefined) writePlain(scope, placed, `const ${name} = ${from};`);
-  else writePlain(scope, placed, asserted ? `let ${name}!: ${type};` : `let ${name}: ${type} | undefined;`);
+  else writePlain(scope, placed, asserted ? `let ${name}!: ${type};` : `let ${name}: ${orUndefined(type)};`);
+}
+
+function orUndefined(type: string): string {
+  return type.endsWith(' | undefined') ? type : `${type} | undefined`;
 }
 
 function writeDispatchVariable(scope: BodyScope, placed: Placed<DispatchVariable>): void {

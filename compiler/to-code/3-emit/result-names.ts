@@ -1,10 +1,11 @@
 import { bindingNames } from '../../graph/binding-names.js';
 import { caughtOutputs } from '../../graph/catches.js';
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
-import { doneName, interruptionsOf, isRaced } from '../../graph/interruptions.js';
+import { doneName, endingOf, interruptionsOf, isRaced } from '../../graph/interruptions.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { resultNameOf, resultNamesOf } from '../../graph/result-name.js';
-import { isLeftByReturn } from '../../regions/closure-exits.js';
+import { asksForAnswer, saysExits } from '../../regions/asks-afterwards.js';
+import { exitSaidFor, isLeftByReturn } from '../../regions/closure-exits.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';
 import { bodiesOf } from '../../regions/tidy.js';
 import { isSaidAsTest, type Sequence } from '../../regions/tree.js';
@@ -41,12 +42,13 @@ export function resultNames(
   }
   const taken = new Set([...reserved, ...variablesOfDispatches(tree), ...namesOfKnots(tree)]);
   nameLists(tree, nodes, names, known, taken);
+  const asked = answersAsked(tree, nodes);
   for (const id of new Set([...choosingTasks(tree), ...passing])) {
     const node = nodes[id];
     if (names.has(id) || node === undefined || isSaidAsTest(node)) continue;
-    if (node.kind !== 'humanTask' && isSaidByTry(node)) continue;
-    if (node.kind === 'firstOf' || (isRaced(node) && node.kind !== 'humanTask')) continue;
-    const before = isLeftByReturn(node) ? known.get(id) : undefined;
+    if (node.kind === 'firstOf') continue;
+    if (!asked.has(id) && (isSaidByTry(node) || isRaced(node))) continue;
+    const before = isLeftByReturn(node) ? nameBefore(known.get(id), node) : undefined;
     const isKept = before !== undefined && isFree(before);
     const name = isKept ? before : nameFromTitle(writtenTitle(node, activities).title, taken);
     names.set(id, name);
@@ -57,6 +59,26 @@ export function resultNames(
   nameRaces(new Set([...choosing, ...others.sort()]), nodes, names, known, { taken, isFree });
   nameRaced(new Set(choosingTasks(tree, nodes)), nodes, names, known, { taken, isFree });
   return names;
+}
+
+/** Nodes of which code asks what they give: people, and closures whose outputs lead to different places. */
+function answersAsked({ items }: Sequence, nodes: Graph['nodes']): Set<string> {
+  const found = new Set<string>();
+  for (const item of items) {
+    const node = item.kind === 'choice' ? nodes[item.node] : undefined;
+    if (item.kind === 'choice' && node !== undefined && asksForAnswer(node)) {
+      const other = new Set([...caughtOutputs(node), ...endingOf(node).map(({ id }) => id)]);
+      const isOpen = item.branches.some(({ output, body }) => !other.has(output) && body.items.length > 0);
+      if (isOpen || node.kind === 'humanTask') found.add(item.node);
+    }
+    for (const inner of bodiesOf(item).flatMap((body) => [...answersAsked(body, nodes)])) found.add(inner);
+  }
+  return found;
+}
+
+/** Under which name a text keeps what a frame gives, also where that is taken out of a race. */
+function nameBefore(known: string | undefined, node: WorkflowNode): string | undefined {
+  return known === undefined || !isRaced(node) ? known : namesOfRaced(known, node)?.result;
 }
 
 /** The list of each inclusive split: that of the text, or `branches`. */
@@ -223,12 +245,18 @@ export function resultTypeText(node: NodeContent, activities: ActivityIndex): st
     return `HumanTaskAnswer<${node.outcomes.map((outcome) => quote(outcome)).join(' | ')}, ${node.form ?? 'undefined'}>`;
   }
   if (node.kind === 'condition') return 'boolean';
+  if (saysExits(node)) return exitsType(node as NodeOf<'scope' | 'forEach'>);
   if (node.kind === 'receive') return `MessageOf<NonNullable<(typeof ${node.signal.trim()})['args']>>`;
   if (node.kind === 'child') return childType(node);
   if (node.kind === 'call') return `Awaited<ReturnType<typeof ${node.function}>>`;
   const activity = node.kind === 'activity' ? activities.get(node.activity) : undefined;
   if (node.kind !== 'activity' || activity === undefined) return 'unknown';
   return outputTypeName(activity, node.resultType);
+}
+
+/** What the function of a frame gives that is left by an output. */
+function exitsType({ outputs }: Pick<NodeOf<'scope'>, 'outputs'>): string {
+  return `{ exit: ${outputs.map(({ id }) => quote(exitSaidFor(id))).join(' | ')} } | undefined`;
 }
 
 /** What a sub-workflow gives, or its handle; of one that is known by name only, anything. */

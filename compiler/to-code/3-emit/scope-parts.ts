@@ -3,12 +3,27 @@ import type { NodeOf } from '../../graph/node.js';
 import type { FramePart } from './frame-parts.js';
 import { expressionOr } from './literals.js';
 
-/** `await CancellationScope.withTimeout('5 minutes', async () => {…});`, and what else may be around the function. */
-export function scopeParts(
-  { cancellation, timeout, compensates }: Omit<NodeOf<'scope'>, 'x' | 'y'>,
-  prefix: string,
-  end: string,
-): FramePart[] {
+type Content = Omit<NodeOf<'scope'>, 'x' | 'y'>;
+
+/**
+ * `await CancellationScope.withTimeout('5 minutes', async () => {…});`, and what else may be around the function; where nothing
+ * is, it is called itself: `const total = await (async () => {…})();`
+ */
+export function scopeParts(node: Content, prefix: string, end: string): FramePart[] {
+  const { open, close } = scopeFunction(node);
+  const isCalled = open.startsWith('async ');
+  return [
+    `${prefix}await ${isCalled ? '(' : ''}${open}`,
+    { slot: 'body' },
+    `${close}${isCalled ? ')()' : ''}${end}`,
+  ];
+}
+
+/** What stands around the body in the function of a scope: `async () => {`, or the calls around that. */
+export function scopeFunction({ cancellation, timeout, compensates }: Content): {
+  open: string;
+  close: string;
+} {
   const calls = [
     ...(cancellation === 'shielded' ? ['CancellationScope.nonCancellable('] : []),
     ...(timeout === undefined
@@ -18,6 +33,5 @@ export function scopeParts(
     ...(compensates ? ['saga('] : []),
   ];
   const run = compensates ? 'async ({ addCompensation }) => {' : 'async () => {';
-  const open = `${prefix}await ${calls.join('() => ')}${run}`;
-  return [open, { slot: 'body' }, `}${')'.repeat(calls.length)}${end}`];
+  return { open: `${calls.join('() => ')}${run}`, close: `}${')'.repeat(calls.length)}` };
 }

@@ -3,6 +3,7 @@ import { bindingNames } from '../../graph/binding-names.js';
 import { doneName, endingOf, isRaced } from '../../graph/interruptions.js';
 import type { NodeKind, NodeOf } from '../../graph/node.js';
 import { NEXT, outputsOf } from '../../graph/outputs.js';
+import { asksForAnswer } from '../../regions/asks-afterwards.js';
 import { exitSaidFor } from '../../regions/closure-exits.js';
 import type { Habits } from '../../to-graph/1-parse/habits.js';
 import { askedFor } from './exit-text.js';
@@ -28,11 +29,14 @@ const equals = (left: string, output: string, habits: Habits): Test => ({
   negated: false,
 });
 
+const byExit: Tell<'scope' | 'forEach'> = (_, output, name, habits) => ({
+  test: output === NEXT.id ? `${name} === undefined` : askedFor(name, exitSaidFor(output), habits),
+  negated: false,
+});
+
 const TABLE: { [K in NodeKind]?: Tell<K> } = {
-  scope: (_, output, name, habits) => ({
-    test: output === NEXT.id ? `${name} === undefined` : askedFor(name, exitSaidFor(output), habits),
-    negated: false,
-  }),
+  scope: byExit,
+  forEach: byExit,
   humanTask: (_, output, name, habits) => equals(`${name}.outcome`, output, habits),
   condition: (node, output, name) => ({
     test: node.result ? name : conditionTest(node),
@@ -51,11 +55,10 @@ export function tellApart(node: NodeContent, output: number, name: string, habit
   const ending = endingOf(node);
   const [winner = ''] = bindingNames(name);
   if (ending.some((one) => one.id === id)) return equals(winner, id, habits);
-  if (ending.length > 0 && node.kind !== 'humanTask') return equals(winner, doneName(node), habits);
-  if (isRaced(node) && node.kind === 'humanTask')
-    return equals(`${bindingNames(name)[ending.length > 0 ? 1 : 0] ?? ''}.outcome`, id, habits);
+  if (ending.length > 0 && !asksForAnswer(node)) return equals(winner, doneName(node), habits);
+  const answer = isRaced(node) ? (bindingNames(name)[ending.length > 0 ? 1 : 0] ?? '') : name;
   const tell = (TABLE[node.kind] ?? equalsName) as Tell<NodeKind>;
-  return tell(node as never, id, name, habits);
+  return tell(node as never, id, answer, habits);
 }
 
 /** Asks whether nothing interrupted the node. */

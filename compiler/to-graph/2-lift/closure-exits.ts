@@ -6,6 +6,7 @@ import { ts } from 'ts-morph';
 import { outputSaidBy, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
 import { spanOf } from '../1-parse/comments.js';
 import { leaveFrame } from './frame-in-place.js';
+import type { Kept } from './lift-call.js';
 import {
   type LiftScope,
   leadText,
@@ -30,7 +31,7 @@ interface Said {
 /** @returns nothing when the function gives anything else, or what it gives is used otherwise. */
 export function leavingOf(
   run: ts.ArrowFunction,
-  name: string | undefined,
+  { name, binding }: Pick<Kept, 'name' | 'binding'>,
   statement: ts.Statement,
   scope: LiftScope,
 ): Leaving | undefined {
@@ -45,14 +46,33 @@ export function leavingOf(
   if (!isOurs || (exits.size === 0 && !passes)) return undefined;
   const ends = exits.has(WORKFLOW_EXIT) || passes;
   if (name === undefined) return ends ? undefined : { outputs: new Set() };
-  return asksOnly(name, exits, ends, statement, scope) ? { outputs: new Set() } : undefined;
+  const asked = { name, isAssigned: binding === 'assign', exits, ends };
+  return asksOnly(asked, guardOf(statement), scope) ? { outputs: new Set() } : undefined;
+}
+
+/** The `try` whose only statement this is: what it gives is asked for behind that. */
+function guardOf(statement: ts.Statement): ts.Statement {
+  const { parent } = statement;
+  const isGuarded =
+    ts.isBlock(parent) &&
+    parent.statements.length === 1 &&
+    ts.isTryStatement(parent.parent) &&
+    parent.parent.tryBlock === parent;
+  return isGuarded ? (parent.parent as ts.TryStatement) : statement;
+}
+
+interface Asked {
+  /** What a closure gives, kept in a constant, or in a `let` of the same block. */
+  name: string;
+  isAssigned: boolean;
+  exits: ReadonlySet<string>;
+  /** Whether the workflow may end in it. */
+  ends: boolean;
 }
 
 /** Whether what is behind the statement passes on the end of the workflow, if there is one, and asks for exits only. */
 function asksOnly(
-  name: string,
-  exits: ReadonlySet<string>,
-  ends: boolean,
+  { name, isAssigned, exits, ends }: Asked,
   statement: ts.Statement,
   { file }: LiftScope,
 ): boolean {
@@ -65,12 +85,21 @@ function asksOnly(
   const chain = parent.statements[at + (passes ? 2 : 1)];
   const isPlain = chain !== undefined && spanOf(chain, file).core === spanOf(chain, file).from;
   const tests = chain !== undefined && isPlain && ts.isIfStatement(chain) ? testsOf(chain) : [];
-  const asked = tests.every((test) => {
-    const exit = askedIn(test, name);
+  // Where something may interrupt the scope, others are asked whether it did.
+  const asking = tests.filter((test) => usesIn(test, name) > 0);
+  const isAsked = asking.every((test) => {
+    const exit = askedIn(answerAsked(test), name);
     return exit === null || (exit !== undefined && exit !== WORKFLOW_EXIT && exits.has(exit));
   });
-  const uses = 1 + (passes ? usesIn(passing, name) : 0) + (asked ? tests.length : 0);
+  const uses = (isAssigned ? 2 : 1) + (passes ? usesIn(passing, name) : 0) + (isAsked ? asking.length : 0);
   return usesIn(parent, name) === uses;
+}
+
+/** `attempt?.exit === 'retry'` of `winner === 'done' && attempt?.exit === 'retry'` */
+export function answerAsked(test: ts.Expression): ts.Expression {
+  const isBoth =
+    ts.isBinaryExpression(test) && test.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  return isBoth ? test.right : test;
 }
 
 function returnsIn(body: ts.Node): ts.ReturnStatement[] {

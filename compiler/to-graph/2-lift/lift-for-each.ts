@@ -4,11 +4,12 @@ import { bindingNames } from '../../graph/binding-names.js';
 import type { NodeOf } from '../../graph/node.js';
 import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
+import { leavingOf } from './closure-exits.js';
 import { countedBy, generatedBy } from './counted-loop.js';
 import { fieldReader } from './field-reader.js';
 import { exitsOf, liftInPlace } from './frame-in-place.js';
 import { hasCommand } from './has-command.js';
-import { callContent, keptBy, stepOf } from './lift-call.js';
+import { callContent, type Kept, keptBy, stepOf } from './lift-call.js';
 import { implicitEnd, liftClosureBody } from './lift-function-body.js';
 import {
   type LiftScope,
@@ -122,9 +123,13 @@ function entriesOf(node: ts.Expression): ts.Expression | undefined {
 /** `await Promise.all(list.map(async (item) => {…}))`, `const all = await mapConcurrently(list, 3, (item) => f(item))` */
 export const liftMapped: StatementLifter = (statement, scope) => {
   const kept = keptBy(statement, scope);
-  if (!kept?.isAwaited || !ts.isCallExpression(kept.expression)) return undefined;
-  const mapped = mappedBy(kept.expression, scope);
-  if (mapped === undefined) return undefined;
+  const first = kept && firstGiven(kept);
+  const call = kept?.isAwaited ? kept.expression : first;
+  const mapped = call && ts.isCallExpression(call) ? mappedBy(call, scope) : undefined;
+  if (kept === undefined || mapped === undefined) return undefined;
+  const mayLeave = first !== undefined || kept.binding === 'none';
+  const leaving = mayLeave ? leavingOf(mapped.run, kept, statement, scope) : undefined;
+  if (first !== undefined && leaving === undefined) return undefined;
   const isKnown = scope.knownLists.has(settingText(mapped.list, scope, statement));
   if (!isKnown && !hasCommand(mapped.run, scope)) return undefined;
   const { run, list, limit } = mapped;
@@ -142,12 +147,31 @@ export const liftMapped: StatementLifter = (statement, scope) => {
     concurrency: limit === undefined ? 'all' : { limit: read('concurrency.limit', limit) },
     graph: '',
     outputs: [],
-    ...(kept.name === undefined ? {} : { result: kept.name }),
+    ...(kept.name === undefined || leaving !== undefined ? {} : { result: kept.name }),
   };
   const own = [...bindingNames(item), ...(index === undefined ? [] : [index])];
-  const body = runBody(run, { ...scope }, own, kept.name !== undefined);
-  return [{ ...stepOf({ content, fields }, kept, statement, scope), bodies: [body] }];
+  const body = runBody(run, { ...scope, opens: leaving }, own, kept.name !== undefined);
+  const outputs = [...(leaving?.outputs ?? [])].map((id) => ({ id, label: id }));
+  const step = {
+    ...stepOf({ content: { ...content, outputs }, fields }, kept, statement, scope),
+    bodies: [body],
+  };
+  if (leaving === undefined || kept.name === undefined) return [step];
+  return [{ ...step, node: { ...step.node, tells: kept.name, pattern: kept.name } }];
 };
+
+/** What is awaited in `const left = (await …).find((round) => round !== undefined);` */
+function firstGiven({ binding, declaredType, expression }: Kept): ts.Expression | undefined {
+  if (binding !== 'const' || declaredType !== undefined || !ts.isCallExpression(expression)) return undefined;
+  const { expression: find } = expression;
+  if (!ts.isPropertyAccessExpression(find) || find.name.text !== 'find') return undefined;
+  const [test, more] = expression.arguments;
+  const given = ts.isParenthesizedExpression(find.expression) ? find.expression.expression : undefined;
+  const isFirst = /^\(?(\w+)\)? => \1 !== undefined$/.test(test?.getText() ?? '');
+  return isFirst && more === undefined && given !== undefined && ts.isAwaitExpression(given)
+    ? given.expression
+    : undefined;
+}
 
 interface Mapped {
   list: ts.Expression;

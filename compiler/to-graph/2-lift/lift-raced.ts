@@ -5,11 +5,12 @@
 import { ts } from 'ts-morph';
 import type { Boundary } from '../../graph/boundary.js';
 import { endingOf, type Interruption } from '../../graph/interruptions.js';
+import { saysExits } from '../../regions/asks-afterwards.js';
 import { partsOfRaced, racedPattern } from '../../to-code/3-emit/raced-parts.js';
 import { apiName } from '../1-parse/api-imports.js';
+import { type Leaving, leavingOf } from './closure-exits.js';
 import { type FieldReader, fieldReader, givenBy } from './field-reader.js';
 import { callContent, type Kept, keptBy, stepOf } from './lift-call.js';
-import { type ClosureScope, closureScope } from './lift-closure-scope.js';
 import { runBody } from './lift-for-each.js';
 import { liftClosureBody } from './lift-function-body.js';
 import type { LiftScope, StatementLifter } from './lift-scope.js';
@@ -17,6 +18,7 @@ import { receiveContent } from './lift-waits.js';
 import type { LiftedBody } from './lifted.js';
 import { isDone, onlyAssignment, raceAssigned, racersIn } from './race-shape.js';
 import type { Said } from './said.js';
+import { type ClosureScope, closureScope } from './scope-shape.js';
 
 export const liftRaced: StatementLifter = (statement, scope) => {
   const kept = keptRace(statement, scope);
@@ -28,7 +30,11 @@ export const liftRaced: StatementLifter = (statement, scope) => {
   const reader = fieldReader(scope, statement);
   const events = others.map(([id, value], index) => interruption(id, value, index, reader, scope));
   if (!events.every((event) => event !== undefined)) return undefined;
-  const step = doneStep(done[1], names.values, kept, scope, statement);
+  const isMessageOnly =
+    names.values.length === 1 &&
+    events.some(({ boundary }) => boundary.on === 'message' && boundary.graph === undefined) &&
+    isOnlyTaken(names.values[0]!, statement);
+  const step = doneStep(done[1], isMessageOnly ? [] : names.values, kept, scope, statement);
   if (step === undefined) return undefined;
   const boundaries: Boundary[] = events.map(({ boundary }) => boundary);
   const said = {
@@ -99,13 +105,15 @@ function doneStep(
   if (ts.isBlock(value.body)) {
     const isAsync = value.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
     if (!isAsync) return undefined;
-    const content = { kind: 'scope' as const, graph: '', outputs: [], ...isKept };
-    const body = { slot: 'body', graph: '', body: liftClosureBody(value.body, scope, []), suspends: true };
+    const leaving = leavingOf(value, { binding: kept.binding, name: result }, statement, scope);
+    const inside = liftClosureBody(value.body, { ...scope, opens: leaving }, []);
+    const body = { slot: 'body', graph: '', body: inside, suspends: true };
+    const content = { kind: 'scope' as const, graph: '', ...leftBy(leaving, isKept) };
     return { content, fields: new Map(), bodies: [body], ...isKept };
   }
   if (value.modifiers !== undefined) return undefined;
   const around = closureScope(value.body, scope);
-  if (around !== undefined) return scopeCalled(around, result, scope, statement);
+  if (around !== undefined) return scopeCalled(around, result, kept, scope, statement);
   const call = stepCalled(value.body, result, scope, statement);
   return call && { ...call, bodies: [], ...isKept };
 }
@@ -113,13 +121,22 @@ function doneStep(
 function scopeCalled(
   { run, settings, own }: ClosureScope,
   result: string | undefined,
+  { binding }: Kept,
   scope: LiftScope,
   statement: ts.Statement,
 ): Done {
   const { fields, read } = fieldReader(scope, statement);
   const isKept = result === undefined ? {} : { result };
-  const content = { kind: 'scope' as const, graph: '', outputs: [], ...settings(read), ...isKept };
-  return { content, fields, bodies: [runBody(run, { ...scope }, own, result !== undefined)], ...isKept };
+  const leaving = leavingOf(run, { binding, name: result }, statement, scope);
+  const body = runBody(run, { ...scope, opens: leaving }, own, result !== undefined);
+  const content = { kind: 'scope' as const, graph: '', ...settings(read), ...leftBy(leaving, isKept) };
+  return { content, fields, bodies: [body], ...isKept };
+}
+
+/** The outputs by which its function says that it is left, or its result. */
+function leftBy(leaving: Leaving | undefined, isKept: { result?: string }) {
+  if (leaving === undefined) return { outputs: [], ...isKept };
+  return { outputs: [...leaving.outputs].map((id) => ({ id, label: id })) };
 }
 
 function stepCalled(
@@ -209,9 +226,10 @@ function takeNames(
   if (isMessage) node.value = last;
   const content = node.content as { result?: string };
   if (isMessage && values.length === 1 && !isSetInside) delete content.result;
+  const own = saysExits(node.content) && (values.length > 1 || !isMessage) ? values[0] : content.result;
   const pattern = racedPattern({
     ...(winner === undefined ? {} : { winner }),
-    ...(content.result === undefined ? {} : { result: content.result }),
+    ...(own === undefined ? {} : { result: own }),
     ...(isMessage ? { value: last } : {}),
   });
   if (pattern !== undefined) node.pattern = pattern;

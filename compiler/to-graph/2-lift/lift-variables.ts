@@ -9,6 +9,7 @@ import type { LiftScope } from './lift-scope.js';
 import type { Span } from './lifted.js';
 import { patternAssigned } from './promise-all.js';
 import { isSetInRace, raceAssigned } from './race-shape.js';
+import { calledItself, closureScope } from './scope-shape.js';
 
 export interface LiftedVariable {
   variable: Variable;
@@ -64,7 +65,8 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
         ts.forEachChild(node.right, visit);
         return;
       }
-      if (handed === undefined) count(node.left, isStatement && isLiftableCall(whole, scope));
+      if (handed === undefined)
+        count(node.left, isStatement && (isLiftableCall(whole, scope) || isScope(node.right, scope)));
       else for (const name of handed.flatMap((part) => part?.names ?? [])) note(name, true);
     }
     if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
@@ -83,6 +85,12 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
   };
   visit(body);
   return found;
+}
+
+/** `await CancellationScope.withTimeout(…)`, `await (async () => {…})()`: what the function of a scope gives. */
+function isScope(node: ts.Expression, scope: LiftScope): boolean {
+  if (!ts.isAwaitExpression(node)) return false;
+  return (closureScope(node.expression, scope) ?? calledItself(node.expression)) !== undefined;
 }
 
 /** Names of the `let`s without a value in the body of a function, but for those in functions inside. */

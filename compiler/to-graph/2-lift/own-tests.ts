@@ -3,8 +3,10 @@ import { ts } from 'ts-morph';
 import { doneName, endingOf, isRaced } from '../../graph/interruptions.js';
 import type { NodeKind, WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
+import { asksForAnswer, saysExits } from '../../regions/asks-afterwards.js';
 import { outputSaidBy } from '../../regions/closure-exits.js';
 import { isSaidAsTest } from '../../regions/tree.js';
+import { partsOfRaced } from '../../to-code/3-emit/raced-parts.js';
 import { askedIn } from './closure-exits.js';
 import type { LiftedArm, LiftedItem, LiftedNode } from './lifted.js';
 
@@ -22,9 +24,15 @@ export function partingBefore(before: LiftedItem | undefined): Parting | undefin
   const { node } = before;
   const content = node.content as WorkflowNode;
   const outputs = outputsOf(content).map(({ id }) => id);
-  const result = 'result' in content ? content.result : undefined;
+  const result = 'result' in content ? content.result : exitsIn(node);
   const name = node.tells ?? result;
   return name === undefined || outputs.length < 2 ? undefined : { node, outputs, name, result };
+}
+
+/** Under which name a race gives by which output its scope is left. */
+function exitsIn({ content, pattern }: LiftedNode): string | undefined {
+  if (!isRaced(content) || !saysExits(content)) return undefined;
+  return partsOfRaced(pattern ?? '')?.values[0];
 }
 
 /** What one arm asks for; nothing: it is an `else`. */
@@ -66,12 +74,15 @@ type Ask = (
   parting: Parting,
 ) => { output: string; negated?: boolean; test?: ts.Expression } | undefined;
 
+const byExit: Ask = (test, { name }) => {
+  const exit = askedIn(test, name);
+  if (exit === undefined) return undefined;
+  return { output: exit === null ? 'next' : (outputSaidBy(exit) ?? '') };
+};
+
 const TABLE: { [K in NodeKind]?: Ask } = {
-  scope: (test, { name }) => {
-    const exit = askedIn(test, name);
-    if (exit === undefined) return undefined;
-    return { output: exit === null ? 'next' : (outputSaidBy(exit) ?? '') };
-  },
+  scope: byExit,
+  forEach: byExit,
   humanTask: (test, { name }) => equalTo(test, (left) => isOutcomeOf(left, name)),
   condition: (test, { name }) => {
     if (isNamed(test, name)) return { output: 'next' };
@@ -100,20 +111,28 @@ function ownTest(test: ts.Expression, parting: Parting): OwnTest | undefined {
 }
 
 /** `winner === 'late'`; of a human task also `approval.outcome === 'yes'`, where nothing interrupted it. */
-function askedOfRaced(test: ts.Expression, { node: { content }, name, result }: Parting): ReturnType<Ask> {
+function askedOfRaced(test: ts.Expression, parting: Parting): ReturnType<Ask> {
+  const {
+    node: { content },
+    name,
+    result,
+  } = parting;
   const done = doneName(content);
   const ending = endingOf(content).map(({ id }) => id);
   const winner = ending.length === 0 ? undefined : equalTo(test, (left) => isNamed(left, name));
-  const isTask = content.kind === 'humanTask';
+  const hasAnswer = asksForAnswer(content);
   if (winner !== undefined) {
     if (ending.includes(winner.output)) return winner;
-    return winner.output === done && !isTask ? { output: 'next' } : undefined;
+    return winner.output === done && !hasAnswer ? { output: 'next' } : undefined;
   }
-  if (!isTask || result === undefined) return undefined;
+  if (!hasAnswer || result === undefined) return undefined;
   const asked = isAnd(test) ? test.right : test;
   if (isAnd(test) && equalTo(test.left, (left) => isNamed(left, name))?.output !== done) return undefined;
-  const outcome = equalTo(asked, (left) => isOutcomeOf(left, result));
-  return outcome && { ...outcome, test: asked };
+  const answer =
+    content.kind === 'humanTask'
+      ? equalTo(asked, (left) => isOutcomeOf(left, result))
+      : byExit(asked, { ...parting, name: result });
+  return answer && { ...answer, test: asked };
 }
 
 function isAnd(test: ts.Expression): test is ts.BinaryExpression {
@@ -132,7 +151,7 @@ function equalTo(
 
 /** Whether a `switch` over this expression asks how the step went. */
 export function isSubjectOf(node: ts.Expression, { node: { content }, name }: Parting): boolean {
-  if (isRaced(content)) return content.kind !== 'humanTask' && isNamed(node, name);
+  if (isRaced(content)) return !asksForAnswer(content) && isNamed(node, name);
   return content.kind === 'humanTask' ? isOutcomeOf(node, name) : isNamed(node, name);
 }
 
