@@ -137,6 +137,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     let listening: App | undefined;
     const address = ownAddress(() => listening, config.address);
     const peers = createHttpPeers();
+    undo.push(() => peers.close());
     const reach = { address, peers };
     const engine = await startEngine(config, namespace, {
       store,

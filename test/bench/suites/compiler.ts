@@ -9,10 +9,12 @@ import {
   soundnessOf,
   TypeService,
 } from '@inkstone/compiler';
+import { ts } from 'ts-morph';
 import { lawPlugins } from '../../laws/arbitrary-document.js';
 import { tangledNet } from '../../laws/soundness-large.js';
 import { drawingOfSize } from '../drawing-of-size.js';
 import { percentile, report } from '../report.js';
+import { writeResults } from '../results-file.js';
 
 const quick = process.argv.includes('--quick');
 const context = { plugins: lawPlugins };
@@ -38,6 +40,7 @@ for (const size of quick ? [10, 100] : [10, 30, 100, 300, 1_000, 3_000, 5_000]) 
     usPerNode: rounded((percentile(printed, 0.5) / size) * 1_000),
   });
 }
+if (!quick) await writeResults('compiler', `TypeScript ${ts.version}`);
 
 /** One knot with parallelism in a loop, too large for all of its states. */
 function tangled(stages: number): void {

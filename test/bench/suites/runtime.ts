@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { ActivationJob, ActivationOutcome, HistoryRow, RunInfo } from '@inkstone/runtime';
 import { type ChildProcessSandbox, createChildProcessSandbox } from '@inkstone/runtime/sandbox';
 import { percentile, report } from '../report.js';
+import { writeResults } from '../results-file.js';
 import { compiled, input, WORKFLOW } from '../three-steps.js';
 
 const quick = process.argv.includes('--quick');
@@ -165,3 +166,4 @@ await replayEventsPerSecond(host);
 await firstActivationMs(host);
 await host.close();
 await cachedRunKb();
+if (!quick) await writeResults(suite, `V8 ${process.versions.v8}`);
