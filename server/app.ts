@@ -24,6 +24,7 @@ import { draftRoutes } from './routes/drafts.js';
 import { liveRoutes } from './routes/live.js';
 import { bulkOperationRoutes } from './routes/operations/bulk-operations.js';
 import { checkRunRoutes } from './routes/operations/check-runs.js';
+import { metricsRoute } from './routes/operations/metrics.js';
 import { operateRunRoutes } from './routes/operations/operate-run.js';
 import { wakeAlarmRoutes } from './routes/operations/wake-alarms.js';
 import { peerRoute } from './routes/peer.js';
@@ -79,6 +80,7 @@ const RESOURCES: readonly Routes[] = [
   checkRunRoutes,
   bulkOperationRoutes,
   wakeAlarmRoutes,
+  metricsRoute,
   liveRoutes,
   pollTaskRoutes,
   reportAttemptRoutes,

@@ -1,4 +1,4 @@
-import type { PayloadCodec, PluginDescriptor } from '@inkstone/runtime';
+import { PAYLOAD_LIMIT, type PayloadCodec, type PluginDescriptor } from '@inkstone/runtime';
 import type { Dispatch } from './dispatch/create-task-queues.js';
 import type { PollElsewhere } from './dispatch/poll-elsewhere.js';
 import type { DraftFiles } from './drafts/draft-files.js';
@@ -8,6 +8,7 @@ import type { LiveHub } from './live/live-hub.js';
 import type { Presence } from './live/presence.js';
 import type { TestLogs } from './live/test-logs.js';
 import type { BulkOperations } from './operations/bulk-operations.js';
+import type { SizeWarningCounts } from './operations/size-warnings.js';
 import type { WakeAlarm } from './operations/wake-check.js';
 import type { HttpPeers } from './peers/http-peers.js';
 import type { ActorOptions } from './people/actor.js';
@@ -54,10 +55,19 @@ export interface AppDeps {
   codec?: PayloadCodec;
   /** Largest request body, bytes. Default 1 MiB. */
   bodyLimit?: number;
+  /** Bytes of JSON of one payload, as the engine was told. Default 2 MiB. */
+  payloadLimit?: number;
+  /** Sizes that authors of runs are warned of, counted since the server began. Absent: none. */
+  sizeWarnings?: SizeWarningCounts;
   /** Bytes of request bodies that are being answered at a time; more are refused for now. Default 128 MiB. */
   bodiesInFlight?: number;
   /** Folder of the built designer; absent: only the API is served. */
   designer?: string;
   /** Hears of unexpected errors. Default: stderr. */
   onUnexpected?: (error: unknown, where: string) => void;
+}
+
+/** Bytes of JSON of one payload. */
+export function payloadLimitOf({ payloadLimit = PAYLOAD_LIMIT }: Pick<AppDeps, 'payloadLimit'>): number {
+  return payloadLimit;
 }

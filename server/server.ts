@@ -31,6 +31,7 @@ import { createTestLogs } from './live/test-logs.js';
 import { createBulkOperations } from './operations/bulk-operations.js';
 import { startBulkRunner } from './operations/bulk-runner.js';
 import { perform } from './operations/perform.js';
+import { countSizeWarnings } from './operations/size-warnings.js';
 import { startWakeCheck } from './operations/wake-check.js';
 import { createHttpPeers, type HttpPeers } from './peers/http-peers.js';
 import { ownAddress } from './peers/own-address.js';
@@ -342,6 +343,12 @@ async function appDeps(
     // Who carries them out is started with these parts.
     bulk: { operations: createBulkOperations(statements, namespace), wake: () => {} },
     wakeAlarms: () => [],
+    sizeWarnings: countSizeWarnings({
+      engine,
+      namespace,
+      tell: (what) => trouble(config)(what, undefined),
+    }),
+    ...(config.limits?.payloadBytes === undefined ? {} : { payloadLimit: config.limits.payloadBytes }),
     actor: { people, byDefault: first?.id ?? '', ...(token === undefined ? {} : { token }) },
     development: token === undefined,
     onUnexpected: (error, where) => trouble(config)(where, error),

@@ -24,3 +24,24 @@ it('gives up in the end, or when the caller does', async () => {
   const signal = AbortSignal.abort('enough');
   await expect(connection.request('GET', ['x'], { signal })).rejects.toBe('enough');
 });
+
+it('asks a server that was unavailable again only for what takes effect once', async () => {
+  const asking = () => {
+    const asked: string[] = [];
+    const fetch = async (_: unknown, { body }: RequestInit = {}) => {
+      asked.push(String(body));
+      if (asked.length > 1) return new Response('{"ok":true}');
+      const said = { code: 'unavailable', message: 'The database does not answer.' };
+      return new Response(JSON.stringify(said), { status: 503, headers: { 'retry-after': '0.01' } });
+    };
+    return { asked, connection: new Connection({ url: 'http://server', fetch }) };
+  };
+  for (const body of [{ requestId: 'r' }, { updateId: 'u' }]) {
+    const { asked, connection } = asking();
+    expect(await connection.request('POST', ['x'], { body })).toEqual({ ok: true });
+    expect(asked).toEqual([JSON.stringify(body), JSON.stringify(body)]);
+  }
+  expect(await asking().connection.request('GET', ['x'])).toEqual({ ok: true });
+  const refusal = asking().connection.request('POST', ['x'], { body: {} });
+  await expect(refusal).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+});

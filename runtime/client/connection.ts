@@ -32,6 +32,8 @@ export interface RequestOptions {
 
 /** The server has taken nothing and says when to come again: so often it is asked again. */
 const TOO_MANY = 429;
+/** Something that it needs was away for a moment: what it had asked for may have taken effect or not. */
+const UNAVAILABLE = 503;
 const MOST_REFUSALS = 10;
 const DEFAULT_WAIT_MS = 1_000;
 
@@ -55,7 +57,8 @@ export class Connection {
   }
 
   /**
-   * A server that is overloaded has changed nothing: it is asked again after the time that it names.
+   * A server that is overloaded has changed nothing: it is asked again after the time that it names. So is one that was
+   * unavailable, when the request only reads or carries an id under which it takes effect once.
    *
    * @param path segments; each is escaped
    * @returns the answer's JSON; `undefined` when there is none
@@ -73,7 +76,8 @@ export class Connection {
     const url = `${this.#base}/api/${path.map(encodeURIComponent).join('/')}${queryText(query)}`;
     for (let refused = 0; ; refused += 1) {
       const response = await this.#send(url, method, body, signal);
-      if (response.status !== TOO_MANY || refused >= MOST_REFUSALS) return await this.#read<T>(response);
+      const again = response.status === TOO_MANY || (response.status === UNAVAILABLE && isOnce(method, body));
+      if (!again || refused >= MOST_REFUSALS) return await this.#read<T>(response);
       await pause(waitOf(response), signal);
     }
   }
@@ -107,6 +111,13 @@ export class Connection {
     }
     throw errorOf(response, parse(text, response));
   }
+}
+
+/** Whether it takes effect once, however often it is sent. */
+function isOnce(method: string, body: unknown): boolean {
+  if (method === 'GET') return true;
+  const { requestId, updateId } = (body ?? {}) as { requestId?: unknown; updateId?: unknown };
+  return requestId !== undefined || updateId !== undefined;
 }
 
 /** How long the server asks to wait, ms. */

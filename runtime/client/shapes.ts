@@ -1,5 +1,5 @@
 /** What the HTTP API says, as far as the client's types need it. The server's own schemas are the definition. */
-import type { Failure, Json, RunStatus, SearchAttributes } from '../core/index.js';
+import type { Failure, Json, RunStatus, SearchAttributes, SizeWarning } from '../core/index.js';
 
 export interface Page<Item> {
   items: Item[];
@@ -38,6 +38,8 @@ export interface RunDescription extends RunSummary {
   /** Events and commands so far, and the characters that they take. */
   historyLength: number;
   historySize: number;
+  /** Sizes that grow towards what stops the run; `since` ISO 8601. Absent: none. */
+  warnings?: (Omit<SizeWarning, 'time'> & { since: string; nodeTitle?: string })[];
   memo: Record<string, Json>;
   searchAttributes: SearchAttributes;
   parent?: RunRef;

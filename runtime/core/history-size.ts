@@ -2,10 +2,7 @@
  * How long a run's history is, counted in the run itself, so that live and replayed code see the same numbers.
  * `size` is in characters of the rows' JSON text; both count complete rows, `length` also the inputs of this activation.
  */
-
-/** From here on a run should continue as new. */
-const MOST_EVENTS = 10_000;
-const MOST_CHARACTERS = 8 * 1024 * 1024;
+import { LARGE_HISTORY_CHARACTERS, LONG_HISTORY_EVENTS } from './size-rules.js';
 
 const COMMANDS = ',"commands":';
 const FLAGS = ',"flags":';
@@ -22,7 +19,7 @@ export class HistorySize {
   }
 
   get continueAsNewSuggested(): boolean {
-    return this.length >= MOST_EVENTS || this.size >= MOST_CHARACTERS;
+    return this.length >= LONG_HISTORY_EVENTS || this.size >= LARGE_HISTORY_CHARACTERS;
   }
 
   begin(inputs: number): void {

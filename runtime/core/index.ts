@@ -50,6 +50,7 @@ export {
 export { mapReply, mapRequest, PAYLOADS_HEADER } from './http-payloads.js';
 export type { Assignees, HumanTaskResult, HumanTaskSpec, TaskFact } from './human-task.js';
 export { commandInNodes, type NodeMap, rowsInCurrentNodes, rowsInNodes } from './node-map.js';
+export { omitTooLarge } from './omit-too-large.js';
 export { omittedFrom, omittedInput, PAYLOAD_TOO_LARGE } from './omitted-input.js';
 export { isOperatorEvent, isOperatorRow } from './operator-rows.js';
 export type {
@@ -113,5 +114,14 @@ export {
   type SearchAttributeType,
 } from './search-attributes.js';
 export { seededRandom } from './seeded-random.js';
+export type { SizeKind } from './size-rules.js';
+export {
+  applyMeasured,
+  newRunSizes,
+  type RunSizes,
+  type SizeWarning,
+  warningsOf,
+} from './size-warnings.js';
+export { failureOfOmitted, PAYLOAD_LIMIT, tooLarge } from './too-large.js';
 export { type SearchAttributePair, TypedSearchAttributes } from './typed-search-attributes.js';
 export { WorkflowExecutionAlreadyStartedError } from './workflow-already-started.js';

@@ -1,5 +1,6 @@
 import type { RunStatus } from '../core/run-state.js';
 import type { SearchAttributes } from '../core/search-attributes.js';
+import { type SizeWarning, warningsOf } from '../core/size-warnings.js';
 import type { MemoryRun } from './memory/memory-run.js';
 import { decodedRecord } from './payload-copy.js';
 
@@ -17,6 +18,8 @@ export interface RunDescription {
   historyLength: number;
   /** In characters. */
   historySize: number;
+  /** Sizes that grow towards what stops the run, each kind once. */
+  warnings: SizeWarning[];
   parent?: { workflowId: string; runId: string };
   root?: { workflowId: string; runId: string };
 }
@@ -35,6 +38,7 @@ export function describeRun(run: MemoryRun): RunDescription {
     searchAttributes,
     historyLength: run.historyLength,
     historySize: run.historySize,
+    warnings: warningsOf(run.sizes),
     ...(parent === undefined ? {} : { parent: { workflowId: parent.workflowId, runId: parent.runId } }),
     ...(root === undefined ? {} : { root }),
   };

@@ -103,6 +103,17 @@ test('a closed run takes no signal', async () => {
   await expect(handle.signal('late')).rejects.toMatchObject({ code: 'run-closed' });
 });
 
+test('a run says what of it grows large, with the node', async () => {
+  const env = await TestEnvironment.create({ activities: { work: () => 'x'.repeat(300 * 1024) } });
+  const module = moduleOf(`const { work } = api.proxyActivities({ startToCloseTimeout: 1 });
+    exports.main = async () => { await at(5, work)(); };`);
+  const handle = await env.start(module, 'main');
+  await handle.result();
+  const { warnings } = await handle.describe();
+  expect(warnings).toMatchObject([{ kind: 'payload', node: 5, unit: 'bytes', limit: 2 * 1024 * 1024 }]);
+  expect(warnings[0]?.message).toContain('The answer of work');
+});
+
 test('a run is described as it sees itself', async () => {
   const env = await TestEnvironment.create({ activities: { work: () => 'done' } });
   const module = moduleOf(`const { work } = api.proxyActivities({ startToCloseTimeout: 1 });

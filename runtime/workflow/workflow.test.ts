@@ -339,12 +339,35 @@ describe('how a run ends', () => {
     });
   });
 
-  test('a command over the limit blocks it at its node', async () => {
+  const BIG = `const big = 'x'.repeat(3 * 1024 * 1024);
+    const { save } = api.proxyActivities({ startToCloseTimeout: 1 });`;
+
+  test('a result over the limit blocks it at its node', async () => {
     const { blocked } = await playUnderLaws({
-      code: `const { save } = api.proxyActivities({ startToCloseTimeout: 1 });
-      exports.main = async () => { at.enter(3); await at(3, save)('x'.repeat(3 * 1024 * 1024)); };`,
+      code: `${BIG} exports.main = async () => { at.enter(3); return big; };`,
     });
     expect(blocked).toMatchObject({ code: 'payload-too-large', node: 3 });
+  });
+
+  test('what is over the limit and has an answer fails at its node; the run goes on', async () => {
+    const { result } = await playUnderLaws({
+      code: `${BIG} exports.main = async () => {
+        const said = [];
+        const tries = [
+          () => save(big),
+          () => save(),
+          () => api.executeChild('main', { args: [big] }),
+          () => api.getExternalWorkflowHandle('nobody').signal('hi', big),
+        ];
+        for (const one of tries) {
+          try { await one(); } catch (e) { said.push((e.cause ?? e).type); }
+        }
+        return [...said, api.workflowInfo().historySize < 100_000];
+      };`,
+      options: { activities: { save: () => 'x'.repeat(3 * 1024 * 1024) } },
+    });
+    const types = Array.from({ length: 4 }, () => 'PayloadTooLarge');
+    expect(result).toEqual([...types, true]);
   });
 });
 

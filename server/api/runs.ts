@@ -127,6 +127,37 @@ export const runCountsSchema = z.object({
   total: z.number(),
 });
 
+/** A size that the run's author should know of before it stops the run. */
+export const sizeWarningSchema = z.object({
+  kind: z.enum([
+    'payload',
+    'memo',
+    'search-attributes',
+    'activation',
+    'history-length',
+    'history-size',
+    'pending-activities',
+    'pending-timers',
+    'pending-tasks',
+    'pending-children',
+    'pending-externals',
+  ]),
+  /** In words, with what to do about it. */
+  message: z.string(),
+  /** The largest so far, in `unit`; warned from `warnAt` on. */
+  size: z.number(),
+  unit: z.enum(['bytes', 'characters', 'events', 'open']),
+  warnAt: z.number(),
+  /** Above it, the command fails at its node, or the run is blocked there. Absent: nothing is refused. */
+  limit: z.number().optional(),
+  /** Index in the version's nodes, and the node's title. */
+  node: z.number().optional(),
+  nodeTitle: z.string().optional(),
+  /** The first activation with so much, and its time. */
+  activation: z.number(),
+  since: instant,
+});
+
 /** GET /api/runs/:runId */
 export const runSchema = runSummarySchema.extend({
   input: jsonValue,
@@ -137,6 +168,8 @@ export const runSchema = runSummarySchema.extend({
   /** Events and commands so far, and the characters that they take in the store. */
   historyLength: z.number(),
   historySize: z.number(),
+  /** What of the run grows towards what stops it, each kind once, the first first. Absent: nothing. */
+  warnings: z.array(sizeWarningSchema).optional(),
   memo: memoSchema,
   searchAttributes: searchAttributesSchema,
   parent: runRefSchema.optional(),

@@ -8,6 +8,8 @@
 import {
   type ActivityTask,
   type ActivityTaskResult,
+  type Failure,
+  PAYLOAD_TOO_LARGE,
   type Payload,
   Problem,
   type WorkerHost,
@@ -117,7 +119,16 @@ export class PollingWorker {
   }
 
   #end({ token, ...end }: ActivityTaskResult): Promise<void> {
-    return this.#tell(() => this.#parts.link.end(token, end));
+    const { link } = this.#parts;
+    return this.#tell(async () => {
+      try {
+        await link.end(token, end);
+      } catch (error) {
+        if (!isTooLarge(error)) throw error;
+        // Otherwise nobody would hear of it, and the attempt would be made again once its time is over.
+        await link.end(token, { status: 'failed', failure: refusedFor(error), tookMs: end.tookMs });
+      }
+    });
   }
 
   async #beat(token: string, said: { details?: Payload }): Promise<void> {
@@ -170,6 +181,19 @@ export class PollingWorker {
 
 function isStale(error: unknown): boolean {
   return error instanceof Problem && (error.status === 409 || error.status === 404);
+}
+
+function isTooLarge(error: unknown): error is Problem {
+  return error instanceof Problem && error.status === 413;
+}
+
+function refusedFor({ message }: Problem): Failure {
+  return {
+    kind: 'ApplicationFailure',
+    type: PAYLOAD_TOO_LARGE,
+    nonRetryable: true,
+    message: `The server refuses what the activity gives. ${message}`,
+  };
 }
 
 /** Saying it again will not help. */

@@ -1,16 +1,17 @@
 /** What the end of an attempt means: an answer for the workflow, or another attempt. */
 import {
   type Failure,
+  failureOfOmitted,
   type InputEvent,
   nextAttempt,
   type PendingActivity,
   type RetryState,
+  tooLarge,
 } from '@inkstone/runtime';
 import type { AttemptEnd } from './input.js';
 import { waitsForUnpause } from './pause.js';
 import { beginAttempt, grantOf } from './queue-attempt.js';
 import { activityRowOf, dropActivity, setActivity } from './start-attempt.js';
-import { failureOfOmitted, tooLarge } from './too-large.js';
 import type { Turn, TurnContext } from './turn.js';
 
 /** It might have gone well at another time: an operator may want to try again. */

@@ -5,7 +5,7 @@
  * T2  What was under way at that moment is under way again: activities begin anew, human tasks are asked anew, timers
  *     fire when they would have. Signals that came later come again, as inputs of their own: new ones may come before.
  */
-import { applyRow, type InputEvent, invariant } from '@inkstone/runtime';
+import { applyMeasured, type InputEvent, invariant } from '@inkstone/runtime';
 import type { Change } from './change.js';
 import type { EngineDeps } from './deps.js';
 import { type Follow, follow } from './follow.js';
@@ -17,14 +17,21 @@ import type { Run } from './run.js';
 import { addEvent, type Turn } from './turn.js';
 
 /** Reads what the run begins with; `undefined` when it begins with nothing, or has begun. */
-export async function readReset({ run, change }: Turn, store: EngineDeps['store']): Promise<void> {
+export async function readReset(
+  { run, change }: Turn,
+  store: EngineDeps['store'],
+  payloadLimit: number,
+): Promise<void> {
   const { reset } = originOf(run.row);
   if (!reset || run.stored || run.state.activations > 0) return;
   const { namespace, workflowId, runId } = run.row;
   const texts = await store.history({ namespace, runId: reset.runId });
   const { rows, signals } = rowsOfReset(texts, reset.activations);
-  for (const row of rows) applyRow(run.state, row);
   change.copied = rows.map((row) => JSON.stringify(row));
+  for (const [at, row] of rows.entries()) {
+    const characters = change.copied[at]?.length ?? 0;
+    applyMeasured(run.state, run.sizes, { row, characters, payloadLimit });
+  }
   run.unread = [...change.copied];
   run.row.historyBytes = change.copied.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   // Should this run be begun again in turn, they are for the run that goes on.

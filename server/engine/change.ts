@@ -1,5 +1,5 @@
 /** What one turn of one run writes, and what may be seen once it is written. */
-import type { ActivityTask } from '@inkstone/runtime';
+import type { ActivityTask, SizeWarning } from '@inkstone/runtime';
 import type {
   ActivityRow,
   CommitBatch,
@@ -44,6 +44,8 @@ export interface Change {
     /** Inputs whose senders hear that they are durable. */
     done: ShardInput[];
     refused: { input: ShardInput; error: Error }[];
+    /** What the run's author hears of for the first time. */
+    warnings: SizeWarning[];
   };
 }
 
@@ -63,6 +65,7 @@ export function newChange(run: Run, inputs: ShardInput[]): Change {
       post: [],
       done: [],
       refused: [],
+      warnings: [],
     },
   };
 }

@@ -6,13 +6,18 @@
  *     child that continues as new says nothing; the last run of its chain does.
  * K3  What becomes of children when their parent closes is written by the commit that closes it.
  */
-import { type Command, invariant, type ParentClosePolicy, type RunOutcome } from '@inkstone/runtime';
+import {
+  type Command,
+  failureOfOmitted,
+  invariant,
+  type ParentClosePolicy,
+  type RunOutcome,
+} from '@inkstone/runtime';
 import type { Change } from './change.js';
 import type { InputBody, NewRun } from './input.js';
 import { originOf, present, type RunOrigin } from './origin.js';
 import { answerRow, type Receiver, send, sendAnswer } from './outbox.js';
 import type { Run } from './run.js';
-import { failureOfOmitted } from './too-large.js';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 type StartChild = CommandOf<'StartChildWorkflowExecution'>;

@@ -1,5 +1,5 @@
 /** Everything outside that the engine touches, small enough that a simulation can bring all of it. */
-import type { HumanTaskSpec, SandboxHost, WorkerHost } from '@inkstone/runtime';
+import { type HumanTaskSpec, PAYLOAD_LIMIT, type SandboxHost, type WorkerHost } from '@inkstone/runtime';
 import type { Store } from '../store/store.js';
 import type { NamedNode } from './divergence.js';
 import type { Peers } from './peers.js';
@@ -31,7 +31,7 @@ export interface LoadedVersion {
 }
 
 export interface Limits {
-  /** Bytes of JSON of one payload. Default 2 MiB. */
+  /** Bytes of JSON of one payload. Default 2 MiB; from an eighth of it on, the author of the run is warned. */
   payloadBytes: number;
   /** Runs of one turn. Default 1,000. */
   turnRuns: number;
@@ -58,7 +58,7 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  payloadBytes: 2 * 1024 * 1024,
+  payloadBytes: PAYLOAD_LIMIT,
   turnRuns: 1_000,
   commitBytes: 8 * 1024 * 1024,
   cachedRuns: 5_000,

@@ -10,6 +10,7 @@ import type {
   RunOutcome,
   RunStatus,
   SearchAttributes,
+  SizeWarning,
   TraceStep,
   UpdateOutcome,
   WorkflowIdReusePolicy,
@@ -102,6 +103,8 @@ export interface CommitNotice {
   status: RunStatus;
   /** Ids of human tasks that changed. */
   tasks: string[];
+  /** What the run's author is to be warned of, each kind once for a run. */
+  warnings: SizeWarning[];
 }
 
 export interface Engine {

@@ -1,13 +1,14 @@
 /** From what the sandbox answered to what is written: the second half of a turn. */
 import {
   type ActivationOutcome,
-  applyRow,
+  applyMeasured,
   type BlockedReason,
   type Command,
   FLAGS,
   type HistoryRow,
   invariant,
   isOperatorEvent,
+  omitTooLarge,
   Problem,
 } from '@inkstone/runtime';
 import { resumeWork } from './begin-reset.js';
@@ -19,7 +20,6 @@ import { cleanUp, follow } from './follow.js';
 import { followOperator } from './follow-operator.js';
 import { heldBody, inputIdOf } from './held.js';
 import { dropStartTimer, START_TIMER } from './holding.js';
-import { omitTooLarge } from './omit-too-large.js';
 import { frozenTimers } from './pause.js';
 import { isClosed, mustBeActive } from './run.js';
 import type { Route } from './task-queues.js';
@@ -43,6 +43,9 @@ export interface FinishContext extends Pick<EngineDeps, 'sandbox'> {
   /** The newest version of a workflow type, for a run that goes on. @throws Problem */
   nextRun(namespace: string, workflowType: string): Promise<NextRun>;
 }
+
+/** What a row without commands needs. */
+export type Alone = Pick<FinishContext, 'now' | 'route' | 'resolveDue' | 'payloadBytes'>;
 
 /** A run that was activated: `activation` is the JSON text that the sandbox got. */
 export async function finishActivation(
@@ -80,7 +83,7 @@ export async function finishActivation(
   const flagsText = flags.length > 0 ? `,"flags":${JSON.stringify(flags)}` : '';
   change.history = `${activation.slice(0, -1)},"commands":${text}${flagsText}}`;
   const frozen = frozenTimers(run);
-  applyRow(run.state, row);
+  apply(turn, row, context.payloadBytes);
   delete run.unread;
   followOperator({ run, change, route: context.route, frozen }, events);
   const following = { run, change, time, tasks: due, route: context.route };
@@ -93,7 +96,7 @@ export async function finishActivation(
 /** A row without commands, of an event that stands alone: workflow code never sees it. */
 export async function finishAlone(
   turn: Turn,
-  { now, route, resolveDue }: Pick<FinishContext, 'now' | 'route' | 'resolveDue'>,
+  { now, route, resolveDue, payloadBytes }: Alone,
 ): Promise<void> {
   const { run, change, events } = turn;
   const time = Math.max(now, run.state.lastTime);
@@ -104,7 +107,7 @@ export async function finishAlone(
   const frozen = change.copied ? [] : frozenTimers(run);
   change.history = JSON.stringify(row);
   run.unread?.push(change.history);
-  applyRow(run.state, row);
+  apply(turn, row, payloadBytes);
   followOperator({ run, change, route, frozen }, events);
   if (change.copied) {
     const asked = [...run.state.tasks.values()].map(({ command }) => command);
@@ -115,6 +118,12 @@ export async function finishAlone(
     closeRun(turn, time);
     writeRow(turn);
   } else writeStillRow(turn);
+}
+
+/** The row that is written joins the fold, and its author is warned of what has grown large. */
+function apply({ run, change }: Turn, row: HistoryRow, payloadLimit: number): void {
+  const characters = change.history?.length ?? 0;
+  change.show.warnings.push(...applyMeasured(run.state, run.sizes, { row, characters, payloadLimit }));
 }
 
 /** Nothing for workflow code, but perhaps rows. */

@@ -2,6 +2,7 @@
 import {
   type Command,
   type Failure,
+  failureOfOmitted,
   type Payload,
   patchSearchAttributes,
   type SearchAttributes,
@@ -17,7 +18,6 @@ import type { Route } from './task-queues.js';
 import { changeTask, taskRow } from './task-row.js';
 import type { TaskTimes } from './task-times.js';
 import { dropTimeLimits } from './time-limit.js';
-import { failureOfOmitted } from './too-large.js';
 
 export interface Follow {
   run: Run;

@@ -49,7 +49,7 @@ export async function settle(leases: readonly Lease[], g: Ground): Promise<void>
   for (const { shard, epoch } of leases) g.group.epochs.set(shard, epoch);
   for (const [shard, head] of heads) g.group.heads.set(shard, head);
   for (const stored of active) {
-    const run = restoreRun(stored);
+    const run = restoreRun(stored, g.limits.payloadBytes);
     g.group.runs.set(run.row.runId, run);
     resumeAttempts(run, unbroken.has(run.row.shard), g);
   }

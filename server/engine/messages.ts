@@ -1,10 +1,9 @@
 /** Signals and cancel requests from one run to another, and what the sender hears of them. */
-import type { Command } from '@inkstone/runtime';
+import { type Command, failureOfOmitted } from '@inkstone/runtime';
 import type { Change } from './change.js';
 import type { InputBody, Sender } from './input.js';
 import { answerRow, send, sendAnswer } from './outbox.js';
 import type { Run } from './run.js';
-import { failureOfOmitted } from './too-large.js';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 type Message = Extract<InputBody, { kind: 'event' }>;

@@ -7,12 +7,12 @@
  */
 import { problem } from '../errors.js';
 import type { EngineDeps } from './deps.js';
-import { type FinishContext, finishAlone, finishWithoutActivation } from './finish.js';
+import { type Alone, finishAlone, finishWithoutActivation } from './finish.js';
 import { replayWith } from './replay-with.js';
 import { accept, addEvent, refuse, type Turn } from './turn.js';
 import type { Versions } from './versions.js';
 
-export interface MoveParts extends Pick<FinishContext, 'now' | 'route' | 'resolveDue'> {
+export interface MoveParts extends Alone {
   deps: Pick<EngineDeps, 'store' | 'sandbox' | 'loadVersion'>;
   versions: Pick<Versions, 'ensure'>;
 }

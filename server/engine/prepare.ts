@@ -96,7 +96,8 @@ async function admitTurn(
 ): Promise<void> {
   const { row } = turn.run;
   if (inputs.some(({ repeated }) => repeated)) tellKnownUpdates(turn);
-  if (row.origin !== null && inputs.some(({ body }) => body.kind === 'start')) await readReset(turn, p.store);
+  if (row.origin !== null && inputs.some(({ body }) => body.kind === 'start'))
+    await readReset(turn, p.store, p.limits.payloadBytes);
   const context = {
     now: p.now,
     ...known,
@@ -138,7 +139,7 @@ export function nextStep(turn: Turn): 'activate' | 'alone' | 'move' | 'rest' {
   return 'rest';
 }
 
-async function loadRuns(work: Work, { group, store }: Preparing): Promise<Run[]> {
+async function loadRuns(work: Work, { group, store, limits }: Preparing): Promise<Run[]> {
   const keys: { namespace: string; runId: string }[] = [];
   for (const [runId, inputs] of work) {
     const first = inputs[0];
@@ -151,7 +152,7 @@ async function loadRuns(work: Work, { group, store }: Preparing): Promise<Run[]>
     const { row } = stored;
     const doubtful = row.closedAt !== null && work.get(row.runId)?.some((input) => mayBeKnown(row, input));
     const history = doubtful ? await store.history(row) : stored.history;
-    runs.push(restoreRun({ ...stored, history }));
+    runs.push(restoreRun({ ...stored, history }, limits.payloadBytes));
   }
   return runs;
 }

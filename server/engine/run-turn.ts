@@ -47,18 +47,19 @@ export async function runTurn(
     route: deps.queues?.route,
   });
   const { sandbox, store, resolveDue } = deps;
+  const { payloadBytes } = limits;
   const route = deps.queues?.route;
   const running: Turn[] = [];
   for (const turn of turns) {
     const step = nextStep(turn);
-    if (step === 'alone') await finishAlone(turn, { now, route, resolveDue });
-    if (step === 'move') await moveRun(turn, { now, route, resolveDue, ...parts });
+    if (step === 'alone') await finishAlone(turn, { now, route, resolveDue, payloadBytes });
+    if (step === 'move') await moveRun(turn, { now, route, resolveDue, payloadBytes, ...parts });
     if (step === 'activate') running.push(turn);
   }
   const nextRun = (namespace: string, type: string) => findNextRun(namespace, type, parts);
   await activate(running, {
     now,
-    payloadBytes: limits.payloadBytes,
+    payloadBytes,
     isRead: parts.isRead,
     resolveDue,
     nextRun,

@@ -1,10 +1,13 @@
 /** A run in memory: its row as it would be written now, the fold of its history, its durable activity rows. */
 import {
-  applyRow,
+  applyMeasured,
   type HistoryRow,
   invariant,
+  newRunSizes,
   newRunState,
+  PAYLOAD_LIMIT,
   type RunInfo,
+  type RunSizes,
   type RunState,
 } from '@inkstone/runtime';
 import type { ActivityRow, InboxRow, RunRow, StoredRun } from '../store/store.js';
@@ -18,6 +21,8 @@ export interface Run {
   /** Whether the row exists in the store. */
   stored: boolean;
   state: RunState;
+  /** What its author was warned of, and what is counted for that. */
+  sizes: RunSizes;
   activities: Map<number, ActivityRow>;
   /** Inputs that wait in the inbox table while the run is blocked. */
   held: InboxRow[];
@@ -30,7 +35,15 @@ export type RunBirth = Pick<RunRow, 'namespace' | 'runId' | 'shard' | 'era'>;
 
 export function beginRun(at: RunBirth, start: NewRun, now: number): Run {
   const row = beginRow(at, start, now);
-  return { row, stored: false, state: newRunState(), activities: new Map(), held: [], unread: [] };
+  return {
+    row,
+    stored: false,
+    state: newRunState(),
+    sizes: newRunSizes(),
+    activities: new Map(),
+    held: [],
+    unread: [],
+  };
 }
 
 export function beginRow(at: RunBirth, start: NewRun, now: number): RunRow {
@@ -71,17 +84,21 @@ export function beginRow(at: RunBirth, start: NewRun, now: number): RunRow {
   };
 }
 
-export function restoreRun({ row, history, activities, held }: StoredRun): Run {
+/** @param payloadLimit bytes; only a run that will go on asks for it */
+export function restoreRun({ row, history, activities, held }: StoredRun, payloadLimit = PAYLOAD_LIMIT): Run {
   const state = newRunState();
+  const sizes = newRunSizes();
   let historyBytes = 0;
   for (const text of history) {
-    applyRow(state, JSON.parse(text) as HistoryRow);
+    const row = JSON.parse(text) as HistoryRow;
+    applyMeasured(state, sizes, { row, characters: text.length, payloadLimit });
     historyBytes += Buffer.byteLength(text);
   }
   return {
     row: { ...row, activations: state.activations, historyBytes },
     stored: true,
     state,
+    sizes,
     activities: new Map(activities.map((activity) => [activity.seq, activity])),
     held,
     unread: history,

@@ -95,8 +95,9 @@ function queueNews({ run, show }: Change): QueueNews[] {
 }
 
 function noticeOf(group: ShardGroup, { run, show, history, runRow, commitNo }: Change): CommitNotice[] {
-  if (history === undefined && runRow === undefined && show.tasks.length === 0) return [];
+  const { tasks, warnings } = show;
+  if (history === undefined && runRow === undefined && tasks.length === 0) return [];
   const { namespace, workflowId, runId, workflowType, shard, status } = run.row;
   const commit = commitNo ?? (group.heads.get(shard) ?? 1) - 1;
-  return [{ namespace, workflowId, runId, workflowType, shard, commit, status, tasks: show.tasks }];
+  return [{ namespace, workflowId, runId, workflowType, shard, commit, status, tasks, warnings }];
 }

@@ -12,7 +12,7 @@ const IDLE_MS = 2_000;
 const AT_ONCE = 20;
 
 export interface BulkRunnerParts {
-  bulk: BulkOperations;
+  bulk: Pick<BulkOperations, 'take' | 'items' | 'endItem' | 'end'>;
   owner: string;
   clock: Pick<Clock, 'after'>;
   /** @throws Problem what is wrong with this run */

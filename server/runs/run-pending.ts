@@ -1,12 +1,8 @@
-import { applyRow, type HistoryRow, newRunState } from '@inkstone/runtime';
+import type { RunState } from '@inkstone/runtime';
 import type { RunReply } from '../api/runs.js';
 
 /** What an open run has asked for and still waits to hear of; nothing once it is closed. */
-export function pendingOf(
-  rows: readonly HistoryRow[],
-): Pick<RunReply, 'pendingActivities' | 'pendingChildren'> {
-  const state = newRunState();
-  for (const row of rows) applyRow(state, row);
+export function pendingOf(state: RunState): Pick<RunReply, 'pendingActivities' | 'pendingChildren'> {
   if (state.outcome) return { pendingActivities: [], pendingChildren: [] };
   return {
     pendingActivities: [...state.activities].map(([seq, { command, scheduledAt }]) => ({

@@ -1,10 +1,13 @@
-import { fromPayload, type HistoryRow, type Json, type Payload } from '@inkstone/runtime';
+import { fromPayload, type HistoryRow, type Json, type Payload, warningsOf } from '@inkstone/runtime';
 import type { RunReply, RunSummary } from '../api/runs.js';
 import type { People } from '../people/people.js';
 import { askedNames, askedOf } from '../people/permissions.js';
 import type { TaskReads, TaskRecord } from '../tasks/task-reads.js';
+import type { Versions } from '../versions/versions.js';
+import { foldRun } from './fold-run.js';
 import { pendingOf } from './run-pending.js';
 import type { RunReads, RunRecord } from './run-reads.js';
+import { sayWarnings } from './size-warnings.js';
 import { waitsFor } from './waits-for.js';
 
 type Waiting = Pick<RunSummary, 'waitingFor' | 'whoDecides' | 'dueAt' | 'waitingUntil' | 'waitsFor'>;
@@ -78,7 +81,21 @@ function pausedOf({ at, actor, reason, timers }: NonNullable<RunRecord['paused']
   return { since: iso(at), by: actor, timers, ...(reason === undefined ? {} : { reason }) };
 }
 
-export function runReply(run: RunRecord, rows: readonly HistoryRow[], waiting: WaitingFor): RunReply {
+/** What a reply is made of beside the run's row. */
+export interface RunFacts {
+  rows: readonly HistoryRow[];
+  waiting: WaitingFor;
+  versions: Pick<Versions, 'get'>;
+  /** Bytes. */
+  payloadLimit: number;
+}
+
+export async function runReply(
+  run: RunRecord,
+  { rows, waiting, versions, payloadLimit }: RunFacts,
+): Promise<RunReply> {
+  const { state, sizes } = foldRun(rows, payloadLimit);
+  const warnings = await sayWarnings(warningsOf(sizes), run, versions);
   const started = rows[0]?.inputs.find((input) => input.type === 'WorkflowExecutionStarted');
   return {
     ...runSummary(run, waiting),
@@ -89,8 +106,10 @@ export function runReply(run: RunRecord, rows: readonly HistoryRow[], waiting: W
     ...relationsOf(run),
     memo: jsonOf(run.memo ?? {}),
     searchAttributes: run.searchAttributes ?? {},
-    ...sizeOf(rows),
-    ...pendingOf(rows),
+    historyLength: sizes.events,
+    historySize: sizes.characters,
+    ...(warnings.length === 0 ? {} : { warnings }),
+    ...pendingOf(state),
   };
 }
 
@@ -101,13 +120,6 @@ function relationsOf({ runId, workflowId, parent, root, firstRunId = runId, cont
     firstExecutionRunId: firstRunId,
     ...(continuedAs === undefined ? {} : { continuedAs }),
   };
-}
-
-/** Events and commands, and the characters that they take: what `workflowInfo()` says in the run. */
-function sizeOf(rows: readonly HistoryRow[]): Pick<RunReply, 'historyLength' | 'historySize'> {
-  const historyLength = rows.reduce((sum, { inputs, commands }) => sum + inputs.length + commands.length, 0);
-  const historySize = rows.reduce((sum, row) => sum + JSON.stringify(row).length, 0);
-  return { historyLength, historySize };
 }
 
 function jsonOf(memo: Record<string, Payload>): Record<string, Json> {

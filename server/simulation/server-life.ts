@@ -18,7 +18,7 @@ import type { Tally } from './tally.js';
 import type { Timeline } from './timeline.js';
 import type { Weather } from './weather.js';
 import type { Ledger } from './workload/ledger.js';
-import { VERSION } from './workload/program.js';
+import { VERSIONS } from './workload/program.js';
 
 /** When a simulation begins, ms since 1970. */
 export const EPOCH = Date.UTC(2026, 0, 1);
@@ -62,7 +62,7 @@ export function lifeOf(
     store: witnessed(network, parts),
     sandbox: createSimulatedSandbox({ ...common, dice: dice.fork('sandbox'), realm }),
     worker,
-    loadVersion: () => loadVersion(name, life, dice, parts),
+    loadVersion: (_namespace, _type, version) => loadVersion(version, { name, life, dice }, parts),
     resolveDue: (spec, { now }) => now + Number(spec.dueIn),
     owner: name,
     clock: clockOf(name, life, timeline, clockOffset),
@@ -102,9 +102,8 @@ function clockOf(name: string, life: Lifeline, timeline: Timeline, offset: () =>
 }
 
 async function loadVersion(
-  name: string,
-  life: Lifeline,
-  dice: Dice,
+  version: number | undefined,
+  { name, life, dice }: { name: string; life: Lifeline; dice: Dice },
   { timeline, weather, tally }: ServerParts,
 ): Promise<LoadedVersion> {
   await new Promise<void>((resolve) => {
@@ -114,7 +113,7 @@ async function loadVersion(
     tally.count('fault: version not found');
     throw new WorldError('store-unavailable', 'Versions cannot be read.', { retryable: true });
   }
-  return VERSION;
+  return VERSIONS[(version ?? 1) - 1] ?? VERSIONS[0];
 }
 
 /** What the engine had to survive; what it should never meet breaks promise 16. */

@@ -12,6 +12,7 @@ import { type Violation, Violations } from './check/violations.js';
 import { Witness } from './check/witness.js';
 import { Dice } from './dice.js';
 import { letErasPass } from './eras.js';
+import { letOperatorsWork } from './operators.js';
 import { PeerNetwork } from './peer-network.js';
 import type { Bug } from './planted/bug.js';
 import { Server } from './server.js';
@@ -25,7 +26,7 @@ import { Ledger } from './workload/ledger.js';
 import type { Operating } from './workload/operating.js';
 import { actOnTask, nudge, operate } from './workload/operations.js';
 import { resumeOne } from './workload/operator.js';
-import { VERSION } from './workload/program.js';
+import { VERSIONS } from './workload/program.js';
 import type { Request } from './workload/requests.js';
 
 export interface SimulationOptions {
@@ -59,8 +60,8 @@ const CALM_STEPS = 300_000;
 export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
   const world = await createWorld(options);
   const { timeline, violations, tally } = world;
-  await storm(world);
-  if ((options.mode ?? 'liveness') === 'liveness' && !violations.any) await calm(world);
+  const operators = await storm(world);
+  if ((options.mode ?? 'liveness') === 'liveness' && !violations.any) await calm(world, operators);
   await checkAll(world);
   tally.count('runs', world.database.tables.runs.size);
   for (const server of world.servers) server.crash();
@@ -91,7 +92,7 @@ interface World {
 }
 
 async function createWorld({ seed, realm, bug, log }: SimulationOptions): Promise<World> {
-  await realm.load(VERSION.codeHash, VERSION.module);
+  for (const { codeHash, module } of VERSIONS) await realm.load(codeHash, module);
   const dice = new Dice(seed);
   const timeline = new Timeline(log);
   const tally = new Tally();
@@ -140,7 +141,8 @@ function drawLimits(dice: Dice): Partial<Limits> {
   };
 }
 
-async function storm(world: World): Promise<void> {
+/** Gives whether what operators have begun has come to an end. */
+async function storm(world: World): Promise<{ isAtRest(): boolean }> {
   const { timeline, dice, tally, servers, database, now, violations } = world;
   const ms = dice.between(5_000, 40_000);
   beginCalamities({
@@ -153,6 +155,13 @@ async function storm(world: World): Promise<void> {
   });
   const isOver = () => now.weather === CALM || violations.any;
   letErasPass({ timeline, dice: dice.fork('eras'), tally, servers, database, isOver });
+  const operators = letOperatorsWork({
+    timeline,
+    dice: dice.fork('operators'),
+    tally,
+    operating: world.newClient('op'),
+    isOver,
+  });
   const clients = 1 + dice.below(3);
   for (let n = 0; n < clients; n += 1) {
     const o = world.newClient(`c${n}`);
@@ -165,10 +174,11 @@ async function storm(world: World): Promise<void> {
     next();
   }
   await timeline.run(ms, () => violations.any);
+  return operators;
 }
 
 /** Faults stop. Whoever is down comes back; people and clients see to it that what waits for them goes on. */
-async function calm(world: World): Promise<void> {
+async function calm(world: World, operators: { isAtRest(): boolean }): Promise<void> {
   const { timeline, servers, database, now, violations, requests } = world;
   const { tables } = database;
   now.weather = CALM;
@@ -193,11 +203,12 @@ async function calm(world: World): Promise<void> {
   const isDone = () =>
     violations.any ||
     timeline.steps > mostSteps ||
-    (isAtRest(tables) && requests.every(({ answer }) => answer !== 'waiting'));
+    (isAtRest(tables) && operators.isAtRest() && requests.every(({ answer }) => answer !== 'waiting'));
   const calmFrom = timeline.now;
   await timeline.run(calmFrom + 2_000, () => violations.any);
   await timeline.run(calmFrom + CALM_MS, isDone);
   if (!violations.any) checkRest(tables, violations);
+  violations.expect(operators.isAtRest() || violations.any, 14, () => 'a bulk operation has not ended');
 }
 
 async function checkAll({ database, witness, violations, requests, realm, dice }: World): Promise<void> {

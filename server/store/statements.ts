@@ -15,13 +15,42 @@ export function createStatements(pool: Pool): RunStatement {
   };
   return async <Row extends QueryResultRow>(name: string, values: unknown[] = []) => {
     const text = textOf(name);
-    try {
-      return (await pool.query<Row>({ name, text, values })).rows;
-    } catch (error) {
-      if (!isPlanStale(error)) throw error;
-      return (await pool.query<Row>({ text, values })).rows;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return (await pool.query<Row>({ name, text, values })).rows;
+      } catch (error) {
+        if (isPlanStale(error)) return (await pool.query<Row>({ text, values })).rows;
+        if (tries > MOST_ENDED) throw error;
+        if (!isUnsent(error) && !(isEnded(error) && mayRunAgain(name, text))) throw error;
+      }
     }
   };
+}
+
+/** All connections of a pool may have been ended at once. */
+const MOST_ENDED = 8;
+
+/** The pool gave a connection whose end it had not heard of yet. */
+function isUnsent(error: unknown): boolean {
+  return (error as { message?: string }).message?.endsWith('is not queryable') === true;
+}
+
+/** The session was ended: by an operator, or with the server process that had it. */
+function isEnded(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  if (code === '57P01' || code === 'ECONNRESET' || code === 'EPIPE') return true;
+  return code === undefined && message.startsWith('Connection terminated unexpectedly');
+}
+
+/** Known by their ids, as rows that are there once. */
+const ONCE_ONLY: readonly string[] = ['inbox-send', 'inbox-wake'];
+
+/** Whether nothing is different when a statement whose outcome is unknown is carried out again. */
+export function mayRunAgain(name: string, text: string): boolean {
+  const code = text.replace(/--.*$/gm, '');
+  return (
+    ONCE_ONLY.includes(name) || !/\b(insert|update|delete|merge|pg_notify|pg_try_advisory\w*)\b/i.test(code)
+  );
 }
 
 /** A server of a newer release has added columns since the statement was prepared; nothing was carried out. */

@@ -34,6 +34,8 @@ export class AnyMember {
   /** Answers that say that something went wrong. */
   readonly failures: string[] = [];
   unanswered = 0;
+  /** Answered 503, and sent again under the same id after the time that the answer names, as our client does. */
+  refusedForNow = 0;
   #next = 0;
 
   /** All of one workflow, to its end. */
@@ -66,10 +68,12 @@ export class AnyMember {
         await pause(20);
         continue;
       }
-      // Nothing was changed: it failed for whoever sent it once only, and is sent again, so that what follows is seen.
       if (response.status === 503) {
-        this.failures.push(`${path}: 503 ${text}`);
-        await pause(100);
+        this.refusedForNow += 1;
+        const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+        // Without that time it failed for whoever sent it.
+        if (Number.isNaN(seconds)) this.failures.push(`${path}: 503 ${text}`);
+        await pause(Number.isNaN(seconds) ? 100 : seconds * 1_000);
         continue;
       }
       const answer = JSON.parse(text || '{}') as { runId: string; code?: string };

@@ -70,7 +70,9 @@ const wrong = [
     workflows,
   )),
 ];
-console.log(`${workflows} workflows, ${client.unanswered} requests sent again, ${wrong.length} wrong`);
+console.log(
+  `${workflows} workflows, ${client.unanswered} requests sent again for want of an answer, ${client.refusedForNow} after 503, ${wrong.length} wrong`,
+);
 for (const line of wrong.slice(0, 20)) console.log(line);
 await db.end();
 for (const member of fresh) await remove(member);

@@ -4,6 +4,8 @@ import type { TimeoutType } from '../../core/failure.js';
 import type { InputEvent } from '../../core/history.js';
 import type { Payload } from '../../core/payload.js';
 import type { PendingActivity } from '../../core/run-state.js';
+import { PAYLOAD_LIMIT, tooLarge } from '../../core/too-large.js';
+import { utf8Length } from '../../core/utf8-length.js';
 import type { RunningActivity } from '../activity-runner.js';
 import type { MemoryRun } from './memory-run.js';
 
@@ -62,6 +64,16 @@ export function timedOut({ run, seq, lastBeat }: Attempt, timeoutType: TimeoutTy
     ...last,
   };
   return { token: keyOf(run, seq), tookMs: 0, status: 'failed', failure };
+}
+
+/** A result over the limit is the failure of its activity, as with the durable engine. */
+export function withinLimit(given: ActivityTaskResult, { command }: PendingActivity): ActivityTaskResult {
+  if (given.status !== 'completed') return given;
+  const bytes = utf8Length(JSON.stringify(given.result) ?? '');
+  if (bytes <= PAYLOAD_LIMIT) return given;
+  const { token, tookMs } = given;
+  const failure = tooLarge(`The result of ${command.activityType}`, bytes, PAYLOAD_LIMIT);
+  return { token, tookMs, status: 'failed', failure };
 }
 
 export const TIMEOUT_WORDS: Record<TimeoutType, string> = {

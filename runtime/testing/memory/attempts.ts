@@ -10,6 +10,7 @@ import type { InputEvent } from '../../core/history.js';
 import type { Payload } from '../../core/payload.js';
 import { nextAttempt } from '../../core/retry.js';
 import type { PendingActivity } from '../../core/run-state.js';
+import { failureOfOmitted } from '../../core/too-large.js';
 import type { ActivityRunner } from '../activity-runner.js';
 import {
   type Attempt,
@@ -19,6 +20,7 @@ import {
   TIMEOUT_WORDS,
   taskOf,
   timedOut,
+  withinLimit,
 } from './attempt.js';
 import type { MemoryEngine } from './memory-engine.js';
 import type { MemoryRun } from './memory-run.js';
@@ -69,8 +71,16 @@ export class Attempts {
         this.#timeOut(run, seq, 'SCHEDULE_TO_CLOSE'),
       );
     }
-    if (pending.cancelRequested) this.#answer(run, seq, canceledBeforeNext(seq));
+    const never = failureOfOmitted(pending.command.activityType, pending.command.input);
+    if (never) this.#refuse(run, seq, never);
+    else if (pending.cancelRequested) this.#answer(run, seq, canceledBeforeNext(seq));
     else this.#begin({ run, seq, number: 1, lastBeat: undefined });
+  }
+
+  /** No attempt could be given its input. */
+  #refuse(run: MemoryRun, seq: number, failure: Failure): void {
+    const retryState = 'NON_RETRYABLE_FAILURE';
+    this.#answer(run, seq, { type: 'ActivityTaskFailed', seq, failure, retryState });
   }
 
   /** Asks the attempt to stop; one that only waits for its next attempt has nothing left to stop. */
@@ -164,7 +174,7 @@ export class Attempts {
     else this.#slots.leave();
   }
 
-  #end(attempt: Attempt, result: ActivityTaskResult): void {
+  #end(attempt: Attempt, given: ActivityTaskResult): void {
     if (!this.#isCurrent(attempt)) return;
     const { run, seq, number } = attempt;
     this.#forget(attempt);
@@ -173,6 +183,7 @@ export class Attempts {
     this.#changed();
     const pending = run.state.activities.get(seq);
     if (!pending) return;
+    const result = withinLimit(given, pending);
     const which = { seq, ...(number > 1 ? { attempt: number } : {}) };
     if (result.status === 'completed') {
       this.#answer(run, seq, { type: 'ActivityTaskCompleted', ...which, result: result.result });

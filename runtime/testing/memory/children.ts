@@ -2,6 +2,7 @@
 import type { Command, InputEvent, RunInfo } from '../../core/history.js';
 import type { ParentClosePolicy } from '../../core/options.js';
 import type { RunOutcome } from '../../core/run-state.js';
+import { failureOfOmitted } from '../../core/too-large.js';
 import type { MemoryEngine } from './memory-engine.js';
 import type { MemoryRun } from './memory-run.js';
 
@@ -10,6 +11,13 @@ type StartChild = CommandOf<'StartChildWorkflowExecution'>;
 
 export function startChild(engine: MemoryEngine, run: MemoryRun, command: StartChild): void {
   const { seq, workflowId, workflowType, input, options, headers } = command;
+  const never = failureOfOmitted(workflowType, input);
+  if (never) {
+    const { message } = never;
+    const why = { cause: 'PAYLOAD_TOO_LARGE', message } as const;
+    engine.receive(run, { type: 'StartChildWorkflowExecutionFailed', seq, ...why });
+    return;
+  }
   const refusal = engine.directory.refusal(workflowId, options.workflowIdReusePolicy);
   if (refusal) {
     const { message } = refusal;

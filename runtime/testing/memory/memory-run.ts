@@ -1,7 +1,7 @@
-import { applyRow } from '../../core/apply-row.js';
 import type { Failure } from '../../core/failure.js';
-import type { HistoryRow, InputEvent, RunInfo } from '../../core/history.js';
+import type { Command, HistoryRow, InputEvent, RunInfo } from '../../core/history.js';
 import type { HumanTaskSpec } from '../../core/human-task.js';
+import { omitTooLarge } from '../../core/omit-too-large.js';
 import { invariant } from '../../core/problem.js';
 import { newRunState, type RunState } from '../../core/run-state.js';
 import type {
@@ -11,6 +11,10 @@ import type {
   LogEntry,
   SandboxHost,
 } from '../../core/sandbox-protocol.js';
+import { applyMeasured, newRunSizes } from '../../core/size-warnings.js';
+import { PAYLOAD_LIMIT } from '../../core/too-large.js';
+
+type Activated = Extract<ActivationOutcome, { status: 'activated' }>;
 
 /** One run of the in-memory engine: its history, the fold of it, and what waits to be applied. */
 export class MemoryRun {
@@ -39,8 +43,8 @@ export class MemoryRun {
   readonly alarms = new Map<string, () => void>();
   /** Open human tasks that more people were asked, by seq. */
   readonly escalated = new Map<number, HumanTaskSpec>();
-  /** In characters, as `workflowInfo().historySize` counts. */
-  historySize = 0;
+  /** What is counted of the history, and what its author is warned of. */
+  readonly sizes = newRunSizes();
   readonly #texts: string[] = [];
 
   constructor(info: RunInfo, code: string) {
@@ -64,7 +68,12 @@ export class MemoryRun {
 
   /** Events of the history so far, as people count them: inputs and commands. */
   get historyLength(): number {
-    return this.rows.reduce((sum, { inputs, commands }) => sum + inputs.length + commands.length, 0);
+    return this.sizes.events;
+  }
+
+  /** In characters, as `workflowInfo().historySize` counts. */
+  get historySize(): number {
+    return this.sizes.characters;
   }
 
   /** Activates the run with all that waits. @returns the new row, unless the run is blocked or nothing came of it. */
@@ -75,11 +84,10 @@ export class MemoryRun {
     while (inputs.length > 0) {
       const activation = JSON.stringify({ time, inputs });
       const outcome = await this.#ask(sandbox, activation);
-      if (outcome.status === 'activated') return this.#append(activation, outcome);
-      if (outcome.status === 'blocked') {
-        this.blocked = outcome.reason;
-        this.waiting.unshift(...inputs);
-        return undefined;
+      if (outcome.status === 'blocked') return this.#block(outcome.reason, inputs);
+      if (outcome.status === 'activated') {
+        const kept = this.#withoutTooLarge(outcome, sandbox);
+        return 'code' in kept ? this.#block(kept, inputs) : this.#append(activation, kept);
       }
       invariant(outcome.status === 'updates-rejected', 'A run that comes with its history is not missing.');
       inputs = this.#withoutRejected(inputs, outcome.rejected);
@@ -117,10 +125,28 @@ export class MemoryRun {
     return left;
   }
 
-  #append(
-    activation: string,
-    { commands, flags, logs = [] }: Extract<ActivationOutcome, { status: 'activated' }>,
-  ): HistoryRow {
+  #block(reason: BlockedReason, inputs: readonly InputEvent[]): undefined {
+    this.blocked = reason;
+    this.waiting.unshift(...inputs);
+  }
+
+  /** As the durable engine: what is over the limit is left out, or the run is blocked at its node. */
+  #withoutTooLarge(outcome: Activated, sandbox: SandboxHost): Activated | BlockedReason {
+    if (outcome.commands.length * 3 <= PAYLOAD_LIMIT) return outcome;
+    const commands = JSON.parse(outcome.commands) as Command[];
+    const omitted = omitTooLarge(commands, { limit: PAYLOAD_LIMIT, isRead: () => true });
+    if ('code' in omitted) {
+      sandbox.evict([this.info.runId]);
+      return omitted;
+    }
+    const kept = JSON.stringify(commands);
+    // The realm has counted what it gave: it shall count what history holds, as it will after a replay.
+    if (kept.length < outcome.commands.length) sandbox.evict([this.info.runId]);
+    const flags = [...(outcome.flags ?? []), ...omitted.filter((flag) => !this.state.flags.has(flag))];
+    return { ...outcome, commands: kept, ...(flags.length === 0 ? {} : { flags }) };
+  }
+
+  #append(activation: string, { commands, flags, logs = [] }: Activated): HistoryRow {
     this.logs.push(...logs);
     const flagged = flags === undefined ? '' : `,"flags":${JSON.stringify(flags)}`;
     return this.#push(`${activation.slice(0, -1)},"commands":${commands}${flagged}}`);
@@ -130,8 +156,11 @@ export class MemoryRun {
     const row: HistoryRow = JSON.parse(text);
     this.rows.push(row);
     this.#texts.push(text);
-    this.historySize += text.length;
-    applyRow(this.state, row);
+    applyMeasured(this.state, this.sizes, {
+      row,
+      characters: text.length,
+      payloadLimit: PAYLOAD_LIMIT,
+    });
     return row;
   }
 }

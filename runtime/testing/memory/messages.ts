@@ -1,5 +1,6 @@
 /** Messages from one run to another. */
 import type { Command, InputEvent } from '../../core/history.js';
+import { failureOfOmitted } from '../../core/too-large.js';
 import type { MemoryEngine } from './memory-engine.js';
 import type { MemoryRun } from './memory-run.js';
 
@@ -12,6 +13,12 @@ export function signalOther(
   command: CommandOf<'SignalExternalWorkflowExecution'>,
 ): void {
   const { seq, workflowId, runId, signalName, input, headers } = command;
+  const never = failureOfOmitted(`the signal ${signalName}`, input);
+  if (never) {
+    const why = { cause: 'PAYLOAD_TOO_LARGE', message: never.message } as const;
+    engine.receive(run, { type: 'SignalExternalWorkflowExecutionFailed', seq, ...why });
+    return;
+  }
   const delivered = deliver(engine, workflowId, runId, {
     type: 'WorkflowExecutionSignaled',
     signalName,

@@ -8,6 +8,7 @@ import {
   runSchema,
   runSummarySchema,
 } from '../../api/runs.js';
+import { payloadLimitOf } from '../../deps.js';
 import { explainBlockedRun } from '../../runs/explain-run.js';
 import { historyEvents } from '../../runs/history-events.js';
 import { runReply, runSummary, waitingFor } from '../../runs/run-summary.js';
@@ -18,7 +19,9 @@ import { demandRun } from './run-key.js';
 const params = z.object({ runId: text });
 const config = { permission: 'run.read' } as const;
 
-export const readRunRoutes: Routes = (app, { runs, tasks, versions, actor: { people } }) => {
+export const readRunRoutes: Routes = (app, deps) => {
+  const { runs, tasks, versions, actor } = deps;
+  const { people } = actor;
   app.get(
     '/api/runs',
     { config, schema: { querystring: listRunsQuerySchema, response: { 200: pageOf(runSummarySchema) } } },
@@ -61,7 +64,8 @@ export const readRunRoutes: Routes = (app, { runs, tasks, versions, actor: { peo
         runs.history(runId),
         waitingFor([run], { runs, tasks, people }),
       ]);
-      return runReply(await explainBlockedRun(run, versions), rows, waiting);
+      const facts = { rows, waiting, versions, payloadLimit: payloadLimitOf(deps) };
+      return await runReply(await explainBlockedRun(run, versions), facts);
     },
   );
 

@@ -3,6 +3,7 @@ import { rowsInCurrentNodes } from '@inkstone/runtime';
 import { z } from 'zod';
 import { countInUrl, text } from '../../api/common.js';
 import { runViewSchema } from '../../api/runs.js';
+import { payloadLimitOf } from '../../deps.js';
 import { actorName } from '../../people/people.js';
 import { explainRun } from '../../runs/explain-run.js';
 import { runReply, waitingFor } from '../../runs/run-summary.js';
@@ -15,10 +16,9 @@ const schema = {
   response: { 200: runViewSchema },
 };
 
-export const viewRunRoute: Routes = (
-  app,
-  { namespace, engine, runs, tasks, versions, actor: { people } },
-) => {
+export const viewRunRoute: Routes = (app, deps) => {
+  const { namespace, engine, runs, tasks, versions, actor } = deps;
+  const { people } = actor;
   app.get(
     '/api/runs/:runId/view',
     { config: { permission: 'run.read' }, schema },
@@ -45,7 +45,8 @@ export const viewRunRoute: Routes = (
         nameOf: (actor: string) => actorName(people, actor),
         ...(run.blocked === undefined ? {} : { blocked: run.blocked }),
       };
-      return { run: runReply(run, rows, waiting), ...buildView(past, until) };
+      const facts = { rows, waiting, versions, payloadLimit: payloadLimitOf(deps) };
+      return { run: await runReply(run, facts), ...buildView(past, until) };
     },
   );
 };

@@ -7,16 +7,18 @@ import {
   heartbeatReplySchema,
   heartbeatSchema,
 } from '../../api/workers.js';
+import { type AppDeps, payloadLimitOf } from '../../deps.js';
 import type { Routes } from '../../zod-app.js';
 
 const config = { permission: 'activity.work' } as const;
 const response = { 204: z.undefined() };
 
 /** POST /api/activities/complete, /fail, /heartbeat, /extend: the token says which attempt; 409 when it is stale. */
-export const reportAttemptRoutes: Routes = (app, { dispatch }) => {
+export const reportAttemptRoutes: Routes = (app, deps) => {
+  const { dispatch } = deps;
   app.post(
     '/api/activities/complete',
-    { config, schema: { body: completeSchema, response } },
+    { config, bodyLimit: reportLimit(deps), schema: { body: completeSchema, response } },
     async ({ body: { token, result } }, reply) => {
       await dispatch.end(token, { status: 'completed', result: result ?? null, tookMs: 0 });
       return reply.code(204).send();
@@ -25,7 +27,7 @@ export const reportAttemptRoutes: Routes = (app, { dispatch }) => {
 
   app.post(
     '/api/activities/fail',
-    { config, schema: { body: failSchema, response } },
+    { config, bodyLimit: reportLimit(deps), schema: { body: failSchema, response } },
     async ({ body }, reply) => {
       await dispatch.end(body.token, {
         status: body.canceled ? 'canceled' : 'failed',
@@ -48,6 +50,11 @@ export const reportAttemptRoutes: Routes = (app, { dispatch }) => {
     async ({ body: { token } }) => reply(await dispatch.heartbeat(token, { extend: true })),
   );
 };
+
+/** A result over the limit of payloads fails its activity, with words: so a little more than that is read. */
+function reportLimit(deps: AppDeps): number {
+  return Math.max(deps.bodyLimit ?? 0, 2 * payloadLimitOf(deps));
+}
 
 function reply({ cancelRequested }: { cancelRequested: boolean }): z.infer<typeof heartbeatReplySchema> {
   return cancelRequested ? { cancelRequested, reason: 'CANCELLED' } : { cancelRequested };

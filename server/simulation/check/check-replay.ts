@@ -3,7 +3,6 @@ import type { HistoryRow, RunInfo, SandboxHost } from '@inkstone/runtime';
 import { runInfo } from '../../engine/run.js';
 import type { Dice } from '../dice.js';
 import { runKey, type Tables } from '../store/tables.js';
-import { VERSION } from '../workload/program.js';
 import type { RunPast } from './past.js';
 import type { Violations } from './violations.js';
 
@@ -24,13 +23,15 @@ export async function checkReplay(past: RunPast, replaying: Replaying): Promise<
   const info = runInfo({ row } as Parameters<typeof runInfo>[0]);
   const last = past.rows.length - 1;
   const lengths = new Set([last, ...Array.from({ length: PREFIXES }, () => dice.below(last + 1))]);
-  for (const length of lengths) await replayOne(past, length, info, replaying);
+  // One that was moved has a history that the other version could have made.
+  const ran = { info, code: row.codeHash };
+  for (const length of lengths) await replayOne(past, length, ran, replaying);
 }
 
 async function replayOne(
   { runId, rows }: RunPast,
   length: number,
-  info: RunInfo,
+  { info, code }: { info: RunInfo; code: string },
   { realm, violations }: Replaying,
 ): Promise<void> {
   const next = JSON.parse(rows[length] as string) as HistoryRow;
@@ -42,7 +43,7 @@ async function replayOne(
   const [outcome] = await realm.activate([
     {
       runId: name,
-      code: VERSION.codeHash,
+      code,
       activation: JSON.stringify({ time, inputs }),
       position: length,
       rebuild: { info, rows: rows.slice(0, length), strict: true },

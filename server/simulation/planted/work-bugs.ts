@@ -48,6 +48,25 @@ export const WORK_BUGS: readonly Bug[] = [
     },
   },
   {
+    name: 'moved-unseen',
+    what: 'a run is moved to another version whose code was not tried against its history',
+    promises: [7],
+    server: (deps) => ({
+      ...deps,
+      sandbox: {
+        ...deps.sandbox,
+        activate: async (jobs) => {
+          const outcomes = await deps.sandbox.activate(jobs);
+          return outcomes.map((outcome) =>
+            outcome.runId.startsWith('replay:')
+              ? { runId: outcome.runId, status: 'activated', commands: '[]' }
+              : outcome,
+          );
+        },
+      },
+    }),
+  },
+  {
     name: 'seed-not-kept',
     what: 'a run that is rebuilt draws other random numbers',
     promises: [7, 14],

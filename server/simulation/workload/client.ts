@@ -51,7 +51,9 @@ export class Client {
     patienceMs = PATIENCE_MS,
   ): Promise<Request> {
     const { requests, tally } = this.#parts;
-    const request: Request = { id, asked, answer: 'waiting', sentOnce: true };
+    const earlier = requests.filter((one) => one.id === id);
+    for (const one of earlier) one.sentOnce = false;
+    const request: Request = { id, asked, answer: 'waiting', sentOnce: earlier.length === 0 };
     requests.push(request);
     tally.count(`client: ${asked.what}`);
     for (let tries = 1; tries <= MOST_TRIES && request.answer === 'waiting'; tries += 1) {

@@ -98,9 +98,13 @@ const MODULE = `(exports, require, at) => {
   };
 }`;
 
-export const VERSION: LoadedVersion = {
-  version: 1,
-  codeHash: createHash('sha256').update(MODULE).digest('hex'),
-  module: MODULE,
-  nodes: [],
-};
+function versionOf(version: number, module: string): LoadedVersion {
+  return { version, codeHash: createHash('sha256').update(module).digest('hex'), module, nodes: [] };
+}
+
+/** Runs begin with the first. The second makes the same steps; the third gives its activities another input. */
+export const VERSIONS = [
+  versionOf(1, MODULE),
+  versionOf(2, `${MODULE}\n`),
+  versionOf(3, MODULE.replace('.work(task);', '.work({ ...task, version: 3 });')),
+] as const;

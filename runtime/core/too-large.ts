@@ -1,5 +1,10 @@
 /** Payloads over the limit: refused with a reason, at the command that carries them. */
-import { type Failure, omittedFrom, PAYLOAD_TOO_LARGE, type Payload } from '@inkstone/runtime';
+import type { Failure } from './failure.js';
+import { omittedFrom, PAYLOAD_TOO_LARGE } from './omitted-input.js';
+import type { Payload } from './payload.js';
+
+/** Bytes of JSON that one command or message may have unless a server is configured otherwise. */
+export const PAYLOAD_LIMIT = 2 * 1024 * 1024;
 
 export function tooLarge(what: string, bytes: number, limit: number): Failure {
   return {
@@ -10,7 +15,7 @@ export function tooLarge(what: string, bytes: number, limit: number): Failure {
   };
 }
 
-/** The failure of what carried an input that was left out of history (`finish.ts`). */
+/** The failure of what carried an input that was left out of history (`omit-too-large.ts`). */
 export function failureOfOmitted(what: string, input: readonly Payload[]): Failure | undefined {
   const omitted = omittedFrom(input);
   return omitted && tooLarge(`The input of ${what}`, omitted.bytes, omitted.limit);

@@ -1,10 +1,15 @@
 /**
  * Commands over the limit. What something later answers fails at its node: its input is left out of history, and the
- * answer says why (`follow.ts`); an update that gives too much fails. What nothing answers blocks the run at its node:
+ * answer says why; an update that gives too much fails. What nothing answers blocks the run at its node:
  * no size ever ends a run.
  */
-import { type BlockedReason, type Command, FLAGS, omittedInput, type Payload } from '@inkstone/runtime';
+import { FLAGS } from './flags.js';
+import type { Command } from './history.js';
+import { omittedInput } from './omitted-input.js';
+import type { Payload } from './payload.js';
+import type { BlockedReason } from './sandbox-protocol.js';
 import { tooLarge } from './too-large.js';
+import { utf8Length } from './utf8-length.js';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 /** Changes the command in place. */
@@ -71,9 +76,11 @@ export function omitTooLarge(commands: Command[], { limit, isRead }: Omitting): 
         code: 'payload-too-large',
         message: tooLarge(`What ${command.type} carries`, left, limit).message,
         ...(command.node === undefined ? {} : { node: command.node }),
+        hint: 'Pass a reference (a file, a row id) in place of the data itself. A version that does so can take the run over.',
       };
   }
   return flags;
 }
 
-const bytesOf = (command: Command) => Buffer.byteLength(JSON.stringify(command));
+/** Messages that a run hands on to its next one were admitted one by one: together they are not counted again. */
+const bytesOf = (command: Command) => utf8Length(JSON.stringify({ ...command, carried: undefined }));
