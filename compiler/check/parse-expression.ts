@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { parseTree } from './nesting.js';
+import { rememberTexts } from './remember-texts.js';
 
 /** Why a text is no expression, in the parser's words, with the characters at fault. */
 export interface ParseProblem {
@@ -14,25 +15,34 @@ export interface Parsed {
   offset: number;
 }
 
+/** As many settings as the largest drawings have. */
+const KEPT = 10_000;
+
 /** Parses one expression, as it would stand in a workflow function. */
-export function parseExpression(text: string): Parsed | ParseProblem {
-  return parse(text, 'async () => (', '\n)', (file) => {
-    const [statement, ...more] = file.statements;
-    if (statement === undefined || more.length > 0 || !ts.isExpressionStatement(statement)) return undefined;
-    const arrow = statement.expression;
-    if (!ts.isArrowFunction(arrow) || !ts.isParenthesizedExpression(arrow.body)) return undefined;
-    return arrow.body.expression;
-  });
-}
+export const parseExpression = rememberTexts(
+  (text): Parsed | ParseProblem =>
+    parse(text, 'async () => (', '\n)', (file) => {
+      const [statement, ...more] = file.statements;
+      if (statement === undefined || more.length > 0 || !ts.isExpressionStatement(statement))
+        return undefined;
+      const arrow = statement.expression;
+      if (!ts.isArrowFunction(arrow) || !ts.isParenthesizedExpression(arrow.body)) return undefined;
+      return arrow.body.expression;
+    }),
+  KEPT,
+);
 
 /** Parses statements, as they would stand in a workflow function. */
-export function parseStatements(text: string): Parsed | ParseProblem {
-  return parse(text, 'async () => {', '\n}', (file) => {
-    const [statement, ...more] = file.statements;
-    if (statement === undefined || more.length > 0 || !ts.isExpressionStatement(statement)) return undefined;
-    return ts.isArrowFunction(statement.expression) ? statement.expression.body : undefined;
-  });
-}
+export const parseStatements = rememberTexts(
+  (text): Parsed | ParseProblem =>
+    parse(text, 'async () => {', '\n}', (file) => {
+      const [statement, ...more] = file.statements;
+      if (statement === undefined || more.length > 0 || !ts.isExpressionStatement(statement))
+        return undefined;
+      return ts.isArrowFunction(statement.expression) ? statement.expression.body : undefined;
+    }),
+  KEPT,
+);
 
 export function isProblem(result: Parsed | ParseProblem): result is ParseProblem {
   return 'problem' in result;

@@ -56,7 +56,7 @@ function changed(
   );
 }
 
-function importedElsewhere({ document: { declarations } }: FileParts): Set<string> {
+function importedElsewhere({ document: { declarations } }: FileParts): ReadonlySet<string> {
   const imports = declarations?.match(/^import\b[^;]*/gm) ?? [];
   return identifiersIn(imports.join(';\n'));
 }

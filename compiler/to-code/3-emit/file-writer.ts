@@ -21,8 +21,8 @@ export function writeFile(parts: FileParts): { source: string; anchors: Anchor[]
   const blocks: Block[] = (old?.items ?? []).flatMap((origin) => keptBlock(origin, parts));
   for (const block of newDeclarations(parts)) insert(blocks, block);
   const rest = blocks.filter(({ kind }) => kind !== 'import' && kind !== 'proxies').map(({ text }) => text);
-  const used = freeNamesIn(rest.join('\n'));
-  const usedBefore = old === undefined ? new Set<string>() : freeNamesIn(withoutImports(old));
+  const used = freeNamesOf(rest);
+  const usedBefore = old === undefined ? new Set<string>() : freeNamesOf(withoutImports(old));
   writeProxies(blocks, parts, used, usedBefore);
   if (blocks.some(({ kind }) => kind === 'proxies'))
     for (const name of ['proxyActivities', 'Activities']) used.add(name);
@@ -34,12 +34,17 @@ export function writeFile(parts: FileParts): { source: string; anchors: Anchor[]
   };
 }
 
-function withoutImports({ items, source }: LiftedFile): string {
+/** Item by item, since most of them are as they were. */
+function freeNamesOf(items: readonly string[]): Set<string> {
+  return new Set(items.flatMap((item) => [...freeNamesIn(item)]));
+}
+
+function withoutImports({ items, source }: LiftedFile): string[] {
   const texts = items
     .filter(({ kind }) => kind !== 'import' && kind !== 'proxies')
     .map(({ span }) => source.slice(span.from, span.tail));
   const hasProxies = items.some(({ kind }) => kind === 'proxies');
-  return [...texts, ...(hasProxies ? ['proxyActivities; Activities;'] : [])].join('\n');
+  return [...texts, ...(hasProxies ? ['proxyActivities; Activities;'] : [])];
 }
 
 function keptBlock(origin: FileItem, parts: FileParts): Block[] {

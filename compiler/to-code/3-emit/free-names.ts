@@ -1,10 +1,11 @@
 /** Which names a text means that stand outside of it: what a function or a block declares for itself hides what is imported. */
 import { ts } from 'ts-morph';
+import { rememberTexts } from '../../check/remember-texts.js';
 import { boundBy } from './declared-names.js';
 import { isKey } from './identifiers.js';
 
 /** The names that the statements of a file refer to, without those that only mean something inside of a function. */
-export function freeNamesIn(code: string): Set<string> {
+export const freeNamesIn = rememberTexts((code: string): ReadonlySet<string> => {
   const names = new Set<string>();
   const file = ts.createSourceFile('e.ts', code, ts.ScriptTarget.ES2023, true);
   const visit = (node: ts.Node, hidden: ReadonlySet<string>): void => {
@@ -15,7 +16,7 @@ export function freeNamesIn(code: string): Set<string> {
   };
   visit(file, new Set());
   return names;
-}
+}, 256);
 
 /** The names of values that are seen in all of this node and nowhere else. */
 function declaredIn(node: ts.Node): string[] {

@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
+import { rememberTexts } from '../../check/remember-texts.js';
 import { expressionsOf } from '../../graph/expressions.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { resultNamesOf } from '../../graph/result-name.js';
 import type { NodeContent } from './title-comment.js';
 
 /** The names that a piece of code refers to: identifiers that are neither property names nor keys. */
-export function identifiersIn(code: string): Set<string> {
+export const identifiersIn = rememberTexts((code: string): ReadonlySet<string> => {
   const names = new Set<string>();
   const file = ts.createSourceFile('e.ts', code, ts.ScriptTarget.ES2023, true);
   const visit = (node: ts.Node): void => {
@@ -14,12 +15,13 @@ export function identifiersIn(code: string): Set<string> {
   };
   visit(file);
   return names;
-}
+}, 10_000);
 
 /** The name of a property, of a label, or of what is imported or taken apart under another name. */
 export function isKey(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (ts.isQualifiedName(parent)) return parent.right === node;
   if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name === node;
   if (ts.isPropertySignature(parent) || ts.isLabeledStatement(parent)) return true;
   return (ts.isBindingElement(parent) || ts.isImportSpecifier(parent)) && parent.propertyName === node;
@@ -35,7 +37,7 @@ export function textsOf(node: NodeContent): Record<string, string> {
 export function namesReadBy(node: NodeContent): Set<string> {
   const undo = node.kind === 'activity' && node.undo !== undefined;
   const texts = Object.entries(textsOf(node));
-  const names = namesIn(undo ? texts.filter(([field]) => !isOfUndo(field)) : texts);
+  const names = new Set(namesIn(undo ? texts.filter(([field]) => !isOfUndo(field)) : texts));
   if (undo) {
     const own = new Set(resultNamesOf(node as WorkflowNode));
     for (const name of namesIn(texts.filter(([field]) => isOfUndo(field))))
@@ -49,6 +51,6 @@ function isOfUndo(field: string): boolean {
   return field.startsWith('undo.');
 }
 
-function namesIn(texts: readonly (readonly [string, string])[]): Set<string> {
+function namesIn(texts: readonly (readonly [string, string])[]): ReadonlySet<string> {
   return identifiersIn(texts.map(([field, text]) => (field === 'code' ? text : `(${text});`)).join('\n'));
 }

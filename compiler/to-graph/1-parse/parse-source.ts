@@ -1,10 +1,13 @@
 import { ts } from 'ts-morph';
 import { parseTree } from '../../check/nesting.js';
+import { rememberTexts } from '../../check/remember-texts.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnostic } from '../../diagnostics/make-diagnostic.js';
 
-/** The syntax tree, or where the text cannot be read. */
-export function parseSource(source: string): { file: ts.SourceFile } | { broken: Diagnostic[] } {
+/** The syntax tree, or where the text cannot be read. What one edit wrote, the next one reads. */
+export const parseSource = rememberTexts(parseAnew, 4);
+
+function parseAnew(source: string): { file: ts.SourceFile } | { broken: Diagnostic[] } {
   const parsed = parseTree('workflow.ts', source);
   if ('tooDeep' in parsed)
     return { broken: [diagnostic('code-nested-too-deep', { source: parsed.tooDeep }, {})] };
