@@ -151,11 +151,11 @@ export const liftMapped: StatementLifter = (statement, scope) => {
   };
   const own = [...bindingNames(item), ...(index === undefined ? [] : [index])];
   const body = runBody(run, { ...scope, opens: leaving }, own, kept.name !== undefined);
-  const outputs = [...(leaving?.outputs ?? [])].map((id) => ({ id, label: id }));
-  const step = {
-    ...stepOf({ content: { ...content, outputs }, fields }, kept, statement, scope),
-    bodies: [body],
+  const left: Content = {
+    ...content,
+    outputs: [...(leaving?.outputs ?? [])].map((id) => ({ id, label: id })),
   };
+  const step = { ...stepOf({ content: left, fields }, kept, statement, scope), bodies: [body] };
   if (leaving === undefined || kept.name === undefined) return [step];
   return [{ ...step, node: { ...step.node, tells: kept.name, pattern: kept.name } }];
 };
