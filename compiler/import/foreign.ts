@@ -47,7 +47,8 @@ export interface Loss {
 /** `placeholder`: a node that must be filled in; `changed`: said, with another meaning; `said otherwise`: same meaning. */
 export type Became = 'left out' | 'placeholder' | 'changed' | 'said otherwise';
 
-export type ExpressionLanguage = 'feel' | 'juel' | 'placeholder' | 'other';
+/** `code`: Java, JavaScript, Groovy and the like, where they write an expression the same way. */
+export type ExpressionLanguage = 'feel' | 'juel' | 'code' | 'placeholder' | 'other';
 
 export interface ForeignExpression {
   /** As in the file, with its marks (`${…}`, `=…`); for `placeholder` the words that name the choice. */
@@ -75,6 +76,8 @@ export interface ForeignEvent {
   name?: string;
   timer?: { kind: 'duration' | 'date' | 'cycle'; value: ForeignExpression };
   condition?: ForeignExpression;
+  /** The field of the message that says which run it is for. */
+  key?: string;
 }
 
 export interface FormField {
@@ -130,8 +133,15 @@ export interface ForeignTask extends NodeBase {
   /** What the file calls the work: a topic, a job type, a class. */
   work?: string;
   inputs: { name: string; value: ForeignExpression }[];
-  /** Variables that the file fills from the outcome. */
-  outputs: string[];
+  outputs: ForeignOutput[];
+  /** What it does, in a language that is not translated. */
+  script?: { language: string; text: string };
+}
+
+/** A variable that is filled from the outcome of a step: from all of it, or from what is at a path in it. */
+export interface ForeignOutput {
+  name: string;
+  path?: readonly string[];
 }
 
 export interface ForeignHumanTask extends NodeBase {
@@ -140,16 +150,16 @@ export interface ForeignHumanTask extends NodeBase {
   groups: ForeignExpression[];
   fields: FormField[];
   dueIn?: ForeignExpression;
+  /** What the person may decide, and what is asked for it; absent: that it is done. */
+  outcomes?: string[];
+  question?: string;
 }
 
+/** Sets a variable to the value of an expression. */
 export interface ForeignScript extends NodeBase {
   kind: 'script';
-  language: string;
-  text: string;
-  /** Variable that the outcome goes to. */
-  result?: string;
-  /** The whole script is this one expression. */
-  expression?: ForeignExpression;
+  result: string;
+  expression: ForeignExpression;
 }
 
 export interface ForeignGateway extends NodeBase {
@@ -167,6 +177,8 @@ export interface ForeignStart extends NodeBase {
 export interface ForeignEnd extends NodeBase {
   kind: 'end';
   event: ForeignEvent;
+  /** What the file calls the work that makes the event. */
+  work?: string;
 }
 
 /** Waits for an event; `attachedTo`: while that node is at work. */

@@ -5,6 +5,9 @@ import { unaccountedFor } from './account-for-all.js';
 import { diagramBounds } from './diagram.js';
 import { type Element, elementIn, elementsIn, textIn, typeOf } from './element.js';
 import { extensionElements, jsonForm } from './extensions.js';
+import { restoreIds, withLegalIds } from './legal-ids.js';
+import { inModelNamespace } from './model-namespace.js';
+import { resolveQualified } from './qualified-references.js';
 import { MAX_DEPTH, type ReadContext, readProcess } from './read-process.js';
 
 export const bpmnFormat: ForeignFormat = {
@@ -40,11 +43,14 @@ async function parse(
   text: string,
 ): Promise<{ definitions: Element; warnings: Loss[] } | { problem: ImportProblem }> {
   try {
-    const { rootElement, warnings } = await new BpmnModdle().fromXML(text.replace(ENCODING, '$1'));
+    const clean = inModelNamespace(text.replace(ENCODING, '$1'));
+    const { text: legal, originals } = withLegalIds(clean);
+    const { rootElement, warnings, elementsById } = await new BpmnModdle().fromXML(legal);
+    restoreIds(elementsById, originals);
     const definitions = rootElement as unknown as Element;
     if (typeOf(definitions) !== 'definitions')
       return failure('import-not-recognised', 'The file does not start with a BPMN definitions element.');
-    return { definitions, warnings: warnings.map(warningLoss) };
+    return { definitions, warnings: resolveQualified(warnings, elementsById).map(warningLoss) };
   } catch (error) {
     const { problem } = failure('import-not-readable', messageOf(error));
     return { problem: { at: placeOfRoot(text), ...problem } };

@@ -2,6 +2,8 @@
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
     /** Rejects text that is not XML or has another root. */
-    fromXML(xml: string): Promise<{ rootElement: unknown; warnings: unknown[] }>;
+    fromXML(
+      xml: string,
+    ): Promise<{ rootElement: unknown; warnings: unknown[]; elementsById: Record<string, unknown> }>;
   }
 }

@@ -1,7 +1,7 @@
 /** The event that an event element waits for or makes. */
 import type { EventType, ForeignEvent } from '../foreign.js';
 import { type Element, elementIn, elementsIn, textIn, typeOf } from './element.js';
-import { expressionOf } from './extensions.js';
+import { conditionOf, expressionOf, extensionElements } from './extensions.js';
 
 const TYPES: Readonly<Record<string, EventType>> = {
   timerEventDefinition: 'timer',
@@ -26,20 +26,30 @@ export function eventOf(element: Element): ForeignEvent {
   const [definition] = definitions;
   if (definition === undefined) return { type: 'none' };
   if (definitions.length > 1) return { type: 'multiple' };
-  const name = REFERENCES.map((reference) => nameOf(elementIn(definition, reference))).find(Boolean);
+  const referred = REFERENCES.map((reference) => nameOf(elementIn(definition, reference))).find(Boolean);
+  const name =
+    referred ?? (typeOf(definition) === 'linkEventDefinition' ? textIn(definition, 'name') : undefined);
   const timer = timerOf(definition);
-  const condition = textIn(elementIn(definition, 'condition'), 'body');
+  const condition = conditionOf(elementIn(definition, 'condition'));
+  const key = keyOf(elementIn(definition, 'messageRef'));
   return {
     type: TYPES[typeOf(definition)] ?? 'multiple',
     ...(name === undefined ? {} : { name }),
     ...(timer === undefined ? {} : { timer }),
-    ...(condition === undefined ? {} : { condition: expressionOf(condition) }),
+    ...(key === undefined ? {} : { key }),
+    ...(condition === undefined ? {} : { condition }),
   };
 }
 
 /** The definition of an event, where engines put what they add. */
 export function definitionOf(element: Element): Element | undefined {
   return elementsIn(element, 'eventDefinitions')[0];
+}
+
+/** `=orderId` of a message of Zeebe. */
+function keyOf(message: Element | undefined): string | undefined {
+  const [subscription] = message === undefined ? [] : extensionElements(message, 'subscription');
+  return /^=\s*(?:\w+\.)*(\w+)\s*$/.exec(textIn(subscription, 'correlationKey') ?? '')?.[1];
 }
 
 function nameOf(element: Element | undefined): string | undefined {

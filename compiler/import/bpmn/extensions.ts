@@ -33,6 +33,17 @@ export function expressionOf(text: string): ForeignExpression {
   return { text, language: /[$#]\{/.test(text) ? 'juel' : 'other' };
 }
 
+/** A condition, in the language that it names; without one and without marks it is read as code. */
+export function conditionOf(element: Element | undefined): ForeignExpression | undefined {
+  const text = textIn(element, 'body');
+  if (text === undefined) return undefined;
+  const expression = expressionOf(text);
+  if (expression.language !== 'other') return expression;
+  const named = textIn(element, 'language') ?? String(element?.$attrs?.language ?? '');
+  if (/FEEL/i.test(named)) return { text: `=${text}`, language: 'feel' };
+  return /xpath|drools|mvel.*rule/i.test(named) ? expression : { text, language: 'code' };
+}
+
 export function formFields(element: Element): FormField[] {
   return extensionElements(element, 'formField').flatMap((field) => {
     const name = textIn(field, 'id');

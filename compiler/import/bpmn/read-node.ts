@@ -1,8 +1,15 @@
 /** One flow node of a BPMN file, by its type. */
-import type { ForeignExpression, ForeignNode, ForeignRepeat } from '../foreign.js';
+import type { ForeignExpression, ForeignNode, ForeignRepeat, ForeignTask } from '../foreign.js';
 import { type Element, elementIn, textIn, typeOf } from './element.js';
 import { definitionOf, eventOf } from './events.js';
-import { expressionOf, extensionAttribute, extensionElements, formFields } from './extensions.js';
+import {
+  conditionOf,
+  expressionOf,
+  extensionAttribute,
+  extensionElements,
+  formFields,
+} from './extensions.js';
+import { outputsOf } from './outputs.js';
 
 /** What is common to all nodes; `read-process` finds it. */
 type Base = Pick<ForeignNode, 'id' | 'type' | 'title'>;
@@ -14,7 +21,12 @@ const READERS: Readonly<Record<string, (element: Element, base: Base) => Foreign
     event: eventOf(element),
     ...(element.isInterrupting === false ? { beside: true } : {}),
   }),
-  endEvent: (element, base) => ({ ...base, kind: 'end', event: eventOf(element) }),
+  endEvent: (element, base) => ({
+    ...base,
+    kind: 'end',
+    event: eventOf(element),
+    ...optional('work', workOf(definitionOf(element)) ?? workOf(element)),
+  }),
   intermediateCatchEvent: (element, base) => ({ ...base, kind: 'catch', event: eventOf(element) }),
   intermediateThrowEvent: (element, base) => ({
     ...base,
@@ -76,18 +88,13 @@ export function readNode(element: Element, base: Base): ForeignNode | undefined 
   };
 }
 
-function readTask(element: Element, base: Base): ForeignNode {
-  const result = extensionAttribute(element, 'resultVariable');
+function readTask(element: Element, base: Base): ForeignTask {
   return {
     ...base,
     kind: 'task',
     ...optional('work', workOf(element)),
     inputs: inputsOf(element),
-    outputs: [
-      ...extensionElements(element, 'outputParameter').flatMap((output) => textIn(output, 'name') ?? []),
-      ...extensionElements(element, 'output').flatMap((output) => textIn(output, 'target') ?? []),
-      ...(result === undefined ? [] : [result]),
-    ],
+    outputs: outputsOf(element),
   };
 }
 
@@ -168,20 +175,24 @@ function separate(list: string | undefined): string[] {
   return list.split(',').flatMap((one) => one.trim() || []);
 }
 
+/** What another than the engine does is a task, and so is a script in a language that is not translated. */
 function readScript(element: Element, base: Base): ForeignNode {
   const zeebe = extensionElements(element, 'script')[0];
   const expression = textIn(zeebe, 'expression');
-  const work = workOf(element);
-  if (work !== undefined && expression === undefined) return readTask(element, base);
-  const result = textIn(zeebe, 'resultVariable') ?? extensionAttribute(element, 'resultVariable');
-  return {
-    ...base,
-    kind: 'script',
-    language: expression === undefined ? (textIn(element, 'scriptFormat') ?? 'a script language') : 'FEEL',
-    text: expression ?? textIn(element, 'script') ?? '',
-    ...optional('result', result),
-    ...optional('expression', expression === undefined ? undefined : expressionOf(expression)),
-  };
+  const result = textIn(zeebe, 'resultVariable');
+  if (expression !== undefined && result !== undefined)
+    return { ...base, kind: 'script', result, expression: expressionOf(expression) };
+  const task = readTask(element, base);
+  const text = expression ?? textIn(element, 'script');
+  if (task.work !== undefined || text === undefined) return task;
+  const language =
+    expression === undefined ? (textIn(element, 'scriptFormat') ?? 'a script language') : 'FEEL';
+  return { ...task, script: { language: languageName(language), text } };
+}
+
+/** `http://www.java.com/java` → `java`. */
+function languageName(format: string): string {
+  return format.split('/').at(-1) || format;
 }
 
 function calledBy(element: Element): string {
@@ -192,10 +203,7 @@ function calledBy(element: Element): string {
 function repeatOf(element: Element): ForeignRepeat | undefined {
   const loop = elementIn(element, 'loopCharacteristics');
   if (loop === undefined) return undefined;
-  const said = (property: string) => {
-    const text = textIn(elementIn(loop, property), 'body');
-    return text === undefined ? undefined : expressionOf(text);
-  };
+  const said = (property: string) => conditionOf(elementIn(loop, property));
   if (typeOf(loop) === 'standardLoopCharacteristics')
     return {
       kind: 'loop',

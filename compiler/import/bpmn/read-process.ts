@@ -2,7 +2,7 @@
 import type { ForeignFlow, ForeignNode, ForeignNote, ForeignProcess, Loss } from '../foreign.js';
 import type { Bounds } from './diagram.js';
 import { type Element, elementIn, elementsIn, textIn, typeOf } from './element.js';
-import { expressionOf, extensionElements } from './extensions.js';
+import { conditionOf, extensionElements } from './extensions.js';
 import { listenersOf, readNode } from './read-node.js';
 
 export interface ReadContext {
@@ -40,7 +40,7 @@ function readScope(
   if (depth > MAX_DEPTH) return false;
   const lanes = lanesOf(scope, 0);
   for (const element of [...elementsIn(scope, 'flowElements'), ...elementsIn(scope, 'artifacts')]) {
-    const id = element.id ?? `${process.id}/${process.nodes.length + process.losses.length}`;
+    const id = element.id ?? madeUpId(element, process);
     const node = readNode(element, { id, type: typeOf(element), title: titleOf(element) });
     if (node === undefined) {
       readOther(element, id, process, context);
@@ -51,6 +51,15 @@ function readScope(
     if (node.kind === 'subprocess' && !readScope(element, id, process, context, depth + 1)) return false;
   }
   return true;
+}
+
+/** Tools need not give ids to flows, and some do not: called after what they connect. */
+function madeUpId(element: Element, { id, nodes, flows, losses }: ForeignProcess): string {
+  const [from, to] = [elementIn(element, 'sourceRef')?.id, elementIn(element, 'targetRef')?.id];
+  const place = `${id}/${nodes.length + flows.length + losses.length}`;
+  if (from === undefined || to === undefined) return place;
+  const wanted = `${from}_${to}`;
+  return [...flows, ...nodes].some((other) => other.id === wanted) ? `${wanted}/${flows.length}` : wanted;
 }
 
 function complete(
@@ -111,9 +120,9 @@ function readFlow(element: Element, id: string, process: ForeignProcess): void {
     process.losses.push({ id, name: title, type: 'sequenceFlow', reason, became: 'left out' });
     return;
   }
-  const condition = textIn(elementIn(element, 'conditionExpression'), 'body');
+  const condition = conditionOf(elementIn(element, 'conditionExpression'));
   const flow: ForeignFlow = { id, from, to, title };
-  process.flows.push(condition === undefined ? flow : { ...flow, condition: expressionOf(condition) });
+  process.flows.push(condition === undefined ? flow : { ...flow, condition });
 }
 
 function noteOf(id: string, text: string, box: Bounds | undefined): ForeignNote {

@@ -97,7 +97,14 @@ const LEVELS: Readonly<Record<Dialect, readonly Readonly<Record<string, Make>>[]
   juel: [
     { '||': logic('||'), or: logic('||') },
     { '&&': logic('&&'), and: logic('&&') },
-    { '==': compare('==='), eq: compare('==='), '!=': compare('!=='), ne: compare('!==') },
+    {
+      '==': compare('==='),
+      '===': compare('==='),
+      '!==': compare('!=='),
+      eq: compare('==='),
+      '!=': compare('!=='),
+      ne: compare('!=='),
+    },
     { ...COMPARISONS, lt: compare('<'), le: compare('<='), gt: compare('>'), ge: compare('>=') },
     SUMS[0]!,
     { ...SUMS[1], div: sum('/'), '%': sum('%'), mod: sum('%') },
@@ -159,7 +166,7 @@ function readPrimary(reader: Reader): Expression {
   if (isWord(reader, '(')) return readGroup(reader);
   const token = take(reader);
   if (token.type === 'number') return { kind: 'literal', value: Number(token.text) };
-  if (token.type === 'string') return { kind: 'literal', value: token.text };
+  if (token.type === 'string') return afterValue(reader, { kind: 'literal', value: token.text });
   if (token.type !== 'name' || WORDS.has(token.text)) throw new NotCommon();
   if (Object.hasOwn(CONSTANTS, token.text)) return { kind: 'literal', value: CONSTANTS[token.text] ?? null };
   return readPath(reader, token.text);
@@ -177,20 +184,85 @@ function readPath(reader: Reader, first: string): Expression {
     if (type !== 'name') throw new NotCommon();
     path.push(text);
   }
-  if (!isWord(reader, '(')) {
-    if (isWord(reader, '[')) throw new NotCommon();
-    return { kind: 'path', path };
-  }
-  return readVariable(reader, path);
+  if (isWord(reader, '[')) throw new NotCommon();
+  return isWord(reader, '(') ? readCall(reader, path) : { kind: 'path', path };
 }
 
-/** `execution.getVariable('amount')` is the only call in the common part. */
-function readVariable(reader: Reader, path: readonly string[]): Expression {
-  if (reader.dialect !== 'juel' || path.join('.') !== 'execution.getVariable') throw new NotCommon();
-  const name = readGroup(reader);
-  if (name.kind !== 'literal' || typeof name.value !== 'string') throw new NotCommon();
-  return { kind: 'path', path: [name.value] };
+/** Calls that engines have for what the common part says: a variable, a comparison. */
+function readCall(reader: Reader, path: readonly string[]): Expression {
+  if (reader.dialect !== 'juel') throw new NotCommon();
+  const call = path.join('.');
+  if (call === 'execution.getVariable' || call === 'kcontext.getVariable') return readVariable(reader);
+  const test = TESTS[call];
+  if (test !== undefined) return test(readArguments(reader));
+  const value: Expression = { kind: 'path', path: path.slice(0, -1) };
+  if (path.length < 2) throw new NotCommon();
+  return readMethod(reader, value, path.at(-1) ?? '');
 }
+
+function readVariable(reader: Reader): Expression {
+  const [name] = readArguments(reader);
+  if (name?.kind !== 'literal' || typeof name.value !== 'string') throw new NotCommon();
+  return afterValue(reader, { kind: 'path', path: [name.value] });
+}
+
+/** `x.equals('a')`, `x.booleanValue()`. */
+function readMethod(reader: Reader, value: Expression, method: string): Expression {
+  const given = readArguments(reader);
+  const [other] = given;
+  if (method === 'equals' && other !== undefined && given.length === 1) return compare('===')(value, other);
+  if (METHODS_OF_VALUE.has(method) && given.length === 0) return value;
+  throw new NotCommon();
+}
+
+/** What only gives the value in another type. */
+const METHODS_OF_VALUE = new Set(['booleanValue', 'intValue', 'longValue', 'doubleValue', 'toString']);
+
+/** A method right behind a value that is no path. */
+function afterValue(reader: Reader, value: Expression): Expression {
+  if (reader.dialect !== 'juel' || !isWord(reader, '.')) return value;
+  take(reader);
+  const { type, text } = take(reader);
+  if (type !== 'name' || !isWord(reader, '(')) throw new NotCommon();
+  return readMethod(reader, value, text);
+}
+
+function readArguments(reader: Reader): Expression[] {
+  expect(reader, '(');
+  const given: Expression[] = [];
+  while (!isWord(reader, ')')) {
+    if (given.length > 0) expect(reader, ',');
+    given.push(readChoice(reader));
+  }
+  take(reader);
+  return given;
+}
+
+const against =
+  (operator: Comparison) =>
+  (given: readonly Expression[]): Expression => {
+    const [left, right] = given;
+    if (left === undefined || right === undefined || given.length !== 2) throw new NotCommon();
+    return compare(operator)(left, right);
+  };
+const whether =
+  (value: boolean) =>
+  (given: readonly Expression[]): Expression => {
+    const [operand] = given;
+    if (operand === undefined || given.length !== 1) throw new NotCommon();
+    return compare('===')(operand, { kind: 'literal', value });
+  };
+
+/** What jBPM's designer writes for the conditions that people choose from a list. */
+const TESTS: Readonly<Record<string, (given: readonly Expression[]) => Expression>> = {
+  'KieFunctions.isTrue': whether(true),
+  'KieFunctions.isFalse': whether(false),
+  'KieFunctions.equalsTo': against('==='),
+  'KieFunctions.greaterThan': against('>'),
+  'KieFunctions.greaterOrEqualThan': against('>='),
+  'KieFunctions.lessThan': against('<'),
+  'KieFunctions.lessOrEqualThan': against('<='),
+};
 
 function peek({ tokens, at }: Reader): Token {
   return tokens[at] ?? { type: 'end', text: '' };

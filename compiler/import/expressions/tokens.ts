@@ -5,7 +5,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /\s*(?:(\d+(?:\.\d+)?)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([A-Za-z_$][\w$]*)|(\*\*|\.\.|[=!<>]=|&&|\|\||[-+*/%()[\],.?:<>=!]))/y;
+  /\s*(?:(\d+(?:\.\d+)?)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([A-Za-z_$][\w$]*)|(\*\*|\.\.|===|!==|[=!<>]=|&&|\|\||[-+*/%()[\],.?:<>=!]))/y;
 
 /** Undefined: a character that no expression in the common part has. */
 export function tokenize(text: string): Token[] | undefined {

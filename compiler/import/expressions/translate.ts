@@ -22,9 +22,20 @@ export function translateText(expression: ForeignExpression, variables: Variable
 
 export function parsedExpression({ text, language }: ForeignExpression): Expression | undefined {
   if (language === 'feel') return parseExpression(text.slice(1), 'feel');
+  if (language === 'code') return parseExpression(plainCode(text), 'juel');
   const inner = /^[$#]\{([^{}]*)\}$/.exec(text.trim())?.[1];
   if (language !== 'juel' || inner === undefined) return undefined;
   return parseExpression(inner, 'juel');
+}
+
+/** `return (Integer) x > 0;` → `x > 0`: what a language of statements and casts has around an expression. */
+function plainCode(text: string): string {
+  const casts = /\((?:int|Integer|long|Long|double|Double|String|boolean|Boolean|Object)\)\s*(?=[\w("'])/g;
+  return text
+    .trim()
+    .replace(/^return\b/, '')
+    .replace(/;\s*$/, '')
+    .replace(casts, '');
 }
 
 /** Whether one condition is the other's opposite: `${paid}` and `${!paid}`, `= "yes"` and `!= "yes"`. */

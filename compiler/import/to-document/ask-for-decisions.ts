@@ -1,38 +1,101 @@
+import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 import type { Expression } from '../expressions/parse-expression.js';
 import { parsedExpression } from '../expressions/translate.js';
 import { admit, createVariables } from '../expressions/variables.js';
-import type { FormField } from '../foreign.js';
-import { allDrawings, type Drawing, lose, out } from './drawing.js';
+import type { ForeignNodeOf, FormField } from '../foreign.js';
+import { allDrawings, type Choice, type Drawing, type Drawn, into, lose, out } from './drawing.js';
+import { namesInside } from './names-inside.js';
 import { isFree } from './scene.js';
 
 /**
- * A decision right after a human task reads what the person said there. Where the form is not in the file, the task
- * asks for it: otherwise the answer of the person would change nothing.
+ * A decision right after a step reads what came of the step. Where a human task has no form in the file, the task asks
+ * for it; an activity gives it, or the input does. Otherwise the outcome would change nothing, in a loop for ever.
  */
 export function askForDecisions(root: Drawing): void {
   const all = allDrawings(root);
-  const written = new Set(
-    all.flatMap(({ nodes }) =>
-      [...nodes.values()].flatMap((node) =>
-        node.kind === 'humanTask' ? node.fields.map(({ name }) => name) : [],
-      ),
-    ),
-  );
-  for (const drawing of all) askIn(drawing, written);
+  const written = new Set(all.flatMap(({ nodes }) => [...nodes.values()].flatMap(writtenBy)));
+  const parts = namesInside(all);
+  const taken = new Set(namesRead(all));
+  for (const drawing of all) {
+    keepPlain(drawing, parts);
+    askIn(drawing, written);
+    for (const node of drawing.nodes.values())
+      if (node.kind === 'choice') tellWay(drawing, node, taken, written);
+  }
+}
+
+function writtenBy(node: Drawn): string[] {
+  if (node.kind === 'humanTask' || node.kind === 'script')
+    return node.kind === 'script' ? [node.result] : node.fields.map(({ name }) => name);
+  return node.kind === 'task' ? node.outputs.map(({ name }) => name) : [];
+}
+
+/** A variable whose parts are read, or which is a list, stays what the input brings: its type is not known. */
+function keepPlain(drawing: Drawing, parts: ReadonlySet<string>): void {
+  for (const node of drawing.nodes.values()) {
+    if (node.kind !== 'task') continue;
+    for (const { name } of node.outputs.filter((output) => parts.has(output.name))) {
+      const reason = `It sets the variable ${name}; what reads it reads the input of the workflow.`;
+      lose(drawing, { ...node, id: `${node.id}#${name}` }, reason, 'left out');
+    }
+    node.outputs = node.outputs.filter(({ name }) => !parts.has(name));
+  }
 }
 
 function askIn(drawing: Drawing, written: ReadonlySet<string>): void {
   for (const node of drawing.nodes.values()) {
-    if (node.kind !== 'humanTask' || node.fields.length > 0) continue;
-    const next = out(drawing, node.id).find(({ output }) => output === undefined);
-    if (next === undefined || drawing.nodes.get(next.to)?.kind !== 'choice') continue;
-    const fields = readBy(drawing, next.to).filter(({ name }) => isFree(name) && !written.has(name));
+    if (node.kind !== 'task' && (node.kind !== 'humanTask' || node.fields.length > 0)) continue;
+    const deciding = behind(drawing, node);
+    if (deciding?.kind !== 'choice' && deciding?.kind !== 'split') continue;
+    const fields = readBy(drawing, deciding.id).filter(({ name }) => isFree(name) && !written.has(name));
     if (fields.length === 0) continue;
-    node.fields = fields;
     const names = fields.map(({ name }) => name).join(', ');
-    const reason = `Its form is not in the file; it asks for ${names}, which the decision after it reads.`;
-    lose(drawing, { ...node, id: `${node.id}#form` }, reason, 'changed');
+    if (node.kind === 'task') {
+      node.outputs = [...node.outputs, ...fields.map(({ name }) => ({ name, path: [name] }))];
+      const reason = `The decision after it reads ${names}: what the activity gives, otherwise the input of the workflow.`;
+      lose(drawing, { ...node, id: `${node.id}#result` }, reason, 'changed');
+    } else {
+      node.fields = fields;
+      const reason = `Its form is not in the file; it asks for ${names}, which the decision after it reads.`;
+      lose(drawing, { ...node, id: `${node.id}#form` }, reason, 'changed');
+    }
   }
+}
+
+/** What comes next, past what only says that a step is done. */
+function behind(drawing: Drawing, { id }: Drawn): Drawn | undefined {
+  const next = out(drawing, id).find(({ output }) => output === undefined);
+  const node = next === undefined ? undefined : drawing.nodes.get(next.to);
+  return node?.kind === 'script' && drawing.locals.has(node.result) ? behind(drawing, node) : node;
+}
+
+/** A choice without any condition after activities: each of them may give the way that is taken. */
+function tellWay(drawing: Drawing, choice: Choice, taken: Set<string>, written: Set<string>): void {
+  const open = out(drawing, choice.id).every(
+    ({ condition, noneOf }) => condition === undefined && noneOf === undefined,
+  );
+  const before = into(drawing, choice.id).flatMap(({ from, output }): ForeignNodeOf<'task'>[] => {
+    const node = drawing.nodes.get(from);
+    return node?.kind === 'task' && output === undefined ? [node] : [];
+  });
+  if (!open || before.length === 0) return;
+  const name = nameFromTitle(
+    choice.title || `After ${before[0]?.title ?? ''}`,
+    new Set([...written, ...taken]),
+  );
+  taken.add(name);
+  choice.variable = name;
+  for (const node of before) node.outputs = [...node.outputs, { name, path: [name] }];
+}
+
+/** Variables that the conditions of the process read. */
+function namesRead(all: readonly Drawing[]): string[] {
+  const variables = createVariables();
+  for (const { condition } of all.flatMap(({ flows }) => flows)) {
+    const parsed = condition && parsedExpression(condition);
+    if (parsed !== undefined) admit(parsed, 'boolean', variables);
+  }
+  return [...variables.read];
 }
 
 /** Plain variables that the conditions of a choice read, with the types they need. */

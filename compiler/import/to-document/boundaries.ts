@@ -1,5 +1,5 @@
 /** What may happen while a step is at work: a way out of the step, or steps beside it. */
-import type { ForeignNodeOf } from '../foreign.js';
+import type { ForeignEvent, ForeignNodeOf } from '../foreign.js';
 import {
   type AtBoundary,
   addEnd,
@@ -12,8 +12,10 @@ import {
   lose,
   loseFlow,
   out,
-  reachable,
 } from './drawing.js';
+import { endThere, ownSteps } from './own-steps.js';
+import { runOn, runsOn } from './run-on.js';
+import { separateHandlers } from './separate-handlers.js';
 
 /** Events that a document can say at a step. */
 const SAID = new Set(['timer', 'message', 'signal', 'conditional', 'error', 'escalation', 'cancel']);
@@ -22,11 +24,15 @@ const SAID = new Set(['timer', 'message', 'signal', 'conditional', 'error', 'esc
 const HOSTS = new Set<Drawn['kind']>(['task', 'humanTask', 'call']);
 
 export function attachBoundaries(drawing: Drawing): void {
+  separateHandlers(drawing);
   const events = [...drawing.nodes.values()].filter(isAtBoundary);
   for (const event of events) {
     if (!drawing.nodes.has(event.id)) continue;
     const host = drawing.nodes.get(event.attachedTo ?? '');
-    const unsaid = !SAID.has(event.event.type) || isEscalationBeside(event);
+    const unsaid =
+      !SAID.has(event.event.type) ||
+      isEscalationBeside(event) ||
+      isCaughtBefore(drawing, event.attachedTo ?? '', event.event);
     if (host === undefined || host.kind === 'gateway' || unsaid) leaveOut(drawing, event);
     else attach(drawing, event, host);
   }
@@ -36,6 +42,14 @@ export function attachBoundaries(drawing: Drawing): void {
 function isEscalationBeside({ event, interrupting }: ForeignNodeOf<'catch'>): boolean {
   return event.type === 'escalation' && interrupting === false;
 }
+
+/** Of two that catch the same, one is never taken. */
+export function isCaughtBefore({ boundaries }: Drawing, host: string, event: ForeignEvent): boolean {
+  const same = (other: AtBoundary) => other.event.type === event.type && other.event.name === event.name;
+  return CAUGHT.has(event.type) && (boundaries.get(host) ?? []).some(same);
+}
+
+const CAUGHT = new Set(['error', 'escalation', 'cancel']);
 
 function isAtBoundary(node: Drawn): node is ForeignNodeOf<'catch'> {
   return node.kind === 'catch' && node.attachedTo !== undefined;
@@ -50,9 +64,13 @@ function leaveOut(drawing: Drawing, event: ForeignNodeOf<'catch'>): void {
 }
 
 function attach(drawing: Drawing, event: ForeignNodeOf<'catch'>, host: Drawn): void {
+  const stops = event.interrupting !== false || event.event.type === 'error' || event.event.type === 'cancel';
+  if (!stops && runsOn(drawing, event, host)) {
+    runOn(drawing, event, host);
+    return;
+  }
   const place = holderOf(drawing, host);
   const said: AtBoundary = { id: event.id, title: event.title, event: event.event };
-  const stops = event.interrupting !== false || event.event.type === 'error' || event.event.type === 'cancel';
   if (stops) leadOut(drawing, event, place);
   else said.beside = takeOutSteps(drawing, event);
   drawing.nodes.delete(event.id);
@@ -75,6 +93,9 @@ function holderOf(drawing: Drawing, host: Drawn): string {
     if (flow.from === host.id) flow.from = id;
   }
   drawing.nodes.delete(host.id);
+  const beside = drawing.besides.get(host.id);
+  if (beside !== undefined) drawing.besides.set(id, beside);
+  drawing.besides.delete(host.id);
   inside.nodes.set(host.id, host);
   connect(inside, addStart(inside, host, `${host.id}_scope_start`), host.id);
   connect(inside, host.id, addEnd(inside, host));
@@ -122,12 +143,7 @@ function leadOut(drawing: Drawing, event: ForeignNodeOf<'catch'>, host: string):
 /** Steps that only the event leads to. Where they lead into the flow of others, they end. */
 function takeOutSteps(drawing: Drawing, event: ForeignNodeOf<'catch'>): Drawing {
   const beside = emptyDrawing(drawing);
-  const all = reachable(drawing, [event.id]);
-  const others = [...drawing.nodes.keys()].filter((id) => !all.has(id));
-  const withoutEvent = { ...drawing, flows: drawing.flows.filter(({ from }) => from !== event.id) };
-  withoutEvent.nodes = new Map([...drawing.nodes].filter(([id]) => id !== event.id));
-  const shared = reachable(withoutEvent, others);
-  const own = new Set([...all].filter((id) => id !== event.id && !shared.has(id)));
+  const own = ownSteps(drawing, event);
   for (const id of own) {
     const node = drawing.nodes.get(id);
     if (node !== undefined) beside.nodes.set(id, node);
@@ -146,16 +162,4 @@ function takeOutSteps(drawing: Drawing, event: ForeignNodeOf<'catch'>): Drawing 
   drawing.flows = kept;
   for (const flow of beside.flows) if (!beside.nodes.has(flow.to)) endThere(drawing, beside, flow);
   return beside;
-}
-
-function endThere(drawing: Drawing, beside: Drawing, flow: Drawing['flows'][number]): void {
-  const target = drawing.nodes.get(flow.to);
-  flow.to = addEnd(beside, beside.nodes.get(flow.from));
-  if (target?.kind === 'end' && target.event.type === 'none') return;
-  loseFlow(
-    drawing,
-    { ...flow, id: `${flow.id}#target` },
-    'What runs beside a step ends there; it does not join the flow of the step.',
-    'changed',
-  );
 }

@@ -23,6 +23,8 @@ interface Made {
 /** A decision that a pass made; its branches are its flows, in order, the one without a condition is the default. */
 export interface Choice extends Made {
   kind: 'choice';
+  /** The variable that holds the name of the way, where a step before may give it. */
+  variable?: string;
 }
 
 /** All of its flows, or those whose conditions hold. */
@@ -70,6 +72,8 @@ export interface DrawnFlow extends ForeignFlow {
   noneOf?: ForeignExpression[];
   /** The output that it leaves by, where it is not the usual one: the id of a boundary event, or of a way out of a frame. */
   output?: string;
+  /** The outcome of the human task that it leaves by. */
+  outcome?: string;
   /** Flows with the same one come together before they arrive, one instead of another. */
   input?: string;
 }
@@ -89,12 +93,16 @@ interface Shared {
   /** Every id that a node or flow has or had, and how often a new one was made like it. */
   ids: Map<string, number>;
   associations: readonly { from: string; to: string }[];
+  /** Variables that a pass made: flags, not set at first. */
+  locals: Set<string>;
 }
 
 export interface Drawing extends Shared {
   nodes: Map<string, Drawn>;
   flows: DrawnFlow[];
   boundaries: Map<string, AtBoundary[]>;
+  /** By a step beside which something runs on: the split before it, and the variable that says that it is done. */
+  besides: Map<string, { split: string; done: string }>;
   /** What undoes a step, by the step. */
   undo: Map<string, ForeignNodeOf<'task'>>;
   /** Ways out of the frame that this is the inside of, which ends may name. */
@@ -108,11 +116,13 @@ export interface Drawing extends Shared {
 }
 
 /** An empty scope of the same process. */
-export function emptyDrawing({ losses, ids, associations }: Shared): Drawing {
+export function emptyDrawing({ losses, ids, associations, locals }: Shared): Drawing {
   return {
     losses,
     ids,
     associations,
+    locals,
+    besides: new Map(),
     nodes: new Map(),
     flows: [],
     boundaries: new Map(),
@@ -158,8 +168,15 @@ export function into(drawing: Drawing, id: string): DrawnFlow[] {
 }
 
 /** Adds a flow after those that its origin has, so that the author's order stays. */
-export function connect(drawing: Drawing, from: string, to: string, more: Partial<DrawnFlow> = {}): void {
-  drawing.flows.push({ id: freeId(`${from}_${to}`, drawing), title: '', ...more, from, to });
+export function connect(
+  drawing: Drawing,
+  from: string,
+  to: string,
+  more: Partial<DrawnFlow> = {},
+): DrawnFlow {
+  const flow = { id: freeId(`${from}_${to}`, drawing), title: '', ...more, from, to };
+  drawing.flows.push(flow);
+  return flow;
 }
 
 export function redirect(drawing: Drawing, from: string, to: string): void {

@@ -18,11 +18,15 @@ const EMPTY: Readonly<Record<VariableType, string>> = {
   unknown: '',
 };
 
-export function variablesOf({ variables: { written, read, types } }: Scene): Record<string, Variable> {
+export function variablesOf({
+  variables: { written, read, types },
+  drawing: { locals },
+}: Scene): Record<string, Variable> {
   const used = [...written].filter((name) => read.has(name));
   return Object.fromEntries(
     used.map((name) => {
       const type = types.get(name) ?? 'unknown';
+      if (locals.has(name)) return [name, { name, schema: SCHEMAS.boolean, initial: 'false' }];
       const initial = type === 'unknown' ? `input.${name}` : `input.${name} ?? ${EMPTY[type]}`;
       return [name, { name, schema: SCHEMAS[type], initial }];
     }),
@@ -34,15 +38,16 @@ interface ObjectSchema extends JsonSchema {
   required: string[];
 }
 
-export function inputSchema({ variables, choices }: Scene, name: string): JsonSchema {
+export function inputSchema({ variables, choices, drawing: { locals } }: Scene, name: string): JsonSchema {
   const input = objectSchema();
   for (const [path, type] of variables.types) {
     const [root = ''] = path.split('.');
-    if (variables.written.has(root) && !variables.read.has(root)) continue;
+    if (locals.has(root) || (variables.written.has(root) && !variables.read.has(root))) continue;
     put(input, path.split('.'), SCHEMAS[type], !variables.optional.has(path) && !variables.written.has(root));
   }
   for (const root of variables.written) {
-    if (variables.read.has(root) && !(root in input.properties)) put(input, [root], SCHEMAS.unknown, false);
+    if (variables.read.has(root) && !locals.has(root) && !(root in input.properties))
+      put(input, [root], SCHEMAS.unknown, false);
   }
   for (const [property, schema] of choices) put(input, [property], schema, false);
   return { ...input, title: `${typeName(name)}Input` };

@@ -10,6 +10,7 @@ export function nameInterruptions(graph: Graph): void {
     const raced = interruptionsOf(node);
     const taken = new Set([
       'done',
+      ...('outcomes' in node ? node.outcomes : []),
       ...boundaries.flatMap((one) => (raced.includes(one as never) ? [] : [one.id])),
     ]);
     for (const boundary of raced) {

@@ -18,12 +18,15 @@ import {
   remove,
 } from './drawing.js';
 
+/** Kinds whose several flows are what they are for. */
+const SPLITS = new Set<Drawn['kind']>(['gateway', 'choice', 'split', 'race']);
+
 /** Several flows out of a step start them all, or those whose conditions hold: said with a gateway. */
 export function splitExplicitly(drawing: Drawing): void {
   for (const node of [...drawing.nodes.values()]) {
     const flows = out(drawing, node.id).filter(({ output }) => output === undefined);
     if (node.kind === 'end') for (const flow of flows) leaveFlow(drawing, flow.id, 'Nothing follows an end.');
-    if (node.kind === 'gateway' || node.kind === 'choice' || node.kind === 'end') continue;
+    if (node.kind === 'end' || SPLITS.has(node.kind)) continue;
     const conditional = flows.some(({ condition }) => condition !== undefined);
     if (flows.length < 2 && !conditional) continue;
     const defaultFlow = 'defaultFlow' in node ? node.defaultFlow : undefined;
@@ -53,7 +56,7 @@ export function joinLinks(drawing: Drawing): void {
     (node.kind === 'throw' || node.kind === 'catch') && node.event.type === 'link' ? [node] : [],
   );
   for (const from of links.filter(({ kind }) => kind === 'throw')) {
-    const to = links.find(({ kind, title }) => kind === 'catch' && title === from.title);
+    const to = links.find((link) => link.kind === 'catch' && isSameLink(from, link));
     const next = to && out(drawing, to.id)[0]?.to;
     if (next === undefined) continue;
     redirect(drawing, from.id, next);
@@ -66,6 +69,12 @@ export function joinLinks(drawing: Drawing): void {
     remove(drawing, node.id);
     lose(drawing, node, 'Its flow comes from where the link begins.', 'said otherwise');
   }
+}
+
+/** Called the same in the file's data, otherwise in its picture. */
+function isSameLink(from: Drawn, to: Drawn): boolean {
+  const [one, other] = [from, to].map((link) => ('event' in link ? link.event.name : undefined));
+  return one !== undefined && other !== undefined ? one === other : from.title === to.title;
 }
 
 export function routeGateways(drawing: Drawing): void {

@@ -3,6 +3,7 @@ import { RESERVED_NAMES } from '../../check/reserved-names.js';
 import type { Graph, JsonSchema, Message } from '../../graph/document.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 import { createVariables, type Variables } from '../expressions/variables.js';
+import type { ForeignOutput } from '../foreign.js';
 import { allDrawings, type Drawing } from './drawing.js';
 import { createTitles } from './names.js';
 
@@ -15,6 +16,10 @@ export interface Scene {
   graphs: Record<string, Graph>;
   /** The id in the document of an id of the file. */
   idOf: (id: string) => string;
+  /** Its name. */
+  workflow: string;
+  /** Starts of the file that a trigger says. */
+  triggered: ReadonlySet<string>;
   messages: Map<string, Message>;
   /** Writes a scope as a graph of the node of this id; gives the id of the graph. */
   nest: (inside: Drawing, owner: string, scene: Scene) => string;
@@ -23,16 +28,22 @@ export interface Scene {
   types: Record<string, JsonSchema>;
   /** Properties of the input that stand for choices which could not be translated. */
   choices: Map<string, JsonSchema>;
+  /** Variables that an activity fills, by its id in the document. */
+  outputs: Map<string, readonly ForeignOutput[]>;
   /** Names of results, and of variables. */
   taken: Set<string>;
 }
 
 /** Variables that forms and scripts set are known before anything is translated. */
-export function createScene(drawing: Drawing, { idOf, nest }: Pick<Scene, 'idOf' | 'nest'>): Scene {
+export function createScene(
+  drawing: Drawing,
+  { idOf, nest, triggered, workflow }: Pick<Scene, 'idOf' | 'nest' | 'triggered' | 'workflow'>,
+): Scene {
   const variables = createVariables();
   for (const node of allDrawings(drawing).flatMap(({ nodes }) => [...nodes.values()])) {
-    if (node.kind === 'script' && node.expression !== undefined && isFree(node.result))
-      variables.written.add(node.result);
+    if (node.kind === 'script' && isFree(node.result)) variables.written.add(node.result);
+    if (node.kind === 'task')
+      for (const { name } of node.outputs) if (isFree(name)) variables.written.add(name);
     if (node.kind !== 'humanTask') continue;
     for (const { name, type } of node.fields) {
       if (!isFree(name)) continue;
@@ -47,11 +58,14 @@ export function createScene(drawing: Drawing, { idOf, nest }: Pick<Scene, 'idOf'
     graphs: {},
     idOf,
     nest,
+    triggered,
+    workflow,
     messages: new Map(),
     variables,
     title: createTitles(),
     types: {},
     choices: new Map(),
+    outputs: new Map(),
     taken,
   };
 }

@@ -9,7 +9,7 @@ export interface Scopes {
 }
 
 export function scopesOf({ nodes, flows, associations }: ForeignProcess): Scopes {
-  const root = emptyDrawing({ losses: [], ids: new Map(), associations });
+  const root = emptyDrawing({ losses: [], ids: new Map(), associations, locals: new Set() });
   for (const { id } of [...nodes, ...flows]) root.ids.set(id, 1);
   const inside = new Map<string, Drawing>();
   const home = new Map<string, Drawing>();

@@ -8,14 +8,18 @@ import { attachBoundaries } from './boundaries.js';
 import { type Drawing, lose } from './drawing.js';
 import { inputSchema, variablesOf } from './input-schema.js';
 import { nameInterruptions } from './name-interruptions.js';
-import { nameOf, safeId } from './names.js';
+import { isSayable, nameOf, safeId } from './names.js';
+import { letPersonDecide } from './person-decides.js';
 import { placeNodes } from './place-nodes.js';
 import { repeatSteps } from './repeat.js';
 import { endEveryWay, joinLinks, leaveOutUnreachable, routeGateways, splitExplicitly } from './routing.js';
+import { sayWhatIsDone } from './run-on.js';
 import { createScene } from './scene.js';
 import { type Scopes, scopesOf, takeOutByEvent } from './scopes.js';
 import { oneStart } from './starts.js';
-import { takeOverFields } from './take-over-fields.js';
+import { takeOverResults } from './take-over-results.js';
+import { throwBeforeEnd } from './throw-before-end.js';
+import { triggersOf } from './triggers.js';
 import { takeOutUndo } from './undo.js';
 import { frameSubprocesses, wrapWhole } from './wrap.js';
 import { nest, writeGraph } from './write-graph.js';
@@ -24,16 +28,18 @@ export function toDocument(
   process: ForeignProcess,
   taken: ReadonlySet<string>,
 ): { document: WorkflowDocument; losses: Loss[] } {
+  const words = isSayable(process.title) ? process.title : process.id;
+  const wanted = nameOf(words);
+  const name = taken.has(wanted) ? nameFromTitle(words, taken) : wanted;
   const scopes = scopesOf(process);
   const drawing = shapeAll(scopes, process.title);
   askForDecisions(drawing);
-  const scene = createScene(drawing, { idOf: uniqueIds(drawing), nest });
+  const { triggers, said } = triggersOf(process, name);
+  const scene = createScene(drawing, { idOf: uniqueIds(drawing), nest, triggered: said, workflow: name });
   scene.graphs[scene.idOf(MAIN)] = writeGraph(drawing, scene, 'main');
-  for (const graph of Object.values(scene.graphs)) takeOverFields(graph, scene);
+  takeOverResults(scene);
   accountForRest(process, scene.graphs, drawing);
   for (const graph of Object.values(scene.graphs)) nameInterruptions(graph);
-  const wanted = nameOf(process.title);
-  const name = taken.has(wanted) ? nameFromTitle(process.title, taken) : wanted;
   const messages = Object.fromEntries([...scene.messages].map(([id, message]) => [id, message]));
   const document: WorkflowDocument = {
     format: 1,
@@ -44,7 +50,7 @@ export function toDocument(
     types: scene.types,
     ...(scene.messages.size === 0 ? {} : { messages }),
     variables: variablesOf(scene),
-    triggers: [{ kind: 'manual' }],
+    triggers,
     graphs: scene.graphs,
     notes: notesOf(process),
   };
@@ -55,6 +61,7 @@ export function toDocument(
 function shapeAll({ root, inside }: Scopes, title: string): Drawing {
   for (const drawing of [root, ...inside.values()]) {
     joinLinks(drawing);
+    throwBeforeEnd(drawing);
     takeOutUndo(drawing);
     takeOutByEvent(drawing, inside);
   }
@@ -69,6 +76,8 @@ function shapeAll({ root, inside }: Scopes, title: string): Drawing {
     shaped.add(drawing);
     splitExplicitly(drawing);
     routeGateways(drawing);
+    letPersonDecide(drawing);
+    sayWhatIsDone(drawing);
     const start = oneStart(drawing, count++ === 0 ? 'process' : `scope${count}`);
     leaveOutUnreachable(drawing, start);
     endEveryWay(drawing);

@@ -1,17 +1,25 @@
 /** Subprocesses become frames; so does a whole scope in which something may happen at any time. */
 
+import type { ForeignEvent, ForeignNodeOf } from '../foreign.js';
+import { attachBoundaries, isCaughtBefore } from './boundaries.js';
 import {
   type AtBoundary,
   addEnd,
   addStart,
   connect,
   type Drawing,
+  type Drawn,
   emptyDrawing,
   type Frame,
   freeId,
   lose,
 } from './drawing.js';
+import { lasts, sayWhatIsDone } from './run-on.js';
 import type { Scopes } from './scopes.js';
+
+/** The types of what is thrown to end a scope. */
+const ENDED = 'Ended';
+const ESCALATED = 'Escalation';
 
 /** Each subprocess as a frame; `shape` makes its inside a graph. */
 export function frameSubprocesses(
@@ -51,7 +59,10 @@ export function frameSubprocesses(
     };
     drawing.nodes.set(id, repeat === undefined ? frame : ({ ...frame, repeat } as Frame));
     atAnyTime(drawing, id, within, shape);
-    leaveByEscalation(drawing, frame);
+    if (repeat === undefined) {
+      leaveByEscalation(drawing, frame);
+      leaveByTerminating(drawing, frame);
+    }
     frame.inside = shape(within);
     frame.compensates ||= within.undo.size > 0;
     drawing.nodes.set(id, repeat === undefined ? frame : ({ ...frame, repeat } as Frame));
@@ -68,8 +79,9 @@ function atAnyTime(
   for (const { node, start, inside } of scope.byEvent) {
     const event = start?.event ?? { type: 'none' as const };
     const besideEscalation = event.type === 'escalation' && start?.beside === true;
-    if (['none', 'compensation', 'multiple'].includes(event.type) || besideEscalation) {
-      lose(drawing, node, `It is started by ${event.type} event, which is not said.`, 'left out');
+    const unsaid = ['none', 'compensation', 'multiple'].includes(event.type) || besideEscalation;
+    if (unsaid || isCaughtBefore(drawing, host, event)) {
+      lose(drawing, node, `It is started by ${event.type} event, which is not said here.`, 'left out');
       for (const inner of inside.nodes.values())
         lose(drawing, inner, 'The subprocess around it is left out.', 'left out');
       continue;
@@ -78,6 +90,10 @@ function atAnyTime(
     const said: AtBoundary = { id, title: start?.title || node.title, event };
     if (start !== undefined) start.event = { type: 'none' };
     const within = shape(inside);
+    if (start?.beside === true && [...within.nodes.values()].some(lasts)) {
+      standBeside(drawing, { id, title: said.title, event, attachedTo: host }, node, within);
+      continue;
+    }
     if (start?.beside === true) {
       said.beside = within;
       lose(
@@ -87,18 +103,7 @@ function atAnyTime(
         'changed',
       );
     } else {
-      const { type, title, position } = node;
-      const place = position === undefined ? {} : { position };
-      drawing.nodes.set(node.id, {
-        kind: 'frame',
-        id: node.id,
-        type,
-        title,
-        ...place,
-        inside: within,
-        outputs: [],
-        compensates: false,
-      });
+      drawing.nodes.set(node.id, frameOf(node, within));
       connect(drawing, host, node.id, { output: id });
       connect(drawing, node.id, addEnd(drawing, drawing.nodes.get(node.id)));
     }
@@ -107,7 +112,28 @@ function atAnyTime(
   scope.byEvent = [];
 }
 
-/** An escalation that ends a subprocess, and is waited for at its border, is a way out of the frame. */
+function frameOf({ id, type, title, position }: ForeignNodeOf<'subprocess'>, inside: Drawing): Frame {
+  const place = position === undefined ? {} : { position };
+  return { kind: 'frame', id, type, title, ...place, inside, outputs: [], compensates: false };
+}
+
+/** What lasts is as an event at the border of the frame: a branch beside it. */
+function standBeside(
+  drawing: Drawing,
+  event: { id: string; title: string; event: ForeignEvent; attachedTo: string },
+  node: ForeignNodeOf<'subprocess'>,
+  inside: Drawing,
+): void {
+  drawing.nodes.set(event.id, { ...event, kind: 'catch', type: 'scope', interrupting: false });
+  drawing.nodes.set(node.id, frameOf(node, inside));
+  connect(drawing, event.id, node.id);
+  connect(drawing, node.id, addEnd(drawing, drawing.nodes.get(node.id)));
+}
+
+/**
+ * An escalation that is waited for at the border of a subprocess is a way out of the frame; where something may be at work
+ * beside it, it is thrown, and caught there.
+ */
 function leaveByEscalation(drawing: Drawing, frame: Frame): void {
   const waiting = [...drawing.nodes.values()].flatMap((node) =>
     node.kind === 'catch' &&
@@ -117,15 +143,21 @@ function leaveByEscalation(drawing: Drawing, frame: Frame): void {
       ? [node]
       : [],
   );
-  for (const node of frame.inside.nodes.values()) {
-    if (node.kind !== 'end' || node.event.type !== 'escalation') continue;
+  const thrown = mayBeBeside(frame.inside);
+  for (const node of [...frame.inside.nodes.values()]) {
+    if ((node.kind !== 'end' && node.kind !== 'throw') || node.event.type !== 'escalation') continue;
     const { name } = node.event;
     const catcher = waiting.find(({ event }) => event.name === undefined || event.name === name);
     if (catcher === undefined) continue;
+    if (thrown) {
+      const type = catcher.event.name ?? ESCALATED;
+      endBy(frame.inside, node, { type: 'error', name: type });
+      continue;
+    }
     if (!frame.outputs.some(({ id }) => id === catcher.id))
       frame.outputs.push({ id: catcher.id, label: catcher.title || name || 'escalation' });
+    endBy(frame.inside, node, { type: 'escalation', name: catcher.id });
     frame.inside.wayOuts.add(catcher.id);
-    node.event = { type: 'escalation', name: catcher.id };
   }
   for (const catcher of waiting) {
     if (!frame.outputs.some(({ id }) => id === catcher.id)) continue;
@@ -140,6 +172,43 @@ function leaveByEscalation(drawing: Drawing, frame: Frame): void {
   }
 }
 
+/** What ends a scope at once, while something may be at work beside it, is thrown, and caught at its border. */
+function leaveByTerminating(drawing: Drawing, frame: Frame): void {
+  const ends = [...frame.inside.nodes.values()].filter(isTerminating);
+  const next = drawing.flows.filter(({ from, output }) => from === frame.id && output === undefined);
+  if (ends.length === 0 || next.length > 1 || !mayBeBeside(frame.inside)) return;
+  const id = freeId(`${frame.id}_ended`, drawing);
+  for (const node of ends) node.event = { type: 'error', name: ENDED };
+  const said: AtBoundary = { id, title: 'ended', event: { type: 'error', name: ENDED } };
+  drawing.boundaries.set(frame.id, [...(drawing.boundaries.get(frame.id) ?? []), said]);
+  const target = next[0]?.to ?? addEnd(drawing, frame);
+  connect(drawing, frame.id, target, { output: id, input: id });
+  for (const flow of next) flow.input ??= id;
+}
+
+function isTerminating(node: Drawn): node is ForeignNodeOf<'end'> {
+  return node.kind === 'end' && node.event.type === 'terminate';
+}
+
+function mayBeBeside({ nodes, flows }: Drawing): boolean {
+  return [...nodes.values()].some((node) => {
+    const leaving = flows.filter(({ from }) => from === node.id).length;
+    return (
+      leaving > 1 && !(node.kind === 'gateway' && (node.gateway === 'exclusive' || node.gateway === 'event'))
+    );
+  });
+}
+
+/** `writeEnd` says the way out, or throws; nothing follows. */
+function endBy(
+  inside: Drawing,
+  node: ForeignNodeOf<'end'> | ForeignNodeOf<'throw'>,
+  event: ForeignEvent,
+): void {
+  inside.flows = inside.flows.filter(({ from }) => from !== node.id);
+  inside.nodes.set(node.id, { ...node, kind: 'end', event });
+}
+
 /** A process in which something may happen at any time, or which undoes what it did, is one frame with a way on. */
 export function wrapWhole(drawing: Drawing, title: string, shape: (drawing: Drawing) => Drawing): Drawing {
   const compensates = drawing.undo.size > 0;
@@ -152,5 +221,7 @@ export function wrapWhole(drawing: Drawing, title: string, shape: (drawing: Draw
   frame.inside = shape(drawing);
   connect(whole, addStart(whole, undefined, 'process_start'), id);
   connect(whole, id, addEnd(whole, undefined));
+  attachBoundaries(whole);
+  sayWhatIsDone(whole);
   return whole;
 }

@@ -90,10 +90,21 @@ function oneOf(
     labels.set(flow, taken.has(label) ? `${label} (${labels.size + 1})` : label);
     taken.add(labels.get(flow) ?? label);
   }
-  const property = choiceProperty(scene, title, { enum: [...labels.values()] });
-  const reason = `The file gives no condition; input.${property} says which way is taken.`;
+  const property = wayProperty(node, title, [...labels.values()], scene);
+  const said = node.variable === undefined ? '' : 'the step before it gives it, otherwise ';
+  const reason = `The file gives no condition; ${said}input.${property} says which way is taken.`;
   lose(scene.drawing, { ...node, id: `${node.id}#ways` }, reason, 'placeholder');
-  return new Map(open.map((flow) => [flow, `input.${property} === ${quoted(labels.get(flow) ?? '')}`]));
+  const way = node.variable ?? `input.${property}`;
+  return new Map(open.map((flow) => [flow, `${way} === ${quoted(labels.get(flow) ?? '')}`]));
+}
+
+/** The property of the input that names the way; where a step may give it, it is the first value of a variable. */
+function wayProperty({ variable }: Choice, title: string, labels: readonly string[], scene: Scene): string {
+  if (variable === undefined) return choiceProperty(scene, title, { enum: labels });
+  scene.variables.types.set(variable, 'string');
+  scene.variables.read.add(variable);
+  scene.choices.set(variable, { enum: labels, title });
+  return variable;
 }
 
 function conditionOf(flow: DrawnFlow, scene: Scene): string {

@@ -1,9 +1,10 @@
 /** Events as settings: what a timer, a message or a condition is in the document. */
 import { quoted } from '../../schema/type-name.js';
 import { translate, translateText } from '../expressions/translate.js';
-import type { ForeignEvent, ForeignExpression } from '../foreign.js';
+import type { ForeignEvent } from '../foreign.js';
 import { lose } from './drawing.js';
-import { durationWords } from './durations.js';
+import { durationWords, hasCalendarUnits } from './durations.js';
+import { literalOf } from './literal-of.js';
 import { choiceProperty, type Scene, signalOf } from './scene.js';
 
 /** Where an event stands, for losses and for names that are made up. */
@@ -54,6 +55,8 @@ function sayTimer({ timer }: ForeignEvent, place: EventPlace, scene: Scene): Sai
     const period = timer.kind === 'cycle' ? literal?.split('/').at(-1) : literal;
     const words = period === undefined ? undefined : durationWords(period);
     if (words !== undefined) {
+      if (period !== undefined && hasCalendarUnits(period))
+        lose(scene.drawing, part(place, 'length'), `${period} is ${words} here.`, 'changed');
       if (timer.kind === 'cycle')
         lose(
           scene.drawing,
@@ -81,14 +84,6 @@ function unsaidTimer(timer: ForeignEvent['timer'], place: EventPlace, scene: Sce
     timer === undefined ? 'The file gives no time' : `The time ${timer.value.text} has no translation`;
   lose(scene.drawing, part(place, 'timer'), `${said}; input.${property} says it.`, 'placeholder');
   return { on: 'timer', duration: `input.${property} ?? 0` };
-}
-
-/** The text of a literal in any of the languages. */
-function literalOf({ text, language }: ForeignExpression): string | undefined {
-  if (language === 'other') return text.trim();
-  const [, plain, made] =
-    /^=\s*"([^"]*)"\s*$|^=\s*(?:duration|date and time|cycle)\("([^"]*)"\)\s*$/.exec(text) ?? [];
-  return plain ?? made;
 }
 
 function isDate(text: string): boolean {

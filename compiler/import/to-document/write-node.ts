@@ -8,10 +8,18 @@ import { nameFromTitle, titleFromName } from '../../to-code/3-emit/name-from-tit
 import { derivedTitle } from '../../to-code/3-emit/title-comment.js';
 import { translate, translateText } from '../expressions/translate.js';
 import type { ForeignExpression, ForeignNodeOf, FormField } from '../foreign.js';
-import { type AtBoundary, type Drawn, type DrawnKind, lose, out, type Race } from './drawing.js';
+import {
+  type AtBoundary,
+  type Drawing,
+  type Drawn,
+  type DrawnKind,
+  lose,
+  out,
+  type Race,
+} from './drawing.js';
 import { durationWords } from './durations.js';
-import { nameOf } from './names.js';
-import { choiceProperty, type Scene } from './scene.js';
+import { activityName, nameOf } from './names.js';
+import { choiceProperty, isFree, type Scene } from './scene.js';
 import { splitOutputs, writeChoice, writeSplit } from './write-choice.js';
 import { sayEvent } from './write-events.js';
 import { writeFrame } from './write-frame.js';
@@ -56,7 +64,7 @@ const SAY_THEMSELVES: ReadonlySet<DrawnKind> = new Set([
 
 export function writeNode(node: Drawn, scene: Scene): WorkflowNode {
   const { x, y } = node.position ?? { x: 0, y: 0 };
-  const description = 'description' in node ? node.description : undefined;
+  const description = descriptionOf(node);
   const untitled = node.title === '' && SAY_THEMSELVES.has(node.kind);
   const title = untitled ? titleFromName(node.type) : scene.title(node.title || titleFromName(node.type));
   const common: Common = { title, x, y, ...(description === undefined ? {} : { description }) };
@@ -68,6 +76,15 @@ export function writeNode(node: Drawn, scene: Scene): WorkflowNode {
   return withBoundaries(untitled ? { ...written, title: ownTitle(written, scene) } : written, node, scene);
 }
 
+/** A script goes with its step as text: whoever writes the activity reads it there. */
+function descriptionOf(node: Drawn): string | undefined {
+  const description = 'description' in node ? node.description : undefined;
+  const script = node.kind === 'task' ? node.script : undefined;
+  if (script === undefined) return description;
+  const text = `Script (${script.language}):\n${script.text}`;
+  return description === undefined ? text : `${description}\n${text}`;
+}
+
 /** Ends that only end are all called the same. */
 function ownTitle(written: WorkflowNode, scene: Scene): string {
   const title = derivedTitle(written, new Map());
@@ -76,9 +93,16 @@ function ownTitle(written: WorkflowNode, scene: Scene): string {
 
 /** What may happen while the step is at work; the kinds that can say it are those that got any. */
 function withBoundaries(written: WorkflowNode, node: Drawn, scene: Scene): WorkflowNode {
-  const events = scene.drawing.boundaries.get(node.id) ?? [];
+  const events = (scene.drawing.boundaries.get(node.id) ?? []).toSorted(
+    (a, b) => Number(catchesAll(a)) - Number(catchesAll(b)),
+  );
   const said = events.flatMap((event) => sayBoundary(event, scene) ?? []);
   return said.length === 0 ? written : ({ ...written, boundaries: said } as WorkflowNode);
+}
+
+/** The most exact catches first. */
+function catchesAll({ event }: AtBoundary): boolean {
+  return event.type === 'error' && event.name === undefined;
 }
 
 function sayBoundary(at: AtBoundary, scene: Scene): Boundary | undefined {
@@ -114,6 +138,7 @@ export function outputsByFlow(node: Drawn, written: WorkflowNode, scene: Scene):
   return new Map(
     flows.map((flow, index) => {
       if (flow.output !== undefined) return [flow.id, scene.idOf(flow.output)];
+      if (flow.outcome !== undefined) return [flow.id, flow.outcome];
       return [flow.id, node.kind === 'race' ? `way${index + 1}` : usual];
     }),
   );
@@ -160,9 +185,16 @@ function writeCall(node: ForeignNodeOf<'call'>, common: Common, scene: Scene): N
   };
 }
 
-function writeStart(node: ForeignNodeOf<'start'>, common: Common, { drawing }: Scene): NodeOf<'start'> {
-  if (node.event.type !== 'none')
-    lose(drawing, node, `A ${node.event.type} starts it; here a person or a program does.`, 'changed');
+function writeStart(
+  node: ForeignNodeOf<'start'>,
+  common: Common,
+  { drawing, triggered }: Scene,
+): NodeOf<'start'> {
+  const { type } = node.event;
+  if (triggered.has(node.id))
+    lose(drawing, node, `The ${type} that starts it is a trigger of the workflow.`, 'said otherwise');
+  else if (type !== 'none')
+    lose(drawing, node, `A ${type} starts it; here a person or a program does.`, 'changed');
   return { kind: 'start', ...common };
 }
 
@@ -202,13 +234,7 @@ function isWayOut({ wayOuts }: Scene['drawing'], name: string): boolean {
 
 function writeTask(node: ForeignNodeOf<'task'>, common: Common, scene: Scene): NodeOf<'activity'> {
   const { drawing, variables } = scene;
-  if (node.work === undefined)
-    lose(
-      drawing,
-      node,
-      'The file does not say what does it: an activity that is called like the step.',
-      'changed',
-    );
+  sayWork(node, drawing);
   const input: Record<string, string> = {};
   for (const { name, value } of node.inputs) {
     const text =
@@ -222,21 +248,41 @@ function writeTask(node: ForeignNodeOf<'task'>, common: Common, scene: Scene): N
       );
     else input[name] = text;
   }
-  for (const name of node.outputs) {
-    const reader = variables.written.has(name) ? '' : '; what reads it reads the input of the workflow';
-    lose(
-      drawing,
-      part(node, name),
-      `It sets the variable ${name}, which activities do not${reader}.`,
-      'left out',
-    );
+  const outputs = node.outputs.filter(({ name }) => isFree(name) && variables.written.has(name));
+  scene.outputs.set(scene.idOf(node.id), outputs);
+  for (const { name } of node.outputs) {
+    if (variables.written.has(name)) continue;
+    const reason = `It sets the variable ${name}; what reads it reads the input of the workflow.`;
+    lose(drawing, part(node, name), reason, 'left out');
   }
   const undone = drawing.undo.get(node.id);
   const undo =
     undone === undefined
       ? {}
-      : { undo: { activity: nameOf(undone.work ?? (undone.title || undone.id)), input: {} } };
-  return { kind: 'activity', ...common, activity: nameOf(node.work ?? common.title), input, ...undo };
+      : { undo: { activity: activityOf(undone, undone.title || undone.id, scene), input: {} } };
+  return { kind: 'activity', ...common, activity: activityOf(node, common.title, scene), input, ...undo };
+}
+
+function sayWork({ work, script, ...node }: ForeignNodeOf<'task'>, drawing: Drawing): void {
+  const called = 'an activity that is called like the step';
+  if (script !== undefined)
+    lose(
+      drawing,
+      node,
+      `A script in ${script.language}, to be written anew: ${called} is to do it.`,
+      'placeholder',
+    );
+  else if (work === undefined)
+    lose(drawing, node, `The file does not say what does it: ${called}.`, 'changed');
+}
+
+/** Called like the work that the file names, otherwise like the step. */
+function activityOf(
+  { id, work }: { id: string; work?: string },
+  title: string,
+  { variables, workflow }: Scene,
+): string {
+  return activityName(work ?? title, id, new Set([...variables.written, workflow]));
 }
 
 function part({ id, title, type }: Drawn, name: string): { id: string; title: string; type: string } {
@@ -271,12 +317,12 @@ function writeHumanTask(node: ForeignNodeOf<'humanTask'>, common: Common, scene:
   return {
     kind: 'humanTask',
     ...common,
-    question: quoted(common.title),
+    question: quoted(node.question ?? common.title),
     facts: [],
     people,
     groups,
     except: [],
-    outcomes: ['done'],
+    outcomes: node.outcomes ?? ['done'],
     ...(node.fields.length === 0 ? {} : { form: formType(node, common.title, scene) }),
     ...(due === undefined ? {} : { dueIn: quoted(due) }),
   };
@@ -311,14 +357,24 @@ function fieldSchema({ title, type, values }: FormField): Record<string, unknown
 
 function writeScript(node: ForeignNodeOf<'script'>, common: Common, scene: Scene): WorkflowNode {
   const { result, expression } = node;
-  if (result !== undefined && expression !== undefined && scene.variables.written.has(result)) {
+  if (scene.variables.written.has(result)) {
     const value = translate(expression, scene.variables.types.get(result) ?? 'unknown', scene.variables);
     if (value !== undefined) {
       scene.variables.read.add(result);
       return { kind: 'setVariable', ...common, variable: result, value };
     }
   }
-  return placeholder(node, common, scene, `A script in ${node.language}`, node.text);
+  return writeTask(
+    {
+      ...node,
+      kind: 'task',
+      inputs: [],
+      outputs: [{ name: result }],
+      script: { language: 'FEEL', text: expression.text },
+    },
+    common,
+    scene,
+  );
 }
 
 function writeCatch(node: ForeignNodeOf<'catch'>, common: Common, scene: Scene): WorkflowNode {
@@ -339,18 +395,19 @@ function writeCatch(node: ForeignNodeOf<'catch'>, common: Common, scene: Scene):
 
 function writeThrow(node: ForeignNodeOf<'throw'>, common: Common, scene: Scene): WorkflowNode {
   const { type, name } = node.event;
-  if (node.work !== undefined) return { kind: 'activity', ...common, activity: nameOf(node.work), input: {} };
+  if (node.work !== undefined)
+    return { kind: 'activity', ...common, activity: activityOf(node, common.title, scene), input: {} };
   if (type === 'none') return { kind: 'code', ...common, code: comment(common.title) };
   if (type !== 'message' && type !== 'signal')
     return placeholder(node, common, scene, `It makes a ${type} ${name ?? ''}`);
   const wanted = `Workflow id that ${common.title} goes to`;
   const property = choiceProperty(scene, wanted, { type: 'string' });
-  const reason = `The file does not say which run it goes to; input.${property} does.`;
+  const reason = `The file does not say which run it goes to: to the one that input.${property} names, otherwise to itself.`;
   lose(scene.drawing, node, reason, 'placeholder');
   return {
     kind: 'send',
     ...common,
-    target: `input.${property} ?? ''`,
+    target: `input.${property} ?? workflowInfo().workflowId`,
     signal: quoted(name ?? common.title),
     arguments: [],
   };

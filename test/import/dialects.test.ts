@@ -1,0 +1,87 @@
+/** How tools write the same thing otherwise: namespaces, references, ids, languages of conditions. */
+import { describe, expect, test } from 'vitest';
+import { flow, importBody, importText, when } from './import-text.js';
+
+const MODEL = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+const steps = (prefix: string) =>
+  `<${prefix}process id="P" name="Order"><${prefix}startEvent id="s"/><${prefix}userTask id="a" name="Approve"/>` +
+  `<${prefix}sequenceFlow id="f" sourceRef="s" targetRef="a"/></${prefix}process>`;
+
+describe('the namespace', () => {
+  test.each([
+    [
+      'a prefix',
+      `<semantic:definitions xmlns:semantic="${MODEL}">${steps('semantic:')}</semantic:definitions>`,
+    ],
+    [
+      'of a draft of the standard',
+      `<definitions xmlns="http://schema.omg.org/spec/BPMN/2.0">${steps('')}</definitions>`,
+    ],
+    ['with a slash too many', `<definitions xmlns='${MODEL}/'>${steps('')}</definitions>`],
+    ['none', `<definitions id="d">${steps('')}</definitions>`],
+    ['a prefix that is not declared', `<bpmn2:definitions>${steps('bpmn2:')}</bpmn2:definitions>`],
+  ])('%s', async (_, text) => {
+    expect((await importText(text)).code).toContain("title: 'Approve'");
+  });
+});
+
+test('references carry the prefix of their namespace', async () => {
+  const { document } = await importBody(
+    `<startEvent id="s"/><userTask id="a" name="Approve"/><endEvent id="e"/><endEvent id="late"/>
+     <boundaryEvent id="b" attachedToRef="zz:a"><messageEventDefinition messageRef="zz:m"/></boundaryEvent>
+     ${flow('s', 'a')}${flow('a', 'e')}${flow('b', 'late')}`,
+    '<message id="m" name="withdrawn"/>',
+  );
+  expect(document.graphs.main?.nodes.a).toMatchObject({
+    boundaries: [{ on: 'message', label: 'withdrawn' }],
+  });
+});
+
+test('ids that XML does not allow, and flows without any', async () => {
+  const { document, losses } = await importBody(
+    `<startEvent id="1"><outgoing>2f</outgoing></startEvent><userTask id="79f6-审批" name="Approve"/><endEvent id="3 4"/>
+     <sequenceFlow id="2f" sourceRef="1" targetRef="79f6-审批"/><sequenceFlow sourceRef="79f6-审批" targetRef="3 4"/>`,
+  );
+  expect(Object.keys(document.graphs.main?.nodes ?? {})).toEqual(['1', '79f6-审批', '3_4']);
+  expect(Object.keys(document.graphs.main?.edges ?? {})).toHaveLength(2);
+  expect(losses.filter(({ became }) => became === 'left out')).toEqual([]);
+});
+
+test('several flows without an id', async () => {
+  const plain = (from: string, to: string) => `<sequenceFlow sourceRef="${from}" targetRef="${to}"/>`;
+  const { code } = await importBody(
+    `<startEvent id="s"/><parallelGateway id="p"/><serviceTask id="a" name="Pack it"/><serviceTask id="b" name="Bill"/><parallelGateway id="j"/><endEvent id="e"/>
+     ${plain('s', 'p')}${plain('p', 'a')}${plain('p', 'b')}${plain('a', 'j')}${plain('b', 'j')}${plain('j', 'e')}`,
+  );
+  expect(code).toMatch(/Promise\.all\(\[\s*\/\/ Pack it\s*packIt\(\{\}\),\s*\/\/ Bill\s*bill\(\{\}\),/);
+});
+
+test('steps in letters that names cannot have are different activities', async () => {
+  const { code } = await importBody(
+    `<startEvent id="s"/><serviceTask id="checkStock" name="检查库存"/><serviceTask id="ship" name="发货"/>${flow('s', 'checkStock')}${flow('checkStock', 'ship')}`,
+  );
+  expect(code).toContain('// 检查库存\n  await checkStock({});');
+  expect(code).toContain('// 发货\n  await ship({});');
+});
+
+describe('the language of a condition', () => {
+  test.each([
+    [
+      'return x > 0 &amp;&amp; "open".equals(state);',
+      'http://www.java.com/java',
+      "input.x > 0 && 'open' === input.state",
+    ],
+    ['return KieFunctions.isTrue(paid);', 'http://www.java.com/java', 'input.paid === true'],
+    ['return 1 == (Integer) kcontext.getVariable("n");', 'http://www.java.com/java', '1 === input.n'],
+    ["state === 'open'", 'http://www.javascript.com/javascript', "input.state === 'open'"],
+    ['amount > 1000', '', 'input.amount > 1000'],
+    ['x = "Entry"', 'http://www.omg.org/spec/FEEL/20140401', "input.x === 'Entry'"],
+    ["${state.equals('open')}", '', "input.state === 'open'"],
+  ])('%s', async (text, language, expected) => {
+    const { document } = await importBody(
+      `<startEvent id="s"/><exclusiveGateway id="g" default="g_b"/><task id="a" name="One"/><task id="b" name="Two"/>
+       ${flow('s', 'g')}${flow('g', 'a', when(text, language))}${flow('g', 'b')}`,
+    );
+    expect(document.graphs.main?.nodes.g).toMatchObject({ branches: [{ condition: expected }] });
+  });
+});

@@ -1,0 +1,104 @@
+/** Events of a file: what starts it, what it makes, what goes on beside a step. */
+import { expect, test } from 'vitest';
+import { flow, importBody } from './import-text.js';
+
+const timer = (inner: string) => `<timerEventDefinition>${inner}</timerEventDefinition>`;
+const startBy = (inner: string, before = '') =>
+  importBody(`<startEvent id="s">${inner}</startEvent><task id="a" name="Report"/>${flow('s', 'a')}`, before);
+
+test.each([
+  ['<timeCycle>0 0/5 * * * ?</timeCycle>', '0 */5 * * * *'],
+  ['<timeCycle>R/PT1H</timeCycle>', '0 * * * *'],
+  ['<timeCycle>R/P1D</timeCycle>', '0 0 * * *'],
+  ['<timeDate>2036-11-14T11:12:22</timeDate>', '22 12 11 14 11 * 2036'],
+])('%s starts it by a schedule', async (time, cron) => {
+  const { document } = await startBy(timer(time));
+  expect(document.triggers).toContainEqual({ kind: 'schedule', cron });
+});
+
+test('a message starts it', async () => {
+  const { document, losses } = await startBy(
+    '<messageEventDefinition messageRef="m"/>',
+    `<message id="m" name="order placed"><extensionElements><zz:subscription correlationKey="=orderId"/></extensionElements></message>`,
+  );
+  expect(document.triggers).toContainEqual({
+    kind: 'message',
+    signal: 'order placed',
+    workflowId: 'order-{message.orderId}',
+  });
+  expect(losses).toContainEqual(expect.objectContaining({ id: 's', became: 'said otherwise' }));
+});
+
+test('an interval that no cron line says is listed', async () => {
+  const { document, losses } = await startBy(timer('<timeCycle>R/PT7M</timeCycle>'));
+  expect(document.triggers).toEqual([{ kind: 'manual' }]);
+  expect(losses).toContainEqual(expect.objectContaining({ id: 's', became: 'changed' }));
+});
+
+test('an end that makes an event is a step, and an end', async () => {
+  const { code } = await importBody(
+    `<startEvent id="s"/><endEvent id="e" name="Tell them"><messageEventDefinition camunda:type="external" camunda:topic="mailer"/></endEvent>${flow('s', 'e')}`,
+  );
+  expect(code).toContain('// Tell them\n  await mailer({});');
+});
+
+test('a thrown signal goes to the run itself unless the input names another', async () => {
+  const { code } = await importBody(
+    `<startEvent id="s"/><intermediateThrowEvent id="t" name="Tell"><signalEventDefinition signalRef="g"/></intermediateThrowEvent>${flow('s', 't')}`,
+    '<signal id="g" name="alert"/>',
+  );
+  expect(code).toContain('workflowInfo().workflowId');
+});
+
+test('links are joined by the names in their data', async () => {
+  const link = (name: string) => `<linkEventDefinition name="${name}"/>`;
+  const { code } = await importBody(
+    `<startEvent id="s"/><intermediateThrowEvent id="t" name="to B">${link('B')}</intermediateThrowEvent>
+     <intermediateCatchEvent id="c" name="from A">${link('B')}</intermediateCatchEvent><task id="a" name="Report"/>${flow('s', 't')}${flow('c', 'a')}`,
+  );
+  expect(code).toContain('await report({})');
+});
+
+test.each([
+  ['PT0.5S', "'500 milliseconds'"],
+  ['500ms', "'500 milliseconds'"],
+  ['P1M', "'30 days'"],
+  ['P1DT2H', "'26 hours'"],
+])('a wait of %s', async (time, words) => {
+  const { document } = await importBody(
+    `<startEvent id="s"/><intermediateCatchEvent id="w">${timer(`<timeDuration>${time}</timeDuration>`)}</intermediateCatchEvent>${flow('s', 'w')}`,
+  );
+  expect(document.graphs.main?.nodes.w).toMatchObject({ kind: 'wait', duration: words });
+});
+
+const beside = (task: string) =>
+  importBody(
+    `<startEvent id="s"/><userTask id="a" name="Approve"/><endEvent id="e"/>${task}
+     <boundaryEvent id="t" name="A day later" attachedToRef="a" cancelActivity="false">${timer('<timeDuration>P1D</timeDuration>')}</boundaryEvent>
+     ${flow('s', 'a')}${flow('a', 'e')}${flow('t', 'r')}`,
+  );
+
+test('a reminder ends with its step', async () => {
+  const { code } = await beside('<sendTask id="r" name="Remind"/>');
+  expect(code).toContain('meanwhile(');
+});
+
+test('what a person does beside a step goes on when the step is done', async () => {
+  const { code } = await beside('<userTask id="r" name="Take over"/>');
+  expect(code).toContain('let approveDone: boolean = false;');
+  expect(code).toContain('approveDone = true;');
+  expect(code).toContain("race({ way1: sleep('1 day'), way2: condition(() => approveDone) })");
+});
+
+test('what ends a scope at once leaves it, whatever runs beside', async () => {
+  const { document } = await importBody(
+    `<startEvent id="s"/><subProcess id="x" name="Try"><startEvent id="i"/><parallelGateway id="p"/><userTask id="a" name="One"/><userTask id="b" name="Two"/>
+     <endEvent id="e"><terminateEventDefinition/></endEvent>${flow('i', 'p')}${flow('p', 'a')}${flow('p', 'b')}${flow('a', 'e')}</subProcess><task id="n" name="Next"/>${flow('s', 'x')}${flow('x', 'n')}`,
+  );
+  expect(document.graphs.main?.nodes.x).toMatchObject({
+    kind: 'scope',
+    boundaries: [{ on: 'error', type: 'Ended' }],
+  });
+  const into = Object.values(document.graphs.main?.edges ?? {}).filter(({ to }) => to === 'n');
+  expect(into.map(({ from }) => from)).toEqual(['x', 'x']);
+});
