@@ -7,6 +7,7 @@ import { createInProcessWorker } from '@inkstone/runtime/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { blankDocument } from './drafts/blank-document.js';
+import { publishByHand } from './publish-by-hand.js';
 import { type RunningServer, startServer } from './server.js';
 import { startTestDatabase, type TestDatabase } from './test-database.js';
 import { createInlineCompiler } from './versions/inline-compiler.js';
@@ -41,11 +42,13 @@ beforeAll(async () => {
       compiler: createInlineCompiler([plugin.descriptor]),
     },
   });
-  await publishModule(
+  await publishByHand(
+    server,
     'double',
     'async (input) => (await rt.proxyActivities({ startToCloseTimeout: 1000 }).double(input))',
   );
-  await publishModule(
+  await publishByHand(
+    server,
     'ask',
     `async (input) => rt.humanTask({
       title: 'Pay ' + input.amount + '?',
@@ -225,28 +228,6 @@ const TWICE: WorkflowDocument = {
     },
   },
 };
-
-async function publishModule(name: string, code: string): Promise<void> {
-  const document = blankDocument(name, name);
-  await server.deps.drafts.create({ document, source: '', anchors: [], state: 'linked' }, 'person:ada');
-  await server.deps.versions.add({
-    name,
-    draftRevision: 1,
-    document,
-    source: '',
-    anchors: [],
-    compiled: {
-      workflowType: name,
-      module: `(exports, require, at) => { const rt = require('@inkstone/runtime/workflow'); exports.${name} = ${code}; }`,
-      hash: `hash-of-${name}`,
-      nodes: [],
-      input: { type: 'object' },
-      activities: {},
-    },
-    plugins: [],
-    publishedBy: 'person:ada',
-  });
-}
 
 type Method = 'GET' | 'POST' | 'PUT';
 

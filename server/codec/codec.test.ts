@@ -6,7 +6,8 @@ import { createInProcessWorker } from '@inkstone/runtime/worker';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { blankDocument } from '../drafts/blank-document.js';
+import { fetchFromApp } from '../fetch-from-app.js';
+import { publishByHand } from '../publish-by-hand.js';
 import { type RunningServer, startServer } from '../server.js';
 import { startTestDatabase, type TestDatabase } from '../test-database.js';
 import { createInlineCompiler } from '../versions/inline-compiler.js';
@@ -54,28 +55,6 @@ afterAll(async () => {
   await database?.stop();
 });
 
-async function publish(name: string, code: string): Promise<void> {
-  const document = blankDocument(name, name);
-  await server.deps.drafts.create({ document, source: '', anchors: [], state: 'linked' }, 'person:ada');
-  await server.deps.versions.add({
-    name,
-    draftRevision: 1,
-    document,
-    source: '',
-    anchors: [],
-    compiled: {
-      workflowType: name,
-      module: `(exports, require, at) => { const rt = require('@inkstone/runtime/workflow'); exports.${name} = ${code}; }`,
-      hash: `hash-of-${name}`,
-      nodes: [],
-      input: { type: 'object' },
-      activities: {},
-    },
-    plugins: [],
-    publishedBy: 'person:ada',
-  });
-}
-
 const call = async (method: 'GET' | 'POST', url: string, payload: object = {}) => {
   const reply = await server.app.inject({ method, url, ...(method === 'POST' ? { payload } : {}) });
   return reply.body === '' ? undefined : reply.json();
@@ -100,7 +79,8 @@ async function everythingStored(): Promise<string> {
 }
 
 test('inputs, results, signals, facts, comments and failures are readable on screens only', async () => {
-  await publish(
+  await publishByHand(
+    server,
     'guarded',
     `async ({ word }) => {
       const shouted = await rt.proxyActivities({ startToCloseTimeout: 1000 }).shout({ word });
@@ -140,7 +120,8 @@ test('inputs, results, signals, facts, comments and failures are readable on scr
 });
 
 test('a failure keeps its message, and its details, out of the database', async () => {
-  await publish(
+  await publishByHand(
+    server,
     'refused',
     'async ({ word }) => { throw rt.ApplicationFailure.create({ message: word, details: [word] }); }',
   );
@@ -154,27 +135,12 @@ test('a module without a codec is refused, by name', async () => {
 });
 
 test('a client with the same codec sends and gets encoded values only', async () => {
-  await publish('echo', 'async (input) => ({ heard: input.word })');
+  await publishByHand(server, 'echo', 'async (input) => ({ heard: input.word })');
   const crossed: string[] = [];
   const client = createClient({
     url: 'http://inkstone.test',
     codec: await loadCodec('../../examples/codec/aes-codec.ts', import.meta.dirname),
-    fetch: async (url, init) => {
-      const { pathname, search } = new URL(String(url));
-      const { method, headers, body } = init as {
-        method: 'GET' | 'POST';
-        headers: Record<string, string>;
-        body?: string;
-      };
-      const reply = await server.app.inject({
-        method,
-        url: pathname + search,
-        headers,
-        ...(body && { payload: body }),
-      });
-      crossed.push(body ?? '', reply.body);
-      return new Response(reply.body, { status: reply.statusCode });
-    },
+    fetch: fetchFromApp(server.app, (...bodies) => crossed.push(...bodies)),
   });
   expect(await client.execute('echo', { input: { word: SECRET } })).toEqual({ heard: SECRET });
   const options = { args: [{ word: SECRET }], workflowId: 'e1', memo: { note: SECRET } };

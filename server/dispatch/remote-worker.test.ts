@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { blankDocument } from '../drafts/blank-document.js';
+import { publishByHand } from '../publish-by-hand.js';
 import { type RunningServer, startServer } from '../server.js';
 import { startTestDatabase, type TestDatabase } from '../test-database.js';
 import { createInlineCompiler } from '../versions/inline-compiler.js';
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 test('a worker in Python runs an activity', async () => {
-  await publishModule('count', act('texts', 'countWords', '{ text: input.text }'));
+  await publishByHand(server, 'count', act('texts', 'countWords', '{ text: input.text }'));
   await work('python3', [file('../../examples/python-worker/worker.py'), server.url ?? '']);
   const run = await call('POST', '/api/workflows/count/runs', { input: { text: 'the quick brown fox' } });
   expect(await server.engine.result({ namespace: 'default', runId: run.runId })).toMatchObject({
@@ -46,7 +46,8 @@ test('a worker in Python runs an activity', async () => {
 });
 
 test('a failure in Python is retried by the policy, and says its type', async () => {
-  await publishModule(
+  await publishByHand(
+    server,
     'miscount',
     `async () => { try { await ${act('texts', 'countWords', '{}', '{ maximumAttempts: 2, initialInterval: 1 }')}(); }
        catch (e) { return [e.retryState, e.cause.type]; } }`,
@@ -60,7 +61,7 @@ test('a failure in Python is retried by the policy, and says its type', async ()
 test('what a worker registers is in the palette, and found without naming its task queue', async () => {
   const { plugins } = await call('GET', '/api/plugins');
   expect(plugins).toMatchObject([{ name: 'texts', activities: [{ name: 'countWords' }] }]);
-  await publishModule('drawn', act('default', 'countWords', `{ text: 'one two' }`));
+  await publishByHand(server, 'drawn', act('default', 'countWords', `{ text: 'one two' }`));
   const run = await call('POST', '/api/workflows/drawn/runs', { input: {} });
   expect(await server.engine.result({ namespace: 'default', runId: run.runId })).toMatchObject({
     result: { words: 2 },
@@ -68,7 +69,8 @@ test('what a worker registers is in the palette, and found without naming its ta
 });
 
 test('inkstone worker runs the activities of a plugin', async () => {
-  await publishModule(
+  await publishByHand(
+    server,
     'fetchHealth',
     act('web', 'httpRequest', `{ method: 'GET', url: '${server.url}/api/health' }`),
   );
@@ -122,28 +124,6 @@ async function work(command: string, args: string[]): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once('data', () => resolve());
     child.once('exit', (code) => reject(new Error(`the worker ended with ${code}`)));
-  });
-}
-
-async function publishModule(name: string, code: string): Promise<void> {
-  const document = blankDocument(name, name);
-  await server.deps.drafts.create({ document, source: '', anchors: [], state: 'linked' }, 'person:ada');
-  await server.deps.versions.add({
-    name,
-    draftRevision: 1,
-    document,
-    source: '',
-    anchors: [],
-    compiled: {
-      workflowType: name,
-      module: `(exports, require, at) => { const rt = require('@inkstone/runtime/workflow'); exports.${name} = ${code}; }`,
-      hash: `hash-of-${name}`,
-      nodes: [],
-      input: { type: 'object' },
-      activities: {},
-    },
-    plugins: [],
-    publishedBy: 'person:ada',
   });
 }
 

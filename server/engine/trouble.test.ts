@@ -1,31 +1,10 @@
 /** What happens when the world, a lease or a single run gives way. */
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { query, startTestPostgres, type TestPostgres } from '../store/test-postgres.js';
+import { describe, expect, it } from 'vitest';
+import { query } from '../store/test-postgres.js';
+import { enginesOfATest } from './engines-of-a-test.js';
 import { expectLaws } from './laws-for-test.js';
-import { startTestEngine, type TestEngine, type TestEngineOptions } from './test-engine.js';
 import { unsure } from './unsure-store.js';
-
-let postgres: TestPostgres;
-const engines: TestEngine[] = [];
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterEach(async () => {
-  for (const engine of engines.splice(0)) await engine.stop();
-});
-afterAll(() => postgres.stop());
-
-async function start(url: string, options: Partial<TestEngineOptions> = {}): Promise<TestEngine> {
-  const started = await startTestEngine(url, { workflows: WORKFLOWS, activities: ACTIVITIES, ...options });
-  engines.push(started);
-  return started;
-}
-
-async function stop(engine: TestEngine): Promise<void> {
-  engines.splice(engines.indexOf(engine), 1);
-  await engine.stop();
-}
 
 const namespace = 'default';
 const actor = 'person:ada';
@@ -40,12 +19,13 @@ const ACTIVITIES = {
   add: ([n]: unknown[]) => (n as number) + 1,
   hang: (): Promise<never> => new Promise(() => {}),
 };
+const { freshDatabase, start, stop } = enginesOfATest({ workflows: WORKFLOWS, activities: ACTIVITIES });
 
 describe('commits of unknown outcome', () => {
   const seeds = Number(process.env.ENGINE_SEEDS ?? 3);
   for (let seed = 1; seed <= seeds; seed++) {
     it(`neither lose nor repeat anything (seed ${seed})`, async () => {
-      const url = await postgres.freshDatabase();
+      const url = await freshDatabase();
       const { engine, worker, troubles } = await start(url, { wrapStore: unsure(seed) });
       const runs = await Promise.all(
         Array.from({ length: 20 }, async (_, n) => {
@@ -70,7 +50,7 @@ describe('commits of unknown outcome', () => {
 });
 
 it('survives that the database cuts all connections', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await freshDatabase();
   const { engine, worker } = await start(url);
   const cut = async () => {
     for (let i = 0; i < 3; i++) {
@@ -96,7 +76,7 @@ it('survives that the database cuts all connections', async () => {
 
 describe('leases', () => {
   it('fence off an owner whose lease was taken; it starts anew under a higher epoch', async () => {
-    const url = await postgres.freshDatabase();
+    const url = await freshDatabase();
     const { engine, worker, troubles } = await start(url);
     const waiting = await engine.start({ namespace, workflowType: 'waits', input: [], actor });
     const hanging = await engine.start({ namespace, workflowType: 'hangs', input: [1], actor });
@@ -119,7 +99,7 @@ describe('leases', () => {
   });
 
   it('let a second server forward what is not its own, and take over when the first goes', async () => {
-    const url = await postgres.freshDatabase();
+    const url = await freshDatabase();
     const limits = { leaseMs: 300 };
     const first = await start(url, { owner: 'first', limits });
     const second = await start(url, { owner: 'second', limits });
@@ -135,7 +115,7 @@ describe('leases', () => {
   });
 
   it('are found free when the session of their owner has ended, long before they run out', async () => {
-    const url = await postgres.freshDatabase();
+    const url = await freshDatabase();
     await query(url, `UPDATE shard_lease SET owner = 'dead/1', expires_at = 'infinity'`);
     const { engine } = await start(url);
     const run = await engine.start({ namespace, workflowType: 'steps', input: [1], actor });
@@ -144,7 +124,7 @@ describe('leases', () => {
 });
 
 it('stops without costing an attempt: what runs may end, and what has not begun is left to the next owner', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await freshDatabase();
   const once = `{ retry: { maximumAttempts: 1 } }`;
   const workflows = {
     two: `await act.slow.executeWithOptions(${once}, []); return await act.add.executeWithOptions(${once}, [1]);`,
@@ -167,7 +147,7 @@ it('stops without costing an attempt: what runs may end, and what has not begun 
 
 describe('a run at fault', () => {
   it('is refused alone when the store refuses its start', async () => {
-    const { engine } = await start(await postgres.freshDatabase());
+    const { engine } = await start(await freshDatabase());
     const request = { namespace, workflowType: 'steps', input: [1], actor };
     const [bad, ...good] = await Promise.allSettled([
       engine.start({ ...request, actor: 'person:\u0000' }),
@@ -178,7 +158,7 @@ describe('a run at fault', () => {
   });
 
   it('is blocked when the store refuses what it writes, with the input that led there held', async () => {
-    const url = await postgres.freshDatabase();
+    const url = await freshDatabase();
     const body = `let go = false; api.setHandler(api.defineSignal('go'), () => { go = true; }); await api.condition(() => go);
       await api.humanTask({ title: 'a\\u0000b', assignees: {}, outcomes: ['x'] });`;
     const { engine } = await start(url, { workflows: { ...WORKFLOWS, faulty: body } });
@@ -193,7 +173,7 @@ describe('a run at fault', () => {
   });
 
   it('is found and blocked when it breaks the engine itself', async () => {
-    const url = await postgres.freshDatabase();
+    const url = await freshDatabase();
     const inner = createInProcessSandbox();
     const sandbox = {
       ...inner,
@@ -220,7 +200,7 @@ describe('a run at fault', () => {
 });
 
 it('fires timers beyond the horizon, and replays runs that left memory', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await freshDatabase();
   const { engine, worker } = await start(url, { limits: { horizonMs: 120, leaseMs: 150, cachedRuns: 2 } });
   const runs = await Promise.all(
     Array.from({ length: 8 }, (_, n) =>

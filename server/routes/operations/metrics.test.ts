@@ -2,7 +2,7 @@
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { blankDocument } from '../../drafts/blank-document.js';
+import { publishByHand } from '../../publish-by-hand.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { startTestDatabase, type TestDatabase } from '../../test-database.js';
 import { createInlineCompiler } from '../../versions/inline-compiler.js';
@@ -23,23 +23,11 @@ beforeAll(async () => {
     limits: { payloadBytes: 8_000 },
     onTrouble: (what) => void said.push(what),
   });
-  const module = `(exports, require, at) => { const rt = require('@inkstone/runtime/workflow');
-    exports.grow = async () => { at.enter(1); rt.upsertMemo({ note: 'x'.repeat(1_500) }); await rt.sleep(1); }; }`;
-  const document = blankDocument('grow', 'grow');
-  await server.deps.drafts.create({ document, source: '', anchors: [], state: 'linked' }, 'person:ada');
   const nodes = ['Begin', 'Take notes'].map((title, at) => {
     return { graph: 'main', node: `n${at}`, title, kind: 'code', lines: { from: 1, to: 1 } };
   });
-  await server.deps.versions.add({
-    name: 'grow',
-    draftRevision: 1,
-    document,
-    source: '',
-    anchors: [],
-    compiled: { workflowType: 'grow', module, hash: 'grow-1', nodes, input: {}, activities: {} },
-    plugins: [],
-    publishedBy: 'person:ada',
-  });
+  const code = `async () => { at.enter(1); rt.upsertMemo({ note: 'x'.repeat(1_500) }); await rt.sleep(1); }`;
+  await publishByHand(server, 'grow', code, { nodes, input: {} });
 });
 afterAll(async () => {
   await server?.stop();

@@ -2,9 +2,9 @@
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { blankDocument } from '../../drafts/blank-document.js';
 import { systemClock } from '../../engine/index.js';
 import { startWakeCheck } from '../../operations/wake-check.js';
+import { publishByHand } from '../../publish-by-hand.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { startTestDatabase, type TestDatabase } from '../../test-database.js';
 import { createInlineCompiler } from '../../versions/inline-compiler.js';
@@ -36,36 +36,8 @@ const NODES = ['Nap', 'Ask'].map((title, at) => ({
   lines: { from: 1, to: 1 },
 }));
 
-async function publish(name: string, code: string): Promise<number> {
-  const document = blankDocument(name, name);
-  if ((await server.deps.versions.newest(name)) === undefined)
-    await server.deps.drafts.create({ document, source: '', anchors: [], state: 'linked' }, 'person:ada');
-  const module = `(exports, require, at) => { const rt = require('@inkstone/runtime/workflow'); exports.${name} = ${code}; }`;
-  const compiled = {
-    workflowType: name,
-    module,
-    hash: `${name}-${module.length}`,
-    nodes: NODES,
-    input: {},
-    activities: {},
-  };
-  const { draftRevision, source, anchors, plugins } = {
-    draftRevision: 1,
-    source: '',
-    anchors: [],
-    plugins: [],
-  };
-  return server.deps.versions.add({
-    name,
-    draftRevision,
-    document,
-    source,
-    anchors,
-    compiled,
-    plugins,
-    publishedBy: 'person:ada',
-  });
-}
+const publish = (name: string, code: string) =>
+  publishByHand(server, name, code, { nodes: NODES, input: {} });
 
 async function post(url: string, payload: object = {}, as = 'omar') {
   const reply = await server.app.inject({ method: 'POST', url, payload, headers: { 'inkstone-act-as': as } });

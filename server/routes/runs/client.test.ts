@@ -4,7 +4,8 @@ import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
 import { defineQuery, defineSignal, defineUpdate } from '@inkstone/runtime/workflow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { blankDocument } from '../../drafts/blank-document.js';
+import { fetchFromApp } from '../../fetch-from-app.js';
+import { publishByHand } from '../../publish-by-hand.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { startTestDatabase, type TestDatabase } from '../../test-database.js';
 import { createInlineCompiler } from '../../versions/inline-compiler.js';
@@ -39,48 +40,18 @@ beforeAll(async () => {
       compiler: createInlineCompiler([]),
     },
   });
-  await publish('order', ORDER);
-  await publish('count', COUNT);
+  await publishByHand(server, 'order', ORDER);
+  await publishByHand(server, 'count', COUNT, { input: {} });
 });
 afterAll(async () => {
   await server?.stop();
   await database?.stop();
 });
 
-async function publish(name: string, code: string): Promise<void> {
-  const document = blankDocument(name, name);
-  await server.deps.drafts.create({ document, source: '', anchors: [], state: 'linked' }, 'person:ada');
-  const module = `(exports, require, at) => { const rt = require('@inkstone/runtime/workflow'); exports.${name} = ${code}; }`;
-  await server.deps.versions.add({
-    name,
-    draftRevision: 1,
-    document,
-    source: '',
-    anchors: [],
-    compiled: { workflowType: name, module, hash: `hash-of-${name}`, nodes: [], input: {}, activities: {} },
-    plugins: [],
-    publishedBy: 'person:ada',
-  });
-}
-
 function client() {
   return createClient({
     url: 'http://inkstone.test',
-    fetch: async (url, init) => {
-      const { pathname, search } = new URL(String(url));
-      const { method, headers, body } = init as {
-        method: 'GET' | 'POST';
-        headers: Record<string, string>;
-        body?: string;
-      };
-      const reply = await server.app.inject({
-        method,
-        url: pathname + search,
-        headers,
-        ...(body ? { payload: body } : {}),
-      });
-      return new Response(reply.statusCode === 204 ? null : reply.body, { status: reply.statusCode });
-    },
+    fetch: fetchFromApp(server.app),
   }).workflow;
 }
 
