@@ -17,6 +17,8 @@ export function checkNames(document: WorkflowDocument, { plugins }: CheckContext
   const activities = plugins.flatMap((plugin) => plugin.activities.map((activity) => activity.name));
   const reserved = [...RESERVED_NAMES].filter((name) => !HIDEABLE_NAMES.has(name));
   const taken = new Set([...reserved, ...activities, document.name]);
+  // Only to go on anew names the workflow inside of it, by its type.
+  const inside = goesOnAnew(document) ? taken : new Set([...reserved, ...activities]);
   const types = Object.keys(document.types).map((name) => ({ name, place: { field: `types.${name}` } }));
   const messages = Object.entries(document.messages ?? {}).map(([id, { constant }]) => ({
     name: constant,
@@ -24,10 +26,14 @@ export function checkNames(document: WorkflowDocument, { plugins }: CheckContext
   }));
   // A name inside of the workflow may hide that of a message, which stands outside of it.
   return [
-    ...checkAll(document, valuesOf(document), taken),
+    ...checkAll(document, valuesOf(document), inside),
     ...checkAll(document, messages, taken),
     ...checkAll(document, types, RESERVED_NAMES),
   ];
+}
+
+function goesOnAnew(document: WorkflowDocument): boolean {
+  return eachNode(document).some(({ node }) => node.kind === 'continueAsNew');
 }
 
 function valuesOf(document: WorkflowDocument): Naming[] {

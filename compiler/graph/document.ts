@@ -98,7 +98,7 @@ export const nodeColourSchema = z.enum(['amber', 'violet', 'teal', 'blue', 'gree
 export const documentSchema = z.strictObject({
   format: z.literal(1),
   /** The workflow type: camel-case identifier of the exported function. */
-  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  name: z.string().regex(/^[A-Za-z_$][\w$]*$/),
   title: z.string(),
   description: z.string().optional(),
   /** JSON Schema of the single input object; an object schema. Its `title` names the interface. */

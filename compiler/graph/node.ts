@@ -20,7 +20,8 @@ import { common, expression } from './settings.js';
 
 const startSchema = z.strictObject({ kind: z.literal('start'), ...common });
 
-const activityOptionsSchema = z.strictObject({
+/** What the drawing says of how an activity is called; code may say more. */
+export const activityOptionsSchema = z.strictObject({
   startToCloseTimeout: z.string().optional(),
   scheduleToCloseTimeout: z.string().optional(),
   heartbeatTimeout: z.string().optional(),

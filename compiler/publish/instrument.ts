@@ -2,6 +2,8 @@ import { ts } from 'ts-morph';
 import type { JsonSchema } from '../graph/document.js';
 import { type ApiNames, calleeOf } from './api-names.js';
 import type { MarkerPlan } from './marker-plan.js';
+import type { FunctionNode } from './own-awaits.js';
+import { withBody } from './with-body.js';
 
 /** What the transformation puts into a source; it issues the same commands as before. */
 export interface Instrumentation {
@@ -52,6 +54,8 @@ function markInner(node: ts.Node, inner: ts.Node, scene: Scene): ts.Node {
   if (value !== undefined) return markValue(how.at, inner, value);
   if (how.main !== undefined && ts.isFunctionDeclaration(inner) && inner.name?.text === how.main)
     return markMain(how.at, inner, plan);
+  if (how.main !== undefined && ts.isVariableStatement(inner) && isExported(inner))
+    return markMainConstant(how.at, inner, how.main, plan);
   if (!ts.isCallExpression(node) || !ts.isCallExpression(inner)) return inner;
   const path = plan.paths.get(node);
   if (path !== undefined) return markPath(how.at, inner, path);
@@ -117,29 +121,38 @@ function markValue(
   return ts.isExpressionStatement(node) ? f.updateExpressionStatement(node, recorded(node.expression)) : node;
 }
 
-function markMain(
-  at: string,
-  main: ts.FunctionDeclaration,
-  { first, last }: MarkerPlan,
-): ts.FunctionDeclaration {
-  if (main.body === undefined) return main;
+function markMain<F extends FunctionNode>(at: string, main: F, { first, last }: MarkerPlan): F {
+  if (main.body === undefined || !ts.isBlock(main.body)) return main;
   const statements = [
     ...first.map((index) => enterStatement(at, index)),
     ...main.body.statements,
     ...last.map((index) => enterStatement(at, index)),
   ];
-  const { modifiers, asteriskToken, name, typeParameters, parameters, type } = main;
-  const body = f.updateBlock(main.body, statements);
-  return f.updateFunctionDeclaration(
-    main,
-    modifiers,
-    asteriskToken,
-    name,
-    typeParameters,
-    parameters,
-    type,
-    body,
-  );
+  return withBody(main, f.updateBlock(main.body, statements)) as F;
+}
+
+/** `export const order = async () => {…};` */
+function markMainConstant(
+  at: string,
+  statement: ts.VariableStatement,
+  main: string,
+  plan: MarkerPlan,
+): ts.VariableStatement {
+  const [declaration, second] = statement.declarationList.declarations;
+  const run = declaration?.initializer;
+  const isMain = declaration !== undefined && second === undefined && ts.isIdentifier(declaration.name);
+  if (!isMain || (declaration.name as ts.Identifier).text !== main || run === undefined) return statement;
+  if (!ts.isArrowFunction(run) && !ts.isFunctionExpression(run)) return statement;
+  const { name, exclamationToken, type } = declaration;
+  const marked = markMain(at, run, plan);
+  const list = f.updateVariableDeclarationList(statement.declarationList, [
+    f.updateVariableDeclaration(declaration, name, exclamationToken, type, marked),
+  ]);
+  return f.updateVariableStatement(statement, statement.modifiers, list);
+}
+
+function isExported(node: ts.HasModifiers): boolean {
+  return ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
 }
 
 /** `formOf<Payout>()` → `formOf(JSON.parse('…'))` */

@@ -6,6 +6,7 @@ import { withEndsInMain } from '../graph/ends-of-main.js';
 import { ownersOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
+import { findWorkflow } from '../to-graph/2-lift/workflow-function.js';
 import type { CompiledNode } from './compiled.js';
 import { selfContained } from './self-contained.js';
 import type { AuthoredOutputs } from './used-activities.js';
@@ -94,7 +95,7 @@ function functionLines(
   lineOf: (offset: number) => number,
 ): { first: Lines; last: Lines } {
   const file = ts.createSourceFile('workflow.ts', source, ts.ScriptTarget.ES2022, false);
-  const main = file.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === name);
+  const main = findWorkflow(file, name)?.statement;
   const first = lineOf(main?.getStart(file) ?? 0);
   const last = lineOf((main?.end ?? 1) - 1);
   return { first: { from: first, to: first }, last: { from: last, to: last } };

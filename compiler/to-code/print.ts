@@ -95,7 +95,8 @@ function printWith(
     new Set(leaving.passing.keys()),
     takenNames(document, nodesOf(bodies), []),
   );
-  const original = old && indexOriginal(old.source, old.workflow.body);
+  const around = old?.workflow.ending === undefined ? '' : old.workflow.unit;
+  const original = old && indexOriginal(old.source, old.workflow.body, around);
   const rounds = eachJumps(tree, nodes, original);
   const habits = habitsFor(old, contents.values());
   const out = new Output(graphFinder(graphs));

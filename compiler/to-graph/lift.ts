@@ -12,7 +12,8 @@ import { withEndsInMain, withEndsOf } from '../graph/ends-of-main.js';
 import { withIdleUndo } from '../graph/idle-undo.js';
 import { type CompilerContext, indexActivities } from '../to-code/activity-index.js';
 import { parseSource } from './1-parse/parse-source.js';
-import { findWorkflow, liftFile } from './2-lift/lift-file.js';
+import { liftFile } from './2-lift/lift-file.js';
+import { findWorkflow } from './2-lift/workflow-function.js';
 import { matchNodes } from './3-place/match-nodes.js';
 import { place } from './3-place/place.js';
 

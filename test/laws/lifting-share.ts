@@ -24,9 +24,9 @@ export function sharesOf(name: string, source: string): Share[] {
   const first = lift(source, { plugins: [] });
   if ('broken' in first) return [];
   return file.statements.flatMap((statement) => {
-    if (!ts.isFunctionDeclaration(statement) || statement.name === undefined) return [];
-    if (!/^export async function /.test(statement.getText(file)) || statement.asteriskToken) return [];
-    const workflow = statement.name.text;
+    const [, workflow] =
+      /^export (?:async function|const) (\w+)(?: = async |[(<])/.exec(statement.getText(file)) ?? [];
+    if (workflow === undefined) return [];
     const lifted =
       workflow === first.document.name
         ? first
@@ -43,7 +43,7 @@ export function sharesOf(name: string, source: string): Share[] {
 function shareOf(
   name: string,
   file: ts.SourceFile,
-  main: ts.FunctionDeclaration,
+  main: ts.Statement,
   { document, anchors }: Extract<ReturnType<typeof lift>, { document: unknown }>,
 ): Share {
   const kinds = new Map(

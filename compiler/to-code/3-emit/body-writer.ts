@@ -43,8 +43,9 @@ function writeBody(
   for (const [at, line] of lines.entries()) {
     if (line === said) continue;
     const found = original && originOf(original, line, among);
-    const origin = isReturnedEnd(found) ? undefined : found;
-    const placed = { line, origin, indent, before: previous?.line };
+    const origin = isReturnedEnd(found) || isExpression(original, found, among) ? undefined : found;
+    const own = ownIndent(scope, origin, among, outer) ?? indent;
+    const placed = { line, origin, indent: own, before: previous?.line };
     const end = returnedEnd(scope, line, lines[at + 1], among);
     if (end !== undefined && line.kind === 'step') scope.returned.add(line.node);
     out.write(gapBefore(scope, placed, previous, among));
@@ -71,9 +72,40 @@ function innerIndent(
   return own && now.startsWith(before) && now !== before ? outer + now.slice(before.length) : outer + unit;
 }
 
+/** Whether the text has it as the expression of a function without braces, and here it is to be a statement. */
+function isExpression(
+  original: Original | undefined,
+  found: LiftedItem | undefined,
+  among: LiftedSequence | undefined,
+): boolean {
+  const body = found && original?.place.get(found)?.body;
+  return body !== undefined && body !== among && original!.expressions.has(body);
+}
+
+/** The indentation of a statement that stands where it stood, as the text has it. */
+function ownIndent(
+  { original }: BodyScope,
+  origin: LiftedItem | undefined,
+  among: LiftedSequence | undefined,
+  outer: string,
+): string | undefined {
+  if (original === undefined || origin === undefined || among === undefined) return undefined;
+  const { source, place } = original;
+  const { from, core, to } = origin.span;
+  if (place.get(origin)?.body !== among || to === from || !staysPut(original, among, outer)) return undefined;
+  const lineStart = source.lastIndexOf('\n', core - 1) + 1;
+  return source.slice(lineStart, core).trim() === '' ? source.slice(lineStart, core) : undefined;
+}
+
+/** Whether a body is as deep as it was. */
+function staysPut(original: Original, among: LiftedSequence, outer: string): boolean {
+  const before = among === original.body ? original.outer : indentationAt(original.source, among.from);
+  return before === outer;
+}
+
 function gapBefore(
   scope: BodyScope,
-  { line, origin, indent }: Placed,
+  { line, origin, indent, before }: Placed,
   previous: Placed | undefined,
   among: LiftedSequence | undefined,
 ): string {
@@ -83,12 +115,25 @@ function gapBefore(
     const gap = gapOf(body, index);
     if (origin.kind === 'end' && origin.implicit) return gapBeforeNewEnd(original, gap, indent, previous);
     const isFirst = index === 0;
-    if (isFirst === (previous === undefined) && (!isFirst || body === among))
-      return moved(original, gap, origin, indent);
+    if (isFirst === (previous === undefined) && (!isFirst || body === among)) {
+      const needsLine = startsAnew(scope, line, origin, before) && !breaksLine(original, gap);
+      return needsLine ? `\n${indent}` : moved(original, gap, origin, indent);
+    }
     if (original.source.slice(gap.from, gap.to).trim() !== '') return moved(original, gap, origin, indent);
   }
   if (previous === undefined) return `\n${indent}`;
   return needsBlankLine(scope, line, origin, previous) ? `\n\n${indent}` : `\n${indent}`;
+}
+
+/** Whether a comment stands above it that was not there. */
+function startsAnew(scope: BodyScope, line: Line, { span }: LiftedItem, before: Line | undefined): boolean {
+  return (
+    span.core === span.from && 'node' in line && isTitled(line) && leadLines(scope, line, before).length > 0
+  );
+}
+
+function breaksLine({ source }: Original, { from, to }: Range): boolean {
+  return source.slice(from, to).includes('\n');
 }
 
 /** An end that falling off the function's end said until now: comments that stand there are not its own. */
@@ -137,25 +182,25 @@ function isCompound(line: Line): boolean {
   );
 }
 
+function isTitled(line: Line): line is Extract<Line, { kind: 'step' | 'choice' | 'end' }> {
+  return line.kind === 'step' || line.kind === 'choice' || line.kind === 'end';
+}
+
 function hasComment(scope: BodyScope, line: Line, before: Line): boolean {
-  if (
-    line.kind === 'step' ||
-    line.kind === 'choice' ||
-    (line.kind === 'end' && isTerminal(contentOf(scope, line.node)))
-  ) {
+  if (isTitled(line) && (line.kind !== 'end' || isTerminal(contentOf(scope, line.node))))
     return leadLines(scope, line, before).length > 0;
-  }
   const [choice] = line.kind === 'loop' && line.form === 'while' ? line.body.items : [];
   return choice?.kind === 'choice' && leadLines(scope, choice, undefined).length > 0;
 }
 
 function gapAtEnd(
-  { original }: BodyScope,
+  scope: BodyScope,
   previous: Placed | undefined,
   among: LiftedSequence | undefined,
   outer: string,
   closing: string,
 ): string {
+  const { original } = scope;
   if (original === undefined || among === undefined) return closing;
   if (previous?.origin?.kind === 'end' && previous.origin.implicit) return closing;
   const written = among.items.filter(({ span }) => span.tail > span.from);
@@ -165,8 +210,17 @@ function gapAtEnd(
   const isLast = last === undefined ? previous === undefined : last === previous?.origin;
   if (previous !== undefined && text.trim() === NOTHING_TO_DO) return closing;
   if (!isLast && text.trim() === '') return closing;
+  if (
+    isLast &&
+    !text.includes('\n') &&
+    previous?.line !== undefined &&
+    previous.origin !== undefined &&
+    startsAnew(scope, previous.line, previous.origin, previous.before)
+  )
+    return closing;
   // The body of a `do` may end at the comment of its condition instead of at its brace.
   const closer = original.source[among.to] === '}' ? among.to : among.from;
+  if (isLast && staysPut(original, among, outer)) return text;
   return reindent(text, indentationAt(original.source, closer), outer);
 }
 

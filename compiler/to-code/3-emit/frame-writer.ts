@@ -4,7 +4,7 @@ import type { Body, Step } from '../../regions/tree.js';
 import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
 import type { LiftedBody, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { awaits } from './awaits.js';
-import { type BodyScope, bindingOf, contentOf, isUnsaid, type Placed } from './body-scope.js';
+import { type BodyScope, bindingOf, contentOf, isUnsaid, leadLines, type Placed } from './body-scope.js';
 import { passedUp } from './exit-text.js';
 import { expressionLine, writeExpression } from './expression-body.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
@@ -43,7 +43,7 @@ export function writeFrameText(
     if (isOne) {
       writeExpression(scope, body, old, indent);
       ownImplied(scope, body.body);
-    } else writeInner(scope, body, old, indent + (part.deeper ?? ''));
+    } else writeInner(scope, body, old, indent + (part.deeper ?? ''), text.endsWith('{'));
   }
 }
 
@@ -53,9 +53,10 @@ export function writeInner(
   { graph, body }: Body,
   old: LiftedStep | undefined,
   indent: string,
+  braces = false,
 ) {
   const before = old?.bodies?.find((each) => each.graph === graph);
-  const among = before?.body;
+  const among = braces && before?.expression ? undefined : before?.body;
   if (isUnsaid(scope, body)) scope.writeBody(body, among, indent, '');
   else scope.writeBody(body, among, indent);
   ownImplied(scope, body);
@@ -152,6 +153,8 @@ function isStillExpression(
   const [before, ...more] = body.items;
   if (first === undefined || before === undefined || rest.length !== more.length) return false;
   if (!('node' in first) || !('node' in before) || typeof before.node === 'string') return false;
+  // A comment of its own has no place in an expression.
+  if (before.span.core === before.span.from && leadLines(scope, first, undefined).length > 0) return false;
   return first.node === before.node.id && patchesFor(before.node, contentOf(scope, first.node)) !== undefined;
 }
 

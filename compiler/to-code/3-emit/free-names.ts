@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { rememberTexts } from '../../check/remember-texts.js';
 import { boundBy } from './declared-names.js';
-import { isKey } from './identifiers.js';
+import { isKey } from './is-key.js';
 
 /** The names that the statements of a file refer to, without those that only mean something inside of a function. */
 export const freeNamesIn = rememberTexts((code: string): ReadonlySet<string> => {
@@ -16,7 +16,7 @@ export const freeNamesIn = rememberTexts((code: string): ReadonlySet<string> => 
   };
   visit(file, new Set());
   return names;
-}, 256);
+}, 10_000);
 
 /** The names of values that are seen in all of this node and nowhere else. */
 function declaredIn(node: ts.Node): string[] {

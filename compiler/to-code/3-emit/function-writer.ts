@@ -48,10 +48,11 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
           .map((line) => `${line}\n`)
           .join(''),
   );
+  const kept = old !== undefined && saysSame(old, parts, source) ? old : undefined;
   out.write(
-    old !== undefined && saysSame(old, parts, source)
-      ? source.slice(old.signature.from, old.signature.to)
-      : signature(document, parts.usesInput, parts.returns),
+    kept === undefined
+      ? signature(document, parts.usesInput, parts.returns)
+      : source.slice(kept.signature.from, kept.signature.to),
   );
   out.own(parts.start, from);
   writeVariables(scope, document, old, dispatches(parts.tree));
@@ -61,6 +62,7 @@ export function writeFunction(scope: BodyScope, parts: FunctionParts): void {
     ownImplied(scope, parts.tree);
     out.write('}');
   }
+  if (kept !== undefined) out.write(source.slice(kept.closing.from, kept.closing.to));
   if (old !== undefined) out.write(source.slice(old.span.to, old.span.tail));
 }
 

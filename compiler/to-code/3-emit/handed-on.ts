@@ -9,6 +9,11 @@ export interface HandedOn {
   names: string[][];
   /** Branches that are one call, without a closure around it. */
   bare: boolean[];
+  /**
+   * The branches stand in one list: those of an inclusive split where something of them is read, each as what it is or, when it is
+   * not taken, `undefined`.
+   */
+  isLiteral: boolean;
 }
 
 interface Place {
@@ -49,8 +54,8 @@ export class Handing {
     const found = new Map<Parallel, HandedOn>();
     for (const { split, place } of this.#branches.values()) {
       if (found.has(split)) continue;
-      const isParallel = contents.get(split.node)?.kind === 'parallel';
-      const bare = split.branches.map(({ body }) => isBare(body, contents, names, isParallel));
+      const isLiteral = contents.get(split.node)?.kind === 'parallel' || this.#isChosenInList(split);
+      const bare = split.branches.map(({ body }) => isBare(body, contents, names, isLiteral));
       split.branches.forEach(({ body }, index) => {
         const [step] = body.items;
         const name = bare[index] && step?.kind === 'step' ? names.get(step.node) : undefined;
@@ -65,9 +70,15 @@ export class Handing {
       const more = unheld.map(([name]) => ({ before: place.index, name }));
       if (more.length > 0) holders.set(place.body, [...(holders.get(place.body) ?? []), ...more]);
       const binding = isHeld ? 'assign' : all.length > 0 ? 'const' : 'none';
-      found.set(split, { binding, bare, names: own.map((each) => each.map(([name]) => name)) });
+      found.set(split, { binding, bare, names: own.map((each) => each.map(([name]) => name)), isLiteral });
     }
     return found;
+  }
+
+  /** Whether something is read of the branches, and nothing is done when none is taken, or for each that is not. */
+  #isChosenInList({ branches, notTaken = [] }: Parallel): boolean {
+    const isRead = branches.some(({ body }) => (this.#names.get(body)?.size ?? 0) > 0);
+    return isRead && notTaken.length === 0 && branches.at(-1)?.body.items.length === 0;
   }
 }
 
@@ -82,14 +93,15 @@ const CALLS: ReadonlySet<NodeContent['kind']> = new Set<NodeContent['kind']>([
   'await',
   'child',
   'send',
+  'call',
 ]);
 
-/** Among branches that are taken or not, a result has no place to go to. */
+/** Among branches that are added to a list, a result has no place to go to. */
 function isBare(
   { items }: Sequence,
   contents: ReadonlyMap<string, NodeContent>,
   names: ReadonlyMap<string, string>,
-  isParallel: boolean,
+  isLiteral: boolean,
 ): boolean {
   const [step, second] = items;
   if (step?.kind === 'go') return true;
@@ -99,5 +111,5 @@ function isBare(
   if ('boundaries' in content && (content.boundaries?.length ?? 0) > 0) return false;
   if (content.kind === 'await' && content.starts) return false;
   if (content.kind === 'activity' && (content.mode === 'start' || content.undo !== undefined)) return false;
-  return isParallel || !names.has(step.node);
+  return isLiteral || !names.has(step.node);
 }

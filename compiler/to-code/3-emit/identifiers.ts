@@ -3,6 +3,8 @@ import { rememberTexts } from '../../check/remember-texts.js';
 import { expressionsOf } from '../../graph/expressions.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { resultNamesOf } from '../../graph/result-name.js';
+import { freeNamesIn } from './free-names.js';
+import { isKey } from './is-key.js';
 import type { NodeContent } from './title-comment.js';
 
 /** The names that a piece of code refers to: identifiers that are neither property names nor keys. */
@@ -16,16 +18,6 @@ export const identifiersIn = rememberTexts((code: string): ReadonlySet<string> =
   visit(file);
   return names;
 }, 10_000);
-
-/** The name of a property, of a label, or of what is imported or taken apart under another name. */
-export function isKey(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
-  if (ts.isQualifiedName(parent)) return parent.right === node;
-  if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name === node;
-  if (ts.isPropertySignature(parent) || ts.isLabeledStatement(parent)) return true;
-  return (ts.isBindingElement(parent) || ts.isImportSpecifier(parent)) && parent.propertyName === node;
-}
 
 /** The expressions and statements of a node, by the setting that holds them. */
 export function textsOf(node: NodeContent): Record<string, string> {
@@ -51,6 +43,7 @@ function isOfUndo(field: string): boolean {
   return field.startsWith('undo.');
 }
 
+/** What a function inside declares for itself is no name of the workflow. */
 function namesIn(texts: readonly (readonly [string, string])[]): ReadonlySet<string> {
-  return identifiersIn(texts.map(([field, text]) => (field === 'code' ? text : `(${text});`)).join('\n'));
+  return freeNamesIn(texts.map(([field, text]) => (field === 'code' ? text : `(${text});`)).join('\n'));
 }

@@ -38,12 +38,18 @@ export interface Original {
   variables: ReadonlyMap<string, LiftedVariableOfDispatch>;
   /** Where each item stands among its neighbours. */
   place: ReadonlyMap<LiftedItem, { body: LiftedSequence; index: number }>;
+  /** Indentation of what stands around `body`. */
+  outer: string;
+  /** Bodies that are one expression, whose text is no statement: it awaits nothing. */
+  expressions: ReadonlySet<LiftedSequence>;
 }
 
-export function indexOriginal(source: string, body: LiftedSequence): Original {
+/** @param outer how deep what stands around the body of the workflow is */
+export function indexOriginal(source: string, body: LiftedSequence, outer: string): Original {
   const original = {
     source,
     body,
+    outer,
     steps: new Map<string, LiftedStep>(),
     choices: new Map<string, LiftedChoice>(),
     parallels: new Map<string, LiftedParallel>(),
@@ -55,10 +61,14 @@ export function indexOriginal(source: string, body: LiftedSequence): Original {
     dispatches: new Map<string, LiftedDispatch>(),
     variables: new Map<string, LiftedVariableOfDispatch>(),
     place: new Map<LiftedItem, { body: LiftedSequence; index: number }>(),
+    expressions: new Set<LiftedSequence>(),
   };
   const visit = (sequence: LiftedSequence): void => {
     sequence.items.forEach((item, index) => {
       original.place.set(item, { body: sequence, index });
+      if (item.kind === 'step')
+        for (const { body: inner, expression } of item.bodies ?? [])
+          if (expression) original.expressions.add(inner);
       if (item.kind === 'step') original.steps.set(item.node.id, item);
       else if (item.kind === 'choice') original.choices.set(item.node.id, item);
       else if (item.kind === 'parallel') original.parallels.set(item.node.id, item);

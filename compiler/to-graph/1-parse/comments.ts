@@ -12,8 +12,13 @@ const DIRECTIVE = /^\/\/\s*(?:@|#region|#endregion|eslint|biome-|prettier-|tslin
 export function spanOf(node: ts.Node, file: ts.SourceFile): Span {
   const core = node.getStart(file);
   const to = node.end;
-  const trailing = ts.getTrailingCommentRanges(file.text, to)?.at(-1);
+  const trailing = endsAnother(node) ? undefined : ts.getTrailingCommentRanges(file.text, to)?.at(-1);
   return { from: leadOf(file.text, node.pos, core), core, to, tail: trailing?.end ?? to };
+}
+
+/** Whether it is the last of a statement without braces, `if (done) return;`: what stands behind it is that statement's. */
+function endsAnother({ parent, end }: ts.Node): boolean {
+  return parent !== undefined && ts.isStatement(parent) && !ts.isBlock(parent) && parent.end === end;
 }
 
 /** Start of the comments that stand directly above `core`; `core` itself when there are none. */

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { equalJson } from '../../draft/json-equal.js';
 import type { JsonSchema, Message } from '../../graph/document.js';
+import { activityOptionsSchema } from '../../graph/node.js';
 import { interfaceToSchema } from '../../schema/interface.js';
 import { type ActivityIndex, type ActivityOptions, defaultOptions } from '../../to-code/activity-index.js';
 import type { Span } from '../2-lift/lifted.js';
@@ -20,7 +21,7 @@ export type FileItem = { span: Span } & (
   | { kind: 'proxies'; names: string[]; options: ActivityOptions }
   /** `id`: the one of the message in the document. */
   | { kind: 'message'; id: string; message: Message }
-  | { kind: 'workflow'; node: ts.FunctionDeclaration }
+  | { kind: 'workflow'; node: ts.Statement }
   | { kind: 'other'; node: ts.Statement }
 );
 
@@ -41,7 +42,7 @@ export interface FileItems {
 
 export function fileItems(
   file: ts.SourceFile,
-  workflow: ts.FunctionDeclaration | undefined,
+  workflow: ts.Statement | undefined,
   activities: ActivityIndex,
 ): FileItems {
   const found: FileItems = { items: [], bound: new Map(), namespaces: new Map(), api: apiImports(file) };
@@ -59,12 +60,12 @@ type ItemBody = FileItem extends infer I ? (I extends unknown ? Omit<I, 'span'> 
 function itemOf(
   statement: ts.Statement,
   file: ts.SourceFile,
-  workflow: ts.FunctionDeclaration | undefined,
+  workflow: ts.Statement | undefined,
   activities: ActivityIndex,
   found: FileItems,
 ): ItemBody {
   const other: ItemBody = { kind: 'other', node: statement };
-  if (statement === workflow) return { kind: 'workflow', node: workflow! };
+  if (statement === workflow) return { kind: 'workflow', node: statement };
   if (ts.isImportDeclaration(statement)) return importItem(statement) ?? other;
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
     const name = statement.name.text;
@@ -102,7 +103,7 @@ function proxiesItem(
     !isProxyCall(call, found.api)
   )
     return undefined;
-  const options = literalValue(call.arguments[0]) as ActivityOptions | undefined;
+  const options = activityOptionsOf(literalValue(call.arguments[0]));
   if (ts.isIdentifier(declaration.name)) {
     found.namespaces.set(declaration.name.text, options);
     return undefined;
@@ -123,6 +124,12 @@ function proxiesItem(
   return isDefault
     ? { kind: 'proxies', names: names.map(({ local }) => local), options: options! }
     : undefined;
+}
+
+/** Options that a drawing has a place for; undefined where there are others, a task queue among them. */
+export function activityOptionsOf(value: unknown): ActivityOptions | undefined {
+  const { success, data } = activityOptionsSchema.safeParse(value);
+  return success ? (data as ActivityOptions) : undefined;
 }
 
 /** The type of the activities that plugins offer, or none. */

@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { equalJson } from '../../draft/json-equal.js';
 import type { NodeOf } from '../../graph/node.js';
 import { type ActivityOptions, defaultOptions } from '../../to-code/activity-index.js';
+import { activityOptionsOf } from '../1-parse/file-items.js';
 import { literalValue } from '../1-parse/literal-value.js';
 import { propertiesOf } from '../1-parse/properties-of.js';
 import { hasSpread } from './field-reader.js';
@@ -19,7 +20,9 @@ function optionsValue(node: ts.Expression): ActivityOptions | undefined {
     const isGone = ts.isIdentifier(value) && value.text === 'undefined';
     if (options[name] === undefined && !isGone) return undefined;
   }
-  return properties && (options as ActivityOptions);
+  // One that is taken away says no value.
+  const said = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return properties && activityOptionsOf(said) && (options as ActivityOptions);
 }
 
 interface Callee {

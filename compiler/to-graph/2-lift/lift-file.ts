@@ -20,6 +20,7 @@ import type { LiftScope } from './lift-scope.js';
 import { setText } from './lift-simple.js';
 import type { LiftedVariable } from './lift-variables.js';
 import type { LiftedSequence, Range, Span } from './lifted.js';
+import type { WorkflowFunction } from './workflow-function.js';
 
 export interface LiftedWorkflow {
   name: string;
@@ -35,6 +36,8 @@ export interface LiftedWorkflow {
   span: Span;
   /** From `export` up to and with the brace. */
   signature: Range;
+  /** What stands behind the last brace: `;` of a constant. */
+  closing: Range;
   /** One level of indentation. */
   unit: string;
 }
@@ -50,39 +53,21 @@ export interface LiftedFile {
   habits: Habits;
 }
 
-/** The workflow that the file is about: the exported async function of this name, otherwise the first. */
-export function findWorkflow(
-  file: ts.SourceFile,
-  name: string | undefined,
-): ts.FunctionDeclaration | undefined {
-  const candidates = file.statements.filter(isWorkflow);
-  return candidates.find((candidate) => candidate.name?.text === name) ?? candidates[0];
-}
-
-function isWorkflow(statement: ts.Statement): statement is ts.FunctionDeclaration {
-  if (!ts.isFunctionDeclaration(statement) || statement.body === undefined || statement.asteriskToken)
-    return false;
-  const kinds = new Set(statement.modifiers?.map(({ kind }) => kind));
-  const isExported = kinds.has(ts.SyntaxKind.ExportKeyword) && kinds.has(ts.SyntaxKind.AsyncKeyword);
-  return isExported && /^[a-z][A-Za-z0-9]*$/.test(statement.name?.text ?? '');
-}
-
 export function liftFile(
   file: ts.SourceFile,
-  node: ts.FunctionDeclaration,
+  { name, statement, run }: WorkflowFunction,
   activities: ActivityIndex,
   previous: WorkflowDocument | undefined,
 ): LiftedFile {
-  const found = fileItems(file, node, activities);
+  const found = fileItems(file, statement, activities);
   const types = Object.fromEntries(
     found.items.flatMap((item) => (item.kind === 'type' ? [[item.name, item.schema]] : [])),
   );
   giveMessageIds(found.items, previous);
   const item = found.items.find(({ kind }) => kind === 'workflow')!;
-  const name = node.name!.text;
-  const input = inputOf(node, types, file);
+  const input = inputOf(run, types, file);
   const output = outputOf(
-    node,
+    run,
     types,
     file,
     (type) => type === `${pascal(name)}Result` || type === previous?.output?.title,
@@ -92,7 +77,7 @@ export function liftFile(
   );
   const rest = Object.fromEntries(Object.entries(types).filter(([type]) => !owned.has(type)));
   const declarations = declarationsOf(found.items, file);
-  const body = node.body!;
+  const { body } = run;
   return {
     source: file.text,
     habits: habitsOf(file),
@@ -108,6 +93,7 @@ export function liftFile(
       ...liftFunction(body, found, { activities, file, ...knownTexts(previous) }),
       span: item.span,
       signature: { from: item.span.core, to: body.getStart(file) + 1 },
+      closing: { from: body.end, to: item.span.to },
     },
   };
 }
@@ -157,7 +143,7 @@ function docOf(lead: string, name: string): { title: string; description?: strin
 }
 
 function inputOf(
-  node: ts.FunctionDeclaration,
+  node: WorkflowFunction['run'],
   types: Record<string, JsonSchema>,
   file: ts.SourceFile,
 ): JsonSchema {
@@ -184,7 +170,7 @@ function typeOf(
 }
 
 function outputOf(
-  node: ts.FunctionDeclaration,
+  node: WorkflowFunction['run'],
   types: Record<string, JsonSchema>,
   file: ts.SourceFile,
   isOwn: (name: string) => boolean,

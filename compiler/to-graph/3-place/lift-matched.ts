@@ -1,7 +1,8 @@
 import type { Draft } from '../../draft/draft.js';
 import { type CompilerContext, indexActivities } from '../../to-code/activity-index.js';
 import { parseSource } from '../1-parse/parse-source.js';
-import { findWorkflow, type LiftedFile, liftFile } from '../2-lift/lift-file.js';
+import { type LiftedFile, liftFile } from '../2-lift/lift-file.js';
+import { findWorkflow } from '../2-lift/workflow-function.js';
 import { matchNodes } from './match-nodes.js';
 
 /** A text that was read, each node with the id that it has in the previous draft; undefined when it cannot be read. */
