@@ -184,7 +184,7 @@ describe('code', () => {
     const { draft } = type(createDraft(blank, context), '{}', typed);
     const kinds = Object.values(draft.document.graphs.main!.nodes).map(({ kind }) => kind);
     expect(kinds.toSorted()).toEqual(['decision', 'end', 'start', 'wait', 'wait']);
-    expect(draft.document.graphs.main!.nodes.end).toMatchObject({ kind: 'end', x: 480 });
+    expect(draft.document.graphs.main!.nodes.end).toMatchObject({ kind: 'end', x: 720 });
   });
 
   test('text that does not fit is a conflict', () => {

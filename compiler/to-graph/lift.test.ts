@@ -124,3 +124,21 @@ describe('variables', () => {
     );
   });
 });
+
+describe('places', () => {
+  const said = (body: string) => `${HEAD}export async function w(input: { n: number }) {\n${body}}\n`;
+
+  test('the first steps of a blank drawing come in a row between its start and its end', () => {
+    const source = said('');
+    const before = lift(source, context);
+    if ('broken' in before) expect.fail();
+    const now = lift(said("  // Stay\n  await sleep('1 day');\n"), context, { ...before, source });
+    if ('broken' in now) expect.fail();
+    const nodes = Object.values(now.document.graphs[MAIN]!.nodes);
+    expect(nodes.map(({ kind, x, y }) => `${kind} ${x} ${y}`)).toEqual([
+      'start 0 0',
+      'wait 240 0',
+      'end 480 0',
+    ]);
+  });
+});

@@ -1,4 +1,6 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { IconCompassOff } from '@tabler/icons-react';
+import { createRootRoute, createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { text } from '../messages/text.js';
 import { PluginsPage } from '../pages/plugins-page.js';
@@ -37,8 +39,24 @@ const VersionsPage = lazy(() =>
 const root = createRootRoute({
   component: Shell,
   errorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
-  notFoundComponent: () => <Empty title={text('app.noPage')}>{text('app.noPageHint')}</Empty>,
+  notFoundComponent: NoPage,
 });
+
+function NoPage() {
+  return (
+    <Empty
+      icon={<IconCompassOff size={32} stroke={1.5} aria-hidden />}
+      title={text('app.noPage')}
+      action={
+        <Button variant="default" renderRoot={(props) => <Link to="/workflows" {...props} />}>
+          {text('app.toWorkflows')}
+        </Button>
+      }
+    >
+      {text('app.noPageHint')}
+    </Empty>
+  );
+}
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -107,7 +125,7 @@ const task = createRoute({
   component: function TaskRoute() {
     const { taskId } = task.useParams();
     return (
-      <Suspense fallback={<PageSkeleton />}>
+      <Suspense fallback={<PageSkeleton shape="sheet" />}>
         <TaskPage key={taskId} taskId={taskId} />
       </Suspense>
     );
@@ -119,7 +137,7 @@ const schedules = createRoute({
   path: '/schedules',
   component: function SchedulesRoute() {
     return (
-      <Suspense fallback={<PageSkeleton />}>
+      <Suspense fallback={<PageSkeleton shape="list" />}>
         <SchedulesPage />
       </Suspense>
     );

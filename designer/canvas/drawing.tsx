@@ -43,7 +43,7 @@ export interface DrawingProps {
 }
 
 /** Zoom at which the values of a run can be read. */
-const LEGIBLE = 0.65;
+const LEGIBLE = 0.7;
 const NOWHERE = {};
 const ORIGIN: [number, number] = [0, 0.5];
 const NONE: never[] = [];
@@ -149,7 +149,7 @@ function Plane({
         onPaneClick={() => onSelect?.(undefined)}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />
+        <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--ink-dots)" />
         {shown.fromAfar && <FarLines routing={view.routing} selected={selection} edgesTaken={edgesTaken} />}
       </ReactFlow>
       {!still && (

@@ -63,7 +63,7 @@ const FLOW: ReactFlowProps = {
   proOptions: { hideAttribution: true },
 };
 
-const DOTS = <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--ink-dots)" />;
+const DOTS = <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--ink-dots)" />;
 
 /** The drawing, to be drawn on. */
 export function EditorCanvas() {

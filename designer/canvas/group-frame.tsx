@@ -29,7 +29,7 @@ export const GroupFrame = memo(function GroupFrame({ id, data, selected }: NodeP
             data-testid={`fold-${data.group}`}
             onClick={() => fold(data.group)}
           >
-            <IconArrowsDiagonalMinimize2 size={15} stroke={1.75} aria-hidden />
+            <IconArrowsDiagonalMinimize2 size={16} stroke={1.75} aria-hidden />
           </button>
         )}
       </div>

@@ -39,7 +39,7 @@ export function InsertHere({
             onPointerEnter={() => actions.hover(line)}
             onClick={(event) => actions.insert(line, { x: event.clientX, y: event.clientY })}
           >
-            <IconPlus size={13} stroke={2.25} aria-hidden />
+            <IconPlus size={14} stroke={2.25} aria-hidden />
           </button>
         );
       })}

@@ -32,7 +32,7 @@ export function RunMark({ run }: { run: NodeRun }) {
       )}
       {run.value && (
         <span className={styles.value} title={`${run.value.name} = ${run.value.json}`}>
-          <b>{run.value.name}</b> {run.value.json}
+          <b>{run.value.name} =</b> {run.value.json}
         </span>
       )}
     </>

@@ -10,6 +10,7 @@ import { DifferenceMark } from './difference-mark.js';
 import { FoldingContext } from './folding-context.js';
 import { ProblemBadge } from './problem-badge.js';
 import { RunMark } from './run-mark.js';
+import { shownRun } from './shown-run.js';
 import type { OutputView, StepData, StepNode as StepNodeType } from './step-data.js';
 import styles from './step-node.module.css';
 import { StepOutline } from './step-outline.js';
@@ -23,7 +24,8 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
 
 /** A card, or a pill for what only steers. */
 function StepCard({ id, data, selected }: { id: string; data: StepData; selected: boolean }) {
-  const { node, run } = data;
+  const { node } = data;
+  const run = shownRun(node, data.run);
   const shape = SHAPE[node.kind];
   return (
     <div
@@ -32,6 +34,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
       data-testid={`node-${id}`}
       data-node-title={node.title}
       data-kind={node.kind}
+      data-shape={shape}
       data-tone={data.tone}
       data-selected={selected || undefined}
       data-run={run?.state}
@@ -63,7 +66,7 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
       {data.group !== undefined && <OpenGroup group={data.group} title={node.title} />}
       {data.opens && data.group === undefined && (
         <span className={styles.inside} title={text('canvas.enterOrDoubleClickOpens')}>
-          <Icon name="hierarchy" size={13} />
+          <Icon name="hierarchy" size={14} />
         </span>
       )}
       <Outputs id={id} data={data} />
@@ -88,7 +91,7 @@ function OpenGroup({ group, title }: { group: string; title: string }) {
         data-testid={`fold-${group}`}
         onClick={() => fold(group)}
       >
-        <Icon name="arrows-diagonal" size={15} />
+        <Icon name="arrows-diagonal" size={16} />
       </button>
     )
   );

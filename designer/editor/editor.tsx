@@ -1,7 +1,7 @@
-import { Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { DrawingSkeleton } from '../app/drawing-skeleton.js';
 import { onLiveEvent } from '../app/live-updates.js';
 import { loadPart } from '../app/load-part.js';
 import { Failed } from '../app/loaded.js';
@@ -66,7 +66,7 @@ function Workbench() {
       <TopBar />
       <FileNotice />
       {phase.is === 'failed' && <Failed error={phase.error} retry={editor.retry} />}
-      {phase.is === 'loading' && <Skeleton className={styles.skeleton} radius={0} />}
+      {phase.is === 'loading' && <DrawingSkeleton />}
       {phase.is === 'ready' && <Panes />}
       <Palette />
       <Tour />

@@ -50,7 +50,7 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
               onChange={(event) => set(['boundaries', String(index), 'label'], event.currentTarget.value)}
             />
             <ActionIcon
-              size={22}
+              size={24}
               variant="subtle"
               color="gray"
               aria-label={text('fields.removeName', { name: boundary.label || boundary.on })}

@@ -80,7 +80,7 @@ function ConditionGroup({ path, condition, onChange }: PartProps<Group>) {
             />
           </div>
           <ActionIcon
-            size={22}
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={text('fields.removeCondition', { number: index + 1 })}

@@ -63,7 +63,7 @@ function Toggle({ path, on, onToggle }: { path: string; on: boolean; onToggle: (
     <span className={expressionStyles.actions}>
       <Tooltip label={on ? text('fields.chooseFromLists') : text('fields.writeAnExpression')}>
         <ActionIcon
-          size={22}
+          size={24}
           variant={on ? 'light' : 'subtle'}
           color={on ? undefined : 'gray'}
           aria-label={text('fields.writeTheConditionAsAn')}

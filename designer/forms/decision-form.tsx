@@ -78,7 +78,7 @@ function BranchFields({ node, branch, index, setBranches }: BranchFieldsProps) {
         />
         {index > 0 && (
           <ActionIcon
-            size={22}
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={text('fields.checkEarlier')}
@@ -89,7 +89,7 @@ function BranchFields({ node, branch, index, setBranches }: BranchFieldsProps) {
         )}
         {index < node.branches.length - 1 && (
           <ActionIcon
-            size={22}
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={text('fields.checkLater')}
@@ -100,7 +100,7 @@ function BranchFields({ node, branch, index, setBranches }: BranchFieldsProps) {
         )}
         {node.branches.length > 1 && (
           <ActionIcon
-            size={22}
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={text('fields.removeThisWayOut')}

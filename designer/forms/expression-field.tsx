@@ -83,7 +83,7 @@ export function ExpressionField({
       {asText !== undefined && (
         <Tooltip label={mode === 'text' ? text('fields.writeAnExpression') : text('fields.writeText')}>
           <ActionIcon
-            size={22}
+            size={24}
             variant={mode === 'expression' ? 'light' : 'subtle'}
             color={mode === 'expression' ? undefined : 'gray'}
             aria-label={text('fields.expression')}

@@ -36,7 +36,7 @@ export function ExpressionsField({ label, path, value, placeholder }: Expression
             }
           />
           <ActionIcon
-            size={22}
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={text('fields.removeNumber', { what: label, number: index + 1 })}

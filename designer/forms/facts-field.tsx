@@ -48,7 +48,7 @@ export function FactsField({ facts }: { facts: readonly Fact[] }) {
             onChange={(event) => set(['facts', String(index), 'label'], event.currentTarget.value)}
           />
           <ActionIcon
-            size={22}
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={text('fields.removeLabel', { label: fact.label })}

@@ -59,7 +59,7 @@ export function Messages() {
               }
             />
             <ActionIcon
-              size={22}
+              size={24}
               variant="subtle"
               color="gray"
               aria-label={text('fields.removeName', { name: message.name })}

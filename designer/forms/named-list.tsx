@@ -59,7 +59,7 @@ export function NamedList<T extends Named>({
               />
               {value.length > least && (
                 <ActionIcon
-                  size={22}
+                  size={24}
                   variant="subtle"
                   color="gray"
                   aria-label={text('fields.removeName', { name: entry.label || what })}

@@ -53,7 +53,7 @@ export function OutcomesField({ outcomes }: { outcomes: readonly string[] }) {
         <Button
           variant="default"
           size="xs"
-          leftSection={<IconPlus size={13} />}
+          leftSection={<IconPlus size={14} />}
           onClick={add}
           data-testid="outcome-add"
         >

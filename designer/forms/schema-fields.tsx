@@ -107,25 +107,6 @@ function FieldRow({ path, name, property, required, parent, onChange, onRenamed 
           allowDeselect={false}
           onChange={(next) => next && set(retyped(property, next as FieldType))}
         />
-        <Tooltip label={text('fields.mustBeThere')}>
-          <Checkbox
-            size="xs"
-            aria-label={text('fields.required')}
-            data-testid={`field-${path}.required`}
-            checked={required}
-            onChange={(event) => onChange(setRequired(parent, name, event.currentTarget.checked))}
-          />
-        </Tooltip>
-        <Mover path={path} name={name} parent={parent} onChange={onChange} />
-        <ActionIcon
-          size={22}
-          variant="subtle"
-          color="gray"
-          aria-label={text('fields.removeName', { name })}
-          onClick={() => onChange(removeProperty(parent, name))}
-        >
-          <IconTrash size={14} stroke={1.75} />
-        </ActionIcon>
       </div>
       <TextInput
         size="xs"
@@ -153,6 +134,28 @@ function FieldRow({ path, name, property, required, parent, onChange, onRenamed 
           onChange={(choices) => set({ ...property, enum: choices })}
         />
       )}
+      <div className={styles.row}>
+        <Tooltip label={text('fields.mustBeThere')}>
+          <Checkbox
+            className={styles.required}
+            size="xs"
+            label={text('fields.required')}
+            data-testid={`field-${path}.required`}
+            checked={required}
+            onChange={(event) => onChange(setRequired(parent, name, event.currentTarget.checked))}
+          />
+        </Tooltip>
+        <Mover path={path} name={name} parent={parent} onChange={onChange} />
+        <ActionIcon
+          size={24}
+          variant="subtle"
+          color="gray"
+          aria-label={text('fields.removeName', { name })}
+          onClick={() => onChange(removeProperty(parent, name))}
+        >
+          <IconTrash size={14} stroke={1.75} />
+        </ActionIcon>
+      </div>
       {type === 'record' && (
         <SchemaFields
           path={path}
@@ -186,7 +189,7 @@ function Mover({ path, name, parent, onChange }: PlaceProps) {
     return (
       <ActionIcon
         key={words}
-        size={22}
+        size={24}
         variant="subtle"
         color="gray"
         disabled={moved === undefined}

@@ -61,7 +61,7 @@ export function Triggers() {
             <Icon name={WORDS[trigger.kind].icon} size={16} />
             <Text flex={1}>{text(WORDS[trigger.kind].words)}</Text>
             <ActionIcon
-              size={22}
+              size={24}
               variant="subtle"
               color="gray"
               aria-label={text('fields.removeWords', { words: text(WORDS[trigger.kind].words) })}

@@ -27,7 +27,7 @@ export function ValuePicker({
       <Popover.Target>
         <Tooltip label={text('fields.insertAValue')}>
           <ActionIcon
-            size={22}
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={text('fields.insertAValue')}

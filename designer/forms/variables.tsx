@@ -59,7 +59,7 @@ export function Variables() {
             onChange={(event) => set(id, ['initial'], event.currentTarget.value || undefined)}
           />
           <ActionIcon
-            size={22}
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={text('fields.removeName', { name: variable.name })}

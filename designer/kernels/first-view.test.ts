@@ -27,5 +27,11 @@ test('nothing is left empty beyond the end of a drawing whose end is to be seen'
 });
 
 test('of one that would become too small to read, the beginning', () => {
-  expect(firstView([box(0, 0, 9000, 64)], view)).toMatchObject({ x: 96, zoom: 0.55 });
+  expect(firstView([box(0, 0, 9000, 64)], view)).toMatchObject({ x: 96, zoom: 0.7 });
+});
+
+test('a tall one begins below what floats at the upper edge', () => {
+  const { y, zoom } = firstView([box(0, 0, 400, 800)], view);
+  expect(zoom).toBe(0.7);
+  expect(y).toBe(96);
 });

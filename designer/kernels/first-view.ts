@@ -6,7 +6,7 @@ export interface Viewport {
   zoom: number;
 }
 
-const LEGIBLE = 0.55;
+const LEGIBLE = 0.7;
 const MARGIN = 96;
 
 /**
@@ -32,7 +32,7 @@ export function firstView(
   const height = (bottom - top) * zoom;
   const inFull = fits >= least && width > 0.6 * view.width;
   const x = inFull ? (view.width - width) / 2 - left * zoom : MARGIN - left * zoom;
-  const y = height > view.height ? MARGIN - top * zoom : (view.height - height) / 2 - top * zoom;
+  const y = height > view.height - MARGIN ? MARGIN - top * zoom : (view.height - height) / 2 - top * zoom;
   if (!keep) return { x, y, zoom };
   const all = { left: left * zoom, right: right * zoom, top: top * zoom, bottom: bottom * zoom };
   return {

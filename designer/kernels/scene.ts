@@ -121,7 +121,7 @@ function labelsOf(node: WorkflowNode): ReadonlyMap<string, string> {
 
 /** The value that a run made, as large as it may become. */
 function chipBelow({ left, right, bottom }: Box): Box {
-  return { left: left + 12, right: right - 12, top: bottom + 6, bottom: bottom + 26 };
+  return { left, right, top: bottom + 6, bottom: bottom + 28 };
 }
 
 function labelOf(graph: Graph, edge: { from: string; output: string }): string {

@@ -67,7 +67,7 @@ export function NewWorkflow({ close, begin }: { close: () => void; begin?: Begin
           data-autofocus
           data-testid="new-workflow-title"
         />
-        <Text size="sm" fw={600} mt="md" mb={8}>
+        <Text size="sm" fw="var(--ink-strong)" mt="md" mb={8}>
           {text('learn.begin')}
         </Text>
         <Suspense fallback={<Skeleton height={420} />}>

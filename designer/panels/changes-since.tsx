@@ -32,7 +32,7 @@ export function ChangesSince({ version }: { version: number }) {
     );
   return (
     <section aria-label={text('panels.changesSinceVersion', { version })} data-testid="changes-since">
-      <Text size="sm" fw={500} mb={4}>
+      <Text size="sm" fw="var(--ink-strong)" mb={4}>
         {text('panels.sinceVersion', { version })}
       </Text>
       {/* Focusable, so that the keyboard can scroll it. */}

@@ -37,7 +37,7 @@ function OneConflict({ conflict, keep }: { conflict: Conflict; keep: (side: 'min
   const words = (value: unknown) => wordsOf(conflict, value);
   return (
     <Stack gap={6}>
-      <Text fw={600}>{place}</Text>
+      <Text fw="var(--ink-strong)">{place}</Text>
       <Text size="sm">{text('panels.theirs')}</Text>
       <Code block>{words(conflict.theirs)}</Code>
       <Text size="sm">{text('panels.yours')}</Text>

@@ -59,7 +59,6 @@ function OneNode({ id }: { id: string }) {
       <header className={styles.head}>
         <Tile {...faceOf(node, plugins)} size={32} />
         <TitleField id={id} title={node.title} />
-        <KindHelp kind={node.kind} />
         {node.kind !== 'start' && (
           <Tooltip label={text('panels.deleteDel')}>
             <ActionIcon
@@ -87,7 +86,10 @@ function OneNode({ id }: { id: string }) {
             <Text c="dimmed" size="sm">
               {activity?.description ?? text(KIND_WORDS[node.kind].does)}
             </Text>
-            <ColourButton />
+            <span className={styles.tools}>
+              <KindHelp kind={node.kind} />
+              <ColourButton />
+            </span>
           </div>
           <NodeProblems id={id} />
           <div className={styles.settings} data-settings>

@@ -20,8 +20,12 @@ export function NodeProblems({ id }: { id: string }) {
           <IconAlertTriangle size={14} stroke={2} aria-hidden />
           <span>
             {problem.message}
-            {problem.hint && <span className={styles.hint}>{problem.hint}</span>}
-            <RepairButton problem={problem} />
+            {problem.hint && !problem.repair && <span className={styles.hint}>{problem.hint}</span>}
+            {problem.repair && (
+              <span className={styles.repair}>
+                <RepairButton problem={problem} />
+              </span>
+            )}
           </span>
         </li>
       ))}

@@ -121,7 +121,7 @@ function Open({ palette }: { palette: PaletteState }) {
           ))}
         </div>
         {found.length === 0 && <p className={styles.none}>{text('drawing.nothingCalled', { search })}</p>}
-        <p className={styles.hint}>
+        <p className={styles.hint} data-for-keys>
           <Kbd size="xs">↵</Kbd> {text('drawing.pickHint')} <Kbd size="xs">Alt</Kbd> <Kbd size="xs">F</Kbd>{' '}
           {text('drawing.favourHint')} <Kbd size="xs">?</Kbd> {text('drawing.helpHint')}
         </p>

@@ -21,20 +21,22 @@ export function Problems() {
       <ul className={styles.list}>
         {diagnostics.map((problem, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
-          <Line key={index} problem={problem} />
+          <ProblemLine key={index} problem={problem} />
         ))}
       </ul>
     </ScrollArea>
   );
 }
 
-function Line({ problem }: { problem: Diagnostic }) {
+/** One problem with its step and its repair; pressed, it leads there. */
+export function ProblemLine({ problem, onGo }: { problem: Diagnostic; onGo?: () => void }) {
   const editor = useEditor();
   const { node, source } = problem;
   const title = useEditorState((state) =>
     node === undefined ? undefined : nodeOf(state.draft.document, node)?.title,
   );
   const go = () => {
+    onGo?.();
     if (node === undefined) return editor.set({ drawer: source ? 'code' : 'problems' });
     editor.set({ selection: { ...NOTHING, nodes: [node] } });
     editor.canvas.current?.reveal(node);
@@ -51,7 +53,7 @@ function Line({ problem }: { problem: Diagnostic }) {
       >
         <Mark size={16} stroke={1.75} aria-label={text(`panels.${problem.severity}`)} />
         <span>
-          {title && <b>{title}</b>} {problem.message}{' '}
+          {title && !problem.message.includes(title) && <b>{title}</b>} {problem.message}{' '}
           {problem.hint && <span className={styles.hint}>{problem.hint}</span>}
         </span>
       </button>

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@inkstone/compiler';
-import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.js';
@@ -9,7 +9,12 @@ import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { inLanguageShown } from '../messages/diagnostics.js';
 import { text } from '../messages/text.js';
 import { ChangesSince } from './changes-since.js';
+import { ProblemLine } from './problems.js';
+import styles from './publish-dialog.module.css';
 import { RunsThatMove } from './runs-that-move.js';
+
+/** Of the problems in the way; the list has them all. */
+const SHOWN = 6;
 
 /** Makes a version of the draft: from then on it runs. */
 export function PublishDialog() {
@@ -66,11 +71,17 @@ function PublishForm({ close }: { close: () => void }) {
     return (
       <Stack gap="sm">
         <Text>{text('panels.problemsInTheWay', { count: errors.length })}</Text>
-        <List size="sm" spacing={4}>
-          {errors.slice(0, 6).map((each) => (
-            <List.Item key={each.message + (each.field ?? '') + (each.node ?? '')}>{each.message}</List.Item>
+        <ul className={styles.list}>
+          {errors.slice(0, SHOWN).map((each, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
+            <ProblemLine key={index} problem={each} onGo={close} />
           ))}
-        </List>
+        </ul>
+        {errors.length > SHOWN && (
+          <Text size="sm" c="dimmed">
+            {text('panels.moreProblems', { count: errors.length - SHOWN })}
+          </Text>
+        )}
         <Group justify="flex-end">
           <Button onClick={() => editor.set({ dialog: undefined, drawer: 'problems' })}>
             {text('panels.showProblems')}

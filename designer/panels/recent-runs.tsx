@@ -3,11 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useRuns } from '../api/queries.js';
 import type { RunSummary } from '../api/types.js';
 import { Empty, Loaded, Rows } from '../app/loaded.js';
-import { dayAndTime } from '../app/when.js';
+import { shortId } from '../app/short-id.js';
+import { dayAndTime, durationWords, fullMoment } from '../app/when.js';
 import { useEditorState } from '../editor/editor-context.js';
 import { text } from '../messages/text.js';
-import { STATUS_LOOK } from '../runs/status-pill.js';
-import { waitingWords } from '../runs/waiting-words.js';
+import { StatusPill } from '../runs/status-pill.js';
 import styles from './recent-runs.module.css';
 
 /** The workflow's latest runs, each leading to its page. */
@@ -35,15 +35,20 @@ export function RecentRuns() {
 }
 
 function Line({ run }: { run: RunSummary }) {
-  const now = new Date();
+  const took = run.closedAt && durationWords(Date.parse(run.closedAt) - Date.parse(run.startedAt));
   return (
     <li>
       <Link to="/runs/$runId" params={{ runId: run.runId }} className={styles.run}>
-        <span className={styles.id}>{run.workflowId}</span>
-        <span>{text(STATUS_LOOK[run.status].words)}</span>
-        <span className={styles.quiet}>v{run.version}</span>
-        <span className={styles.quiet}>{dayAndTime(run.startedAt, now)}</span>
-        <span className={styles.quiet}>{waitingWords(run, now)}</span>
+        <span className={styles.state}>
+          <StatusPill run={run} />
+        </span>
+        <span className={styles.when} title={fullMoment(run.startedAt)}>
+          {dayAndTime(run.startedAt, new Date())}
+        </span>
+        <span className={styles.quiet}>{took && text('runs.took', { time: took })}</span>
+        <span className={styles.quiet} title={run.workflowId}>
+          {shortId(run.workflowId)} · v{run.version}
+        </span>
       </Link>
     </li>
   );

@@ -26,7 +26,7 @@ export function RepairButton({ problem: { code, repair } }: { problem: Diagnosti
       className={styles.repair}
       size="compact-xs"
       variant="light"
-      leftSection={<IconWand size={13} stroke={1.75} aria-hidden />}
+      leftSection={<IconWand size={14} stroke={1.75} aria-hidden />}
       onClick={() => editor.edit({ label, changes: repair })}
       data-testid={`repair-${code}`}
     >

@@ -16,7 +16,10 @@ export function Several() {
   return (
     <div className={`${styles.body} ${styles.several}`}>
       {group !== undefined && <GroupTitle key={group} id={group} />}
-      <Text fw={group === undefined ? 600 : undefined} c={group === undefined ? undefined : 'dimmed'}>
+      <Text
+        fw={group === undefined ? 'var(--ink-strong)' : undefined}
+        c={group === undefined ? undefined : 'dimmed'}
+      >
         {text('panels.stepsSelected', { count })}
       </Text>
       <Group gap={8}>

@@ -28,7 +28,9 @@ export function TopBar() {
       {ready && <Problems />}
       {ready && <Saving />}
       <span className={styles.space} />
-      <OthersHere />
+      <span className={styles.others}>
+        <OthersHere />
+      </span>
       <UndoRedo />
       <Tooltip label={published ? text('panels.runThePublishedVersion') : text('panels.publishItFirst')}>
         <Button
@@ -120,7 +122,7 @@ function Problems() {
     return (
       <Pill
         tone={settling ? 'neutral' : 'green'}
-        icon={<IconCheck size={13} stroke={2} aria-hidden className={styles.ifNarrow} />}
+        icon={<IconCheck size={14} stroke={2} aria-hidden className={styles.ifNarrow} />}
         data-testid="problems-pill"
       >
         <span className={styles.ifWide}>
@@ -130,7 +132,7 @@ function Problems() {
     );
   return (
     <button type="button" className={styles.problems} onClick={open} data-testid="problems-pill">
-      <Pill tone="amber" icon={<IconAlertTriangle size={13} stroke={2} aria-hidden />}>
+      <Pill tone="amber" icon={<IconAlertTriangle size={14} stroke={2} aria-hidden />}>
         <span className={styles.ifWide}>{text('panels.problemsToSolve', { count: errors })}</span>
         <span className={styles.ifNarrow} aria-hidden>
           {errors}
@@ -166,7 +168,7 @@ function Saving() {
       title={text('panels.tryAgainNow')}
       data-testid="save-state"
     >
-      <Pill tone="red" icon={<IconCloudOff size={13} stroke={2} aria-hidden />} title={save.message}>
+      <Pill tone="red" icon={<IconCloudOff size={14} stroke={2} aria-hidden />} title={save.message}>
         {text('panels.notSavedYourChangesAre')}
       </Pill>
     </button>
@@ -183,6 +185,7 @@ function UndoRedo() {
         <ActionIcon
           variant="subtle"
           color="gray"
+          className={styles.step!}
           aria-label={text('panels.undo')}
           disabled={done === undefined}
           onClick={() => COMMANDS.undo.run(editor)}
@@ -194,6 +197,7 @@ function UndoRedo() {
         <ActionIcon
           variant="subtle"
           color="gray"
+          className={styles.step!}
           aria-label={text('panels.redo')}
           disabled={undone === undefined}
           onClick={() => COMMANDS.redo.run(editor)}

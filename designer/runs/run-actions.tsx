@@ -42,7 +42,7 @@ export function RunActions({ run, refresh }: { run: Run; refresh: () => void }) 
           <Tooltip label={text('runs.more')}>
             <ActionIcon
               variant="default"
-              size={34}
+              size={36}
               aria-label={text('runs.moreActions')}
               data-testid="run-actions"
             >

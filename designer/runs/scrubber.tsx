@@ -96,7 +96,7 @@ function Control({
 }) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={30} aria-label={label} {...rest}>
+      <ActionIcon variant="subtle" color="gray" size={32} aria-label={label} {...rest}>
         {icon}
       </ActionIcon>
     </Tooltip>

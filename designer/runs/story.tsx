@@ -39,7 +39,7 @@ export function Story({ story, selected, onSelect, onMove }: StoryProps) {
               onMove(entry.activation);
             }}
           >
-            <Tile icon={entry.icon} tone={TONES[entry.tone]} size={26} />
+            <Tile icon={entry.icon} tone={TONES[entry.tone]} size={28} />
             <span className={styles.text}>{storyWords(entry)}</span>
             <time className={styles.time} dateTime={entry.time} title={fullMoment(entry.time)}>
               {secondOfDay(entry.time)}

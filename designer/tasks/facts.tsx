@@ -8,14 +8,24 @@ export function Facts({ facts }: { facts: Task['facts'] }) {
   return (
     <dl className={styles.facts}>
       {facts.map(({ label, value }) => (
-        <div key={label} className={styles.fact}>
-          <dt>{label}</dt>
-          <dd>
-            <FactValue words={factWords(value)} />
-          </dd>
-        </div>
+        <Fact key={label} label={label} words={factWords(value)} />
       ))}
     </dl>
+  );
+}
+
+/** More characters than this are read as a paragraph below their label, not beside it. */
+const ONE_LINE = 60;
+
+function Fact({ label, words }: { label: string; words: FactWords }) {
+  const isLong = words.kind === 'text' && words.text.length > ONE_LINE;
+  return (
+    <div className={styles.fact} data-long={isLong || undefined}>
+      <dt>{label}</dt>
+      <dd>
+        <FactValue words={words} />
+      </dd>
+    </div>
   );
 }
 

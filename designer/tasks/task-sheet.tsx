@@ -66,12 +66,12 @@ export function TaskSheet({ task }: { task: Task }) {
           <IconChevronLeft size={20} stroke={1.75} />
         </ActionIcon>
         <h1>{task.nodeTitle}</h1>
+        {isOpen(task) && <TaskActions task={task} disabled={held !== undefined} />}
       </header>
       <section className={styles.card} aria-label={text('tasks.question')}>
         <div className={styles.pills}>
           {isOpen(task) && task.dueAt && <DuePill dueAt={task.dueAt} />}
           <TaskState task={task} me={me?.person.id} />
-          {isOpen(task) && <TaskActions task={task} disabled={held !== undefined} />}
         </div>
         <h2 className={styles.question}>{task.title}</h2>
         {task.description && <p className={styles.description}>{task.description}</p>}

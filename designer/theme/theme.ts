@@ -74,7 +74,7 @@ export const theme = createTheme({
   variantColorResolver: variantColors,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
-  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '600' },
+  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: 'var(--ink-strong)' },
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
@@ -84,7 +84,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
+    Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 'var(--ink-strong)' } } },
     Tabs: { classNames: { list: 'ink-tabs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: {
@@ -96,7 +96,7 @@ export const theme = createTheme({
         transitionProps: { duration: 140 },
         overlayProps: { backgroundOpacity: 0.35 },
       }),
-      styles: { title: { fontSize: 16, fontWeight: 600 } },
+      styles: { title: { fontSize: 16, fontWeight: 'var(--ink-strong)' } },
     },
   },
 });

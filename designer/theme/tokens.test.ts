@@ -4,7 +4,7 @@ import { contrast } from './contrast.js';
 
 const css: string = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
-const [lightText = '', darkText = ''] = css.split("[data-mantine-color-scheme='dark']");
+const [lightText = '', darkText = ''] = css.split('[data-mantine-color-scheme="dark"]');
 const colours = (text: string) =>
   Object.fromEntries(
     [...text.matchAll(/--ink-([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]),
@@ -19,7 +19,9 @@ const pairs = [
   ...TEXTS.flatMap((text) => GROUNDS.map((ground): [string, string] => [text, ground])),
   ...TONES.map((tone): [string, string] => [tone, `${tone}-soft`]),
   ['on-accent', 'accent'] as [string, string],
-  ['text-2', 'quiet'] as [string, string],
+  ...['text', 'text-2', 'text-3'].flatMap((text) =>
+    ['quiet', 'accent-soft'].map((ground): [string, string] => [text, ground]),
+  ),
 ];
 
 describe.each([
@@ -29,6 +31,11 @@ describe.each([
   it.each(pairs)('lets one read %s on %s', (text, ground) => {
     expect(contrast(scheme[text] ?? '', scheme[ground] ?? '')).toBeGreaterThanOrEqual(4.5);
   });
+});
+
+it('finds both schemes', () => {
+  expect(colours(lightText).bg).toBe('#f7f7f5');
+  expect(colours(darkText).bg).toBe('#14161a');
 });
 
 it('knows black from white', () => {

@@ -19,6 +19,7 @@ import { type PlacedNode, placedNodes } from './placed-nodes.js';
 import { silentEndsKept } from './silent-ends-kept.js';
 
 const STEP = { x: 240, y: 120 };
+const NOWHERE = { x: Number.NaN, y: Number.NaN };
 
 /** What placing one graph needs to know of the document around it. */
 export interface PlaceScene {
@@ -41,7 +42,7 @@ export function placeGraph(
   const before = scene.previous?.graphs[id];
   const placed = placedNodes(body);
   const start = startOf(before, scene);
-  const nodes = nodesOf(placed, start, scene);
+  const nodes = nodesOf(placed, start, isBlank(before) && placed.length > 1, scene);
   const { tree } = toRegions(body, nodes);
   const said = regionsToEdges(tree, nodes, start.id);
   setJoinModes(tree, said, nodes);
@@ -77,16 +78,25 @@ function startOf(before: Graph | undefined, { startId }: PlaceScene): { id: stri
     : { id: found[0], node: found[1] };
 }
 
+/** Only a start and an end, where nobody put them. */
+function isBlank(before: Graph | undefined): boolean {
+  const kinds = Object.values(before?.nodes ?? {}).map(({ kind }) => kind);
+  return kinds.length === 2 && kinds.includes('start') && kinds.includes('end');
+}
+
+/** `anew`: the first steps of a blank drawing come between its start and its end, which makes room. */
 function nodesOf(
   placed: readonly PlacedNode[],
   start: { id: string; node: WorkflowNode },
+  anew: boolean,
   { nodesBefore, activities, all }: PlaceScene,
 ): Record<string, WorkflowNode> {
   const nodes: Record<string, WorkflowNode> = { [start.id]: start.node };
   for (const { node } of placed) {
     const old = nodesBefore.get(node.id);
     const content = withoutOwnName(node.content, old, all);
-    const now = { ...content, x: old?.x ?? Number.NaN, y: old?.y ?? Number.NaN } as WorkflowNode;
+    const place = anew || old === undefined ? NOWHERE : { x: old.x, y: old.y };
+    const now = { ...content, ...place } as WorkflowNode;
     nodes[node.id] = old !== undefined && equalJson(normalNode(old, activities), now) ? old : now;
   }
   return nodes;

@@ -17,6 +17,7 @@ export const app: Messages['app'] = {
   continue: 'Weiter',
   noPage: 'Diese Seite gibt es nicht.',
   noPageHint: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.',
+  toWorkflows: 'Zu den Workflows',
   offline: 'Inkstone antwortet nicht.',
   offlineHint: 'Prüfe, ob es läuft, und versuche es dann noch einmal.',
   unworded: 'Der Server antwortete mit Status {{status}} und sagte nicht, warum.',

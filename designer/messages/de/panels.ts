@@ -33,6 +33,8 @@ export const panels: Messages['panels'] = {
   itHasNotRunYet: 'Er ist noch nicht gelaufen.',
   keepMine: 'Meins behalten',
   lookingAtWhatHasChanged: 'Sieht nach, was sich geändert hat',
+  moreProblems_one: 'und ein weiteres',
+  moreProblems_other: 'und {{count}} weitere',
   nameOfTheWorkflow: 'Name des Ablaufs',
   noProblemsThatStopPublishing: 'Nichts hindert am Veröffentlichen',
   nothingInTheWay: 'Nichts steht der Veröffentlichung im Weg.',

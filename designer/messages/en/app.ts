@@ -16,6 +16,7 @@ export const app = {
   continue: 'Continue',
   noPage: 'There is no such page.',
   noPageHint: 'The address may be mistyped, or the page has moved.',
+  toWorkflows: 'Go to the workflows',
   offline: 'Inkstone does not answer.',
   offlineHint: 'Check that it is running, then try again.',
   unworded: 'The server answered with status {{status}} and did not say why.',

@@ -32,6 +32,8 @@ export const panels = {
   itHasNotRunYet: 'It has not run yet.',
   keepMine: 'Keep mine',
   lookingAtWhatHasChanged: 'Looking at what has changed',
+  moreProblems_one: 'and one more',
+  moreProblems_other: 'and {{count}} more',
   nameOfTheWorkflow: 'Name of the workflow',
   noProblemsThatStopPublishing: 'No problems that stop publishing',
   nothingInTheWay: 'Nothing stands in the way of publishing.',
