@@ -85,7 +85,7 @@ test('a reminder ends with its step', async () => {
 
 test('what a person does beside a step goes on when the step is done', async () => {
   const { code } = await beside('<userTask id="r" name="Take over"/>');
-  expect(code).toContain('let approveDone: boolean = false;');
+  expect(code).toContain('let approveDone = false;');
   expect(code).toContain('approveDone = true;');
   expect(code).toContain("race({ way1: sleep('1 day'), way2: condition(() => approveDone) })");
 });
@@ -101,4 +101,49 @@ test('what ends a scope at once leaves it, whatever runs beside', async () => {
   });
   const into = Object.values(document.graphs.main?.edges ?? {}).filter(({ to }) => to === 'n');
   expect(into.map(({ from }) => from)).toEqual(['x', 'x']);
+});
+
+const reminded = (cycle: string) =>
+  importBody(
+    `<startEvent id="s"/><userTask id="a" name="Approve"/><endEvent id="e"/><sendTask id="r" name="Remind"/><endEvent id="f"/>
+     <boundaryEvent id="t" name="Hourly" attachedToRef="a" cancelActivity="false">${timer(`<timeCycle>${cycle}</timeCycle>`)}</boundaryEvent>
+     ${flow('s', 'a')}${flow('a', 'e')}${flow('t', 'r')}${flow('r', 'f')}`,
+  );
+
+test('a timer that comes without end beside a step reminds until the step is done', async () => {
+  const { code, losses } = await reminded('R/PT1H');
+  expect(code).toMatch(
+    /meanwhile\(sleep\('1 hour'\), async \(\) => \{\s*for \(;;\) \{[^}]*remind\(\{\}\);[^}]*sleep\('1 hour'\)/,
+  );
+  expect(losses.filter(({ id }) => id === 't#cycle')).toEqual([]);
+});
+
+test('and one that comes three times, three times', async () => {
+  const { code } = await reminded('R3/PT1H');
+  expect(code).toContain('length: 3');
+  expect(code).toContain('await remind({});');
+});
+
+test('the item of a list is what is read in the round', async () => {
+  const { code, document } = await importBody(
+    `<startEvent id="s"/><userTask id="a" name="Rate" camunda:assignee="\${rater.name}">
+     <multiInstanceLoopCharacteristics camunda:collection="raters" camunda:elementVariable="rater"/></userTask>${flow('s', 'a')}`,
+  );
+  expect(code).toContain('people: [rater.name]');
+  expect(document.input).toMatchObject({
+    properties: { raters: { items: { type: 'object', properties: { name: { type: 'string' } } } } },
+  });
+});
+
+test('a list in the form of the standard, and people as the standard names them', async () => {
+  const { code } = await importBody(
+    `<property id="raters"/><startEvent id="s"/><userTask id="a" name="Rate">
+     <ioSpecification><dataInput id="in"/></ioSpecification>
+     <dataInputAssociation><sourceRef>raters</sourceRef><targetRef>in</targetRef></dataInputAssociation>
+     <potentialOwner><resourceAssignmentExpression><formalExpression>user(ada), group(board)</formalExpression></resourceAssignmentExpression></potentialOwner>
+     <multiInstanceLoopCharacteristics isSequential="true"><loopDataInputRef>in</loopDataInputRef><inputDataItem id="rater"/></multiInstanceLoopCharacteristics>
+     </userTask>${flow('s', 'a')}`,
+  );
+  expect(code).toContain('for (const rater of input.raters ?? [])');
+  expect(code).toContain("{ people: ['ada'], groups: ['board'] }");
 });

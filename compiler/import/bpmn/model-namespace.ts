@@ -6,13 +6,13 @@ const ROOT = /<(?:([\w.-]+):)?definitions(?=[\s>])[^<>]*>/;
 /** The text with the root element in the namespace of BPMN 2.0, when it is meant to be there. */
 export function inModelNamespace(text: string): string {
   const [root, prefix] = ROOT.exec(text) ?? [];
-  if (root === undefined || root.includes(`"${MODEL}"`) || root.includes(`'${MODEL}'`)) return text;
+  if (root === undefined) return text;
   const name = prefix === undefined ? 'xmlns' : `xmlns:${prefix}`;
   const declared = new RegExp(`\\s${name.replaceAll('.', '\\.')}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(root);
   const [declaration, double, single] = declared ?? [];
   if (declaration === undefined) return isProcessIn(text, prefix) ? withRoot(root, name, text) : text;
   const uri = double ?? single ?? '';
-  if (uri !== '' && !/bpmn/i.test(uri)) return text;
+  if (uri === MODEL || (uri !== '' && !/bpmn/i.test(uri))) return text;
   return text.replace(root, () => root.replace(declaration, () => ` ${name}="${MODEL}"`));
 }
 

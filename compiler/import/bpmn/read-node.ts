@@ -1,15 +1,12 @@
 /** One flow node of a BPMN file, by its type. */
-import type { ForeignExpression, ForeignNode, ForeignRepeat, ForeignTask } from '../foreign.js';
+import type { ForeignExpression, ForeignNode, ForeignTask } from '../foreign.js';
 import { type Element, elementIn, textIn, typeOf } from './element.js';
 import { definitionOf, eventOf } from './events.js';
-import {
-  conditionOf,
-  expressionOf,
-  extensionAttribute,
-  extensionElements,
-  formFields,
-} from './extensions.js';
+import { expressionOf, extensionAttribute, extensionElements, formFields } from './extensions.js';
+import { optional } from './optional.js';
 import { outputsOf } from './outputs.js';
+import { groupsOf, peopleOf } from './people.js';
+import { repeatOf } from './repeat.js';
 
 /** What is common to all nodes; `read-process` finds it. */
 type Base = Pick<ForeignNode, 'id' | 'type' | 'title'>;
@@ -154,25 +151,17 @@ function beanName(expression: string | undefined): string | undefined {
 }
 
 function readHumanTask(element: Element, base: Base): ForeignNode {
-  const definition = extensionElements(element, 'assignmentDefinition')[0];
-  const said = (name: string) => extensionAttribute(element, name) ?? textIn(definition, name);
-  const people = [said('assignee'), ...separate(said('candidateUsers'))];
-  const due = said('dueDate') ?? textIn(extensionElements(element, 'taskSchedule')[0], 'dueDate');
+  const due =
+    extensionAttribute(element, 'dueDate') ??
+    textIn(extensionElements(element, 'taskSchedule')[0], 'dueDate');
   return {
     ...base,
     kind: 'humanTask',
-    people: people.flatMap((text) => (text === undefined ? [] : [expressionOf(text)])),
-    groups: separate(said('candidateGroups')).map(expressionOf),
+    people: peopleOf(element),
+    groups: groupsOf(element),
     fields: formFields(element),
     ...optional('dueIn', due === undefined ? undefined : expressionOf(due)),
   };
-}
-
-/** A list with commas, unless it is an expression. */
-function separate(list: string | undefined): string[] {
-  if (list === undefined) return [];
-  if (/^=|[$#]\{/.test(list)) return [list];
-  return list.split(',').flatMap((one) => one.trim() || []);
 }
 
 /** What another than the engine does is a task, and so is a script in a language that is not translated. */
@@ -198,38 +187,6 @@ function languageName(format: string): string {
 function calledBy(element: Element): string {
   const zeebe = extensionElements(element, 'calledElement')[0];
   return textIn(element, 'calledElement') ?? textIn(zeebe, 'processId') ?? '';
-}
-
-function repeatOf(element: Element): ForeignRepeat | undefined {
-  const loop = elementIn(element, 'loopCharacteristics');
-  if (loop === undefined) return undefined;
-  const said = (property: string) => conditionOf(elementIn(loop, property));
-  if (typeOf(loop) === 'standardLoopCharacteristics')
-    return {
-      kind: 'loop',
-      asksFirst: loop.testBefore === true,
-      ...optional('condition', said('loopCondition')),
-    };
-  const zeebe = extensionElements(loop, 'loopCharacteristics')[0];
-  const collection = extensionAttribute(loop, 'collection') ?? textIn(zeebe, 'inputCollection');
-  const item = extensionAttribute(loop, 'elementVariable') ?? textIn(zeebe, 'inputElement');
-  return {
-    kind: 'for each',
-    atOnce: loop.isSequential !== true,
-    ...optional('list', collection === undefined ? undefined : listOf(collection)),
-    ...optional('item', item),
-    ...optional('count', said('loopCardinality')),
-    ...optional('until', said('completionCondition')),
-  };
-}
-
-/** Camunda names a variable where others write an expression. */
-function listOf(text: string): ForeignExpression {
-  return /^[A-Za-z_$][\w$]*$/.test(text) ? { text: `\${${text}}`, language: 'juel' } : expressionOf(text);
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }
 
 /** Listeners run code that a drawing does not show; the reader lists them. */

@@ -69,13 +69,22 @@ function readTernary(reader: Reader): Expression {
   return { kind: 'choice', condition, yes, no: readChoice(reader) };
 }
 
+/** `1 == 0`, which people write for never, is no comparison to TypeScript. */
+function foldedComparison(operator: Comparison, left: Expression, right: Expression): Expression | undefined {
+  const known =
+    left.kind === 'literal' && right.kind === 'literal' && typeof left.value === typeof right.value;
+  if (!known || (operator !== '===' && operator !== '!==')) return undefined;
+  return { kind: 'literal', value: (left.value === right.value) === (operator === '===') };
+}
+
 type Make = (left: Expression, right: Expression) => Expression;
 const logic =
   (operator: '&&' | '||'): Make =>
   (left, right) => ({ kind: 'logic', operator, left, right });
 const compare =
   (operator: Comparison): Make =>
-  (left, right) => ({ kind: 'compare', operator, left, right });
+  (left, right) =>
+    foldedComparison(operator, left, right) ?? { kind: 'compare', operator, left, right };
 const sum =
   (operator: Arithmetic): Make =>
   (left, right) => ({ kind: 'arithmetic', operator, left, right });

@@ -64,5 +64,6 @@ function literal(value: string | number | boolean | null): string {
 
 function pathText(path: readonly string[], variables: Variables): string {
   const text = path.join('.');
-  return variables.written.has(path[0] ?? '') ? text : `input.${text}`;
+  const [root = ''] = path;
+  return variables.written.has(root) || variables.items.has(root) ? text : `input.${text}`;
 }

@@ -17,10 +17,19 @@ export interface Variables {
   ordered: Set<string>;
   /** Names that admitted expressions read. */
   read: Set<string>;
+  /** Names of the items of the lists that are gone over around here. */
+  items: Set<string>;
 }
 
 export function createVariables(): Variables {
-  return { types: new Map(), optional: new Set(), written: new Set(), ordered: new Set(), read: new Set() };
+  return {
+    types: new Map(),
+    optional: new Set(),
+    written: new Set(),
+    ordered: new Set(),
+    read: new Set(),
+    items: new Set(),
+  };
 }
 
 type Use = { path: string; type: VariableType; optional?: boolean; ordered?: boolean };

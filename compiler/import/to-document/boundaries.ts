@@ -1,5 +1,7 @@
 /** What may happen while a step is at work: a way out of the step, or steps beside it. */
+
 import type { ForeignEvent, ForeignNodeOf } from '../foreign.js';
+import { againAndAgain } from './again-and-again.js';
 import {
   type AtBoundary,
   addEnd,
@@ -72,7 +74,11 @@ function attach(drawing: Drawing, event: ForeignNodeOf<'catch'>, host: Drawn): v
   const place = holderOf(drawing, host);
   const said: AtBoundary = { id: event.id, title: event.title, event: event.event };
   if (stops) leadOut(drawing, event, place);
-  else said.beside = takeOutSteps(drawing, event);
+  else {
+    const { event: first, steps } = againAndAgain(event, takeOutSteps(drawing, event));
+    said.event = first;
+    said.beside = steps;
+  }
   drawing.nodes.delete(event.id);
   drawing.boundaries.set(place, [...(drawing.boundaries.get(place) ?? []), said]);
   const what = stops ? 'It is an output of its step.' : 'Its steps are a drawing of their own at the step.';

@@ -228,3 +228,13 @@ export function reachable(drawing: Drawing, from: Iterable<string>): Set<string>
   for (const at of seen) for (const to of targets.get(at) ?? []) seen.add(to);
   return seen;
 }
+
+/** Whether a step may be at work while another is. */
+export function mayBeBeside({ nodes, flows }: Drawing): boolean {
+  return [...nodes.values()].some((node) => {
+    const leaving = flows.filter(({ from }) => from === node.id).length;
+    return (
+      leaving > 1 && !(node.kind === 'gateway' && (node.gateway === 'exclusive' || node.gateway === 'event'))
+    );
+  });
+}

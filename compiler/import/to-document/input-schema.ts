@@ -4,7 +4,7 @@ import { typeName } from '../../schema/type-name.js';
 import type { VariableType } from '../expressions/variables.js';
 import type { Scene } from './scene.js';
 
-const SCHEMAS: Readonly<Record<VariableType, JsonSchema>> = {
+export const SCHEMAS: Readonly<Record<VariableType, JsonSchema>> = {
   string: { type: 'string' },
   number: { type: 'number' },
   boolean: { type: 'boolean' },
@@ -53,11 +53,16 @@ export function inputSchema({ variables, choices, drawing: { locals } }: Scene, 
   return { ...input, title: `${typeName(name)}Input` };
 }
 
-function objectSchema(): ObjectSchema {
+export function objectSchema(): ObjectSchema {
   return { type: 'object', properties: {}, required: [] };
 }
 
-function put(schema: ObjectSchema, path: readonly string[], value: JsonSchema, required: boolean): void {
+export function put(
+  schema: ObjectSchema,
+  path: readonly string[],
+  value: JsonSchema,
+  required: boolean,
+): void {
   const [name = '', ...rest] = path;
   if ((required || rest.length > 0) && !schema.required.includes(name)) schema.required.push(name);
   if (rest.length === 0) {

@@ -7,6 +7,7 @@ import {
   type Drawing,
   type Drawn,
   emptyDrawing,
+  type Frame,
   freeId,
   lose,
   out,
@@ -27,16 +28,7 @@ type Repeat<K> = Extract<NonNullable<Extract<Drawn, { repeat?: unknown }>['repea
 
 /** The step keeps its id outside, so that what leads to it and happens at it is that of the frame. */
 function forEach(drawing: Drawing, node: Drawn, each: Repeat<'for each'>): void {
-  const inside = emptyDrawing(drawing);
-  const within = { ...node, id: freeId(`${node.id}_each`, drawing) } as Drawn;
-  inside.nodes.set(within.id, within);
-  const start = addStart(inside, node, `${node.id}_each_start`);
-  connect(inside, start, within.id);
-  connect(inside, within.id, addEnd(inside, within));
-  moveEvents(drawing, inside, node.id, within.id);
-  const undo = drawing.undo.get(node.id);
-  if (undo !== undefined) inside.undo.set(within.id, undo);
-  drawing.undo.delete(node.id);
+  const inside = isPlainFrame(drawing, node) ? node.inside : oneRound(drawing, node);
   const { id, type, title, position } = node;
   drawing.nodes.set(id, {
     kind: 'frame',
@@ -56,6 +48,25 @@ function forEach(drawing: Drawing, node: Drawn, each: Repeat<'for each'>): void 
       `It is enough when ${each.until.text}; here all are done.`,
       'changed',
     );
+}
+
+/** A subprocess of which nothing else is said: its steps are the round. */
+function isPlainFrame({ boundaries }: Drawing, node: Drawn): node is Frame {
+  return node.kind === 'frame' && node.outputs.length === 0 && !node.compensates && !boundaries.has(node.id);
+}
+
+function oneRound(drawing: Drawing, node: Drawn): Drawing {
+  const inside = emptyDrawing(drawing);
+  const within = { ...node, id: freeId(`${node.id}_each`, drawing) } as Drawn;
+  inside.nodes.set(within.id, within);
+  const start = addStart(inside, node, `${node.id}_each_start`);
+  connect(inside, start, within.id);
+  connect(inside, within.id, addEnd(inside, within));
+  moveEvents(drawing, inside, node.id, within.id);
+  const undo = drawing.undo.get(node.id);
+  if (undo !== undefined) inside.undo.set(within.id, undo);
+  drawing.undo.delete(node.id);
+  return inside;
 }
 
 /** What the event subprocesses of a repeated scope do belongs to each round of it. */

@@ -97,6 +97,7 @@ export function sayWhatIsDone(drawing: Drawing): void {
   for (const [id, { done }] of drawing.besides) {
     const host = drawing.nodes.get(id);
     if (host === undefined) continue;
+    if (out(drawing, id).length === 0) connect(drawing, id, addEnd(drawing, host));
     for (const flow of out(drawing, id)) {
       const set = addDone(drawing, host, done);
       const { output, outcome } = flow;

@@ -13,6 +13,7 @@ import {
   type Frame,
   freeId,
   lose,
+  mayBeBeside,
 } from './drawing.js';
 import { lasts, sayWhatIsDone } from './run-on.js';
 import type { Scopes } from './scopes.js';
@@ -188,15 +189,6 @@ function leaveByTerminating(drawing: Drawing, frame: Frame): void {
 
 function isTerminating(node: Drawn): node is ForeignNodeOf<'end'> {
   return node.kind === 'end' && node.event.type === 'terminate';
-}
-
-function mayBeBeside({ nodes, flows }: Drawing): boolean {
-  return [...nodes.values()].some((node) => {
-    const leaving = flows.filter(({ from }) => from === node.id).length;
-    return (
-      leaving > 1 && !(node.kind === 'gateway' && (node.gateway === 'exclusive' || node.gateway === 'event'))
-    );
-  });
 }
 
 /** `writeEnd` says the way out, or throws; nothing follows. */

@@ -3,6 +3,7 @@ import type { NodeOf } from '../../graph/node.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
 import { parsedExpression, translate } from '../expressions/translate.js';
 import { type Frame, lose } from './drawing.js';
+import { objectSchema, put, SCHEMAS } from './input-schema.js';
 import { choiceProperty, isFree, type Scene } from './scene.js';
 import type { Common } from './write-node.js';
 
@@ -12,35 +13,70 @@ export function writeFrame(frame: Frame, common: Common, scene: Scene): NodeOf<'
     const graph = scene.nest(frame.inside, scene.idOf(frame.id), scene);
     return { kind: 'scope', ...common, graph, outputs, ...(frame.compensates ? { compensates: true } : {}) };
   }
-  const item = itemName(frame, scene);
-  const list = listText(frame, common.title, item, scene);
+  const { each } = frame;
+  const named = ownItem(frame, scene);
+  const item = named ?? nameFromTitle('item', scene.taken);
+  const { list, property } = listOf(frame, common.title, item, scene);
+  const own = isOpen(property, scene) ? named : undefined;
+  if (own !== undefined) scene.variables.items.add(own);
   const graph = scene.nest(frame.inside, scene.idOf(frame.id), scene);
-  const concurrency = frame.each.atOnce ? ('all' as const) : ('one' as const);
+  if (own !== undefined) settleItem(own, property, scene);
+  const concurrency = each.atOnce ? ('all' as const) : ('one' as const);
   return { kind: 'forEach', ...common, list, item, concurrency, graph, outputs };
 }
 
-function itemName({ each }: Frame, { taken }: Scene): string {
-  if (isFree(each?.item) && !taken.has(each.item)) return each.item;
-  const name = nameFromTitle('item', taken);
-  return name;
+/** Whether nothing is known yet of what a list of the input holds. */
+function isOpen(property: string | undefined, { choices }: Scene): boolean {
+  const items = property === undefined ? undefined : choices.get(property)?.items;
+  return items !== undefined && Object.keys(items as object).length === 0;
 }
 
-function listText(frame: Frame, title: string, item: string, scene: Scene): string {
+/** The name that the file gives the item, when nothing else has it. */
+function ownItem({ each }: Frame, { taken, variables }: Scene): string | undefined {
+  const name = each?.item;
+  const known = [...variables.types.keys()].some((path) => path.split('.')[0] === name);
+  return isFree(name) && !taken.has(name) && !known && !variables.items.has(name) ? name : undefined;
+}
+
+/** What the round read of the item is what the list holds; outside of it the name means nothing. */
+function settleItem(item: string, property: string | undefined, scene: Scene): void {
+  const { types, optional, ordered, read, items } = scene.variables;
+  const parts = [...types].filter(([path]) => path.split('.')[0] === item);
+  const schema = objectSchema();
+  for (const [path, type] of parts) {
+    put(schema, path.split('.'), SCHEMAS[type], !optional.has(path));
+    types.delete(path);
+    optional.delete(path);
+    ordered.delete(path);
+  }
+  items.delete(item);
+  read.delete(item);
+  const known = property === undefined ? undefined : scene.choices.get(property);
+  if (known !== undefined && parts.length > 0) known.items = schema.properties[item];
+}
+
+interface List {
+  list: string;
+  /** Of the input, where the list is one. */
+  property?: string;
+}
+
+function listOf(frame: Frame, title: string, item: string, scene: Scene): List {
   const { list, count } = frame.each ?? {};
   const number = count === undefined ? undefined : numberText(count.text, scene, frame);
-  if (list === undefined && number !== undefined) return `Array.from({ length: ${number} })`;
+  if (list === undefined && number !== undefined) return { list: `Array.from({ length: ${number} })` };
   const parsed = list && parsedExpression(list);
   if (list !== undefined && parsed?.kind === 'path' && parsed.path.length === 1 && isFree(parsed.path[0])) {
     const name = parsed.path[0];
     if (!scene.variables.written.has(name) && !scene.variables.types.has(name))
-      return ofInput(name, title, scene);
+      return { list: ofInput(name, title, scene), property: name };
   }
   const property = choiceProperty(scene, `Items for ${title}`, itemsSchema());
   const said =
     list === undefined ? 'The file does not say for what' : `The list ${list.text} has no translation`;
   const place = { ...frame, id: `${frame.id}#list` };
   lose(scene.drawing, place, `${said}; input.${property} is the list, ${item} each item.`, 'placeholder');
-  return `input.${property} ?? []`;
+  return { list: `input.${property} ?? []`, property };
 }
 
 /** A variable of the process that is a list: a property of the input, one for all steps that read it. */
