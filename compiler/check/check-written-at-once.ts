@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
-import { type Flow, flowOf } from '../regions/flow.js';
-import { withParallels } from '../regions/parallels.js';
+import type { Flow } from '../regions/flow.js';
+import { parallelFlowOf } from '../regions/parallels.js';
 import { writesOf } from './variable-uses.js';
 
 /**
@@ -16,7 +16,7 @@ export function checkWrittenAtOnce(
   { variables }: WorkflowDocument,
 ): Diagnostic[] {
   const names = new Set(Object.values(variables).map(({ name }) => name));
-  return names.size === 0 ? [] : inFlow(withParallels(flowOf(graph)), names, graphId);
+  return names.size === 0 ? [] : inFlow(parallelFlowOf(graph), names, graphId);
 }
 
 function inFlow(flow: Flow, names: ReadonlySet<string>, graphId: string): Diagnostic[] {

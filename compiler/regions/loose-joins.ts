@@ -1,8 +1,8 @@
 /** Joins that are not nested with their split. */
 import type { Graph } from '../graph/document.js';
-import { type Flow, flowOf, isSplit } from './flow.js';
+import { type Flow, isSplit } from './flow.js';
 import { reversePostorder, successors } from './order.js';
-import { withParallels } from './parallels.js';
+import { parallelFlowOf } from './parallels.js';
 
 export interface LooseJoins {
   /** Nothing ever waits in them: one way leads there, or what was taken cannot be more than one. Code says nothing of them. */
@@ -14,8 +14,7 @@ export interface LooseJoins {
 /** @param graph a complete one: every output has its edge. */
 export function looseJoins(graph: Graph): LooseJoins {
   const found: LooseJoins = { idle: new Set(), entangled: [] };
-  if (Object.values(graph.nodes).some(({ kind }) => kind === 'join'))
-    collect(withParallels(flowOf(graph)), found);
+  if (Object.values(graph.nodes).some(({ kind }) => kind === 'join')) collect(parallelFlowOf(graph), found);
   return found;
 }
 
@@ -24,7 +23,8 @@ function collect(flow: Flow, found: LooseJoins): void {
   const splits = [...flow.nodes].flatMap(([id, node]) =>
     isSplit(node) && !flow.parallels.has(id) ? [id] : [],
   );
-  const parting = new Set(splits.flatMap((id) => reversePostorder(id, next)));
+  const parting = new Set(splits);
+  for (const id of parting) for (const to of next(id)) parting.add(to);
   const inputs = new Map<string, number>();
   for (const ways of flow.ways.values()) for (const { to } of ways) inputs.set(to, (inputs.get(to) ?? 0) + 1);
   for (const [id, node] of flow.nodes) {

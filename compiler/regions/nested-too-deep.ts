@@ -1,10 +1,10 @@
 import type { Graph } from '../graph/document.js';
 import { outputsOf } from '../graph/outputs.js';
 import { DEEPEST, emit } from './emit.js';
-import { type Flow, flowOf } from './flow.js';
+import type { Flow } from './flow.js';
 import { loopFollows } from './follow.js';
 import { withKnots } from './knots.js';
-import { withParallels } from './parallels.js';
+import { parallelFlowOf } from './parallels.js';
 import { shapeOf } from './shape.js';
 import { withDispatches } from './with-dispatches.js';
 
@@ -17,7 +17,7 @@ export function nestedTooDeep(graph: Graph): string | undefined {
   const choices = nodes.filter((node) => outputsOf(node).length > 1).length;
   // A level is a branch, a block or a loop; for each of the last two some node is reached by one way more.
   if (choices + Object.keys(graph.edges).length - nodes.length < DEEPEST) return undefined;
-  return tooDeepIn(withParallels(flowOf(graph)));
+  return tooDeepIn(parallelFlowOf(graph));
 }
 
 function tooDeepIn(contracted: Flow): string | undefined {

@@ -2,13 +2,13 @@
  * Finds splits whose branches stand by themselves: each is entered from the split only, and all come together at one join,
  * or end.
  */
-import { END_TITLE, isSilentEnd } from '../graph/silent-end.js';
+import type { Graph } from '../graph/document.js';
+import { END_TITLE } from '../graph/silent-end.js';
 import { endsBeside } from './ends-beside.js';
 import type { Flow, ParallelPart, Way } from './flow.js';
-import { isSplit } from './flow.js';
-import { reversePostorder, successors } from './order.js';
-import { immediatePostDominators } from './post-dominators.js';
-import { predecessors } from './shape.js';
+import { flowOf, isSplit } from './flow.js';
+import { FlowPaths } from './flow-paths.js';
+import { reversePostorder } from './order.js';
 
 /**
  * The same flow, in which each such split stands for all between it and its join, and has the way of the join; one
@@ -16,15 +16,22 @@ import { predecessors } from './shape.js';
  * a branch are found in its flow.
  */
 export function withParallels(flow: Flow): Flow {
-  let now = flow;
-  for (const id of reversePostorder(flow.entry, successors(flow))) {
+  if (![...flow.nodes.values()].some(isSplit)) return flow;
+  let paths = new FlowPaths(flow);
+  for (const id of reversePostorder(flow.entry, paths.next)) {
+    const now = paths.flow;
     const node = now.nodes.get(id);
     if (node === undefined || !isSplit(node)) continue;
     if (now.parallels.has(id) || now.knots.has(id)) continue;
-    const found = new Splitter(now, id).part();
-    if (found !== undefined) now = contracted(now, id, found);
+    const found = new Splitter(paths, id).part();
+    if (found !== undefined) paths = new FlowPaths(contracted(now, id, found));
   }
-  return now;
+  return paths.flow;
+}
+
+/** The flow of a complete graph, with its nested splits. */
+export function parallelFlowOf(graph: Graph): Flow {
+  return withParallels(flowOf(graph));
 }
 
 interface Found extends ParallelPart {
@@ -49,16 +56,14 @@ function waysAfter(flow: Flow, { join, exit }: ParallelPart): readonly Way[] {
 }
 
 class Splitter {
+  readonly #paths: FlowPaths;
   readonly #flow: Flow;
   readonly #split: string;
-  readonly #next: (id: string) => readonly string[];
-  readonly #before: (id: string) => readonly string[];
 
-  constructor(flow: Flow, split: string) {
-    this.#flow = flow;
+  constructor(paths: FlowPaths, split: string) {
+    this.#paths = paths;
+    this.#flow = paths.flow;
     this.#split = split;
-    this.#next = successors(flow);
-    this.#before = predecessors([...flow.nodes.keys()], this.#next);
   }
 
   part(): Found | undefined {
@@ -72,8 +77,7 @@ class Splitter {
         !endsBeside(this.#flow, [this.#split, ...joined.flatMap((branch) => [...branch])], join);
       if (isWhole) return { join, ...this.#found(joined, join) };
     }
-    const exits = this.#silentEnds();
-    const shared = exits.length === 1 ? exits[0] : exits.find((id) => this.#isShared(id));
+    const shared = this.#sharedEnd();
     const ending = this.#branchesTo(shared);
     return ending && this.#found(ending, shared);
   }
@@ -83,52 +87,71 @@ class Splitter {
   }
 
   #join(): string | undefined {
-    const above = immediatePostDominators(this.#flow);
-    const found = above.get(this.#split);
+    const found = this.#paths.behind.get(this.#split);
     return found !== undefined && this.#flow.nodes.get(found)?.kind === 'join' ? found : undefined;
   }
 
   /** What each branch holds before the exit; undefined when a branch is entered elsewhere, or shares a node. */
   #branchesTo(exit: string | undefined): Set<string>[] | undefined {
-    const branches = this.#ways().map(({ to }) => this.#reach(to, exit));
-    const all = new Set(branches.flatMap((branch) => [...branch]));
-    if (all.size < branches.reduce((sum, { size }) => sum + size, 0) || all.has(this.#split))
-      return undefined;
+    const branches = this.#apart(exit);
+    if (branches === undefined) return undefined;
     const isOwn = branches.every((branch, index) =>
       [...branch].every((id) =>
-        this.#before(id).every(
-          (from) => branch.has(from) || (from === this.#split && this.#ways()[index]?.to === id),
-        ),
+        this.#paths
+          .before(id)
+          .every((from) => branch.has(from) || (from === this.#split && this.#ways()[index]?.to === id)),
       ),
     );
-    return isOwn && !all.has(this.#flow.entry) ? branches : undefined;
+    return isOwn ? branches : undefined;
+  }
+
+  /** All branches are followed step by step at once, so that one node that two of them share is soon found. */
+  #apart(exit: string | undefined): Set<string>[] | undefined {
+    const taken = new Set([this.#split, this.#flow.entry]);
+    const branches = this.#ways().map(() => new Set<string>());
+    let todo = this.#ways().map(({ to }, index) => ({ to, index }));
+    while (todo.length > 0) {
+      const further: typeof todo = [];
+      for (const { to, index } of todo) {
+        const branch = branches[index];
+        if (to === exit || branch === undefined || branch.has(to)) continue;
+        if (taken.has(to)) return undefined;
+        taken.add(to);
+        branch.add(to);
+        for (const next of this.#paths.next(to)) further.push({ to: next, index });
+      }
+      todo = further;
+    }
+    return branches;
   }
 
   #reach(from: string, exit: string | undefined): Set<string> {
     if (from === exit) return new Set();
-    return new Set(reversePostorder(from, (id) => this.#next(id).filter((to) => to !== exit)));
+    return new Set(reversePostorder(from, (id) => this.#paths.next(id).filter((to) => to !== exit)));
   }
 
   /** Whether nothing comes to the join but these branches. */
   #isAllOf(join: string, branches: readonly ReadonlySet<string>[]): boolean {
-    return this.#before(join).every(
-      (from) => from === this.#split || branches.some((branch) => branch.has(from)),
-    );
+    return this.#paths
+      .before(join)
+      .every((from) => from === this.#split || branches.some((branch) => branch.has(from)));
   }
 
   #anyEnds(branches: readonly ReadonlySet<string>[]): boolean {
     return branches.some((branch) => [...branch].some((id) => this.#flow.nodes.get(id)?.kind === 'end'));
   }
 
-  #silentEnds(): string[] {
+  #sharedEnd(): string | undefined {
+    const leading = [...this.#paths.silentEnds].filter(([, from]) => from.has(this.#split));
+    if (leading.length < 2) return leading[0]?.[0];
     const reached = this.#reach(this.#split, undefined);
-    return [...reached].filter((id) => isSilentEnd(this.#flow.nodes.get(id)));
+    return [...reached].find((id) => this.#paths.silentEnds.has(id) && this.#isShared(id));
   }
 
   /** Whether several branches lead to the end, or something else does too. */
   #isShared(end: string): boolean {
     const own = this.#reach(this.#split, end);
-    if (this.#before(end).some((from) => !own.has(from))) return true;
+    if (this.#paths.before(end).some((from) => !own.has(from))) return true;
     return this.#ways().filter(({ to }) => this.#reach(to, undefined).has(end)).length > 1;
   }
 

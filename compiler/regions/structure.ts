@@ -5,12 +5,12 @@ import type { BodyForm } from './body-form.js';
 import { emit } from './emit.js';
 import { endInPlace } from './end-in-place.js';
 import { fillSplits, withoutExit, withWaysOn } from './fill-splits.js';
-import { type Flow, flowOf } from './flow.js';
+import type { Flow } from './flow.js';
 import { loopFollows } from './follow.js';
 import { guardCatches } from './guard-catches.js';
 import { withKnots } from './knots.js';
 import { nameLabels } from './name-labels.js';
-import { withParallels } from './parallels.js';
+import { parallelFlowOf } from './parallels.js';
 import { placeVariables } from './place-variables.js';
 import { returnEarly } from './return-early.js';
 import { shapeOf } from './shape.js';
@@ -24,7 +24,7 @@ import { withDispatches } from './with-dispatches.js';
  */
 export function structure(graph: Graph, form: BodyForm | 'round' = 'closure'): Sequence {
   const exit = form === 'block' ? silentEndOf(graph) : undefined;
-  const tree = structureFlow(withParallels(flowOf(graph)), { count: 0 }, exit, form === 'round');
+  const tree = structureFlow(parallelFlowOf(graph), { count: 0 }, exit, form === 'round');
   return withoutExit(withWaysOn(tree), undefined);
 }
 

@@ -21,6 +21,7 @@ import type { Region, Sequence } from '../regions/tree.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.js';
 import { conditionOf } from './3-emit/bindings.js';
+import { nameBlocks } from './name-blocks.js';
 import { nameDispatches } from './name-dispatches.js';
 import { nameKnots, namesOfKnots, partNames } from './name-knots.js';
 
@@ -43,7 +44,10 @@ export function chooseRegions(
   const isSaid = authored !== undefined && saysDrawing(authored.tree, graph, start);
   if (isSaid && countsIn(authored.tree).length === 0) return authored;
   const titleOf = (node: string): string => graph.nodes[node]?.title ?? '';
-  const tree = nameKnots(nameDispatches(structure(graph, form), taken, titleOf), taken, titleOf, known);
+  const titled = (node: string): string | undefined =>
+    isSilentEnd(graph.nodes[node]) ? undefined : graph.nodes[node]?.title;
+  const blocks = nameBlocks(structure(graph, form), titled);
+  const tree = nameKnots(nameDispatches(blocks, taken, titleOf), taken, titleOf, known);
   if (isSaid && countsIn(authored.tree).toSorted().join() === countsIn(tree).toSorted().join())
     return authored;
   // Knots are cut by several rules: rather no code than code that leaves something out.

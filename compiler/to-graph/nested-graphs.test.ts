@@ -88,7 +88,7 @@ test('what is printed without the text says the same, and reads back as itself',
 
     /** Order */
     export async function order(): Promise<void> {
-      let total: number = 0;
+      let total = 0;
 
       setHandler(approve, async (amount) => {
         // Remember it

@@ -133,7 +133,7 @@ test('what is printed without the text passes every check, and reads back as its
 
     /** Order */
     export async function order(): Promise<string> {
-      let paid: boolean = false;
+      let paid = false;
 
       const { winner, value: answer, value } = await race({
         done: () => humanTask({

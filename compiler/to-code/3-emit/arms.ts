@@ -3,9 +3,9 @@
 import { equalJson } from '../../draft/json-equal.js';
 import { endingOf } from '../../graph/interruptions.js';
 import type { WorkflowNode } from '../../graph/node.js';
-import { outputsOf } from '../../graph/outputs.js';
+import { NEXT, outputsOf } from '../../graph/outputs.js';
 import { resultOfWay } from '../../graph/result-of-way.js';
-import { asksForAnswer } from '../../regions/asks-afterwards.js';
+import { asksForAnswer, saysExits } from '../../regions/asks-afterwards.js';
 import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js';
 import { type Habits, OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
@@ -65,12 +65,13 @@ function keptArms(
   const isSaid = isSaidIn(node);
   if (bodies.some((body, output) => isSaid(body, output) && !arms.some((arm) => arm.output === output)))
     return undefined;
-  return arms.map(({ output, test, negated }) => ({
+  const kept = arms.map(({ output, test, negated }) => ({
     output,
     negated,
     body: bodies[output]!,
     ...(test === undefined ? {} : { test: testOf(node, negated ? 0 : output, result, said, habits) }),
   }));
+  return withoutDoubt(kept, node);
 }
 
 /** Whether a branch says something: a step, or under which name it reads what came. */
@@ -149,7 +150,7 @@ function outcomeArms(
   const isAsked = bodies.every(
     (_, output) => !isEnding({ output }) || open.some((arm) => arm.output === output),
   );
-  return ordered.map((arm, index) => {
+  const arms = ordered.map((arm, index) => {
     const { body, output } = arm;
     const isElse = hasElse && index === ordered.length - 1;
     const negated = !isElse && said === 'if' && tellApart(node, output, result, habits).negated;
@@ -157,6 +158,16 @@ function outcomeArms(
     const test = isElse ? {} : { test: guard + testOf(node, output, result, said, habits) };
     return { output, negated, body, ...test };
   });
+  return withoutDoubt(arms, node);
+}
+
+/** Behind the question whether a closure gave anything, what it gave need not be asked for with care: `attempt.exit`. */
+function withoutDoubt(arms: readonly Arm[], node: NodeContent): Arm[] {
+  const next = arms.findIndex(({ output }) => outputsOf(node as WorkflowNode)[output]?.id === NEXT.id);
+  if (!saysExits(node) || next < 0) return [...arms];
+  return arms.map((arm, index) =>
+    index <= next || arm.test === undefined ? arm : { ...arm, test: arm.test.replace('?.exit', '.exit') },
+  );
 }
 
 /** What interrupts a node that gives an answer: that can be asked for once it is known that nothing did. */

@@ -5,7 +5,7 @@ import type { LiftedArm, LiftedChoice, LiftedSequence } from '../../to-graph/2-l
 import type { Arm, Said } from './arms.js';
 import { type BodyScope, leadLines } from './body-scope.js';
 import { fieldPatches, type Replacement, sameStatement, sliceWith } from './field-patch.js';
-import { indentationAt, reindent } from './indent.js';
+import { indentationAt, indentLines, reindent } from './indent.js';
 import { needsBreak } from './needs-break.js';
 import { negation, operand } from './negation.js';
 import { ownReturned, returnedEnd } from './returned-pair.js';
@@ -112,7 +112,8 @@ function conditionBefore(
 }
 
 function sameOutcomeTest(before: string, now: string): boolean {
-  const plain = (text: string) => text.replace(/\s+/g, '').replaceAll('"', "'").replace('===', '==');
+  const plain = (text: string) =>
+    text.replace(/\s+/g, '').replaceAll('"', "'").replace('===', '==').replace('?.exit', '.exit');
   return plain(before) === plain(now);
 }
 
@@ -163,7 +164,8 @@ type Before = (arm: Arm) => LiftedArm['body'] | undefined;
 function writeIf(scope: BodyScope, arms: readonly Arm[], before: Before, indent: string): void {
   const { out } = scope;
   arms.forEach((arm, index) => {
-    const test = arm.negated ? negation(arm.test ?? '') : arm.test;
+    const said = arm.negated ? negation(arm.test ?? '') : arm.test;
+    const test = said && indentLines(said, indent);
     out.write(test === undefined ? ' else {' : `${index === 0 ? '' : ' else '}if (${test}) {`);
     const kept = before(arm);
     writeArmBody(scope, arm.body, kept, indent);
@@ -197,9 +199,10 @@ function writeSwitch(
 ): void {
   const { out, unit } = scope;
   const inner = indent + unit;
-  out.write(`switch (${subject}) {`);
+  out.write(`switch (${indentLines(subject, indent)}) {`);
   for (const arm of arms) {
-    out.write(`\n${inner}${arm.test === undefined ? 'default' : `case ${arm.test}`}: {`);
+    const test = arm.test && indentLines(arm.test, inner);
+    out.write(`\n${inner}${test === undefined ? 'default' : `case ${test}`}: {`);
     scope.writeBody(arm.body, before(arm), inner);
     if (needsBreak(arm.body)) out.write(`${unit}break;\n${inner}`);
     out.write('}');

@@ -19,7 +19,7 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 
 /** Search */
 export async function search(): Promise<void> {
-  let total: number = 0;
+  let total = 0;
 
   let found: LookUpOutput | undefined;
 

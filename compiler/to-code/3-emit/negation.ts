@@ -43,3 +43,9 @@ export function conditionsOf(nodes: Iterable<NodeContent>): Set<string> {
     ),
   );
 }
+
+/** The condition as it can stand before `? … : …`. */
+export function askedFirst(condition: string): string {
+  const looksLoose = /\?(?!\.)|=>|,|(?<![=!<>])=(?!=)|\b(?:yield|async)\b/.test(condition);
+  return looksLoose ? `(${condition})` : condition;
+}

@@ -11,6 +11,7 @@ import type { HandedOn } from './handed-on.js';
 import { indentationAt, indentLines, reindent } from './indent.js';
 import { LINE_WIDTH } from './layout.js';
 import { ended, expressionOr } from './literals.js';
+import { askedFirst } from './negation.js';
 import { originOf } from './original.js';
 import { withComments } from './with-comments.js';
 
@@ -19,7 +20,7 @@ export function writeParallel(scope: BodyScope, placed: Placed<Parallel>): void 
   const old = origin?.kind === 'parallel' ? origin : undefined;
   withComments(scope, placed, line, () => {
     if (old !== undefined && staysAsBefore(scope, line, old)) writeKept(scope, placed, old);
-    else if (contentOf(scope, line.node).kind === 'inclusive') writeChosen(scope, placed, old);
+    else if (isChosen(scope, line) && !handedOf(scope, line).isLiteral) writeChosen(scope, placed, old);
     else writeAll(scope, placed, old);
   });
 }
@@ -41,14 +42,20 @@ export function handedText(names: readonly string[]): string {
 
 function handedOf({ bindings }: BodyScope, line: Parallel): HandedOn {
   const none = line.branches.map(() => []);
-  return bindings.handed.get(line) ?? { binding: 'none', names: none, bare: line.branches.map(() => false) };
+  const bare = line.branches.map(() => false);
+  return bindings.handed.get(line) ?? { binding: 'none', names: none, bare, isLiteral: false };
+}
+
+function isChosen(scope: BodyScope, { node }: Parallel): boolean {
+  return contentOf(scope, node).kind === 'inclusive';
 }
 
 function staysAsBefore(scope: BodyScope, line: Parallel, old: LiftedParallel): boolean {
-  const { binding, names, bare } = handedOf(scope, line);
+  const { binding, names, bare, isLiteral } = handedOf(scope, line);
   const shown = line.branches.flatMap((_, output) => (isShown(scope, line, output) ? [output] : []));
   return (
     old.binding === binding &&
+    (old.list === undefined || !isLiteral) &&
     countsIn(old) === countsIn(line) &&
     old.branches.map(({ output }) => output).join() === shown.join() &&
     old.branches.every(
@@ -62,8 +69,9 @@ function countsIn({ notTaken = [] }: Pick<Parallel, 'notTaken'>): string {
 }
 
 /** An inclusive split says nothing of what is otherwise when that only goes on. */
-function isShown(scope: BodyScope, { node, branches }: Parallel, output: number): boolean {
-  if (contentOf(scope, node).kind !== 'inclusive') return true;
+function isShown(scope: BodyScope, line: Parallel, output: number): boolean {
+  const { branches } = line;
+  if (!isChosen(scope, line)) return true;
   return output < branches.length - 1 || (branches[output]?.body.items.length ?? 0) > 0;
 }
 
@@ -160,20 +168,51 @@ function writeAll(
 ): void {
   const { out, unit } = scope;
   const inner = indent + unit;
-  out.write(`${prefixOf(handedOf(scope, line))}await Promise.all([`);
-  const room =
-    LINE_WIDTH - indent.length - prefixOf(handedOf(scope, line)).length - 'await Promise.all([]);'.length;
-  if (writeInOneLine(scope, line, indent, room)) {
+  const isInclusive = isChosen(scope, line);
+  const prefix = prefixOf(handedOf(scope, line), isInclusive);
+  out.write(`${prefix}await Promise.all([`);
+  const room = LINE_WIDTH - indent.length - prefix.length - 'await Promise.all([]);'.length;
+  if (!isInclusive && writeInOneLine(scope, line, indent, room)) {
     closeWith(scope, line, ended(']);', scope.steps.habits));
     return;
   }
   line.branches.forEach((_, output) => {
+    if (!isShown(scope, line, output)) return;
     out.write(`\n${inner}`);
-    writeBranch(scope, line, output, inner, branchBefore(old, output));
+    if (isInclusive) writeIfTaken(scope, line, output, inner, branchBefore(old, output));
+    else writeBranch(scope, line, output, inner, branchBefore(old, output));
     out.write(',');
   });
   out.write(`\n${indent}`);
   closeWith(scope, line, ended(']);', scope.steps.habits));
+}
+
+/** `input.foreign ? askForTax() : undefined` */
+function writeIfTaken(
+  scope: BodyScope,
+  line: Parallel,
+  output: number,
+  indent: string,
+  old: LiftedBranch | undefined,
+): void {
+  const { out, unit } = scope;
+  const content = contentOf(scope, line.node);
+  const condition = content.kind === 'inclusive' ? content.branches[output]?.condition : undefined;
+  const test = askedFirst(expressionOr(condition, 'condition'));
+  const short = old === undefined ? shortCall(scope, line, output, indent) : undefined;
+  const [step] = line.branches[output]!.body.items;
+  if (short !== undefined && `${indent}${test} ? ${short} : undefined,`.length <= LINE_WIDTH) {
+    out.write(`${test} ? `);
+    const from = out.offset;
+    out.write(short);
+    if (step?.kind === 'step') out.own(step.node, from);
+    out.write(' : undefined');
+    return;
+  }
+  const deeper = indent + unit;
+  out.write(`${test}\n${deeper}? `);
+  writeBranch(scope, line, output, `${deeper}  `, old);
+  out.write(`\n${deeper}: undefined`);
 }
 
 /** Calls without comments that fit into one line; false: it is written otherwise. */
@@ -212,11 +251,18 @@ function closeWith({ out }: BodyScope, { join }: Parallel, text: string): void {
   if (join !== undefined) out.own(join, from);
 }
 
-/** `const [quote, , { limit, rate }] = `; branches at the end that hand nothing on are left out. */
-function prefixOf({ binding, names }: HandedOn): string {
+/**
+ * `const [quote, , { limit, rate }] = `; branches at the end that hand nothing on are left out.
+ * @param isInclusive a branch may give nothing
+ */
+function prefixOf({ binding, names }: HandedOn, isInclusive: boolean): string {
   if (binding === 'none') return '';
   const last = names.findLastIndex((own) => own.length > 0);
-  const pattern = names.slice(0, last + 1).map((own) => (own.length === 0 ? '' : handedText(own)));
+  const pattern = names.slice(0, last + 1).map((own) => {
+    if (own.length === 0) return '';
+    const nothing = `{ ${own.map((name) => `${name}: undefined`).join(', ')} }`;
+    return isInclusive && own.length > 1 ? `${handedText(own)} = ${nothing}` : handedText(own);
+  });
   return `${binding === 'const' ? 'const ' : ''}[${pattern.join(', ')}] = `;
 }
 

@@ -37,7 +37,7 @@ export interface VariableMarks {
   open: boolean;
 }
 
-/** `let total: number = 0;` with its comment. */
+/** `let items: string[] = [];` with its comment; a literal says its type itself, `let total = 0;`. */
 export function variableLines(
   { name, schema, initial, constant, inferred, description }: Variable,
   marks: VariableMarks,
@@ -55,10 +55,17 @@ export function variableLines(
   const keyword = constant ? 'const' : 'let';
   if (inferred) return [...comment, `${keyword} ${name} = ${value};`];
   if (constant) return [...comment, `const ${name}: ${type} = ${value};`];
+  if (typeOfLiteral(value) === type) return [...comment, `let ${name} = ${value};`];
   const said = marks.open
     ? `let ${name} = ${operandOf(value)} as ${type};`
     : `let ${name}: ${type} = ${value};`;
   return [...comment, said];
+}
+
+function typeOfLiteral(value: string): 'string' | 'number' | 'boolean' | undefined {
+  if (/^(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")$/.test(value)) return 'string';
+  if (/^\d[\d_]*(?:\.\d+)?$/.test(value)) return 'number';
+  return value === 'true' || value === 'false' ? 'boolean' : undefined;
 }
 
 /** A literal or a name can stand before `as` as it is. */

@@ -139,7 +139,6 @@ export function askedIn(test: ts.Expression, name: string): string | null | unde
     return ts.isIdentifier(right) && right.text === 'undefined' ? null : undefined;
   const isExit =
     ts.isPropertyAccessExpression(left) &&
-    left.questionDotToken !== undefined &&
     left.name.text === 'exit' &&
     ts.isIdentifier(left.expression) &&
     left.expression.text === name;

@@ -13,7 +13,7 @@ import {
   type StatementLifter,
   settingText,
 } from './lift-scope.js';
-import type { LiftedBranch, LiftedItem, LiftedParallel, Range } from './lifted.js';
+import type { LiftedBranch, LiftedItem, LiftedParallel, Range, Span } from './lifted.js';
 import { namesReturned, promiseAll, type TakenApart, takenApart } from './promise-all.js';
 
 /** `await Promise.all([f(), (async () => {…})()])`, which may take apart what its branches hand on. */
@@ -23,28 +23,63 @@ export const liftParallel: StatementLifter = (statement, scope) => {
   if (kept === undefined || list === undefined || !ts.isArrayLiteralExpression(list)) return undefined;
   const { elements } = list;
   if (elements.length === 0 || kept.parts.length > elements.length) return undefined;
-  const branches = elements.flatMap((element, output) => {
+  const taken = elements.flatMap((element) => takenWhen(element) ?? []);
+  const isInclusive = taken.length === elements.length;
+  const given = isInclusive ? taken.map(({ branch }) => branch) : elements;
+  const branches = given.flatMap((element, output) => {
     const branch = liftBranch(element, output, kept.parts[output], scope, statement);
     return branch === undefined ? [] : [branch];
   });
   if (branches.length < elements.length) return undefined;
   const span = spanOf(statement, scope.file);
-  const content = {
+  const parallel = {
     kind: 'parallel' as const,
     branches: elements.map((_, at) => ({ id: `b${at + 1}`, label: '' })),
   };
+  const { content, fields } = isInclusive
+    ? inclusiveContent(taken, scope)
+    : { content: parallel, fields: new Map<string, Range>() };
   return [
     {
       kind: 'parallel',
-      node: liftedNode(content, new Map(), leadText(scope, span), scope),
+      node: liftedNode(content, fields, leadText(scope, span), scope),
       branches,
       binding: kept.binding,
-      join: joinOf(branches, false, scope),
+      join: joinOf(branches, isInclusive, scope),
       close: { from: list.end - 1, to: span.to },
       span,
     },
   ];
 };
+
+interface Taken {
+  test: ts.Expression;
+  branch: ts.Expression;
+  /** What holds both. */
+  statement: ts.Node;
+}
+
+/** `condition ? f() : undefined` */
+function takenWhen(element: ts.Expression): Taken | undefined {
+  if (!ts.isConditionalExpression(element)) return undefined;
+  const { condition, whenTrue, whenFalse } = element;
+  if (!ts.isIdentifier(whenFalse) || whenFalse.text !== 'undefined') return undefined;
+  const test = ts.isParenthesizedExpression(condition) ? condition.expression : condition;
+  return { test, branch: whenTrue, statement: element };
+}
+
+/** An inclusive split, of which these branches are taken each when its condition holds. */
+function inclusiveContent(chosen: readonly Taken[], scope: LiftScope) {
+  const fields = new Map<string, Range>(
+    chosen.map(({ test }, at) => [`branches.${at}.condition`, rangeOf(test, scope)]),
+  );
+  const branches = chosen.map(({ test, statement }, at) => ({
+    id: `b${at + 1}`,
+    label: '',
+    condition: settingText(test, scope, statement),
+  }));
+  return { content: { kind: 'inclusive' as const, branches }, fields };
+}
 
 /** `return;` in a branch, with what the branch hands on: it has come to its end. */
 export const liftBranchExit: StatementLifter = (statement, scope) => {
@@ -110,11 +145,20 @@ function bareBranch(
   }
   if (ts.isSpreadElement(element) || hidesSteps(element)) return undefined;
   const said = promiseContent(element, name, scope, statement);
-  const span = spanOf(element, scope.file);
+  const span = spanOfBranch(element, scope.file);
   const node = liftedNode(said.content, said.fields, leadText(scope, span), scope);
   const step: LiftedItem = { kind: 'step', node, binding: 'bare', span };
   const body = { from: span.from, to: span.tail, items: [step] };
   return { output, bare: true, names: name === undefined ? [] : [name], body };
+}
+
+/** A comment behind the `?` of a condition belongs to what follows it. */
+function spanOfBranch(element: ts.Expression, file: ts.SourceFile): Span {
+  const span = spanOf(element, file);
+  const { parent } = element;
+  if (!ts.isConditionalExpression(parent) || parent.whenTrue !== element) return span;
+  const at = file.text.indexOf('//', parent.questionToken.end);
+  return at >= 0 && at < span.core ? { ...span, from: Math.min(at, span.from) } : span;
 }
 
 function closureCalled(node: ts.Expression): (ts.ArrowFunction & { body: ts.Block }) | undefined {
@@ -177,20 +221,13 @@ function inclusiveOf(
     ({ branch, statement }, output) => liftBranch(branch, output, undefined, scope, statement) ?? [],
   );
   if (lifted.length < adding.length) return undefined;
-  const fields = new Map<string, Range>(
-    chosen.map(({ test }, at) => [`branches.${at}.condition`, rangeOf(test!, scope)]),
-  );
-  const branches = chosen.map(({ test, statement }, at) => ({
-    id: `b${at + 1}`,
-    label: '',
-    condition: settingText(test!, scope, statement),
-  }));
+  const { content, fields } = inclusiveContent(chosen as Taken[], scope);
   const { from, core } = spanOf(first, scope.file);
   const { to, tail } = spanOf(last, scope.file);
   const span = { from, core, to, tail };
   return {
     kind: 'parallel',
-    node: liftedNode({ kind: 'inclusive', branches }, fields, leadText(scope, span), scope),
+    node: liftedNode(content, fields, leadText(scope, span), scope),
     branches: lifted,
     binding: 'none',
     join: joinOf(lifted, true, scope),

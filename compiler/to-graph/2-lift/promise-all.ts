@@ -60,8 +60,10 @@ function partBound(
   file: ts.SourceFile,
 ): TakenApart['parts'][number] | 'other' {
   if (ts.isOmittedExpression(element)) return undefined;
-  if (element.dotDotDotToken !== undefined || element.initializer !== undefined) return 'other';
-  const { name } = element;
+  const { name, initializer } = element;
+  if (element.dotDotDotToken !== undefined) return 'other';
+  if (initializer !== undefined && !(ts.isObjectBindingPattern(name) && isNothing(initializer)))
+    return 'other';
   if (ts.isIdentifier(name)) return { text: name.text, names: [name.text] };
   if (!ts.isObjectBindingPattern(name)) return 'other';
   const names = name.elements.flatMap((each) => {
@@ -69,6 +71,19 @@ function partBound(
     return isPlain && ts.isIdentifier(each.name) ? [each.name.text] : [];
   });
   return names.length === name.elements.length ? { text: name.getText(file), names } : 'other';
+}
+
+/** `{ a: undefined }`: what a branch gives that is not taken. */
+function isNothing(node: ts.Expression): boolean {
+  return (
+    ts.isObjectLiteralExpression(node) &&
+    node.properties.every(
+      (each) =>
+        ts.isPropertyAssignment(each) &&
+        ts.isIdentifier(each.initializer) &&
+        each.initializer.text === 'undefined',
+    )
+  );
 }
 
 /** The parts of `[a, { b }] = await …`; undefined for every other expression. */

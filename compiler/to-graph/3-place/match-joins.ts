@@ -1,5 +1,6 @@
 /** Code says joins only by where branches come together: they are known again by their splits. */
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
+import { groupedBy } from '../../graph/grouped-by.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { firstNode as firstOfTree } from '../../regions/edges.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
@@ -14,9 +15,15 @@ import { toRegions } from '../2-lift/to-regions.js';
 export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): void {
   const graphs = Object.values(previous.graphs);
   const taken = new Set<string>();
+  const known = graphs.flatMap(joinsIn);
+  const leading = groupedBy(
+    known.flatMap((join) => join.leadsTo.map((to) => ({ to, join }))),
+    ({ to }) => to,
+  );
+  const nexts = new Map(graphs.map((graph) => [graph, waysOn(graph)] as const));
   const joinBefore = ({ node }: LiftedParallel): LiftedNode | undefined => {
     const graph = graphs.find(({ nodes }) => nodes[node.id] !== undefined);
-    const id = graph && joinOf(graph, node.id);
+    const id = graph && joinOf(graph, node.id, nexts.get(graph) ?? new Map());
     if (graph === undefined || id === undefined || taken.has(id)) return undefined;
     taken.add(id);
     return lifted(id, graph);
@@ -26,7 +33,12 @@ export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): vo
     if (join !== undefined) split.join = join;
   }
   for (const { part, behind } of partsIn(body, undefined)) {
-    const found = part.join && joinBeforePart(part, behind, graphs, taken);
+    const first = firstOf(part.body) ?? (part.body.items.length === 0 ? behind?.id : undefined);
+    const isFree = ({ id }: KnownJoin): boolean => !taken.has(id);
+    const join =
+      leading.get(first ?? '')?.find((one) => isFree(one.join))?.join ??
+      known.find((one) => isFree(one) && part.name.startsWith(one.name));
+    const found = part.join && join && lifted(join.id, join.graph);
     if (found !== undefined) {
       taken.add(found.id);
       const mode = part.waitsFor === 'taken' ? 'taken' : 'all';
@@ -60,24 +72,31 @@ function partsIn(
   });
 }
 
-/** The join that led to what the part begins with, or that is called like it. */
-function joinBeforePart(
-  { name, body }: LiftedKnotPart,
-  behind: LiftedNode | undefined,
-  graphs: readonly Graph[],
-  taken: ReadonlySet<string>,
-): LiftedNode | undefined {
-  const first = firstOf(body) ?? (body.items.length === 0 ? behind?.id : undefined);
-  const joins = graphs.flatMap((graph) =>
-    Object.entries(graph.nodes).flatMap(([id, node]) =>
-      node.kind === 'join' && !taken.has(id) ? [{ id, graph, title: node.title }] : [],
-    ),
+/** A join of the previous document, by which the part behind it is known: it led to what the part begins with, or is called like it. */
+interface KnownJoin {
+  id: string;
+  graph: Graph;
+  name: string;
+  leadsTo: readonly string[];
+}
+
+function joinsIn(graph: Graph): KnownJoin[] {
+  const next = waysOn(graph);
+  return Object.entries(graph.nodes).flatMap(([id, { kind, title }]) =>
+    kind === 'join'
+      ? [{ id, graph, name: nameFromTitle(title, new Set()), leadsTo: next.get(id) ?? [] }]
+      : [],
   );
-  const leads = joins.find(({ id, graph }) =>
-    Object.values(graph.edges).some(({ from, to }) => from === id && to === first),
-  );
-  const found = leads ?? joins.find(({ title }) => name.startsWith(nameFromTitle(title, new Set())));
-  return found && lifted(found.id, found.graph);
+}
+
+function waysOn({ edges }: Graph): Map<string, string[]> {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of Object.values(edges)) {
+    const known = next.get(from);
+    if (known === undefined) next.set(from, [to]);
+    else known.push(to);
+  }
+  return next;
 }
 
 function parallelsIn({ items }: LiftedSequence): LiftedParallel[] {
@@ -88,20 +107,22 @@ function parallelsIn({ items }: LiftedSequence): LiftedParallel[] {
 }
 
 /** The first join that all branches of a split reach, without going around through the split. */
-function joinOf({ nodes, edges }: Graph, split: string): string | undefined {
-  const next = new Map<string, string[]>();
-  for (const { from, to } of Object.values(edges)) next.set(from, [...(next.get(from) ?? []), to]);
-  const branches = next.get(split) ?? [];
-  next.delete(split);
+function joinOf(
+  { nodes }: Graph,
+  split: string,
+  ways: ReadonlyMap<string, readonly string[]>,
+): string | undefined {
+  const branches = ways.get(split) ?? [];
+  const next = (id: string) => (id === split ? [] : (ways.get(id) ?? []));
   const reached = branches.map((to) => reachedFrom(to, next));
   const all = [...(reached[0] ?? [])].filter((id) => reached.every((each) => each.has(id)));
   return all.find((id) => nodes[id]?.kind === 'join');
 }
 
 /** In the order of their distance. */
-function reachedFrom(from: string, next: ReadonlyMap<string, readonly string[]>): Set<string> {
+function reachedFrom(from: string, next: (id: string) => readonly string[]): Set<string> {
   const seen = new Set([from]);
-  for (const id of seen) for (const to of next.get(id) ?? []) seen.add(to);
+  for (const id of seen) for (const to of next(id)) seen.add(to);
   return seen;
 }
 

@@ -5,7 +5,7 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 
 /** Review a text */
 export async function reviewText(): Promise<void> {
-  let rounds: number = 0;
+  let rounds = 0;
 
   loop: for (;;) {
     // Count

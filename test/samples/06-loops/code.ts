@@ -10,8 +10,8 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 
 /** Poll until ready */
 export async function pollUntilReady(): Promise<void> {
-  let ready: boolean = false;
-  let tries: number = 0;
+  let ready = false;
+  let tries = 0;
 
   // Not ready?
   while (tries < 10) {

@@ -16,21 +16,21 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 
 /** Settle a claim */
 export async function settleClaim(input: Claim): Promise<void> {
-  block: {
-    block2: {
+  beforeFileIt: {
+    beforePay: {
       // Small?
       if (!(input.amount < 100)) {
         // Known customer?
         if (input.known) {
           // Proof there?
           if (input.proof) {
-            break block2;
+            break beforePay;
           }
         }
 
         // Ask for papers
         await sleep('14 days');
-        break block;
+        break beforeFileIt;
       }
     }
 

@@ -22,8 +22,8 @@ function double(value: number): number {
  */
 export async function watchValues(): Promise<void> {
   // Whether somebody stopped it
-  let stopped: boolean = false;
-  let sum: number = 0;
+  let stopped = false;
+  let sum = 0;
 
   // Listen
   setHandler(stop, () => {

@@ -25,7 +25,7 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 
 /** Grant a loan */
 export async function grantLoan(input: Loan): Promise<void> {
-  let rounds: number = 0;
+  let rounds = 0;
 
   // Score the applicant
   const score = await fetchData<Score>({

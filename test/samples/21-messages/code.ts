@@ -23,7 +23,7 @@ export const state = defineQuery<string>('state');
 /** Order with a decision that comes as a message */
 export async function order(input: OrderInput): Promise<void> {
   let decision = 'open' as 'open' | 'approved' | 'rejected';
-  let limit: number = 500;
+  let limit = 500;
 
   // Note the decision
   setHandler(decide, async (said: 'approved' | 'rejected') => {

@@ -10,7 +10,7 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 
 /** Remind until paid */
 export async function chase(input: ChaseInput): Promise<void> {
-  let owed: number = 0;
+  let owed = 0;
 
   // Work out what is owed
   owed = input.amount;

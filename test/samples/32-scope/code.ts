@@ -10,7 +10,7 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 
 /** Import with a lock */
 export async function importLocked(input: OrderInput): Promise<void> {
-  let rounds: number = 0;
+  let rounds = 0;
 
   for (;;) {
     // Work under the lock

@@ -10,7 +10,7 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 
 /** Find a shop */
 export async function findShop(input: Shopping): Promise<string> {
-  let seen: number = 0;
+  let seen = 0;
 
   // Ask all shops, five at a time
   const prices = await mapConcurrently(input.shops, 5, async (shop) => {

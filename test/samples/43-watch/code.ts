@@ -20,8 +20,8 @@ export const state = defineQuery<string>('state');
 
 /** Watch a tank until it is full */
 export async function watch(input: WatchInput): Promise<void> {
-  let filled: number = 0;
-  let warnings: number = 0;
+  let filled = 0;
+  let warnings = 0;
 
   // Note the level
   setHandler(level, async (now: number) => {

@@ -35,7 +35,7 @@ export async function search(input: Shopping): Promise<string> {
 
     // Report
     await lookUp({ key: 'report', amount: prices.length });
-  } else if (askAllShops?.exit === 'found') {
+  } else if (askAllShops.exit === 'found') {
     // Buy it
     await lookUp({ key: 'buy' });
 
