@@ -136,6 +136,18 @@ const past: RunPast = {
 };
 
 describe('buildView', () => {
+  it('tells an answer before what it led to, though both happened at the same time', () => {
+    const at = (time: number) => rows.map((row) => ({ ...row, time }));
+    const log = past.taskLog.map((entry) => ({ ...entry, at: 5000 }));
+    const { story } = buildView({ ...past, rows: at(5000), taskLog: log });
+    const [answered, finished] = ['answered', 'finished'].map((sentence) =>
+      story.findIndex(({ told }) => told.sentence === sentence),
+    );
+    expect(answered).toBeGreaterThan(-1);
+    expect(answered).toBeLessThan(finished!);
+    expect(story.filter(({ told }) => told.sentence === 'answered')).toHaveLength(1);
+  });
+
   it('inks the path that the run took, silent start and end included', () => {
     expect(buildView(past).edges).toEqual(['e1', 'e2', 'e3', 'e5', 'e7']);
   });

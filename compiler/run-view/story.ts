@@ -29,13 +29,25 @@ export function story(past: RunPast): StoryEntry[] {
       text,
     });
   };
+  // An answer is told where the run took it, before what it led to, even when both happened at the same time.
+  const answers = new Map(
+    past.taskLog.filter(({ kind }) => kind === 'completed').map((entry) => [entry.seq, entry]),
+  );
+  const taken = new Set<TaskEntry>();
   past.rows.forEach(({ time, inputs, commands }, activation) => {
-    for (const event of inputs)
-      add(time, activation, inputLine(event, past, work.get(subjectKey(event) ?? '')));
+    for (const event of inputs) {
+      const asked = work.get(subjectKey(event) ?? '');
+      const answer = event.type === 'HumanTaskCompleted' ? answers.get(event.seq) : undefined;
+      if (answer) {
+        taken.add(answer);
+        add(Math.min(answer.at, time), activation, taskLine(answer, past, asked?.command.node));
+      } else add(time, activation, inputLine(event, past, asked));
+    }
     for (const line of choices(past, activation)) add(time, activation, line);
     for (const command of commands) add(time, activation, commandLine(command, past));
   });
   for (const entry of past.taskLog) {
+    if (taken.has(entry)) continue;
     const site = work.get(keyOf('task', entry.seq))?.command.node;
     add(entry.at, activationAt(past, entry.at), taskLine(entry, past, site));
   }

@@ -23,6 +23,8 @@ interface SchemaFormProps {
   /** For `validateForm()`, which marks the fields and says whether all are right. */
   formRef?: Ref<FormHandle>;
   disabled?: boolean;
+  /** A button of this form (`type="submit" form={id}`), and Enter in a line, send it when all fields are right. */
+  submit?: { id: string; send: (data: unknown) => void };
   idPrefix?: string;
 }
 
@@ -44,7 +46,15 @@ function anythingIn(schema: unknown): UiSchema {
 }
 
 /** A form made from a JSON Schema, without a button of its own. */
-export function SchemaForm({ schema, data, onChange, formRef, disabled = false, idPrefix }: SchemaFormProps) {
+export function SchemaForm({
+  schema,
+  data,
+  onChange,
+  formRef,
+  disabled = false,
+  idPrefix,
+  submit,
+}: SchemaFormProps) {
   const props: FormProps = {
     schema: schema as RJSFSchema,
     validator,
@@ -58,12 +68,13 @@ export function SchemaForm({ schema, data, onChange, formRef, disabled = false, 
     translateString: formWords,
     transformErrors: inPlainWords,
     onChange: (event) => onChange(event.formData),
+    ...(submit ? { id: submit.id, onSubmit: (event) => submit.send(event.formData) } : {}),
     ...(idPrefix ? { idPrefix } : {}),
   };
   return (
     <div className={styles.form}>
       <DatesProvider settings={{ locale: language() }}>
-        <Form {...props} tagName="div" ref={formRef as Ref<RjsfForm>} />
+        <Form {...props} tagName={submit ? 'form' : 'div'} ref={formRef as Ref<RjsfForm>} />
       </DatesProvider>
     </div>
   );

@@ -11,5 +11,6 @@ export function spokenNode(data: StepData): string {
     .map(({ label }) => outputLabel(label));
   const problems = data.problems.map((problem) => problem.message);
   const rest = [summary, run?.label ?? ''].filter((each) => each !== shown);
-  return [node.title, shown, ...loose, ...rest, ...problems].filter(Boolean).join('. ');
+  const parts = [node.title, shown, ...loose, ...rest, ...problems].filter(Boolean);
+  return parts.map((part) => part.replace(/\.$/, '')).join('. ');
 }

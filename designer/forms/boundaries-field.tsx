@@ -1,6 +1,6 @@
 import type { Boundary } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
-import { ActionIcon, Checkbox, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Menu, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { text } from '../messages/text.js';
 import { BOUNDARY_WORDS } from '../model/boundary-words.js';
@@ -65,14 +65,14 @@ export function BoundariesField({ boundaries = [], offers }: BoundariesFieldProp
       ))}
       <Menu position="bottom-start" shadow="md">
         <Menu.Target>
-          <ActionIcon
-            variant="default"
-            size={28}
-            aria-label={text('fields.addWhatMayHappen')}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} />}
             data-testid="boundary-add"
           >
-            <IconPlus size={14} />
-          </ActionIcon>
+            {text('fields.addWhatMayHappen')}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {offers.map((on) => (

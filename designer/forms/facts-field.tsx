@@ -6,6 +6,7 @@ import { text } from '../messages/text.js';
 import { ExpressionField } from './expression-field.js';
 import styles from './facts-field.module.css';
 import { useNodeForm } from './node-form.js';
+import { ROW, useFocusAdded } from './use-focus-added.js';
 import { ValuePicker } from './value-picker.js';
 
 type Fact = NodeOf<'humanTask'>['facts'][number];
@@ -13,9 +14,10 @@ type Fact = NodeOf<'humanTask'>['facts'][number];
 /** What the person sees before deciding, in the author's order. */
 export function FactsField({ facts }: { facts: readonly Fact[] }) {
   const { set, values } = useNodeForm();
+  const { ref, adding } = useFocusAdded();
   const setFacts = (next: Fact[]) => set(['facts'], next as unknown as Json);
   return (
-    <div className={styles.facts}>
+    <div ref={ref} className={styles.facts}>
       <div className={styles.head}>
         <span>{text('fields.whatTheySee')}</span>
         <ValuePicker
@@ -31,7 +33,7 @@ export function FactsField({ facts }: { facts: readonly Fact[] }) {
       </div>
       {facts.map((fact, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity but their place
-        <div className={styles.fact} key={index}>
+        <div className={styles.fact} key={index} {...ROW}>
           <ExpressionField
             label={fact.label || text('fields.fact', { number: index + 1 })}
             path={`facts.${index}.value`}
@@ -63,7 +65,10 @@ export function FactsField({ facts }: { facts: readonly Fact[] }) {
         size="compact-sm"
         leftSection={<IconPlus size={14} />}
         data-testid="fact-add"
-        onClick={() => setFacts([...facts, { label: '', value: '' }])}
+        onClick={() => {
+          adding();
+          setFacts([...facts, { label: '', value: '' }]);
+        }}
       >
         {text('fields.addFact')}
       </Button>

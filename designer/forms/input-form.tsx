@@ -1,7 +1,8 @@
 import type { JsonSchema } from '@inkstone/compiler/graph';
 import { Button, Group } from '@mantine/core';
-import { useRef, useState } from 'react';
-import { type FormHandle, SchemaForm } from '../app/schema-form.js';
+import { useId, useState } from 'react';
+import { SchemaForm } from '../app/schema-form.js';
+import { useFirstField } from '../app/use-first-field.js';
 import { withTitles } from '../model/schema-titles.js';
 
 interface InputFormProps {
@@ -14,24 +15,22 @@ interface InputFormProps {
 /** A form made from a workflow's input schema, for starting a run. */
 export function InputForm({ schema, sending, submit, onSubmit }: InputFormProps) {
   const [data, setData] = useState<unknown>({});
-  const form = useRef<FormHandle>(null);
-  const send = () => {
-    if (form.current?.validateForm()) onSubmit(data ?? {});
-  };
+  const fields = useFirstField();
+  const id = useId();
   return (
-    <>
+    <div ref={fields}>
       <SchemaForm
         schema={withTitles(schema)}
         data={data}
         onChange={setData}
-        formRef={form}
+        submit={{ id, send: (all) => onSubmit(all ?? {}) }}
         idPrefix="input"
       />
       <Group justify="flex-end" mt="md">
-        <Button loading={sending} onClick={send} data-testid="run-start">
+        <Button type="submit" form={id} loading={sending} data-testid="run-start">
           {submit}
         </Button>
       </Group>
-    </>
+    </div>
   );
 }

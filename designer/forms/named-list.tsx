@@ -7,6 +7,7 @@ import { freshId } from '../model/graphs.js';
 import { Field } from './field.js';
 import { useNodeForm } from './node-form.js';
 import styles from './rows.module.css';
+import { ROW, useFocusAdded } from './use-focus-added.js';
 
 interface Named {
   id: string;
@@ -38,15 +39,17 @@ export function NamedList<T extends Named>({
 }: NamedListProps<T>) {
   const { set } = useNodeForm();
   const setAll = (next: readonly unknown[]) => set([path], next as Json);
+  const { ref, adding } = useFocusAdded();
   const add = () => {
+    adding();
     const id = freshId(path[0]!, Object.fromEntries(value.map((each) => [each.id, each])));
     setAll([...value, { id, label: `${what} ${value.length + 1}`, ...fresh }]);
   };
   return (
     <Field label={label} path={path}>
-      <div className={styles.rows} style={{ marginTop: 4 }}>
+      <div ref={ref} className={styles.rows} style={{ marginTop: 4 }}>
         {value.map((entry, index) => (
-          <div key={entry.id} className={children ? styles.card : styles.row}>
+          <div key={entry.id} className={children ? styles.card : styles.row} {...ROW}>
             <div className={styles.head}>
               <TextInput
                 size="xs"

@@ -6,6 +6,7 @@ import { renameOutcome } from '../model/set-field.js';
 import { Field } from './field.js';
 import { useNodeForm } from './node-form.js';
 import styles from './outcomes-field.module.css';
+import { ROW, useFocusAdded } from './use-focus-added.js';
 
 /** The answers; each is a way out of the step. */
 export function OutcomesField({ outcomes }: { outcomes: readonly string[] }) {
@@ -13,18 +14,21 @@ export function OutcomesField({ outcomes }: { outcomes: readonly string[] }) {
   const { id, set } = useNodeForm();
   const rename = (index: number, name: string) =>
     editor.edit(renameOutcome(editor.store.getState().draft.document, id, index, name));
+  const { ref, adding } = useFocusAdded();
   const add = () => {
+    adding();
     let number = outcomes.length + 1;
     while (outcomes.includes(text('fields.answerNumber', { number }))) number++;
     set(['outcomes'], [...outcomes, text('fields.answerNumber', { number })]);
   };
   return (
     <Field label={text('fields.answers')} path="outcomes" required>
-      <div className={styles.outcomes}>
+      <div ref={ref} className={styles.outcomes}>
         {outcomes.map((outcome, index) => (
           <TextInput
             // biome-ignore lint/suspicious/noArrayIndexKey: an answer keeps its place while its name is typed
             key={index}
+            wrapperProps={ROW}
             size="xs"
             aria-label={text('fields.answerNumber', { number: index + 1 })}
             data-testid={`field-outcomes.${index}`}

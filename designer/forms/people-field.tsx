@@ -1,5 +1,6 @@
-import { TagsInput } from '@mantine/core';
+import { TagsInput, Text } from '@mantine/core';
 import { usePeople } from '../api/queries.js';
+import type { Person } from '../api/types.js';
 import { text } from '../messages/text.js';
 import { expressionOfText, textOfExpression } from '../model/text-expression.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
@@ -29,6 +30,7 @@ export function PeopleField({ label, path, what, value }: PeopleFieldProps) {
       next.map((tag) => value[tags.indexOf(tag)] ?? expressionOfText(tag)),
       using,
     );
+  const strangers = people.length === 0 ? [] : tags.filter((tag) => isUnknown(tag, what, people));
   const picker = (
     <span className={expressionStyles.actions}>
       <ValuePicker
@@ -48,8 +50,26 @@ export function PeopleField({ label, path, what, value }: PeopleFieldProps) {
         value={tags}
         onChange={(next) => change(next)}
         acceptValueOnBlur
+        selectFirstOptionOnChange
         styles={{ inputField: { minWidth: 48 } }}
       />
+      {strangers.length > 0 && (
+        <Text size="xs" mt={4} c="var(--ink-amber)" role="note" data-testid={`unknown-${path}`}>
+          {text(what === 'groups' ? 'fields.nobodyInGroup' : 'fields.nobodyCalled', {
+            names: strangers.map((name) => `“${name}”`).join(', '),
+          })}
+        </Text>
+      )}
     </Field>
+  );
+}
+
+/** A name that nobody has, or a group without anybody: the task would be seen by no one. What a value gives is not known yet. */
+function isUnknown(tag: string, what: 'groups' | 'people', people: readonly Person[]): boolean {
+  if (tag.includes('${')) return false;
+  return !people.some((person) =>
+    what === 'groups'
+      ? person.groups.includes(tag)
+      : person.id === tag || person.email?.toLowerCase() === tag.toLowerCase(),
   );
 }

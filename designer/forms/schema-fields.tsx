@@ -20,6 +20,7 @@ import { type SchemaView, schemaView } from '../model/schema-words.js';
 import { FormPreview } from './form-preview.js';
 import styles from './schema-fields.module.css';
 import { typeChoices } from './type-choices.js';
+import { ROW, useFocusAdded } from './use-focus-added.js';
 import { useTyped } from './use-typed.js';
 
 interface SchemaFieldsProps {
@@ -49,8 +50,9 @@ export function SchemaFields({
 }: SchemaFieldsProps) {
   const { properties = {}, required = [] } = schemaView(schema);
   const fields = Object.entries(properties);
+  const { ref, adding } = useFocusAdded();
   return (
-    <div className={styles.fields} data-testid={`schema-${path}`}>
+    <div ref={ref} className={styles.fields} data-testid={`schema-${path}`}>
       {title && <div className={styles.title}>{title}</div>}
       {fields.length === 0 && empty && <p className={styles.empty}>{empty}</p>}
       {fields.map(([name, property], index) => (
@@ -71,7 +73,10 @@ export function SchemaFields({
         size="compact-sm"
         leftSection={<IconPlus size={14} />}
         data-testid={`schema-add-${path}`}
-        onClick={() => onChange(addProperty(schema))}
+        onClick={() => {
+          adding();
+          onChange(addProperty(schema));
+        }}
       >
         {text('fields.addField')}
       </Button>
@@ -94,7 +99,7 @@ function FieldRow({ path, name, property, required, parent, onChange, onRenamed 
   const type = fieldTypeOf(property);
   const set = (next: SchemaView) => onChange(setProperty(parent, name, next));
   return (
-    <div className={styles.field}>
+    <div className={styles.field} {...ROW}>
       <div className={styles.row}>
         <NameInput path={path} name={name} parent={parent} onChange={onChange} onRenamed={onRenamed} />
         <Select

@@ -5,9 +5,9 @@ import { text } from '../messages/text.js';
 import { lead } from './connect.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgeFrom, freshNodeId, freshTitle, graphAround, graphIn, homeOf, reachableFrom } from './graphs.js';
-import { makeRoom } from './make-room.js';
+import { lengthOf, makeRoom } from './make-room.js';
 import { fillNested } from './nested.js';
-import { newNode, type PaletteItem } from './new-node.js';
+import { newNode, newNodeFor, type PaletteItem } from './new-node.js';
 import { changeAt } from './place.js';
 import { mayConnect } from './rules.js';
 
@@ -25,7 +25,7 @@ export function addNode(document: WorkflowDocument, item: PaletteItem, target: T
   const home = graphOfTarget(document, target);
   const graph = graphIn(document, home);
   const behind = behindOf(graph, target);
-  const node = newNode(item);
+  const node = newNodeFor(document, item);
   node.title = freshTitle(graph, node.title);
   const id = freshNodeId(document);
   const builder = new EditBuilder(document);
@@ -75,7 +75,7 @@ function insert(
   if (!next || !first || !mayConnect(graphAround(builder.document, id), leavesBy, first.id, next).ok) return;
   lead(builder, leavesBy, first.id, next);
   const follower = graph.nodes[next]!;
-  if (follower.x > graph.nodes[behind.node]!.x) makeRoom(builder, next, node.x + sizeOf(node).width + GAP.x);
+  if (follower.x > graph.nodes[behind.node]!.x) makeRoom(builder, next, node.x + lengthOf(node));
 }
 
 /** A split gate: its first branch leads to a join, with room for a step in between. */

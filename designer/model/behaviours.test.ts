@@ -30,6 +30,32 @@ const edgesOf = (document: WorkflowDocument) =>
     .sort();
 const activity = { kind: 'activity' as const, activity: PLUGINS[0]!.activities[0]! };
 
+test('a second approval has a result of its own', () => {
+  const once = after(expenses(), addNode(expenses(), { kind: 'humanTask' }, { at: { x: 900, y: 400 } }));
+  const twice = after(once, addNode(once, { kind: 'humanTask' }, { at: { x: 900, y: 600 } }));
+  const results = Object.values(graphIn(twice).nodes).flatMap((node) =>
+    node.kind === 'humanTask' ? [node.result] : [],
+  );
+  expect(new Set(results).size).toBe(results.length);
+  expect(results.length).toBeGreaterThan(2);
+});
+
+test('what follows moves on when a title or the names of answers need more room', () => {
+  const [id, ask] = Object.entries(graphIn(expenses()).nodes).find(([, { kind }]) => kind === 'humanTask')!;
+  const next = (document: WorkflowDocument) => {
+    const { edges, nodes } = graphIn(document);
+    const beside = Object.values(edges).filter(({ from }) => from === id);
+    return Math.min(...beside.map(({ to }) => nodes[to]!.x));
+  };
+  const close = structuredClone(expenses());
+  for (const { from, to } of Object.values(close.graphs.main!.edges))
+    if (from === id) Object.assign(close.graphs.main!.nodes[to]!, { x: ask.x + 260, y: ask.y });
+  const named = after(close, renameOutcome(close, id, 0, 'to be decided by the board'));
+  expect(next(named)).toBeGreaterThanOrEqual(next(close) + 100);
+  const titled = after(close, rename(close, id, 'A title that needs a wider card'));
+  expect(next(titled)).toBeGreaterThan(next(close));
+});
+
 describe('connect', () => {
   test('an output leads to one node: the old line goes', () => {
     const document = after(expenses(), connect(expenses(), 'over', 'otherwise', 'refused'));

@@ -1,7 +1,8 @@
-import type { NodeKind, NodeOf, NodeTable, WorkflowNode } from '@inkstone/compiler/graph';
+import type { NodeKind, NodeOf, NodeTable, WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
 import type { ActivityDescriptor } from '@inkstone/runtime';
 import type { MessageKey } from '../messages/messages.js';
 import { text } from '../messages/text.js';
+import { freshResult } from './result-name.js';
 
 /** What the palette offers: a kind, or an activity of a plugin. */
 export type PaletteItem =
@@ -134,6 +135,13 @@ const FRESH: { [K in NodeKind]: (item: PaletteItem) => NodeOf<K> } = {
 /** A node as it comes out of the palette: what must be filled in is empty, what can be guessed is guessed. */
 export function newNode(item: PaletteItem): WorkflowNode {
   return FRESH[item.kind](item);
+}
+
+/** The same for a workflow that has others: its result has a name of its own. */
+export function newNodeFor(document: WorkflowDocument, item: PaletteItem): WorkflowNode {
+  const node = newNode(item);
+  if (node.kind === 'humanTask' && node.result) node.result = freshResult(document, node.result);
+  return node;
 }
 
 /** What a kind is called in the palette, and what it does. */

@@ -11,7 +11,7 @@ import { text } from '../messages/text.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgePath, edgesOutOf, freshTitle, graphAround, homeOf, nodeOf, nodePath } from './graphs.js';
 import { dropGraphs, fillNested } from './nested.js';
-import { newNode, type PaletteItem } from './new-node.js';
+import { newNode, newNodeFor, type PaletteItem } from './new-node.js';
 import { changeAt } from './place.js';
 
 /** Kinds whose `result` is an expression and not the name of what the step gives. */
@@ -38,7 +38,7 @@ export function replaceNode(
 ): DrawingEdit | undefined {
   const old = nodeOf(document, id);
   if (!old || old.kind === 'start' || item.kind === 'start') return undefined;
-  const node = withSettingsOf(old, newNode(item));
+  const node = withSettingsOf(old, newNodeFor(document, item));
   node.title = titleFor(document, id, old, node);
   const builder = new EditBuilder(document);
   builder.add(changeAt(document, nodePath(document, id), node as unknown as Json));

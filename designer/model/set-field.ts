@@ -8,6 +8,7 @@ import type { Json } from '@inkstone/runtime';
 import { text } from '../messages/text.js';
 import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { edgePath, edgesOutOf, freshTitle, graphAround, homeOf, nodeOf, nodePath } from './graphs.js';
+import { roomBehind } from './make-room.js';
 import { dropGraphs, fillNested } from './nested.js';
 import { changeAt } from './place.js';
 
@@ -33,6 +34,7 @@ export function setField(
   const gone = nestedGraphsOf(node).flatMap(({ graph }) => (kept.has(graph) ? [] : [graph]));
   dropGraphs(builder, gone);
   dropLooseEdges(builder, id);
+  roomBehind(builder, node, id);
   const changes = builder.changes();
   return changes.length === 0
     ? undefined
@@ -59,6 +61,7 @@ export function renameOutcome(
   for (const [edge, { output }] of edgesOutOf(graphAround(document, id), id))
     if (output === old)
       builder.add(changeAt(builder.document, edgePath(homeOf(document, id), edge, 'output'), name));
+  roomBehind(builder, node, id);
   return {
     label: text('model.renameAnswerOfTitle', { title: node.title }),
     changes: builder.changes(),
@@ -71,7 +74,11 @@ export function rename(document: WorkflowDocument, id: string, title: string): D
   const graph = graphAround(document, id);
   const node = graph.nodes[id];
   if (!node) return undefined;
-  const changes = changeAt(document, nodePath(document, id, 'title'), freshTitle(graph, title, id));
+  const builder = new EditBuilder(document).add(
+    changeAt(document, nodePath(document, id, 'title'), freshTitle(graph, title, id)),
+  );
+  roomBehind(builder, node, id);
+  const changes = builder.changes();
   return changes.length === 0
     ? undefined
     : { label: text('model.renameTitle', { title: node.title }), changes, merge: `title:${id}` };

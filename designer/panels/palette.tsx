@@ -94,13 +94,7 @@ function Open({ palette }: { palette: PaletteState }) {
           }}
         />
         <Outputs palette={palette} />
-        <div
-          id={list}
-          role="listbox"
-          aria-label={label}
-          className={styles.list}
-          style={{ maxHeight: SIZE.height - 92 }}
-        >
+        <div id={list} role="listbox" aria-label={label} className={styles.list}>
           {found.map(({ offer, heading }, index) => (
             <PaletteRow
               key={offer.key}
@@ -184,5 +178,5 @@ function Outputs({ palette }: { palette: PaletteState }) {
 function placed({ x, y }: { x: number; y: number }) {
   const left = Math.max(8, Math.min(x, window.innerWidth - SIZE.width - 8));
   const top = Math.max(8, Math.min(y, window.innerHeight - SIZE.height - 8));
-  return { left, top, width: SIZE.width };
+  return { left, top, width: SIZE.width, maxHeight: SIZE.height };
 }

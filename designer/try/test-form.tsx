@@ -5,6 +5,7 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useMe } from '../api/queries.js';
 import { type FormHandle, SchemaForm } from '../app/schema-form.js';
+import { useFirstField } from '../app/use-first-field.js';
 import { text } from '../messages/text.js';
 import { withTitles } from '../model/schema-titles.js';
 import styles from './test-form.module.css';
@@ -29,8 +30,9 @@ export function TestForm({ id, node, activity }: TestFormProps) {
   const { test, state } = useTest(node);
   const may = useMe().data?.permissions.includes('run.start') ?? false;
   const fields = Object.keys((activity.input as { properties?: object }).properties ?? {});
+  const fieldsRef = useFirstField();
   return (
-    <div className={styles.columns} data-testid="test-step">
+    <div ref={fieldsRef} className={styles.columns} data-testid="test-step">
       <section className={styles.given}>
         <SegmentedControl
           fullWidth

@@ -138,6 +138,8 @@ export const fields: Messages['fields'] = {
   nameOfWhatItCarries: 'Name dessen, was sie mitbringt',
   newValue: 'Neuer Wert',
   nobody: 'Niemand',
+  nobodyCalled: 'Niemand hier heißt {{names}}. So eine Aufgabe sähe niemand.',
+  nobodyInGroup: 'Niemand hier gehört zur Gruppe {{names}}. So eine Aufgabe sähe niemand.',
   noPluginOffers: 'Kein Plugin bietet „{{activity}}“ noch an.',
   notAllowedToDecide: 'Darf nicht entscheiden',
   nothing: 'Nichts',

@@ -70,7 +70,7 @@ export const model: Messages['model'] = {
   steps_other: '{{count}} Schritte',
   thereIsNothingToConnect: 'Hier ist nichts zu verbinden.',
   thoseAreDone: 'Diese sind fertig',
-  timePasses: 'Zeit vergeht',
+  timePasses: 'Zeit vergeht: erinnern oder weitergehen',
   titleAndTitle2StandIn: '„{{title}}“ und „{{title2}}“ stehen in verschiedenen Rahmen.',
   titleHasNoSuchOutput: '„{{title}}“ hat keinen solchen Ausgang.',
   tries_one: '{{words}} · {{count}} Versuch',

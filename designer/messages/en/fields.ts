@@ -135,6 +135,8 @@ export const fields = {
   nameOfWhatItCarries: 'Name of what it carries',
   newValue: 'New value',
   nobody: 'Nobody',
+  nobodyCalled: 'Nobody here is called {{names}}. Such a task would be seen by no one.',
+  nobodyInGroup: 'Nobody here is in the group {{names}}. Such a task would be seen by no one.',
   noPluginOffers: 'No plugin offers “{{activity}}” any more.',
   notAllowedToDecide: 'Not allowed to decide',
   nothing: 'Nothing',

@@ -68,7 +68,7 @@ export const model = {
   steps_other: '{{count}} steps',
   thereIsNothingToConnect: 'There is nothing to connect.',
   thoseAreDone: 'Those are done',
-  timePasses: 'Time passes',
+  timePasses: 'Time passes: remind, or go on',
   titleAndTitle2StandIn: '“{{title}}” and “{{title2}}” stand in different frames.',
   titleHasNoSuchOutput: '“{{title}}” has no such output.',
   tries_one: '{{words}} · {{count}} try',
