@@ -1,3 +1,4 @@
+import { type CompilerMethod, compilerCalls } from './compiler-calls.js';
 import type { CompilerService } from './compiler-service.js';
 
 export interface RenewingCompiler extends CompilerService {
@@ -8,7 +9,7 @@ export interface RenewingCompiler extends CompilerService {
 /** A compiler that can be made anew, since what it knows of activities is given to it when it is made. */
 export function createRenewingCompiler(make: () => CompilerService): RenewingCompiler {
   let current = { compiler: make(), calls: 0, old: false };
-  const call = <M extends Exclude<keyof CompilerService, 'close'>>(method: M) =>
+  const call = <M extends CompilerMethod>(method: M) =>
     (async (...args: unknown[]) => {
       const used = current;
       used.calls += 1;
@@ -20,15 +21,7 @@ export function createRenewingCompiler(make: () => CompilerService): RenewingCom
       }
     }) as CompilerService[M];
   return {
-    createDraft: call('createDraft'),
-    draftFromSource: call('draftFromSource'),
-    redraw: call('redraw'),
-    retype: call('retype'),
-    normalForm: call('normalForm'),
-    check: call('check'),
-    compile: call('compile'),
-    compileModule: call('compileModule'),
-    activityTypes: call('activityTypes'),
+    ...compilerCalls(call),
     renew() {
       const before = current;
       before.old = true;

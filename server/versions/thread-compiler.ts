@@ -1,12 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { type PluginDescriptor, WorldError } from '@inkstone/runtime';
+import { type CompilerMethod, compilerCalls } from './compiler-calls.js';
 import type { CompilerService } from './compiler-service.js';
-
-type Method = Exclude<keyof CompilerService, 'close'>;
 
 export interface CompileCall {
   id: number;
-  method: Method;
+  method: CompilerMethod;
   args: unknown[];
 }
 
@@ -55,7 +54,7 @@ export function createThreadCompiler(plugins: PluginDescriptor[], folder?: strin
     return worker;
   };
 
-  const call = <M extends Method>(method: M) =>
+  const call = <M extends CompilerMethod>(method: M) =>
     ((...args: unknown[]) =>
       new Promise((resolve, reject) => {
         thread ??= start();
@@ -66,15 +65,7 @@ export function createThreadCompiler(plugins: PluginDescriptor[], folder?: strin
       })) as CompilerService[M];
 
   return {
-    createDraft: call('createDraft'),
-    draftFromSource: call('draftFromSource'),
-    redraw: call('redraw'),
-    retype: call('retype'),
-    normalForm: call('normalForm'),
-    check: call('check'),
-    compile: call('compile'),
-    compileModule: call('compileModule'),
-    activityTypes: call('activityTypes'),
+    ...compilerCalls(call),
     async close() {
       const worker = thread;
       if (worker === undefined) return;
