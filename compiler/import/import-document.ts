@@ -1,6 +1,6 @@
 import type { WorkflowDocument } from '../graph/document.js';
 import { bpmnFormat } from './bpmn/bpmn-format.js';
-import type { ForeignFormat, ImportProblem, Loss } from './foreign.js';
+import type { ForeignFormat, ForeignProcess, ImportProblem, Loss } from './foreign.js';
 import { toDocument } from './to-document/to-document.js';
 
 const FORMATS: readonly ForeignFormat[] = [bpmnFormat];
@@ -53,6 +53,7 @@ export async function importDocument(
     const message = `The process ${crowded.title} has more than ${MAX_ELEMENTS} steps and flows.`;
     return { problem: { code: 'import-too-large', message } };
   }
+  nameByFile(file.processes, fileName);
   const taken = new Set<string>();
   const processes = file.processes.map((process) => {
     const imported = toDocument(process, taken);
@@ -60,4 +61,16 @@ export async function importDocument(
     return imported;
   });
   return { format: format.name, processes, losses: file.losses };
+}
+
+/** A tool's own id is no name; where the file has one process, the file's name is. */
+function nameByFile([process, ...others]: ForeignProcess[], fileName: string): void {
+  if (process === undefined || others.length > 0 || process.title !== process.id) return;
+  if (!/^sid-|^Process_\w{7}$|[0-9a-f]{8}/i.test(process.id)) return;
+  const base = fileName.split(/[\\/]/).at(-1)?.split('.')[0] ?? '';
+  const words = base
+    .replace(/[_-]+[0-9a-f]{16,}$/i, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  if (/\p{L}{2}/u.test(words)) process.title = words;
 }

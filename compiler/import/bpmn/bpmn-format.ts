@@ -2,8 +2,9 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import type { ForeignFile, ForeignFormat, ForeignProcess, ImportProblem, Loss } from '../foreign.js';
 import { unaccountedFor } from './account-for-all.js';
+import { collaborationLosses } from './collaborations.js';
 import { diagramBounds } from './diagram.js';
-import { type Element, elementIn, elementsIn, textIn, typeOf } from './element.js';
+import { type Element, elementsIn, textIn, typeOf } from './element.js';
 import { extensionElements, jsonForm } from './extensions.js';
 import { restoreIds, withLegalIds } from './legal-ids.js';
 import { inModelNamespace } from './model-namespace.js';
@@ -87,29 +88,4 @@ function contextOf(definitions: Element, roots: readonly Element[]): ReadContext
     if (id !== undefined) forms.set(id, jsonForm(textIn(form, '$body') ?? ''));
   }
   return { bounds: diagramBounds(definitions), forms };
-}
-
-/** Pools give their names to their processes; what goes between pools is listed. */
-function collaborationLosses(roots: readonly Element[], processes: ForeignProcess[]): Loss[] {
-  const collaborations = roots.filter((root) => typeOf(root) === 'collaboration');
-  const participants = collaborations.flatMap((one) => elementsIn(one, 'participants'));
-  for (const participant of participants) {
-    const process = processes.find(({ id }) => id === elementIn(participant, 'processRef')?.id);
-    const name = textIn(participant, 'name');
-    if (process !== undefined && name !== undefined && process.title === process.id) process.title = name;
-  }
-  const empty = participants.filter(
-    (participant) => !processes.some(({ id }) => id === elementIn(participant, 'processRef')?.id),
-  );
-  return [
-    ...empty.map((pool) => lossOf(pool, 'A pool without steps has nothing to run.')),
-    ...collaborations
-      .flatMap((one) => elementsIn(one, 'messageFlows'))
-      .map((flow) => lossOf(flow, 'What is sent between pools is drawn in neither; a step must send it.')),
-  ];
-}
-
-function lossOf(element: Element, reason: string): Loss {
-  const name = textIn(element, 'name') ?? '';
-  return { id: element.id ?? '', name, type: typeOf(element), reason, became: 'left out' };
 }

@@ -75,7 +75,7 @@ function complete(
   const formId = textIn(extensionElements(element, 'formDefinition')[0], 'formKey')?.split(':').at(-1);
   const fields = formId === undefined ? undefined : forms.get(formId);
   return {
-    ...node,
+    ...(lane === undefined ? node : doneInLane(node)),
     ...(node.kind === 'humanTask' && fields !== undefined ? { fields } : {}),
     ...(description === undefined ? {} : { description }),
     ...(lane === undefined ? {} : { lane }),
@@ -84,6 +84,14 @@ function complete(
       ? {}
       : { position: { x: Math.round(box.x), y: Math.round(box.y + box.height / 2) } }),
   };
+}
+
+/** A task of which nothing is said but the lane that it is in is done by the people of the lane. */
+function doneInLane(node: ForeignNode): ForeignNode {
+  if (node.kind !== 'task' || node.type !== 'task' || node.work !== undefined || node.undoes) return node;
+  const { work: _, inputs, outputs, script, ...task } = node;
+  const isPlain = inputs.length === 0 && outputs.length === 0 && script === undefined;
+  return isPlain ? { ...task, kind: 'humanTask', people: [], groups: [], fields: [] } : node;
 }
 
 const LEFT_OUT: Readonly<Record<string, string>> = {

@@ -13,13 +13,16 @@ export interface Triggers {
 export function triggersOf({ nodes }: ForeignProcess, name: string): Triggers {
   const starts = nodes.flatMap((node) => (node.kind === 'start' && node.parent === undefined ? [node] : []));
   const [only] = starts;
-  const trigger = only === undefined || starts.length > 1 ? undefined : triggerOf(only.event, name);
+  const trigger =
+    only === undefined || starts.length > 1
+      ? undefined
+      : triggerOf({ ...only.event, name: only.event.name ?? only.title }, name);
   if (only === undefined || trigger === undefined) return { triggers: [{ kind: 'manual' }], said: new Set() };
   return { triggers: [{ kind: 'manual' }, trigger], said: new Set([only.id]) };
 }
 
 function triggerOf(event: ForeignEvent, name: string): Trigger | undefined {
-  if ((event.type === 'message' || event.type === 'signal') && event.name !== undefined)
+  if ((event.type === 'message' || event.type === 'signal') && event.name)
     return { kind: 'message', signal: event.name, workflowId: `${name}-{message.${event.key ?? 'id'}}` };
   const { timer } = event;
   const text = timer === undefined ? undefined : literalOf(timer.value);

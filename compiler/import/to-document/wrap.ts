@@ -31,6 +31,10 @@ export function frameSubprocesses(
   for (const node of [...drawing.nodes.values()]) {
     if (node.kind !== 'subprocess') continue;
     const within = inside.get(node.id) ?? emptyDrawing(drawing);
+    if (within.nodes.size === 0 && within.byEvent.length === 0) {
+      drawing.nodes.set(node.id, closed(node));
+      continue;
+    }
     if (node.subprocess === 'ad hoc')
       lose(
         drawing,
@@ -68,6 +72,11 @@ export function frameSubprocesses(
     frame.compensates ||= within.undo.size > 0;
     drawing.nodes.set(id, repeat === undefined ? frame : ({ ...frame, repeat } as Frame));
   }
+}
+
+/** A subprocess without steps is one that is drawn elsewhere. */
+function closed({ subprocess: _, ...node }: ForeignNodeOf<'subprocess'>): ForeignNodeOf<'call'> {
+  return { ...node, kind: 'call', calls: '', inputs: [] };
 }
 
 /** What the event subprocesses of a scope do is at the border of the frame that the scope is. */

@@ -76,14 +76,15 @@ function sayTimer({ timer }: ForeignEvent, place: EventPlace, scene: Scene): Sai
   return unsaidTimer(timer, place, scene);
 }
 
-/** The input says how long: milliseconds. */
+/** The input says how long, in milliseconds; a time limit that nobody gave must not pass at once. */
 function unsaidTimer(timer: ForeignEvent['timer'], place: EventPlace, scene: Scene): SaidEvent {
   const words = `${place.title || place.id} after milliseconds`;
   const property = choiceProperty(scene, words, { type: 'number' });
   const said =
     timer === undefined ? 'The file gives no time' : `The time ${timer.value.text} has no translation`;
-  lose(scene.drawing, part(place, 'timer'), `${said}; input.${property} says it.`, 'placeholder');
-  return { on: 'timer', duration: `input.${property} ?? 0` };
+  const reason = `${said}; input.${property} says it, otherwise it is a day.`;
+  lose(scene.drawing, part(place, 'timer'), reason, 'placeholder');
+  return { on: 'timer', duration: `input.${property} ?? '1 day'` };
 }
 
 function isDate(text: string): boolean {

@@ -161,7 +161,7 @@ function writeCall(node: ForeignNodeOf<'call'>, common: Common, scene: Scene): N
     lose(
       scene.drawing,
       node,
-      'The file does not say which process it calls: one called like the step.',
+      'The file does not say what is done in it: a workflow that is called like the step.',
       'placeholder',
     );
   const given = node.inputs.flatMap(({ name, value }) => {
