@@ -2,6 +2,7 @@
 import { createInProcessSandbox } from '@inkstone/runtime/sandbox';
 import { createInProcessWorker } from '@inkstone/runtime/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runInWords } from '../../cli/show-command.js';
 import { publishByHand } from '../../publish-by-hand.js';
 import { type RunningServer, startServer } from '../../server.js';
 import { startTestDatabase, type TestDatabase } from '../../test-database.js';
@@ -62,6 +63,9 @@ test('a size that grows is in the run, in its view, in the log once, and in a me
   ]);
   const view = (await server.app.inject(`/api/runs/${runId}/view`)).json();
   expect(view.run.warnings).toEqual(run.warnings);
+  expect(runInWords(view).split('\n')).toContainEqual(
+    expect.stringMatching(/^ {2}grows large at Take notes: The memo has 1\d\d\d bytes\./),
+  );
   expect(said.filter((line) => line.includes(runId)).map((line) => line.slice(0, 60))).toEqual([
     expect.stringContaining(`Run ${runId}`),
     expect.stringContaining(`Run ${runId}`),
