@@ -71,6 +71,17 @@ test.each([
   expect(document.graphs.main?.nodes.w).toMatchObject({ kind: 'wait', duration: words });
 });
 
+test.each([
+  ['5 Minuten', "'5 minutes'"],
+  ['after 3 days', "'3 days'"],
+  ['2 weeks', "'14 days'"],
+])('a timer without a time that is called “%s”', async (name, words) => {
+  const { document } = await importBody(
+    `<startEvent id="s"/><intermediateCatchEvent id="w" name="${name}">${timer('')}</intermediateCatchEvent>${flow('s', 'w')}`,
+  );
+  expect(document.graphs.main?.nodes.w).toMatchObject({ kind: 'wait', duration: words });
+});
+
 const beside = (task: string) =>
   importBody(
     `<startEvent id="s"/><userTask id="a" name="Approve"/><endEvent id="e"/>${task}

@@ -9,7 +9,8 @@ export function collaborationLosses(roots: readonly Element[], processes: Foreig
   for (const participant of participants) {
     const process = processes.find(({ id }) => id === elementIn(participant, 'processRef')?.id);
     const name = textIn(participant, 'name');
-    if (process !== undefined && name !== undefined && process.title === process.id) process.title = name;
+    if (process !== undefined && name !== undefined && process.title === process.id)
+      process.title = name.replace(/\s+/g, ' ');
   }
   const empty = participants.filter(
     (participant) => !processes.some(({ id }) => id === elementIn(participant, 'processRef')?.id),

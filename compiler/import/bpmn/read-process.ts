@@ -18,7 +18,7 @@ export const MAX_DEPTH = 40;
 export function readProcess(element: Element, context: ReadContext): ForeignProcess | undefined {
   const process: ForeignProcess = {
     id: element.id ?? 'process',
-    title: textIn(element, 'name') ?? element.id ?? 'Process',
+    title: titleOf(element) || (element.id ?? 'Process'),
     nodes: [],
     flows: [],
     notes: [],

@@ -1,22 +1,7 @@
 /** The part of FEEL and JUEL that means the same in TypeScript, as a tree. Anything else is not read. */
+import { type Dialect, type Expression, NotCommon } from './expression.js';
+import { compare, LEVELS, TESTS } from './operators.js';
 import { type Token, tokenize } from './tokens.js';
-
-export type Comparison = '===' | '!==' | '<' | '<=' | '>' | '>=';
-export type Arithmetic = '+' | '-' | '*' | '/' | '%';
-
-export type Expression =
-  | { kind: 'literal'; value: string | number | boolean | null }
-  /** A process variable and what is inside it. */
-  | { kind: 'path'; path: readonly string[] }
-  | { kind: 'compare'; operator: Comparison; left: Expression; right: Expression }
-  | { kind: 'arithmetic'; operator: Arithmetic; left: Expression; right: Expression }
-  | { kind: 'logic'; operator: '&&' | '||'; left: Expression; right: Expression }
-  | { kind: 'not'; operand: Expression }
-  /** JUEL: null, no text, or an empty list. */
-  | { kind: 'empty'; path: readonly string[] }
-  | { kind: 'choice'; condition: Expression; yes: Expression; no: Expression };
-
-export type Dialect = 'feel' | 'juel';
 
 interface Reader {
   tokens: readonly Token[];
@@ -27,8 +12,6 @@ interface Reader {
 
 /** Nested deeper than people write: not read, so that no text can exhaust the stack. */
 const MAX_DEPTH = 60;
-
-class NotCommon extends Error {}
 
 /** Undefined: outside the common part. `text` comes without the marks of its language. */
 export function parseExpression(text: string, dialect: Dialect): Expression | undefined {
@@ -68,57 +51,6 @@ function readTernary(reader: Reader): Expression {
   expect(reader, ':');
   return { kind: 'choice', condition, yes, no: readChoice(reader) };
 }
-
-/** `1 == 0`, which people write for never, is no comparison to TypeScript. */
-function foldedComparison(operator: Comparison, left: Expression, right: Expression): Expression | undefined {
-  const known =
-    left.kind === 'literal' && right.kind === 'literal' && typeof left.value === typeof right.value;
-  if (!known || (operator !== '===' && operator !== '!==')) return undefined;
-  return { kind: 'literal', value: (left.value === right.value) === (operator === '===') };
-}
-
-type Make = (left: Expression, right: Expression) => Expression;
-const logic =
-  (operator: '&&' | '||'): Make =>
-  (left, right) => ({ kind: 'logic', operator, left, right });
-const compare =
-  (operator: Comparison): Make =>
-  (left, right) =>
-    foldedComparison(operator, left, right) ?? { kind: 'compare', operator, left, right };
-const sum =
-  (operator: Arithmetic): Make =>
-  (left, right) => ({ kind: 'arithmetic', operator, left, right });
-
-const COMPARISONS = { '<': compare('<'), '<=': compare('<='), '>': compare('>'), '>=': compare('>=') };
-const SUMS: Readonly<Record<string, Make>>[] = [
-  { '+': sum('+'), '-': sum('-') },
-  { '*': sum('*'), '/': sum('/') },
-];
-
-/** Operators by how tightly they bind, loosest first. */
-const LEVELS: Readonly<Record<Dialect, readonly Readonly<Record<string, Make>>[]>> = {
-  feel: [
-    { or: logic('||') },
-    { and: logic('&&') },
-    { '=': compare('==='), '!=': compare('!=='), ...COMPARISONS },
-    ...SUMS,
-  ],
-  juel: [
-    { '||': logic('||'), or: logic('||') },
-    { '&&': logic('&&'), and: logic('&&') },
-    {
-      '==': compare('==='),
-      '===': compare('==='),
-      '!==': compare('!=='),
-      eq: compare('==='),
-      '!=': compare('!=='),
-      ne: compare('!=='),
-    },
-    { ...COMPARISONS, lt: compare('<'), le: compare('<='), gt: compare('>'), ge: compare('>=') },
-    SUMS[0]!,
-    { ...SUMS[1], div: sum('/'), '%': sum('%'), mod: sum('%') },
-  ],
-};
 
 function readBinary(reader: Reader, level: number): Expression {
   const makers = LEVELS[reader.dialect][level];
@@ -246,32 +178,6 @@ function readArguments(reader: Reader): Expression[] {
   take(reader);
   return given;
 }
-
-const against =
-  (operator: Comparison) =>
-  (given: readonly Expression[]): Expression => {
-    const [left, right] = given;
-    if (left === undefined || right === undefined || given.length !== 2) throw new NotCommon();
-    return compare(operator)(left, right);
-  };
-const whether =
-  (value: boolean) =>
-  (given: readonly Expression[]): Expression => {
-    const [operand] = given;
-    if (operand === undefined || given.length !== 1) throw new NotCommon();
-    return compare('===')(operand, { kind: 'literal', value });
-  };
-
-/** What jBPM's designer writes for the conditions that people choose from a list. */
-const TESTS: Readonly<Record<string, (given: readonly Expression[]) => Expression>> = {
-  'KieFunctions.isTrue': whether(true),
-  'KieFunctions.isFalse': whether(false),
-  'KieFunctions.equalsTo': against('==='),
-  'KieFunctions.greaterThan': against('>'),
-  'KieFunctions.greaterOrEqualThan': against('>='),
-  'KieFunctions.lessThan': against('<'),
-  'KieFunctions.lessOrEqualThan': against('<='),
-};
 
 function peek({ tokens, at }: Reader): Token {
   return tokens[at] ?? { type: 'end', text: '' };

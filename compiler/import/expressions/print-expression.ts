@@ -1,5 +1,5 @@
 import { quoted } from '../../schema/type-name.js';
-import type { Expression } from './parse-expression.js';
+import type { Expression } from './expression.js';
 import type { Variables } from './variables.js';
 
 /** How tightly what is printed binds; TypeScript's order. */

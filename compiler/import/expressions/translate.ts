@@ -1,5 +1,6 @@
 import type { ForeignExpression } from '../foreign.js';
-import { type Expression, parseExpression } from './parse-expression.js';
+import type { Expression } from './expression.js';
+import { parseExpression } from './parse-expression.js';
 import { printExpression } from './print-expression.js';
 import { admit, type Variables, type VariableType } from './variables.js';
 

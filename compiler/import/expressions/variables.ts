@@ -2,7 +2,7 @@
  * What the expressions of a process say about its variables: the type of each, from what it is compared with. An
  * expression is admitted only if it agrees with those before it; so all that are admitted type-check together.
  */
-import type { Expression } from './parse-expression.js';
+import type { Expression } from './expression.js';
 
 export type VariableType = 'string' | 'number' | 'boolean' | 'unknown';
 

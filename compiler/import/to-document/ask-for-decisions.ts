@@ -1,5 +1,5 @@
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
-import type { Expression } from '../expressions/parse-expression.js';
+import type { Expression } from '../expressions/expression.js';
 import { parsedExpression } from '../expressions/translate.js';
 import { admit, createVariables } from '../expressions/variables.js';
 import type { ForeignNodeOf, FormField } from '../foreign.js';

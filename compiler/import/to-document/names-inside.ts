@@ -1,4 +1,4 @@
-import type { Expression } from '../expressions/parse-expression.js';
+import type { Expression } from '../expressions/expression.js';
 import { parsedExpression } from '../expressions/translate.js';
 import type { ForeignExpression } from '../foreign.js';
 import type { Drawing } from './drawing.js';

@@ -13,7 +13,6 @@ import {
   loseFlow,
   out,
   type Race,
-  reachable,
   redirect,
   remove,
 } from './drawing.js';
@@ -48,33 +47,6 @@ function leaveFlow(drawing: Drawing, id: string, reason: string): void {
   if (flow === undefined) return;
   drawing.flows = drawing.flows.filter((one) => one !== flow);
   loseFlow(drawing, flow, reason);
-}
-
-/** A thrown link goes to the link of its name. */
-export function joinLinks(drawing: Drawing): void {
-  const links = [...drawing.nodes.values()].flatMap((node) =>
-    (node.kind === 'throw' || node.kind === 'catch') && node.event.type === 'link' ? [node] : [],
-  );
-  for (const from of links.filter(({ kind }) => kind === 'throw')) {
-    const to = links.find((link) => link.kind === 'catch' && isSameLink(from, link));
-    const next = to && out(drawing, to.id)[0]?.to;
-    if (next === undefined) continue;
-    redirect(drawing, from.id, next);
-    remove(drawing, from.id);
-    lose(drawing, from, 'Its flow goes on where the link leads.', 'said otherwise');
-  }
-  for (const node of links.filter(({ kind }) => kind === 'catch')) {
-    const [next] = out(drawing, node.id);
-    if (next !== undefined) redirect(drawing, node.id, next.to);
-    remove(drawing, node.id);
-    lose(drawing, node, 'Its flow comes from where the link begins.', 'said otherwise');
-  }
-}
-
-/** Called the same in the file's data, otherwise in its picture. */
-function isSameLink(from: Drawn, to: Drawn): boolean {
-  const [one, other] = [from, to].map((link) => ('event' in link ? link.event.name : undefined));
-  return one !== undefined && other !== undefined ? one === other : from.title === to.title;
 }
 
 export function routeGateways(drawing: Drawing): void {
@@ -210,20 +182,4 @@ export function endEveryWay(drawing: Drawing): void {
     const plain = out(drawing, node.id).filter(({ output }) => output === undefined);
     if (plain.length === 0) connect(drawing, node.id, addEnd(drawing, node));
   }
-}
-
-/** What no flow leads to from the start would never run. */
-export function leaveOutUnreachable(drawing: Drawing, start: string): void {
-  const reached = reachable(drawing, [start]);
-  for (const node of [...drawing.nodes.values()].filter(({ id }) => !reached.has(id))) {
-    remove(drawing, node.id);
-    if (isFromFile(node)) lose(drawing, node, 'No flow leads to it from the start.', 'left out');
-    if (node.kind === 'frame')
-      for (const inner of node.inside.nodes.values())
-        if (isFromFile(inner)) lose(drawing, inner, 'No flow leads to the scope around it.', 'left out');
-  }
-}
-
-function isFromFile(node: Drawn): boolean {
-  return !['end', 'gateway', 'start', 'scope'].includes(node.type);
 }

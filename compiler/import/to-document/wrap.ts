@@ -8,19 +8,14 @@ import {
   addStart,
   connect,
   type Drawing,
-  type Drawn,
   emptyDrawing,
   type Frame,
   freeId,
   lose,
-  mayBeBeside,
 } from './drawing.js';
+import { leaveByEscalation, leaveByTerminating } from './leave-scope.js';
 import { lasts, sayWhatIsDone } from './run-on.js';
 import type { Scopes } from './scopes.js';
-
-/** The types of what is thrown to end a scope. */
-const ENDED = 'Ended';
-const ESCALATED = 'Escalation';
 
 /** Each subprocess as a frame; `shape` makes its inside a graph. */
 export function frameSubprocesses(
@@ -138,76 +133,6 @@ function standBeside(
   drawing.nodes.set(node.id, frameOf(node, inside));
   connect(drawing, event.id, node.id);
   connect(drawing, node.id, addEnd(drawing, drawing.nodes.get(node.id)));
-}
-
-/**
- * An escalation that is waited for at the border of a subprocess is a way out of the frame; where something may be at work
- * beside it, it is thrown, and caught there.
- */
-function leaveByEscalation(drawing: Drawing, frame: Frame): void {
-  const waiting = [...drawing.nodes.values()].flatMap((node) =>
-    node.kind === 'catch' &&
-    node.attachedTo === frame.id &&
-    node.event.type === 'escalation' &&
-    node.interrupting !== false
-      ? [node]
-      : [],
-  );
-  const thrown = mayBeBeside(frame.inside);
-  for (const node of [...frame.inside.nodes.values()]) {
-    if ((node.kind !== 'end' && node.kind !== 'throw') || node.event.type !== 'escalation') continue;
-    const { name } = node.event;
-    const catcher = waiting.find(({ event }) => event.name === undefined || event.name === name);
-    if (catcher === undefined) continue;
-    if (thrown) {
-      const type = catcher.event.name ?? ESCALATED;
-      endBy(frame.inside, node, { type: 'error', name: type });
-      continue;
-    }
-    if (!frame.outputs.some(({ id }) => id === catcher.id))
-      frame.outputs.push({ id: catcher.id, label: catcher.title || name || 'escalation' });
-    endBy(frame.inside, node, { type: 'escalation', name: catcher.id });
-    frame.inside.wayOuts.add(catcher.id);
-  }
-  for (const catcher of waiting) {
-    if (!frame.outputs.some(({ id }) => id === catcher.id)) continue;
-    const flows = drawing.flows.filter(({ from }) => from === catcher.id);
-    for (const flow of flows) {
-      flow.from = frame.id;
-      flow.output = catcher.id;
-    }
-    if (flows.length === 0) connect(drawing, frame.id, addEnd(drawing, catcher), { output: catcher.id });
-    drawing.nodes.delete(catcher.id);
-    lose(drawing, catcher, 'It is a way out of the scope.', 'said otherwise');
-  }
-}
-
-/** What ends a scope at once, while something may be at work beside it, is thrown, and caught at its border. */
-function leaveByTerminating(drawing: Drawing, frame: Frame): void {
-  const ends = [...frame.inside.nodes.values()].filter(isTerminating);
-  const next = drawing.flows.filter(({ from, output }) => from === frame.id && output === undefined);
-  if (ends.length === 0 || next.length > 1 || !mayBeBeside(frame.inside)) return;
-  const id = freeId(`${frame.id}_ended`, drawing);
-  for (const node of ends) node.event = { type: 'error', name: ENDED };
-  const said: AtBoundary = { id, title: 'ended', event: { type: 'error', name: ENDED } };
-  drawing.boundaries.set(frame.id, [...(drawing.boundaries.get(frame.id) ?? []), said]);
-  const target = next[0]?.to ?? addEnd(drawing, frame);
-  connect(drawing, frame.id, target, { output: id, input: id });
-  for (const flow of next) flow.input ??= id;
-}
-
-function isTerminating(node: Drawn): node is ForeignNodeOf<'end'> {
-  return node.kind === 'end' && node.event.type === 'terminate';
-}
-
-/** `writeEnd` says the way out, or throws; nothing follows. */
-function endBy(
-  inside: Drawing,
-  node: ForeignNodeOf<'end'> | ForeignNodeOf<'throw'>,
-  event: ForeignEvent,
-): void {
-  inside.flows = inside.flows.filter(({ from }) => from !== node.id);
-  inside.nodes.set(node.id, { ...node, kind: 'end', event });
 }
 
 /** A process in which something may happen at any time, or which undoes what it did, is one frame with a way on. */

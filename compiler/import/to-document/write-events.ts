@@ -3,6 +3,7 @@ import { quoted } from '../../schema/type-name.js';
 import { translate, translateText } from '../expressions/translate.js';
 import type { ForeignEvent } from '../foreign.js';
 import { lose } from './drawing.js';
+import { durationIn } from './duration-in-words.js';
 import { durationWords, hasCalendarUnits } from './durations.js';
 import { literalOf } from './literal-of.js';
 import { choiceProperty, type Scene, signalOf } from './scene.js';
@@ -78,6 +79,11 @@ function sayTimer({ timer }: ForeignEvent, place: EventPlace, scene: Scene): Sai
 
 /** The input says how long, in milliseconds; a time limit that nobody gave must not pass at once. */
 function unsaidTimer(timer: ForeignEvent['timer'], place: EventPlace, scene: Scene): SaidEvent {
+  const named = timer === undefined ? durationIn(place.title) : undefined;
+  if (named !== undefined) {
+    lose(scene.drawing, part(place, 'timer'), `Its time is ${named}, as its name says.`, 'changed');
+    return { on: 'timer', duration: quoted(named) };
+  }
   const words = `${place.title || place.id} after milliseconds`;
   const property = choiceProperty(scene, words, { type: 'number' });
   const said =

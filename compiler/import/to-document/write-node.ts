@@ -1,28 +1,20 @@
 /** Document nodes from what is left of a process: one entry for each kind. */
 
-import type { Boundary } from '../../graph/index.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { isSilentEnd } from '../../graph/silent-end.js';
-import { propertyName, quoted, typeName } from '../../schema/type-name.js';
-import { nameFromTitle, titleFromName } from '../../to-code/3-emit/name-from-title.js';
+import { propertyName, quoted } from '../../schema/type-name.js';
+import { titleFromName } from '../../to-code/3-emit/name-from-title.js';
 import { derivedTitle } from '../../to-code/3-emit/title-comment.js';
-import { translate, translateText } from '../expressions/translate.js';
-import type { ForeignExpression, ForeignNodeOf, FormField } from '../foreign.js';
-import {
-  type AtBoundary,
-  type Drawing,
-  type Drawn,
-  type DrawnKind,
-  lose,
-  out,
-  type Race,
-} from './drawing.js';
-import { durationWords } from './durations.js';
-import { activityName, nameOf } from './names.js';
-import { choiceProperty, isFree, type Scene } from './scene.js';
+import type { ForeignNodeOf } from '../foreign.js';
+import { type Drawn, type DrawnKind, lose, out, type Race } from './drawing.js';
+import { nameOf } from './names.js';
+import { choiceProperty, type Scene } from './scene.js';
+import { CANCELLED, COMPENSATED, untilText, withBoundaries } from './write-boundaries.js';
 import { splitOutputs, writeChoice, writeSplit } from './write-choice.js';
 import { sayEvent } from './write-events.js';
 import { writeFrame } from './write-frame.js';
+import { writeHumanTask } from './write-human-task.js';
+import { activityOf, descriptionOf, part, translateValue, writeScript, writeTask } from './write-task.js';
 
 export type Common = Pick<WorkflowNode, 'title' | 'description' | 'x' | 'y'>;
 type Writer<K extends DrawnKind> = (
@@ -76,58 +68,11 @@ export function writeNode(node: Drawn, scene: Scene): WorkflowNode {
   return withBoundaries(untitled ? { ...written, title: ownTitle(written, scene) } : written, node, scene);
 }
 
-/** A script goes with its step as text: whoever writes the activity reads it there. */
-function descriptionOf(node: Drawn): string | undefined {
-  const description = 'description' in node ? node.description : undefined;
-  const script = node.kind === 'task' ? node.script : undefined;
-  if (script === undefined) return description;
-  const text = `Script (${script.language}):\n${script.text}`;
-  return description === undefined ? text : `${description}\n${text}`;
-}
-
 /** Ends that only end are all called the same. */
 function ownTitle(written: WorkflowNode, scene: Scene): string {
   const title = derivedTitle(written, new Map());
   return isSilentEnd({ ...written, title }) ? title : scene.title(title);
 }
-
-/** What may happen while the step is at work; the kinds that can say it are those that got any. */
-function withBoundaries(written: WorkflowNode, node: Drawn, scene: Scene): WorkflowNode {
-  const events = (scene.drawing.boundaries.get(node.id) ?? []).toSorted(
-    (a, b) => Number(catchesAll(a)) - Number(catchesAll(b)),
-  );
-  const said = events.flatMap((event) => sayBoundary(event, scene) ?? []);
-  return said.length === 0 ? written : ({ ...written, boundaries: said } as WorkflowNode);
-}
-
-/** The most exact catches first. */
-function catchesAll({ event }: AtBoundary): boolean {
-  return event.type === 'error' && event.name === undefined;
-}
-
-function sayBoundary(at: AtBoundary, scene: Scene): Boundary | undefined {
-  const { type, name } = at.event;
-  const label = at.title || name || type;
-  const named = { id: scene.idOf(at.id), label };
-  if (type === 'error' || type === 'cancel' || type === 'escalation') {
-    const failure = type === 'error' ? name : type === 'cancel' ? CANCELLED : (name ?? 'Escalation');
-    return { on: 'error', ...named, ...(failure === undefined ? {} : { type: failure }) };
-  }
-  const said = sayEvent(at.event, { id: at.id, title: at.title, type: 'boundaryEvent' }, scene);
-  if (said === undefined) return undefined;
-  const beside = at.beside === undefined ? {} : { graph: scene.nest(at.beside, scene.idOf(at.id), scene) };
-  if (said.on === 'until') return { on: 'timer', ...named, duration: untilText(said.time), ...beside };
-  return { ...said, ...named, ...beside };
-}
-
-/** Milliseconds until a time. */
-function untilText(time: string): string {
-  return `new Date(${time}).getTime() - Date.now()`;
-}
-
-/** The type of the failure by which a transaction is cancelled, and of the one by which what was done is undone. */
-const CANCELLED = 'Cancelled';
-export const COMPENSATED = 'Compensated';
 
 /** The output by which a flow leaves its node. */
 export function outputsByFlow(node: Drawn, written: WorkflowNode, scene: Scene): Map<string, string> {
@@ -230,151 +175,6 @@ export const ENDS_ONE =
 /** `leaveByEscalation` names the way out of the frame instead of the escalation. */
 function isWayOut({ wayOuts }: Scene['drawing'], name: string): boolean {
   return wayOuts.has(name);
-}
-
-function writeTask(node: ForeignNodeOf<'task'>, common: Common, scene: Scene): NodeOf<'activity'> {
-  const { drawing, variables } = scene;
-  sayWork(node, drawing);
-  const input: Record<string, string> = {};
-  for (const { name, value } of node.inputs) {
-    const text =
-      /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? translateValue(value, scene) : undefined;
-    if (text === undefined)
-      lose(
-        drawing,
-        part(node, name),
-        `Its input ${name} is ${value.text}, which has no translation.`,
-        'left out',
-      );
-    else input[name] = text;
-  }
-  const outputs = node.outputs.filter(({ name }) => isFree(name) && variables.written.has(name));
-  scene.outputs.set(scene.idOf(node.id), outputs);
-  for (const { name } of node.outputs) {
-    if (variables.written.has(name)) continue;
-    const reason = `It sets the variable ${name}; what reads it reads the input of the workflow.`;
-    lose(drawing, part(node, name), reason, 'left out');
-  }
-  const undone = drawing.undo.get(node.id);
-  const undo =
-    undone === undefined
-      ? {}
-      : { undo: { activity: activityOf(undone, undone.title || undone.id, scene), input: {} } };
-  return { kind: 'activity', ...common, activity: activityOf(node, common.title, scene), input, ...undo };
-}
-
-function sayWork({ work, script, ...node }: ForeignNodeOf<'task'>, drawing: Drawing): void {
-  const called = 'an activity that is called like the step';
-  if (script !== undefined)
-    lose(
-      drawing,
-      node,
-      `A script in ${script.language}, to be written anew: ${called} is to do it.`,
-      'placeholder',
-    );
-  else if (work === undefined)
-    lose(drawing, node, `The file does not say what does it: ${called}.`, 'changed');
-}
-
-/** Called like the work that the file names, otherwise like the step. */
-function activityOf(
-  { id, work }: { id: string; work?: string },
-  title: string,
-  { variables, workflow }: Scene,
-): string {
-  return activityName(work ?? title, id, new Set([...variables.written, workflow]));
-}
-
-function part({ id, title, type }: Drawn, name: string): { id: string; title: string; type: string } {
-  return { id: `${id}#${name}`, title, type };
-}
-
-/** Plain text is text, also in a list of inputs. */
-function translateValue(value: ForeignExpression, scene: Scene): string | undefined {
-  if (value.language === 'other') return quoted(value.text);
-  return translate(value, 'unknown', scene.variables);
-}
-
-function writeHumanTask(node: ForeignNodeOf<'humanTask'>, common: Common, scene: Scene): NodeOf<'humanTask'> {
-  const assigned = (list: readonly ForeignExpression[]) => list.flatMap((who) => assignee(node, who, scene));
-  const [people, groups] = [assigned(node.people), assigned(node.groups)];
-  if (people.length + groups.length === 0) groups.push(quoted(node.lane ?? 'everyone'));
-  if (node.lane === undefined && node.people.length + node.groups.length === 0)
-    lose(
-      scene.drawing,
-      part(node, 'assignee'),
-      'The file does not say who does it: the group “everyone”.',
-      'changed',
-    );
-  const due = node.dueIn === undefined ? undefined : durationWords(node.dueIn.text);
-  if (node.dueIn !== undefined && due === undefined)
-    lose(
-      scene.drawing,
-      part(node, 'dueDate'),
-      `It is due ${node.dueIn.text}, which has no translation.`,
-      'left out',
-    );
-  return {
-    kind: 'humanTask',
-    ...common,
-    question: quoted(node.question ?? common.title),
-    facts: [],
-    people,
-    groups,
-    except: [],
-    outcomes: node.outcomes ?? ['done'],
-    ...(node.fields.length === 0 ? {} : { form: formType(node, common.title, scene) }),
-    ...(due === undefined ? {} : { dueIn: quoted(due) }),
-  };
-}
-
-function assignee(node: Drawn, who: ForeignExpression, scene: Scene): string[] {
-  const text = translateText(who, scene.variables);
-  if (text !== undefined) return [text];
-  const reason = `It is assigned to ${who.text}, which has no translation.`;
-  lose(scene.drawing, part(node, 'assignee'), reason, 'left out');
-  return [];
-}
-
-function formType({ fields }: ForeignNodeOf<'humanTask'>, title: string, scene: Scene): string {
-  const base = `${typeName(nameFromTitle(title, new Set()))}Form`;
-  let name = base;
-  for (let suffix = 2; name in scene.types; suffix++) name = `${base}${suffix}`;
-  const unique = new Map(
-    fields.filter((field) => field.name !== '__proto__').map((field) => [field.name, field]),
-  );
-  scene.types[name] = {
-    type: 'object',
-    properties: Object.fromEntries([...unique].map(([key, field]) => [key, fieldSchema(field)])),
-    required: [...unique.values()].filter(({ required }) => required).map((field) => field.name),
-  };
-  return name;
-}
-
-function fieldSchema({ title, type, values }: FormField): Record<string, unknown> {
-  return values === undefined || type !== 'string' ? { type, title } : { enum: [...new Set(values)], title };
-}
-
-function writeScript(node: ForeignNodeOf<'script'>, common: Common, scene: Scene): WorkflowNode {
-  const { result, expression } = node;
-  if (scene.variables.written.has(result)) {
-    const value = translate(expression, scene.variables.types.get(result) ?? 'unknown', scene.variables);
-    if (value !== undefined) {
-      scene.variables.read.add(result);
-      return { kind: 'setVariable', ...common, variable: result, value };
-    }
-  }
-  return writeTask(
-    {
-      ...node,
-      kind: 'task',
-      inputs: [],
-      outputs: [{ name: result }],
-      script: { language: 'FEEL', text: expression.text },
-    },
-    common,
-    scene,
-  );
 }
 
 function writeCatch(node: ForeignNodeOf<'catch'>, common: Common, scene: Scene): WorkflowNode {
