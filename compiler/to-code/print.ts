@@ -151,10 +151,15 @@ function nodesOf(bodies: ReadonlyMap<string, LiftedSequence>): WorkflowNode[] {
   return [...bodies.values()].flatMap(placedNodes).map(({ node }) => node.content as WorkflowNode);
 }
 
-/** How the text takes races apart, by node. */
+/** How the text takes races apart, and what it calls the answers of people, by node. */
 function racesIn(bodies: ReadonlyMap<string, LiftedSequence>): Map<string, string> {
   const steps = [...bodies.values()].flatMap(placedNodes);
-  return new Map(steps.flatMap(({ node }) => (node.pattern === undefined ? [] : [[node.id, node.pattern]])));
+  return new Map(
+    steps.flatMap(({ node: { id, pattern, content } }) => {
+      const name = pattern ?? (content.kind === 'humanTask' ? content.result : undefined);
+      return name === undefined ? [] : [[id, name]];
+    }),
+  );
 }
 
 /** What the text calls the lists of its inclusive splits. */

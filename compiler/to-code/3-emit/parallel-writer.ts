@@ -198,7 +198,7 @@ function writeIfTaken(
   const { out, unit } = scope;
   const content = contentOf(scope, line.node);
   const condition = content.kind === 'inclusive' ? content.branches[output]?.condition : undefined;
-  const test = askedFirst(expressionOr(condition, 'condition'));
+  const test = indentLines(askedFirst(expressionOr(condition, 'condition')), indent);
   const short = old === undefined ? shortCall(scope, line, output, indent) : undefined;
   const [step] = line.branches[output]!.body.items;
   if (short !== undefined && `${indent}${test} ? ${short} : undefined,`.length <= LINE_WIDTH) {

@@ -48,7 +48,8 @@ export function resultNames(
     if (names.has(id) || node === undefined || isSaidAsTest(node)) continue;
     if (node.kind === 'firstOf') continue;
     if (!asked.has(id) && (isSaidByTry(node) || isRaced(node))) continue;
-    const before = isLeftByReturn(node) ? nameBefore(known.get(id), node) : undefined;
+    const keepsName = isLeftByReturn(node) || node.kind === 'humanTask';
+    const before = keepsName ? nameBefore(known.get(id), node) : undefined;
     const isKept = before !== undefined && isFree(before);
     const name = isKept ? before : nameFromTitle(writtenTitle(node, activities).title, taken);
     names.set(id, name);

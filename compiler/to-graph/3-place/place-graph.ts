@@ -102,7 +102,7 @@ function nodesOf(
   return nodes;
 }
 
-/** A human task whose result only its own outcomes read, under the name made from its title, has none in the drawing. */
+/** A human task whose result only its own outcomes read has none in the drawing, where it had none before. */
 function withoutOwnName(
   content: PlacedNode['node']['content'],
   old: WorkflowNode | undefined,
@@ -111,11 +111,11 @@ function withoutOwnName(
   if (!isNamedByTitle(content) || old?.kind !== content.kind || old.result || content.result === undefined)
     return content;
   const name = content.result;
-  const isRead = placed.some(({ node }) => namesReadBy(node.content).has(name));
   const isDerived =
-    name.startsWith(nameFromTitle(content.title, new Set())) &&
-    /^\d*$/.test(name.slice(nameFromTitle(content.title, new Set()).length));
-  if (isRead || !isDerived) return content;
+    content.kind === 'humanTask' ||
+    (name.startsWith(nameFromTitle(content.title, new Set())) &&
+      /^\d*$/.test(name.slice(nameFromTitle(content.title, new Set()).length)));
+  if (!isDerived || placed.some(({ node }) => namesReadBy(node.content).has(name))) return content;
   const { result: _result, ...rest } = content;
   return rest;
 }
