@@ -1,5 +1,5 @@
 /** Code says joins only by where branches come together: they are known again by their splits. */
-import type { Graph, WorkflowDocument } from '../../graph/document.js';
+import type { Edge, Graph, WorkflowDocument } from '../../graph/document.js';
 import { groupedBy } from '../../graph/grouped-by.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { firstNode as firstOfTree } from '../../regions/edges.js';
@@ -45,10 +45,18 @@ export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): vo
       part.join = { ...found, content: { ...found.content, mode } as LiftedNode['content'] };
     }
   }
-  settleJoins(body, (split) => split.join ?? joinBefore(split));
+  settleJoins(body, (split, tangled) => {
+    const { join } = split;
+    const isOld = join !== undefined && graphs.some(({ nodes }) => nodes[join.id] !== undefined);
+    return isOld ? join : (joinBefore(split) ?? (tangled ? join : undefined));
+  });
+  const leaving = groupedBy(
+    graphs.flatMap(({ edges }) => Object.values(edges)),
+    ({ from }) => from,
+  );
   for (const split of parallelsIn(body)) {
     const graph = graphs.find(({ nodes }) => nodes[split.node.id] !== undefined);
-    if (graph !== undefined) nameBranches(split, graph);
+    if (graph !== undefined) nameBranches(split, graph, leaving.get(split.node.id) ?? []);
   }
 }
 
@@ -127,15 +135,11 @@ function reachedFrom(from: string, next: (id: string) => readonly string[]): Set
 }
 
 /** Ids and labels of the branches of a parallel split: by the step with which they begin, then by order. */
-function nameBranches(split: LiftedParallel, { nodes, edges }: Graph): void {
+function nameBranches(split: LiftedParallel, { nodes }: Graph, edges: readonly Edge[]): void {
   const before = nodes[split.node.id];
   const { content } = split.node;
   if (before?.kind !== 'parallel' || content.kind !== 'parallel') return;
-  const leading = new Map(
-    Object.values(edges).flatMap(({ from, output, to }) =>
-      from === split.node.id ? [[to, output] as const] : [],
-    ),
-  );
+  const leading = new Map(edges.map(({ to, output }) => [to, output] as const));
   const free = new Map(before.branches.map((branch) => [branch.id, branch]));
   const take = (id: string | undefined) => {
     const found = id === undefined ? undefined : free.get(id);
