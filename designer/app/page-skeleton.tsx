@@ -7,7 +7,7 @@ import styles from './page-skeleton.module.css';
 export function PageSkeleton({ shape = 'drawing' }: { shape?: 'drawing' | 'list' | 'sheet' }) {
   if (shape === 'list')
     return (
-      <div className={styles.list} aria-busy="true">
+      <div className={styles.list}>
         <Skeleton width={180} height={28} mt={4} mb={24} />
         <Rows />
       </div>
@@ -19,7 +19,7 @@ export function PageSkeleton({ shape = 'drawing' }: { shape?: 'drawing' | 'list'
       </div>
     );
   return (
-    <div className={styles.page} aria-busy="true">
+    <div className={styles.page}>
       <div className={styles.bar}>
         <Skeleton width={180} height={20} />
         <Skeleton width={120} height={20} />
