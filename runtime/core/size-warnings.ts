@@ -8,7 +8,15 @@
 import { applyRow } from './apply-row.js';
 import type { Command, CommandType, HistoryRow, InputEvent } from './history.js';
 import type { RunState } from './run-state.js';
-import { type PendingKind, pendingOf, SIZE_RULES, type SizeKind, type SizeRule } from './size-rules.js';
+import {
+  LARGE_HISTORY_CHARACTERS,
+  LONG_HISTORY_EVENTS,
+  type PendingKind,
+  pendingOf,
+  SIZE_RULES,
+  type SizeKind,
+  type SizeRule,
+} from './size-rules.js';
 import { utf8Length } from './utf8-length.js';
 
 export interface SizeWarning {
@@ -61,13 +69,35 @@ export function applyMeasured(state: RunState, sizes: RunSizes, measured: Measur
   const { row, characters, payloadLimit } = measured;
   const level = SIZE_RULES.payload.warnAt(payloadLimit);
   // A character has three bytes at most.
-  const large = characters * 3 >= level ? largePayloads(state, row, level) : [];
+  const large = characters * 3 >= level ? largePayloads(state, row, level) : NONE;
   applyRow(state, row);
   sizes.events += row.inputs.length + row.commands.length;
   sizes.characters += characters;
+  if (large.length === 0 && !mayBeLarge(state, sizes, row, characters)) return NOTHING;
   const found = [...large, ...whole(sizes, characters), ...pending(state, row), ...properties(state, row)];
   const at = { activation: state.activations - 1, time: row.time };
   return found.flatMap((finding) => note(sizes, finding, at, payloadLimit));
+}
+
+const NOTHING: SizeWarning[] = [];
+const NONE: Finding[] = [];
+const ACTIVATION_LEVEL = SIZE_RULES.activation.warnAt(0);
+const PENDING_LEVEL = SIZE_RULES['pending-activities'].warnAt(0);
+
+/** Z2: every activation of every run is asked, and allocating even a little for each would show. */
+function mayBeLarge(
+  { activities, timers, tasks, children, externals }: RunState,
+  { events, characters }: RunSizes,
+  { commands }: HistoryRow,
+  ofRow: number,
+): boolean {
+  if (events >= LONG_HISTORY_EVENTS || characters >= LARGE_HISTORY_CHARACTERS) return true;
+  if (ofRow >= ACTIVATION_LEVEL) return true;
+  const most = Math.max(activities.size, timers.size, tasks.size, children.size, externals.size);
+  if (most >= PENDING_LEVEL) return true;
+  for (const { type } of commands)
+    if (type === 'ModifyWorkflowProperties' || type === 'UpsertWorkflowSearchAttributes') return true;
+  return false;
 }
 
 /** The warnings of a run, in the order in which they came. */
@@ -129,7 +159,8 @@ const OPENED_BY: Record<PendingKind, { command: CommandType; what: string }> = {
 const PENDING_KINDS = Object.keys(OPENED_BY) as PendingKind[];
 
 function pending(state: RunState, { commands }: HistoryRow): Finding[] {
-  // As many as begin in a row are open after it: most rows begin none.
+  // Only a row that begins something makes more of it.
+  if (commands.length === 0) return [];
   if (commands.length === 0) return [];
   return PENDING_KINDS.map((of): Finding => {
     const { command, what } = OPENED_BY[of];
