@@ -105,3 +105,40 @@ test('of ends that code says as one, the one that the last node leads to was rea
   expect(taken.edges).toEqual(['s>next>p', 'p>otherwise>b', 'b>next>e']);
   expect([...taken.nodes]).toEqual(['s', 'p', 'b', 'e']);
 });
+
+test('of several ways straight to ends the one that was chosen is shown, and none where nothing says which', () => {
+  const task: WorkflowNode = {
+    kind: 'humanTask',
+    ...at,
+    question: "'?'",
+    facts: [],
+    people: [],
+    groups: [],
+    except: [],
+    outcomes: ['yes', 'no'],
+  };
+  const decision: WorkflowNode = {
+    kind: 'decision',
+    ...at,
+    branches: [{ id: 'yes', label: 'yes', condition: 'true' }],
+    otherwise: 'no',
+  };
+  const drawn = (node: WorkflowNode, no: string) =>
+    document({
+      main: graph(
+        'main',
+        { s: { kind: 'start', ...at }, n: node, e: { kind: 'end', ...at }, f: { kind: 'end', ...at } },
+        `s>next>n n>yes>e n>${no}>f`,
+      ),
+    });
+  const chosen = edgesTaken(drawn(task, 'no'), [{ node: 'n', chose: 'no' }], true);
+  expect(chosen.edges).toEqual(['s>next>n', 'n>no>f']);
+  for (const passages of [passed('n'), passed('n', 'e')]) {
+    const unknown = edgesTaken(drawn(decision, 'otherwise'), passages, true);
+    expect(unknown.edges).toEqual(['s>next>n']);
+    expect([...unknown.nodes]).toEqual(['s', 'n']);
+  }
+  const same = drawn(decision, 'otherwise');
+  same.graphs.main!.edges['n>otherwise>f']!.to = 'e';
+  expect([...edgesTaken(same, passed('n'), true).nodes]).toEqual(['s', 'n', 'e']);
+});

@@ -5,7 +5,8 @@
  * V2  Where a node chose by name (a person's outcome), the edge with that name wins over others to the same node.
  * V3  Nodes that leave no statement behind (the start, an end that is the last statement) are passed in between.
  * V4  Silent ends are one in code, however many the drawing has: the one that the last node leads to was reached. In the
- *     main graph, an `endWorkflow` may be one of them.
+ *     main graph, an `endWorkflow` may be one of them. Where a decision leads straight to several, and nothing says which
+ *     way it went, none of these ways is shown.
  * V5  A join leaves no statement behind: it was passed when what follows it was reached.
  * V6  Each graph has a trail of its own. The end of a frame was reached when control went on behind it.
  */
@@ -77,7 +78,12 @@ function takenIn(graph: Graph, passages: readonly Passage[], left: boolean): Tak
   if (start !== undefined && passages.length > 0) pass({ node: start });
   for (const passage of passages) {
     if (passage.node === start) continue;
-    const silent = isSilentEnd(graph.nodes[passage.node]) ? edgeToSilentEnd(graph, trail.at(-1)) : undefined;
+    const ends = isSilentEnd(graph.nodes[passage.node]) ? edgesToSilentEnds(graph, trail.at(-1)) : [];
+    if (ends.length > 1) {
+      for (const end of onlyEnd(ends)) pass({ ...passage, node: end });
+      continue;
+    }
+    const [silent] = ends;
     for (const join of joinsBefore(graph, trail, passage.node)) {
       for (const { id, edge } of edgesTo(graph, join)) if (nodes.has(edge.from)) taken.add(id);
       pass({ node: join });
@@ -86,11 +92,9 @@ function takenIn(graph: Graph, passages: readonly Passage[], left: boolean): Tak
     if (edge !== undefined) taken.add(edge);
     pass(silent === undefined ? passage : { ...passage, node: silent.edge.to });
   }
-  const final = left ? edgeToSilentEnd(graph, trail.at(-1)) : undefined;
-  if (final !== undefined) {
-    taken.add(final.id);
-    nodes.add(final.edge.to);
-  }
+  const finals = left ? edgesToSilentEnds(graph, trail.at(-1)) : [];
+  for (const end of onlyEnd(finals)) nodes.add(end);
+  if (finals.length === 1) taken.add(finals[0]!.id);
   return { edges: [...taken], nodes };
 }
 
@@ -125,10 +129,18 @@ function edgeInto(graph: Graph, trail: readonly Passage[], node: string): string
   return undefined;
 }
 
-function edgeToSilentEnd(graph: Graph, last: Passage | undefined): { id: string; edge: Edge } | undefined {
-  if (last === undefined) return undefined;
+/** The end to which all of these ways lead, if it is one. */
+function onlyEnd(ways: readonly { edge: Edge }[]): string[] {
+  const ends = [...new Set(ways.map(({ edge }) => edge.to))];
+  return ends.length === 1 ? ends : [];
+}
+
+/** The ways straight to an end that may have been taken: one, where the node said by which output it was left. */
+function edgesToSilentEnds(graph: Graph, last: Passage | undefined): { id: string; edge: Edge }[] {
+  if (last === undefined) return [];
   const ends = edgesFrom(graph, last.node).filter(({ edge }) => isSilentEnd(graph.nodes[edge.to]));
-  return ends.find(({ edge }) => edge.output === last.chose) ?? ends[0];
+  const chosen = ends.find(({ edge }) => edge.output === last.chose);
+  return chosen === undefined ? ends : [chosen];
 }
 
 function edgesFrom(graph: Graph, node: string): { id: string; edge: Edge }[] {
