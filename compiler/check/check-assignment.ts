@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import { caughtBy } from '../graph/catches.js';
-import type { Graph, JsonSchema, WorkflowDocument } from '../graph/document.js';
+import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { expressionsOf } from '../graph/expressions.js';
 import { interruptionsOf } from '../graph/interruptions.js';
 import { graphsInOrder, nestedGraphsOf } from '../graph/nested-graphs.js';
@@ -33,8 +33,14 @@ export function checkAssignment(document: WorkflowDocument): Diagnostic[] {
 /** Names that are not set from the beginning. A result called like the input is a problem of names, not of order. */
 function trackedNames(document: WorkflowDocument): Set<string> {
   const variables = Object.values(document.variables);
-  const unset = variables.filter(({ initial, schema }) => initial === undefined && !mayBeUndefined(schema));
-  const results = eachNode(document).flatMap(({ node }) => [...resultNamesOf(node), ...namesOfWays(node)]);
+  const unset = variables.filter(
+    ({ initial, schema }) =>
+      initial === undefined && !mayBeUndefined(typeText(schema, { nameOf: documentRef })),
+  );
+  const results = eachNode(document).flatMap(({ node }) => [
+    ...(mayBeUndefined(node.declaredType ?? '') ? [] : resultNamesOf(node)),
+    ...namesOfWays(node),
+  ]);
   // A result that is kept in a variable with a first value is always there.
   const always = new Set([
     'input',
@@ -44,8 +50,8 @@ function trackedNames(document: WorkflowDocument): Set<string> {
 }
 
 /** Whether nothing is among its values, as in `string | undefined`: then it can be read before it is set. */
-function mayBeUndefined(schema: JsonSchema): boolean {
-  return typeText(schema, { nameOf: documentRef }).split(' | ').includes('undefined');
+function mayBeUndefined(type: string): boolean {
+  return type.split('|').some((each) => each.trim() === 'undefined');
 }
 
 /** Names under which a branch reads what was caught, or what came with a message. */

@@ -2,6 +2,7 @@
  * Code to drawing. Everything that type-checks is accepted: what the vocabulary cannot show is a code node.
  */
 
+import { checkGates } from '../check/check-gates.js';
 import { checkTitles } from '../check/check-titles.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
@@ -64,8 +65,19 @@ function liftLf(
     const name = previous?.document.name ?? 'workflow';
     return { broken: [diagnostic('no-workflow-in-code', { source: { from: 0, to: 0 } }, { name })] };
   }
-  const lifted = liftFile(parsed.file, workflow, activities, previous?.document);
-  if (previous !== undefined) matchNodes(lifted, previous);
-  const { document, anchors } = place(lifted, activities, previous?.document);
+  const read = (keepsJoins: boolean) => {
+    const lifted = liftFile(parsed.file, workflow, activities, previous?.document, keepsJoins);
+    if (previous !== undefined) matchNodes(lifted, previous);
+    return place(lifted, activities, previous?.document);
+  };
+  const plain = read(false);
+  const { document, anchors } = isTangled(plain.document) ? read(true) : plain;
   return { document, anchors, diagnostics: checkTitles(document) };
+}
+
+/** Whether a join would have to find out in a loop how many are still to come. */
+function isTangled(document: WorkflowDocument): boolean {
+  const joins = Object.values(document.graphs).flatMap(({ nodes }) => Object.values(nodes));
+  if (!joins.some((node) => node.kind === 'join' && node.mode === 'taken')) return false;
+  return checkGates(document).some(({ code }) => code === 'inclusive-join-in-loop');
 }

@@ -3,13 +3,13 @@ import type { Choice, Loop, Sequence } from '../../regions/tree.js';
 import type { LiftedLoop, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { sliceWith } from './field-patch.js';
-import { indentationAt, reindent } from './indent.js';
+import { indentationAt, indentLines, reindent } from './indent.js';
 import { ended, expressionOr } from './literals.js';
 
 /** Writes a loop in its form, keeping what stands around a kept body. */
 export function writeLoop(scope: BodyScope, { line, origin, indent }: Placed<Loop>): void {
   const old = origin?.kind === 'loop' && origin.label === line.label ? origin : undefined;
-  const { head, foot } = line.form === 'for-ever' ? plainFrame(line) : conditionFrame(scope, line);
+  const { head, foot } = line.form === 'for-ever' ? plainFrame(line) : conditionFrame(scope, line, indent);
   const body = repeated(line);
   const { out } = scope;
   const comment = line.form === 'do' ? leadLines(scope, decisionOf(line), undefined) : [];
@@ -49,9 +49,9 @@ function plainFrame({ label }: Loop): { head: string; foot: string } {
   return { head: `${label === undefined ? '' : `${label}: `}for (;;) {`, foot: '}' };
 }
 
-function conditionFrame(scope: BodyScope, loop: Loop): { head: string; foot: string } {
+function conditionFrame(scope: BodyScope, loop: Loop, indent: string): { head: string; foot: string } {
   const label = loop.label === undefined ? '' : `${loop.label}: `;
-  const test = conditionText(scope, loop);
+  const test = indentLines(conditionText(scope, loop), indent);
   return loop.form === 'while'
     ? { head: `${label}while (${test}) {`, foot: '}' }
     : { head: `${label}do {`, foot: ended(`} while (${test});`, scope.steps.habits) };

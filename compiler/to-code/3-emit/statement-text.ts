@@ -20,7 +20,7 @@ export function statementText(
   const content = contentOf(scope, line.node);
   const binding = bindingOf(scope, line.node);
   const exit = scope.exits.get(line.node);
-  if (exit !== undefined) return exitText(scope, exit, origin, scope.unnamed.has(line));
+  if (exit !== undefined) return exitText(scope, exit, origin, indent, scope.unnamed.has(line));
   const leaves = exitOf(scope, line.node);
   if (
     origin !== undefined &&
@@ -31,7 +31,7 @@ export function statementText(
     const kept = keptStatement(scope, origin.span, patchesFor(origin.node, content), indent);
     if (kept !== undefined && origin.span.to > origin.span.core) return kept;
   }
-  if (leaves !== undefined) return leaves.text;
+  if (leaves !== undefined) return indentLines(leaves.text, indent);
   const core = boundCore(scope, line.node, LINE_WIDTH - indent.length);
   const undo = undoText(content, scope.steps, LINE_WIDTH - indent.length);
   const text = undo === undefined ? core : `${core}\n${undo}`;
@@ -57,14 +57,20 @@ function exitOf(
 }
 
 /** The jump of an end that leaves its frame; as the text says it. */
-function exitText(scope: BodyScope, exit: Exit, origin: Placed['origin'], isUnnamed: boolean): string {
+function exitText(
+  scope: BodyScope,
+  exit: Exit,
+  origin: Placed['origin'],
+  indent: string,
+  isUnnamed: boolean,
+): string {
   const { exits, original, steps } = scope;
   const last = lastOf(exit, exits);
   const text = (last.kind === 'end' ? exitOf(scope, last.node)?.text : undefined) ?? jumpText(exit, exits);
   const short = isUnnamed && exit.kind !== 'end' ? `${exit.kind};` : text;
   const before = origin && original?.source.slice(origin.span.core, origin.span.to);
   const isKept = [text, short].some((each) => before?.replace(/;$/, '') === each.replace(/;$/, ''));
-  return before !== undefined && isKept ? before : ended(short, steps.habits);
+  return before !== undefined && isKept ? before : indentLines(ended(short, steps.habits), indent);
 }
 
 /** A statement that keeps its result under a name, or takes it apart. */

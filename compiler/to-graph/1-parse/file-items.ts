@@ -74,7 +74,7 @@ function itemOf(
   }
   if (!ts.isVariableStatement(statement)) return other;
   const { from, core } = spanOf(statement, file);
-  const message = messageOf(statement, file.text.slice(from, core), file);
+  const message = messageOf(statement, file.text.slice(from, core), file, found.api);
   if (message !== undefined) return { kind: 'message', id: '', message };
   return proxiesItem(statement, activities, found) ?? other;
 }

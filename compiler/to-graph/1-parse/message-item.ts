@@ -2,17 +2,23 @@
 import { ts } from 'ts-morph';
 import type { Message } from '../../graph/document.js';
 import { describedBy } from '../../schema/message-comment.js';
+import type { ApiImports } from './api-imports.js';
 import { definedKind } from './message-kinds.js';
 
 /** Undefined for every other statement, and for a definition with more to it than a name and types. */
-export function messageOf(statement: ts.Statement, lead: string, file: ts.SourceFile): Message | undefined {
+export function messageOf(
+  statement: ts.Statement,
+  lead: string,
+  file: ts.SourceFile,
+  api: ApiImports,
+): Message | undefined {
   if (!ts.isVariableStatement(statement)) return undefined;
   const { declarations, flags } = statement.declarationList;
   const [declaration, second] = declarations;
   if (declaration === undefined || second !== undefined || (flags & ts.NodeFlags.Const) === 0)
     return undefined;
   const { name: constant, type, initializer: call } = declaration;
-  const kind = definedKind(call);
+  const kind = definedKind(call, api);
   if (!ts.isIdentifier(constant) || type !== undefined || kind === undefined) return undefined;
   const { arguments: given, typeArguments } = call as ts.CallExpression;
   const [name, more] = given;

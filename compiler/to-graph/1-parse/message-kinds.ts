@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { NodeOf } from '../../graph/node.js';
+import { type ApiImports, apiName } from './api-imports.js';
 
 export type MessageKind = NodeOf<'handler'>['handles'];
 
@@ -9,18 +10,18 @@ const DEFINES: Readonly<Record<string, MessageKind>> = {
   defineUpdate: 'update',
 };
 
-/** What a call defines. */
-export function definedKind(call: ts.Expression | undefined): MessageKind | undefined {
-  if (call === undefined || !ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return undefined;
-  const { text } = call.expression;
-  return Object.hasOwn(DEFINES, text) ? DEFINES[text] : undefined;
+/** What a call defines: `defineSignal(…)`, `wf.defineSignal(…)`. */
+export function definedKind(call: ts.Expression | undefined, api: ApiImports): MessageKind | undefined {
+  if (call === undefined || !ts.isCallExpression(call)) return undefined;
+  const name = apiName(call.expression, api) ?? '';
+  return Object.hasOwn(DEFINES, name) ? DEFINES[name] : undefined;
 }
 
 /** What the constants of a file define, by name: `const approve = defineSignal('approve')`. */
-export function messageKinds(file: ts.SourceFile): Map<string, MessageKind> {
+export function messageKinds(file: ts.SourceFile, api: ApiImports): Map<string, MessageKind> {
   const found = new Map<string, MessageKind>();
   const visit = (node: ts.Node): void => {
-    const kind = ts.isVariableDeclaration(node) ? definedKind(node.initializer) : undefined;
+    const kind = ts.isVariableDeclaration(node) ? definedKind(node.initializer, api) : undefined;
     if (kind !== undefined) found.set((node as ts.VariableDeclaration).name.getText(file), kind);
     ts.forEachChild(node, visit);
   };

@@ -97,7 +97,9 @@ export function keptBy(statement: ts.Statement, scope: LiftScope): Kept | undefi
     if (!isAssignment(expression)) return { binding: 'none', ...awaited(expression) };
     const name = ts.isIdentifier(expression.left) ? expression.left.text : '';
     const isOurs = scope.holders.has(name) || scope.variables.has(name);
-    return isOurs ? { binding: 'assign', name, ...awaited(expression.right) } : undefined;
+    const type = scope.holders.get(name);
+    const typed = type === undefined ? {} : { declaredType: type };
+    return isOurs ? { binding: 'assign', name, ...typed, ...awaited(expression.right) } : undefined;
   }
   if (!ts.isVariableStatement(statement)) return undefined;
   const { declarations } = statement.declarationList;
@@ -222,13 +224,13 @@ const API: Record<string, ApiLift> = {
 
 /** Whether what a statement assigns is the result of a node. */
 export function isLiftableCall(statement: ts.Statement, scope: LiftScope): boolean {
-  const noted = new Set(scope.holders);
+  const noted = new Map(scope.holders);
   if (
     ts.isExpressionStatement(statement) &&
     isAssignment(statement.expression) &&
     ts.isIdentifier(statement.expression.left)
   ) {
-    noted.add(statement.expression.left.text);
+    noted.set(statement.expression.left.text, undefined);
   }
   const within = { ...scope, holders: noted };
   return [liftCall, liftAwait].some((lift) => lift(statement, within, undefined) !== undefined);

@@ -58,6 +58,7 @@ export function liftFile(
   { name, statement, run }: WorkflowFunction,
   activities: ActivityIndex,
   previous: WorkflowDocument | undefined,
+  keepsJoins = false,
 ): LiftedFile {
   const found = fileItems(file, statement, activities);
   const types = Object.fromEntries(
@@ -90,7 +91,7 @@ export function liftFile(
       ...docOf(file.text.slice(item.span.from, item.span.core), name),
       input,
       ...(output === undefined ? {} : { output }),
-      ...liftFunction(body, found, { activities, file, ...knownTexts(previous) }),
+      ...liftFunction(body, found, { activities, file, keepsJoins, ...knownTexts(previous) }),
       span: item.span,
       signature: { from: item.span.core, to: body.getStart(file) + 1 },
       closing: { from: body.end, to: item.span.to },
@@ -110,16 +111,16 @@ function giveMessageIds(items: readonly FileItem[], previous: WorkflowDocument |
 function liftFunction(
   body: ts.Block,
   found: FileItems,
-  known: Pick<LiftScope, 'activities' | 'file' | Known>,
+  known: Pick<LiftScope, 'activities' | 'file' | 'keepsJoins' | Known>,
 ) {
   const { file } = known;
   const { variables, lifted, ending } = liftWorkflowBody(body, {
     ...known,
     items: found,
-    messages: messageKinds(file),
+    messages: messageKinds(file, found.api),
     functions: asyncFunctions(file),
     variables: new Set(),
-    holders: new Set(),
+    holders: new Map(),
     dispatches: new Map(),
     frame: undefined,
     inClosure: false,

@@ -57,13 +57,15 @@ export function liftBranchBody(
 
 function functionScope(body: ts.Block, around: LiftScope): LiftScope {
   const bare = { ...around, dispatches: findDispatches(body), targets: [], branch: undefined };
-  return { ...bare, holders: new Set([...around.holders, ...findHolders(body, bare)]) };
+  return { ...bare, holders: new Map([...around.holders, ...findHolders(body, bare)]) };
 }
 
 /** What looks like a dispatch and is none is read like any other code. */
 function liftStatements(body: ts.Block, known: LiftScope, isWorkflow: boolean): LiftedFunction {
   const { holders, dispatches, file } = known;
-  const variables = isWorkflow ? liftVariables(body, new Set([...holders, ...dispatches.keys()]), file) : [];
+  const variables = isWorkflow
+    ? liftVariables(body, new Set([...holders.keys(), ...dispatches.keys()]), file)
+    : [];
   const named = new Set([...known.variables, ...variables.map(({ variable }) => variable.name)]);
   const scope = { ...known, variables: named };
   const from = variables.at(-1)?.span.tail ?? body.getStart(file) + 1;
@@ -77,7 +79,7 @@ function liftStatements(body: ts.Block, known: LiftScope, isWorkflow: boolean): 
     const clear = [...dispatches].filter(([name]) => !unclear.has(name));
     return liftStatements(body, { ...known, dispatches: new Map(clear) }, isWorkflow);
   }
-  settleJoins(lifted);
+  settleJoins(lifted, known.keepsJoins ? ({ join }, beside) => (beside ? join : undefined) : undefined);
   uniteSilentEnds(lifted);
   return { variables, lifted, ...(ending === undefined ? {} : { ending }) };
 }

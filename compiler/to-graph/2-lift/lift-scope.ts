@@ -20,8 +20,8 @@ export interface LiftScope {
   functions: ReadonlySet<string>;
   /** Names of the workflow's variables. */
   variables: ReadonlySet<string>;
-  /** Names of the `let`s that only hold a node's result. */
-  holders: ReadonlySet<string>;
+  /** Names of the `let`s that only hold a node's result; the type of one that may be read before it is set. */
+  holders: ReadonlyMap<string, string | undefined>;
   /** For the variable of each dispatch, the names that it can have. */
   dispatches: ReadonlyMap<string, readonly string[]>;
   /** Texts that were code nodes before: they remain so. */
@@ -52,6 +52,8 @@ export interface LiftScope {
   branch?: readonly string[] | undefined;
   /** Inside a part of a knot: the object of its parts, their names, and what counts who may still come. */
   knot?: { name: string; parts: readonly string[]; coming?: string } | undefined;
+  /** Whether splits last in a branch have joins of their own, where the join around might not know what to wait for. */
+  keepsJoins?: boolean | undefined;
   liftBody(statements: readonly ts.Statement[], range: Range, scope: LiftScope): LiftedSequence;
 }
 

@@ -7,6 +7,7 @@ import { isPart } from './knot-part.js';
 import { isAssignment, isLiftableCall } from './lift-call.js';
 import type { LiftScope } from './lift-scope.js';
 import type { Span } from './lifted.js';
+import { typeIfUnset } from './may-be-unset.js';
 import { patternAssigned } from './promise-all.js';
 import { isSetInRace, raceAssigned } from './race-shape.js';
 import { calledItself, closureScope } from './scope-shape.js';
@@ -17,18 +18,22 @@ export interface LiftedVariable {
 }
 
 /** How often each name is assigned in the function, and how often with the result of a node. */
-type Assignments = Map<string, { all: number; results: number }>;
+type Assignments = Map<string, { all: number; results: number; last: ts.Node }>;
 
-/** Names of the `let`s without a value that are set once, with the result of a node. */
-export function findHolders(body: ts.Block, scope: LiftScope): Set<string> {
+/**
+ * Names of the `let`s without a value that are set once, with the result of a node; each with its type where it may be read
+ * before.
+ */
+export function findHolders(body: ts.Block, scope: LiftScope): Map<string, string | undefined> {
   const assignments = countAssignments(body, scope);
-  const holders = new Set<string>();
+  const holders = new Map<string, string | undefined>();
   const visit = (node: ts.Node): void => {
     if (ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.Let) !== 0) {
-      for (const { name, initializer } of node.declarationList.declarations) {
+      for (const declaration of node.declarationList.declarations) {
+        const { name, initializer } = declaration;
         const counted = ts.isIdentifier(name) ? assignments.get(name.text) : undefined;
         if (initializer === undefined && counted?.all === 1 && counted.results === 1)
-          holders.add(name.getText());
+          holders.set(name.getText(), typeIfUnset(declaration, counted.last, scope.file));
       }
     }
     ts.forEachChild(node, visit);
@@ -45,12 +50,12 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
       ts.forEachChild(target, (child) => count(child, false));
       return;
     }
-    note(target.text, isResult);
+    note(target.text, isResult, target);
   };
-  const note = (name: string, isResult: boolean): void => {
+  const note = (name: string, isResult: boolean, last: ts.Node): void => {
     if (own.has(name)) return;
-    const before = found.get(name) ?? { all: 0, results: 0 };
-    found.set(name, { all: before.all + 1, results: before.results + (isResult ? 1 : 0) });
+    const { all, results } = found.get(name) ?? { all: 0, results: 0 };
+    found.set(name, { all: all + 1, results: results + (isResult ? 1 : 0), last });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) {
@@ -61,13 +66,13 @@ function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
       const raced = raceAssigned(whole.parent, scope);
       const handed = isStatement ? patternAssigned(node) : undefined;
       if (raced !== undefined && !isInFunction(whole, body)) {
-        for (const name of namesIn(raced.pattern)) note(name, true);
+        for (const name of namesIn(raced.pattern)) note(name, true, node);
         ts.forEachChild(node.right, visit);
         return;
       }
       if (handed === undefined)
         count(node.left, isStatement && (isLiftableCall(whole, scope) || isScope(node.right, scope)));
-      else for (const name of handed.flatMap((part) => part?.names ?? [])) note(name, true);
+      else for (const name of handed.flatMap((part) => part?.names ?? [])) note(name, true, node);
     }
     if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
       const { operator } = node;

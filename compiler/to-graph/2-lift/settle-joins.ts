@@ -8,11 +8,14 @@ import type { LiftedItem, LiftedNode, LiftedParallel, LiftedSequence } from './l
 import { branchesOf } from './nested-bodies.js';
 import { entriesIn, firstNode, frameOf, nodeReached, splitNode, type Ways } from './node-reached.js';
 
+/**
+ * The join of a split behind which nothing follows; `beside`: it stands in a branch of a split that a loop goes round, in whose
+ * branches there are loops. The join around it may then not find out how many are still to come.
+ */
+export type JoinOf = (split: LiftedParallel, beside: boolean) => LiftedNode | undefined;
+
 /** @param had the join that the drawing has had for a split that leads nowhere */
-export function settleJoins(
-  body: LiftedSequence,
-  had: (split: LiftedParallel) => LiftedNode | undefined = () => undefined,
-): void {
+export function settleJoins(body: LiftedSequence, had: JoinOf = () => undefined): void {
   visit(body, { ...NOWHERE, entries: entriesIn(body) }, had);
 }
 
@@ -21,15 +24,22 @@ interface Place extends Ways {
   follows: boolean;
   /** The join to which falling off the end leads. */
   exit: LiftedNode | undefined;
+  /** Whether a loop goes round it. */
+  again: boolean;
+  /** Whether it stands in a branch of a split that a loop goes round, and in whose branches there are loops. */
+  beside: boolean;
 }
 
-const NOWHERE = { follows: false, exit: undefined, after: undefined, frames: [] };
+const NOWHERE = {
+  follows: false,
+  exit: undefined,
+  after: undefined,
+  frames: [],
+  again: false,
+  beside: false,
+};
 
-function visit(
-  { items }: LiftedSequence,
-  place: Place,
-  had: (split: LiftedParallel) => LiftedNode | undefined,
-): void {
+function visit({ items }: LiftedSequence, place: Place, had: JoinOf): void {
   for (const [index, item] of items.entries()) {
     const next = items[index + 1];
     const follows = next === undefined ? place.follows : !endsSilently(next);
@@ -50,6 +60,7 @@ function visit(
         follows: again || follows,
         after: again ? firstNode([item]) : after,
         frames: [...place.frames, ...frameOf(item, after)],
+        again: again || place.again,
       };
       const own = item.kind === 'step' ? (item.bodies ?? []) : [];
       for (const { body } of own) visit(body, { ...place, ...NOWHERE }, had);
@@ -58,19 +69,21 @@ function visit(
   }
 }
 
-function settle(
-  item: LiftedParallel,
-  place: Place,
-  had: (split: LiftedParallel) => LiftedNode | undefined,
-): void {
+function settle(item: LiftedParallel, place: Place, had: JoinOf): void {
   if (!place.follows) {
-    const join = had(item);
+    const join = had(item, place.beside);
     if (join === undefined) delete item.join;
     else item.join = join;
   }
   const exit = item.join ?? place.exit;
+  const { again } = place;
+  const beside = place.beside || (again && item.branches.some(({ body }) => hasLoop(body)));
   for (const { body } of item.branches)
-    visit(body, { ...place, ...NOWHERE, exit, after: item.join ?? place.after }, had);
+    visit(body, { ...place, ...NOWHERE, exit, after: item.join ?? place.after, again, beside }, had);
+}
+
+function hasLoop({ items }: LiftedSequence): boolean {
+  return items.some((item) => item.kind === 'loop' || branchesOf(item).some(hasLoop));
 }
 
 /** Whether all branches or parts end by themselves: a `return` behind them says no more. */

@@ -45,10 +45,10 @@ export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): vo
       part.join = { ...found, content: { ...found.content, mode } as LiftedNode['content'] };
     }
   }
-  settleJoins(body, (split, tangled) => {
+  settleJoins(body, (split) => {
     const { join } = split;
     const isOld = join !== undefined && graphs.some(({ nodes }) => nodes[join.id] !== undefined);
-    return isOld ? join : (joinBefore(split) ?? (tangled ? join : undefined));
+    return isOld ? join : (joinBefore(split) ?? join);
   });
   const leaving = groupedBy(
     graphs.flatMap(({ edges }) => Object.values(edges)),
