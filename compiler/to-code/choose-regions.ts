@@ -6,7 +6,7 @@
 import { invariant } from '@inkstone/runtime';
 import { caughtOutputs } from '../graph/catches.js';
 import type { Edge, Graph } from '../graph/document.js';
-import type { WorkflowNode } from '../graph/node.js';
+import type { NodeKind, WorkflowNode } from '../graph/node.js';
 import { NEXT } from '../graph/outputs.js';
 import { isSilentEnd } from '../graph/silent-end.js';
 import { isTerminal } from '../graph/terminal.js';
@@ -179,8 +179,11 @@ function insertNewSteps({ tree, holders }: AuthoredRegions, graph: Graph, start:
 
 function isStep(graph: Graph, id: string): boolean {
   const node = graph.nodes[id];
-  return node !== undefined && node.kind !== 'start' && !isTerminal(node) && node.kind !== 'decision';
+  return node !== undefined && !isTerminal(node) && !NO_STEPS.has(node.kind);
 }
+
+/** Said by what stands around them, or by several statements. */
+const NO_STEPS = new Set<NodeKind>(['start', 'decision', 'parallel', 'inclusive', 'join']);
 
 function placeBehind(
   tree: Sequence,

@@ -78,7 +78,7 @@ function insert(
   if (follower.x > graph.nodes[behind.node]!.x) makeRoom(builder, next, node.x + lengthOf(node));
 }
 
-/** A split gate: its first branch leads to a join, with room for a step in between. */
+/** A split gate: its branches lead to a join, with room for a step in between. */
 function addWithJoin(
   builder: EditBuilder,
   id: string,
@@ -97,8 +97,7 @@ function addWithJoin(
   const joinId = freshNodeId(builder.document);
   const home = homeOf(builder.document, id);
   builder.add(changeAt(builder.document, ['graphs', home, 'nodes', joinId], join as unknown as Json));
-  // Code cannot say a gate whose branches are all empty: the others get their line with their first step.
-  lead(builder, id, outputsOf(gate)[0]!.id, joinId);
+  for (const output of outputsOf(gate)) lead(builder, id, output.id, joinId);
   if (behind) insert(builder, id, behind, joinId);
 }
 
