@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { problemOf } from '../api/problem.js';
 import { text } from '../messages/text.js';
 import styles from './loaded.module.css';
+import { Missing } from './missing.js';
 
 interface Query<T> {
   data: T | undefined;
@@ -29,6 +30,7 @@ export function Loaded<T>({
 
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = problemOf(error);
+  if (problem.status === 404) return <Missing title={problem.message}>{text('app.goneHint')}</Missing>;
   return (
     <div className={styles.state} role="alert">
       <IconCloudOff size={28} stroke={1.5} aria-hidden />

@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconCompassOff } from '@tabler/icons-react';
-import { createRootRoute, createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { text } from '../messages/text.js';
 import { PluginsPage } from '../pages/plugins-page.js';
@@ -12,7 +10,8 @@ import { taskViewOf } from '../tasks/task-view.js';
 import { TasksPage } from '../tasks/tasks-page.js';
 import { comparedOf } from '../versions/side.js';
 import { loadPart } from './load-part.js';
-import { Empty, Failed } from './loaded.js';
+import { Failed } from './loaded.js';
+import { Missing } from './missing.js';
 import { PageSkeleton } from './page-skeleton.js';
 import { Shell } from './shell.js';
 
@@ -39,24 +38,8 @@ const VersionsPage = lazy(() =>
 const root = createRootRoute({
   component: Shell,
   errorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
-  notFoundComponent: NoPage,
+  notFoundComponent: () => <Missing title={text('app.noPage')}>{text('app.noPageHint')}</Missing>,
 });
-
-function NoPage() {
-  return (
-    <Empty
-      icon={<IconCompassOff size={32} stroke={1.5} aria-hidden />}
-      title={text('app.noPage')}
-      action={
-        <Button variant="default" renderRoot={(props) => <Link to="/workflows" {...props} />}>
-          {text('app.toWorkflows')}
-        </Button>
-      }
-    >
-      {text('app.noPageHint')}
-    </Empty>
-  );
-}
 
 const home = createRoute({
   getParentRoute: () => root,

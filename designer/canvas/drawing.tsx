@@ -43,7 +43,7 @@ export interface DrawingProps {
 }
 
 /** Zoom at which the values of a run can be read. */
-const LEGIBLE = 0.7;
+const LEGIBLE = 0.65;
 const NOWHERE = {};
 const ORIGIN: [number, number] = [0, 0.5];
 const NONE: never[] = [];

@@ -33,7 +33,9 @@ export function RunPage({ runId }: { runId: string }) {
         drawing={
           <div className={styles.drawing}>
             <BlockedNotice run={now.data.run} />
-            <RunDrawing view={view} until={until} selected={selected} onSelect={setSelected} />
+            <div className={styles.plane}>
+              <RunDrawing view={view} until={until} selected={selected} onSelect={setSelected} />
+            </div>
           </div>
         }
         scrubber={

@@ -59,3 +59,19 @@ test.each([
   },
   60_000,
 );
+
+test('what an address names and is not there: in words, with a way to what is', async () => {
+  const { page } = await openPage(browser);
+  page.setDefaultTimeout(15_000);
+  for (const [path, words, list] of [
+    ['/runs/none', 'There is no run', '/runs'],
+    ['/workflows/none', 'There is no workflow', '/workflows'],
+    ['/nowhere', 'There is no such page', '/workflows'],
+  ] as const) {
+    await page.goto(product.url + path);
+    await page.getByText(words).waitFor();
+    await page.getByRole('link', { name: 'Go to' }).click();
+    await page.waitForURL(product.url + list);
+  }
+  await page.context().close();
+});
