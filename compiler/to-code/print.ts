@@ -42,6 +42,7 @@ import {
   indexActivities,
 } from './activity-index.js';
 import { chooseTrees, startOf } from './choose-trees.js';
+import { numberPaths } from './number-paths.js';
 import { saidGraphs } from './said-graphs.js';
 import { whyUnsayable } from './sayable.js';
 import { uniqueLabels } from './unique-labels.js';
@@ -106,6 +107,7 @@ function printWith(
     out,
     contents,
     conditions: conditionsOf(contents.values()),
+    numbers: numberPaths(document, all, activities),
     exits: new Map([...frameExits(tree, contents), ...rounds.exits]),
     leaving,
     labels: rounds.labels,

@@ -10,7 +10,7 @@ import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js'
 import { type Habits, OWN_HABITS } from '../../to-graph/1-parse/habits.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
 import { expressionOr, quote } from './literals.js';
-import { negation } from './negation.js';
+import { negation, oppositeOf } from './negation.js';
 import { doneTest, tellApart } from './tell-apart.js';
 import type { NodeContent } from './title-comment.js';
 
@@ -109,7 +109,9 @@ function sameConditions(
 
 /** Whether no condition of the drawing is, word for word, this one negated. */
 function isNegatable(test: string | undefined, conditions: ReadonlySet<string>): boolean {
-  return test !== undefined && !conditions.has(negation(test)) && !conditions.has(`!(${test})`);
+  if (test === undefined) return false;
+  const opposites = [negation(test), oppositeOf(test, () => true), `!(${test})`];
+  return opposites.every((opposite) => opposite === undefined || !conditions.has(opposite));
 }
 
 function decisionArms(

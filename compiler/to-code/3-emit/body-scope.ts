@@ -19,6 +19,8 @@ export interface BodyScope {
   contents: ReadonlyMap<string, NodeContent>;
   /** Conditions of all decisions. */
   conditions: ReadonlySet<string>;
+  /** What is a number for sure, as expressions say it. */
+  numbers: ReadonlySet<string>;
   bindings: Bindings;
   /** Names of results, by node. */
   names: ReadonlyMap<string, string>;

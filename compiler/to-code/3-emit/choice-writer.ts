@@ -164,7 +164,7 @@ type Before = (arm: Arm) => LiftedArm['body'] | undefined;
 function writeIf(scope: BodyScope, arms: readonly Arm[], before: Before, indent: string): void {
   const { out } = scope;
   arms.forEach((arm, index) => {
-    const said = arm.negated ? negation(arm.test ?? '') : arm.test;
+    const said = arm.negated ? negation(arm.test ?? '', scope.numbers) : arm.test;
     const test = said && indentLines(said, indent);
     out.write(test === undefined ? ' else {' : `${index === 0 ? '' : ' else '}if (${test}) {`);
     const kept = before(arm);

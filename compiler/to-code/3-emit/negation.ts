@@ -8,22 +8,35 @@ import type { NodeContent } from './title-comment.js';
 /** A name, a property of it, a call without arguments: `!` binds as meant. */
 const SIMPLE = /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*(?:\(\))?$/;
 
-export function negation(condition: string): string {
-  return oppositeOf(condition) ?? `!${operand(condition)}`;
+/** @param numbers what is a number for sure (`numberPaths`), beside literals and lengths */
+export function negation(condition: string, numbers: ReadonlySet<string> = NONE): string {
+  return oppositeOf(condition, (text) => isNumber(text, numbers)) ?? `!${operand(condition)}`;
 }
 
-const OPPOSITES: Readonly<Record<string, string>> = { '===': '!==', '!==': '===', '==': '!=', '!=': '==' };
+const NONE: ReadonlySet<string> = new Set();
 
-/** `a !== b` for `a === b`: as long, and at the same places. Others have none: `!(a < b)` also holds where neither is a number. */
-export function oppositeOf(condition: string): string | undefined {
-  if (!/[!=]=/.test(condition)) return undefined;
+const OPPOSITES: Readonly<Record<string, string>> = { '===': '!==', '!==': '===', '==': '!=', '!=': '==' };
+const OF_ORDER: Readonly<Record<string, string>> = { '<': '>=', '>=': '<', '>': '<=', '<=': '>' };
+
+function isNumber(text: string, numbers: ReadonlySet<string>): boolean {
+  return /^-?\d[\d_]*(?:\.\d+)?$|^[A-Za-z_$][\w$.]*\.(?:length|size)$/.test(text) || numbers.has(text);
+}
+
+/**
+ * `a !== b` for `a === b`, `a >= b` for `a < b` where both are numbers: `!(a < b)` also holds where one is none.
+ * @param isNumber whether an expression is one
+ */
+export function oppositeOf(condition: string, isNumber: (text: string) => boolean): string | undefined {
+  if (!/[!=]=|[<>]/.test(condition)) return undefined;
   const file = ts.createSourceFile('c.ts', `(${condition});`, ts.ScriptTarget.ES2023, true);
   const [statement, more] = file.statements;
   if (statement === undefined || more !== undefined || !ts.isExpressionStatement(statement)) return undefined;
   const whole = statement.expression;
   if (!ts.isParenthesizedExpression(whole) || !ts.isBinaryExpression(whole.expression)) return undefined;
-  const { operatorToken } = whole.expression;
-  const opposite = OPPOSITES[operatorToken.getText(file)];
+  const { operatorToken, left, right } = whole.expression;
+  const operator = operatorToken.getText(file);
+  const isOrder = isNumber(left.getText(file)) && isNumber(right.getText(file));
+  const opposite = OPPOSITES[operator] ?? (isOrder ? OF_ORDER[operator] : undefined);
   if (opposite === undefined) return undefined;
   return (
     condition.slice(0, operatorToken.getStart(file) - 1) + opposite + condition.slice(operatorToken.end - 1)

@@ -79,7 +79,7 @@ function turnedTest(test: ts.Expression, scope: LiftScope, statement: ts.Stateme
   const said = settingText(test, scope, statement);
   if (knownConditions.has(said)) return undefined;
   if (!isNot(test)) {
-    const condition = ts.isBinaryExpression(test) ? oppositeOf(said) : undefined;
+    const condition = ts.isBinaryExpression(test) ? oppositeOf(said, () => true) : undefined;
     const isKnown = condition !== undefined && knownConditions.has(condition);
     return isKnown ? { test, condition, opposite: true } : undefined;
   }

@@ -23,7 +23,8 @@ export const liftClosureScope: StatementLifter = (statement, scope) => {
   if (!found) return undefined;
   const { fields, read } = fieldReader(scope, statement);
   const { run, settings, own } = found;
-  const isPlain = kept.binding !== 'returned' && kept.declaredType === undefined;
+  const isPlain =
+    kept.binding === 'assign' || (kept.binding !== 'returned' && kept.declaredType === undefined);
   const leaving = !isPlain ? undefined : leavingOf(run, kept, statement, scope);
   const body = runBody(run, { ...scope, opens: leaving }, own, kept.name !== undefined);
   const content: Content = {
@@ -33,7 +34,9 @@ export const liftClosureScope: StatementLifter = (statement, scope) => {
     ...settings(read),
     ...(kept.name === undefined || leaving !== undefined ? {} : { result: kept.name }),
   };
-  const step = { ...stepOf({ content, fields }, kept, statement, scope), bodies: [body] };
+  // That nothing may be kept says no more of the scope: nothing is what it gives where it is left by its end.
+  const typed = leaving === undefined ? kept : { binding: kept.binding };
+  const step = { ...stepOf({ content, fields }, typed, statement, scope), bodies: [body] };
   if (leaving === undefined || kept.name === undefined) return [step];
   return [{ ...step, node: { ...step.node, tells: kept.name, pattern: kept.name } }];
 };

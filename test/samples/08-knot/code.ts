@@ -19,7 +19,7 @@ export async function settleClaim(input: Claim): Promise<void> {
   beforeFileIt: {
     beforePay: {
       // Small?
-      if (!(input.amount < 100)) {
+      if (input.amount >= 100) {
         // Known customer?
         if (input.known) {
           // Proof there?

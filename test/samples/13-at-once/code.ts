@@ -19,7 +19,7 @@ export async function fulfilOrder(input: Order): Promise<void> {
       const stock = await lookUp({ key: `stock of ${input.customer}` });
 
       // Enough in stock?
-      if (!(stock.value >= input.amount)) {
+      if (stock.value < input.amount) {
         // Order more
         await lookUp({ key: stock.text });
       }
