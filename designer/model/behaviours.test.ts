@@ -30,6 +30,19 @@ const edgesOf = (document: WorkflowDocument) =>
     .sort();
 const activity = { kind: 'activity' as const, activity: PLUGINS[0]!.activities[0]! };
 
+test('two answers that lead to where branches are waited for arrive there as one', () => {
+  let document = after(expenses(), addNode(expenses(), { kind: 'join' }, { at: { x: 1200, y: 500 } }));
+  const [join = ''] = Object.entries(graphIn(document).nodes).find(([, { kind }]) => kind === 'join') ?? [];
+  const [ask = ''] =
+    Object.entries(graphIn(document).nodes).find(([, { kind }]) => kind === 'humanTask') ?? [];
+  const inputs = () =>
+    Object.values(graphIn(document).edges).flatMap(({ to, input }) => (to === join ? [input] : []));
+  document = after(document, connect(document, ask, 'approved', join));
+  expect(inputs()).toEqual([undefined]);
+  document = after(document, connect(document, ask, 'rejected', join));
+  expect(inputs()).toEqual([ask, ask]);
+});
+
 test('a second approval has a result of its own', () => {
   const once = after(expenses(), addNode(expenses(), { kind: 'humanTask' }, { at: { x: 900, y: 400 } }));
   const twice = after(once, addNode(once, { kind: 'humanTask' }, { at: { x: 900, y: 600 } }));

@@ -35,4 +35,16 @@ export function lead(builder: EditBuilder, from: string, output: string, to: str
     const path = edgePath(home, freshEdgeId(builder.document));
     builder.add(changeAt(builder.document, path, { from, output, to }));
   }
+  arriveAsOne(builder, home, from, to);
+}
+
+/** Of several answers only one is given: where branches are waited for, they arrive one instead of another. */
+function arriveAsOne(builder: EditBuilder, home: string, from: string, to: string): void {
+  const { nodes, edges } = graphIn(builder.document, home);
+  const isSplit = nodes[from]?.kind === 'parallel' || nodes[from]?.kind === 'inclusive';
+  if (nodes[to]?.kind !== 'join' || isSplit) return;
+  const ways = Object.entries(edges).filter(([, edge]) => edge.from === from && edge.to === to);
+  if (ways.length < 2) return;
+  for (const [id, { input }] of ways)
+    if (input === undefined) builder.add(changeAt(builder.document, edgePath(home, id, 'input'), from));
 }

@@ -14,6 +14,8 @@ const REPAIRS: Partial<Record<string, MessageKey>> = {
   'edge-into-start': 'repairs.removeLine',
   'duplicate-title': 'repairs.otherTitle',
   'runs-twice': 'repairs.joinBefore',
+  'join-waits-for-ever': 'repairs.onlyWhatComes',
+  'inclusive-join-in-loop': 'repairs.waitForAll',
 };
 
 /** The suggested repair of a problem as one click, and one undo. Nothing where none is suggested. */

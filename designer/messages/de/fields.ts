@@ -16,7 +16,7 @@ export const fields: Messages['fields'] = {
   addMessagesAtTheStart: 'Nachrichten werden am Start des Ablaufs hinzugefügt.',
   addStepsByNameFirst: 'Zuerst „Schritte mit Namen“ hinzufügen',
   addVariable: 'Variable hinzufügen',
-  addWhat: 'Hinzufügen: {{what}}',
+  addWhat: '{{what}} hinzufügen',
   addWhatMayHappen: 'Hinzufügen, was geschehen kann',
   addWhatStartsIt: 'Hinzufügen, was ihn startet',
   aFewAtOnce: 'Einige zugleich',

@@ -6,4 +6,6 @@ export const repairs: Messages['repairs'] = {
   otherTitle: 'Einen eigenen Namen geben',
   removeLine: 'Linie entfernen',
   toEnd: 'Mit einem Ende verbinden',
+  onlyWhatComes: 'Nur auf das warten lassen, was kommt',
+  waitForAll: 'Auf alle warten lassen',
 };

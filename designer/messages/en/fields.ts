@@ -15,7 +15,7 @@ export const fields = {
   addMessagesAtTheStart: 'Add messages at the start of the workflow.',
   addStepsByNameFirst: 'Add “Steps by name” first',
   addVariable: 'Add variable',
-  addWhat: 'Add: {{what}}',
+  addWhat: 'Add {{what}}',
   addWhatMayHappen: 'Add what may happen',
   addWhatStartsIt: 'Add what starts it',
   aFewAtOnce: 'A few at once',

@@ -5,4 +5,6 @@ export const repairs = {
   otherTitle: 'Give it a title of its own',
   removeLine: 'Remove the line',
   toEnd: 'Connect it to an end',
+  onlyWhatComes: 'Let it wait only for what comes',
+  waitForAll: 'Let it wait for all',
 };
