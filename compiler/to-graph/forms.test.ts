@@ -147,7 +147,42 @@ const FORMS: [name: string, body: string, kinds: string][] = [
   [
     'a plain choice by itself',
     'await act(1);\nif (n > 3) {\n  n = 3;\n}\nawait ask(n);',
-    'activity decision code activity',
+    'activity code activity',
+  ],
+  [
+    'a plain choice between variables',
+    'let left = n;\nawait act(1);\nif (n > 3) {\n  left = 3;\n}\nawait ask(left);',
+    'activity decision setVariable activity',
+  ],
+  [
+    'functions of the file at once',
+    'const [a, b] = await Promise.all([twice(n), twice(3)]);\nawait act(a, b);',
+    'parallel call call join activity',
+  ],
+  [
+    'a result that may be missing',
+    'let row: Row | undefined;\nawait act(0);\ntry {\n  row = await act(n);\n  await ask(row);\n} finally {\n  if (row) await ask(row);\n}',
+    'activity scope activity activity decision activity',
+  ],
+  [
+    'a failure behind branches',
+    "if (n > 1) {\n  await Promise.all([act(1), ask(2)]);\n  throw ApplicationFailure.nonRetryable('no');\n}\nawait act(n);",
+    'decision parallel activity activity join fail activity',
+  ],
+  [
+    'tests of several lines',
+    "if (\n  !(\n    n > 1 &&\n    n < 3\n  )\n) {\n  await act(n);\n  throw ApplicationFailure.nonRetryable('no');\n}\nwhile (\n  n > 1 ||\n  n < 0\n) {\n  await ask(n);\n}",
+    'decision activity fail decision activity',
+  ],
+  [
+    'a comment behind what has no braces',
+    'for (;;) {\n  const row = await act(n);\n  if (row === 1) break // enough\n\n  await ask(row);\n}',
+    'activity decision activity',
+  ],
+  [
+    'depths that differ',
+    'await act(1);\n    if (n > 1) {\n      await ask(n);\n    }\n  try {\n        await act(2);\n  } finally {\n    await ask(2);\n      }',
+    'activity decision activity scope activity activity',
   ],
   [
     'state',

@@ -26,7 +26,7 @@ import { liftSwitch } from './lift-switch.js';
 import { liftThrow } from './lift-throw.js';
 import { liftBlock, liftTry } from './lift-try.js';
 import type { LiftedItem, LiftedSequence, LiftedStep, Range, Span } from './lifted.js';
-import { joinsPlainRun } from './plain-run.js';
+import { joinsPlainRun, staysApart } from './plain-run.js';
 
 const LIFTERS: readonly StatementLifter[] = [
   liftBranchExit,
@@ -110,7 +110,7 @@ export function liftBody(
       items.push(...lifted);
       continue;
     }
-    alone = plain.length === 0 ? lifted : undefined;
+    alone = plain.length === 0 && staysApart(lifted) ? lifted : undefined;
     plain.push(statement);
   }
   flush();

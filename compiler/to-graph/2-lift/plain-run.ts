@@ -57,3 +57,11 @@ function isUnknownDecision({ content, titled }: LiftedNode, { knownConditions }:
     content.branches.every(({ condition }) => !knownConditions.has(condition))
   );
 }
+
+/** Whether plain statements by themselves are more than code: a variable that is set, or a choice between some. */
+export function staysApart(items: readonly LiftedItem[]): boolean {
+  return items.every((item) => {
+    if (item.kind === 'step') return item.node.content.kind === 'setVariable';
+    return item.kind === 'choice' && item.arms.every(({ body }) => staysApart(body.items));
+  });
+}
