@@ -45,7 +45,7 @@ test('the verdict is that of the token game over all states, and each run can be
   expect(classesMissed(seen, CASES)).toEqual([]);
   // Where a loop outside of the fault comes by again, or inclusive joins wait for what waits, a run may stop early.
   expect(seen.get('run falls short') ?? 0).toBeLessThanOrEqual((seen.get('run') ?? 0) / 50);
-});
+}, 3_600_000);
 
 test('the bound on states does not matter without cycles', () => {
   for (let index = 0; index < CASES; index++) {
@@ -54,7 +54,7 @@ test('the bound on states does not matter without cycles', () => {
     if (net.edges.length > 30 || hasLoop(net)) continue;
     expect(soundnessOf(net, { maxStates: 0 }).length === 0, `seed ${seed}`).toBe(verdictOf(net) === 'sound');
   }
-});
+}, 3_600_000);
 
 test('large nets are sound from 10 to 5,000 nodes', () => {
   for (const size of [10, 100, 1_000, 5_000]) expect(soundnessOf(largeNet(size, size))).toEqual([]);

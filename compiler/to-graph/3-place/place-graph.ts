@@ -7,6 +7,7 @@ import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { regionsToEdges } from '../../regions/edges.js';
 import { namesReadBy } from '../../to-code/3-emit/identifiers.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { resultTypeText } from '../../to-code/3-emit/result-names.js';
 import type { ActivityIndex } from '../../to-code/activity-index.js';
 import { normalNode } from '../../to-code/normal-form.js';
 import { canComplete } from '../2-lift/control-flow.js';
@@ -94,7 +95,7 @@ function nodesOf(
   const nodes: Record<string, WorkflowNode> = { [start.id]: start.node };
   for (const { node } of placed) {
     const old = nodesBefore.get(node.id);
-    const content = withoutOwnName(node.content, old, all);
+    const content = withoutOwnType(withoutOwnName(node.content, old, all), old, activities);
     const place = anew || old === undefined ? NOWHERE : { x: old.x, y: old.y };
     const now = { ...content, ...place } as WorkflowNode;
     nodes[node.id] = old !== undefined && equalJson(normalNode(old, activities), now) ? old : now;
@@ -118,6 +119,19 @@ function withoutOwnName(
   if (!isDerived || placed.some(({ node }) => namesReadBy(node.content).has(name))) return content;
   const { result: _result, ...rest } = content;
   return rest;
+}
+
+/** That a result may be missing is said by the `let` that holds it; where the drawing gives it no type it has its own. */
+function withoutOwnType(
+  content: PlacedNode['node']['content'],
+  old: WorkflowNode | undefined,
+  activities: PlaceScene['activities'],
+): PlacedNode['node']['content'] {
+  const { declaredType, ...rest } = content;
+  if (declaredType === undefined || old?.kind !== content.kind || old.declaredType !== undefined)
+    return content;
+  const isOwn = declaredType === `${resultTypeText(content, activities)} | undefined`;
+  return isOwn ? (rest as typeof content) : content;
 }
 
 /** New nodes stand to the right of what leads to them, below what already stands there. */
