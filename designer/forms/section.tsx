@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './section.module.css';
 
 /** Settings that one needs rarely, behind their title. */
@@ -14,9 +14,21 @@ export function Section({
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(wanted);
+  const section = useRef<HTMLElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    if (open && asked.current) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
-    <section className={styles.section}>
-      <UnstyledButton className={styles.title} aria-expanded={open} onClick={() => setOpen(!open)}>
+    <section ref={section} className={styles.section}>
+      <UnstyledButton
+        className={styles.title}
+        aria-expanded={open}
+        onClick={() => {
+          asked.current = true;
+          setOpen(!open);
+        }}
+      >
         <IconChevronRight size={14} stroke={2} aria-hidden data-open={open || undefined} />
         {title}
       </UnstyledButton>

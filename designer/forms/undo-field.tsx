@@ -1,7 +1,8 @@
 import type { NodeOf } from '@inkstone/compiler/graph';
-import { Select } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { text } from '../messages/text.js';
 import { schemaView } from '../model/schema-words.js';
+import { undoneAround } from '../model/undoing-scope.js';
 import { activityOf } from '../model/values-in-scope.js';
 import { Field } from './field.js';
 import { useNodeForm } from './node-form.js';
@@ -9,7 +10,7 @@ import { SchemaField } from './schema-field.js';
 
 /** How the activity is undone when the scope around it fails. */
 export function UndoField({ node }: { node: NodeOf<'activity'> }) {
-  const { plugins, set } = useNodeForm();
+  const { id, document, plugins, set } = useNodeForm();
   const undo = node.undo;
   const schema = schemaView(activityOf(plugins, undo?.activity ?? '')?.input);
   const data = plugins.map((plugin) => ({
@@ -31,6 +32,11 @@ export function UndoField({ node }: { node: NodeOf<'activity'> }) {
           onChange={(activity) => set(['undo'], activity ? { activity, input: {} } : undefined)}
         />
       </Field>
+      {undo && undoneAround(document, id) !== 'undoes' && (
+        <Text size="xs" c="var(--ink-amber)" role="note" data-testid="undo-without-scope">
+          {text(undoneAround(document, id) === 'none' ? 'fields.undoNeedsScope' : 'fields.undoIsOff')}
+        </Text>
+      )}
       {undo &&
         Object.entries(schema.properties ?? {}).map(([name, property]) => (
           <SchemaField

@@ -12,6 +12,7 @@ import { graphIn } from './graphs.js';
 import { moveNodes } from './move-nodes.js';
 import { mayConnect } from './rules.js';
 import { rename, renameOutcome, setField } from './set-field.js';
+import { undoneAround } from './undoing-scope.js';
 
 /** The document after an edit; the law holds for each: it applies, gives a valid document, and its inverse restores. */
 function after(document: WorkflowDocument, edit: DrawingEdit | undefined): WorkflowDocument {
@@ -41,6 +42,21 @@ test('two answers that lead to where branches are waited for arrive there as one
   expect(inputs()).toEqual([undefined]);
   document = after(document, connect(document, ask, 'rejected', join));
   expect(inputs()).toEqual([ask, ask]);
+});
+
+test('a step that says how it is undone is undone: the scope around it does so from then on', () => {
+  let document = after(expenses(), addNode(expenses(), { kind: 'scope' }, { at: { x: 900, y: 600 } }));
+  const [id = '', scope] =
+    Object.entries(graphIn(document).nodes).find(([, { kind }]) => kind === 'scope') ?? [];
+  const body = (scope as { graph: string }).graph;
+  document = after(document, addNode(document, activity, { at: { x: 300, y: 0 }, graph: body }));
+  const [step = ''] =
+    Object.entries(document.graphs[body]!.nodes).find(([, { kind }]) => kind === 'activity') ?? [];
+  expect(undoneAround(document, step)).toBe('could');
+  document = after(document, setField(document, step, ['undo'], { activity: 'refund', input: {} }));
+  expect(graphIn(document).nodes[id]).toMatchObject({ compensates: true });
+  expect(undoneAround(document, step)).toBe('undoes');
+  expect(undoneAround(document, id)).toBe('none');
 });
 
 test('a second approval has a result of its own', () => {

@@ -11,6 +11,7 @@ import { edgePath, edgesOutOf, freshTitle, graphAround, homeOf, nodeOf, nodePath
 import { roomBehind } from './make-room.js';
 import { dropGraphs, fillNested } from './nested.js';
 import { changeAt } from './place.js';
+import { scopeToUndo } from './undoing-scope.js';
 
 /**
  * Sets one setting of a node (undefined: absent). Edges of outputs and nested graphs that the node no longer has go with
@@ -29,6 +30,7 @@ export function setField(
   // The value uses the result of a node that had no name for it.
   if (naming)
     builder.add(changeAt(builder.document, nodePath(document, naming.node, 'result'), naming.result));
+  if (field.join('.') === 'undo' && value !== undefined) beUndone(builder, id);
   fillNested(builder, id);
   const kept = new Set(nestedGraphsOf(nodeOf(builder.document, id)!).map(({ graph }) => graph));
   const gone = nestedGraphsOf(node).flatMap(({ graph }) => (kept.has(graph) ? [] : [graph]));
@@ -82,6 +84,13 @@ export function rename(document: WorkflowDocument, id: string, title: string): D
   return changes.length === 0
     ? undefined
     : { label: text('model.renameTitle', { title: node.title }), changes, merge: `title:${id}` };
+}
+
+/** What says how it is undone wants to be: the scope around it does so from now on. */
+function beUndone(builder: EditBuilder, id: string): void {
+  const scope = scopeToUndo(builder.document, id);
+  if (scope !== undefined)
+    builder.add(changeAt(builder.document, nodePath(builder.document, scope, 'compensates'), true));
 }
 
 /** Edges of outputs that the node no longer has. */

@@ -39,20 +39,22 @@ const GROUPS: Partial<Record<MessageKey, readonly Exclude<Kind, 'activity' | 'st
 
 /** Other words that people look for. */
 const ALSO: Partial<Record<Kind, string>> = {
-  humanTask: 'human task question ask review sign person',
+  humanTask:
+    'human task question ask review sign person reminder deadline aufgabe frage prüfen erinnerung frist',
   decision: 'if else switch branch exclusive gateway condition',
   parallel: 'fork split and gateway same time branch',
   inclusive: 'or gateway split several',
   join: 'merge synchronise synchronize and',
-  firstOf: 'race event gateway',
+  firstOf: 'race event gateway timeout time limit wettlauf frist',
   forEach: 'loop repeat list multi instance every item',
-  wait: 'sleep delay timer pause',
+  wait: 'sleep delay timer pause reminder warten frist erinnerung',
   waitUntil: 'date timer schedule sleep',
   condition: 'until watch',
   receive: 'signal event wait approval',
   send: 'signal notify event',
   handler: 'signal query update event listener',
-  scope: 'try catch error timeout group transaction compensate saga undo',
+  scope:
+    'try catch error timeout time limit deadline group transaction compensate compensation saga undo zeitgrenze rückgängig fehler',
   child: 'subprocess call activity child workflow',
   function: 'procedure group reuse',
   call: 'procedure reuse function',

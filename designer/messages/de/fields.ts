@@ -223,6 +223,10 @@ export const fields: Messages['fields'] = {
   typescriptOverTheInputEarlier:
     'TypeScript über Eingabe, frühere Ergebnisse und Variablen. Kein Netz, keine eigene Uhr: dafür gibt es Aktivitäten.',
   typesOfWhatItCarries: 'Typen dessen, was sie mitbringt',
+  undoIsOff:
+    'Nichts wird rückgängig gemacht: Der Rahmen um diesen Schritt tut es nicht. Dort unter „In jedem Fall, und Rückgängigmachen“ einschalten.',
+  undoNeedsScope:
+    'Nichts wird rückgängig gemacht: Um diesen Schritt steht kein Rahmen. Was zusammengehört, in einen setzen.',
   undoneBy: 'Rückgängig gemacht durch',
   untilItSucceeds: 'bis es gelingt',
   untilWhen: 'Bis wann',

@@ -220,6 +220,10 @@ export const fields = {
   typescriptOverTheInputEarlier:
     'TypeScript over the input, earlier results and variables. No network, no clock of its own: use an activity for these.',
   typesOfWhatItCarries: 'Types of what it carries',
+  undoIsOff:
+    'Nothing will be undone: the scope around this step does not undo. Say so under “In any case and undoing” of the scope.',
+  undoNeedsScope:
+    'Nothing will be undone: no scope stands around this step. Put the steps that belong together into one.',
   undoneBy: 'Undone by',
   untilItSucceeds: 'until it succeeds',
   untilWhen: 'Until when',
