@@ -62,3 +62,20 @@ test('an activity is never called like a variable or the workflow', async () => 
     b: { activity: 'runOrder' },
   });
 });
+
+test('where conditions are not understood, the person decides', async () => {
+  const { code, losses } = await importBody(
+    `<startEvent id="s"/><userTask id="a" name="Read it"/><exclusiveGateway id="g" default="g_a"/><endEvent id="e"/>
+     ${flow('s', 'a')}${flow('a', 'g')}${flow('g', 'e', when('${bean.mayPass(x)}'), 'pass')}${flow('g', 'a', '', 'again')}`,
+  );
+  expect(code).toContain("outcomes: ['pass', 'again']");
+  expect(losses).toContainEqual(expect.objectContaining({ id: 'g_e', became: 'placeholder' }));
+});
+
+test('a gateway right behind another is decided with it', async () => {
+  const { code } = await importBody(
+    `<startEvent id="s"/><userTask id="a" name="Read it"/><exclusiveGateway id="g" name="What now?"/><exclusiveGateway id="h"/><task id="x" name="Print"/><endEvent id="e"/>
+     ${flow('s', 'a')}${flow('a', 'g')}${flow('g', 'h', '', 'pass')}${flow('g', 'a', '', 'again')}${flow('h', 'x', '', 'print it')}${flow('h', 'e', '', 'keep it')}`,
+  );
+  expect(code).toContain("outcomes: ['print it', 'keep it', 'again']");
+});

@@ -76,6 +76,7 @@ describe('the language of a condition', () => {
     ["state === 'open'", 'http://www.javascript.com/javascript', "input.state === 'open'"],
     ['amount > 1000', '', 'input.amount > 1000'],
     ['x = "Entry"', 'http://www.omg.org/spec/FEEL/20140401', "input.x === 'Entry'"],
+    ["bpmn:getDataObject('state') = 'open'", '', "input.state === 'open'"],
     ["${state.equals('open')}", '', "input.state === 'open'"],
   ])('%s', async (text, language, expected) => {
     const { document } = await importBody(

@@ -42,12 +42,13 @@ test('an end that makes an event is a step, and an end', async () => {
   expect(code).toContain('// Tell them\n  await mailer({});');
 });
 
-test('a thrown signal goes to the run itself unless the input names another', async () => {
+test('a thrown signal goes to the run that the input names, if any', async () => {
   const { code } = await importBody(
     `<startEvent id="s"/><intermediateThrowEvent id="t" name="Tell"><signalEventDefinition signalRef="g"/></intermediateThrowEvent>${flow('s', 't')}`,
     '<signal id="g" name="alert"/>',
   );
-  expect(code).toContain('workflowInfo().workflowId');
+  expect(code).toContain('if (input.workflowIdThatTellGoesTo !== undefined) {');
+  expect(code).toContain(".signal('alert')");
 });
 
 test('links are joined by the names in their data', async () => {

@@ -33,12 +33,18 @@ export function expressionOf(text: string): ForeignExpression {
   return { text, language: /[$#]\{/.test(text) ? 'juel' : 'other' };
 }
 
+/** `bpmn:getDataObject('approved')`: around it XPath writes what FEEL does. */
+const DATA_OF_XPATH =
+  /(?<![\w.])(?:\w+:)?get(?:DataObject|ProcessProperty|Variable)\(\s*['"](\w+)['"]\s*\)(?!\s*\/)/g;
+
 /** A condition, in the language that it names; without one and without marks it is read as code. */
 export function conditionOf(element: Element | undefined): ForeignExpression | undefined {
   const text = textIn(element, 'body');
   if (text === undefined) return undefined;
   const expression = expressionOf(text);
   if (expression.language !== 'other') return expression;
+  const plain = text.replaceAll(DATA_OF_XPATH, '$1');
+  if (plain !== text) return { text: `=${plain}`, language: 'feel' };
   const named = textIn(element, 'language') ?? String(element?.$attrs?.language ?? '');
   if (/FEEL/i.test(named)) return { text: `=${text}`, language: 'feel' };
   return /xpath|drools|mvel.*rule/i.test(named) ? expression : { text, language: 'code' };

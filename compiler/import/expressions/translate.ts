@@ -23,7 +23,8 @@ export function translateText(expression: ForeignExpression, variables: Variable
 
 export function parsedExpression({ text, language }: ForeignExpression): Expression | undefined {
   if (language === 'feel') return parseExpression(text.slice(1), 'feel');
-  if (language === 'code') return parseExpression(plainCode(text), 'juel');
+  if (language === 'code')
+    return parseExpression(plainCode(text), 'juel') ?? parseExpression(plainCode(text), 'feel');
   const inner = /^[$#]\{([^{}]*)\}$/.exec(text.trim())?.[1];
   if (language !== 'juel' || inner === undefined) return undefined;
   return parseExpression(inner, 'juel');

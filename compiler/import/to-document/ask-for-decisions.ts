@@ -5,6 +5,7 @@ import { admit, createVariables } from '../expressions/variables.js';
 import type { ForeignNodeOf, FormField } from '../foreign.js';
 import { allDrawings, type Choice, type Drawing, type Drawn, into, lose, out } from './drawing.js';
 import { namesInside } from './names-inside.js';
+import { dropConditions, isOpen } from './open-ways.js';
 import { isFree } from './scene.js';
 
 /**
@@ -71,14 +72,13 @@ function behind(drawing: Drawing, { id }: Drawn): Drawn | undefined {
 
 /** A choice without any condition after activities: each of them may give the way that is taken. */
 function tellWay(drawing: Drawing, choice: Choice, taken: Set<string>, written: Set<string>): void {
-  const open = out(drawing, choice.id).every(
-    ({ condition, noneOf }) => condition === undefined && noneOf === undefined,
-  );
+  const flows = out(drawing, choice.id);
   const before = into(drawing, choice.id).flatMap(({ from, output }): ForeignNodeOf<'task'>[] => {
     const node = drawing.nodes.get(from);
     return node?.kind === 'task' && output === undefined ? [node] : [];
   });
-  if (!open || before.length === 0) return;
+  if (before.length === 0 || !flows.every(isOpen)) return;
+  dropConditions(drawing, flows, 'the step before it says which way is taken');
   const name = nameFromTitle(
     choice.title || `After ${before[0]?.title ?? ''}`,
     new Set([...written, ...taken]),

@@ -1,58 +1,86 @@
 import type { ForeignNodeOf } from '../foreign.js';
-import { type Choice, type Drawing, type DrawnFlow, freeId, into, lose, out, remove } from './drawing.js';
+import {
+  type Choice,
+  type Drawing,
+  type Drawn,
+  type DrawnFlow,
+  freeId,
+  into,
+  lose,
+  remove,
+} from './drawing.js';
+import { dropConditions, openWays } from './open-ways.js';
 
 /**
  * A choice without conditions right after human tasks is what the person there decides: its ways are the outcomes of the
  * task. Without it the input of the workflow would have to know the answer before anybody was asked.
  */
 export function letPersonDecide(drawing: Drawing): void {
-  for (const node of [...drawing.nodes.values()]) {
-    if (node.kind !== 'choice') continue;
-    const tasks = askedBefore(drawing, node);
-    const ways = tasks.length === 0 ? undefined : outcomesOf(drawing, node);
-    if (ways !== undefined) decide(drawing, node, tasks, ways);
-  }
+  const choices = [...drawing.nodes.values()].filter((node) => node.kind === 'choice');
+  // A choice right behind another is decided once that one is.
+  let again = true;
+  while (again) again = choices.some(({ id }) => isDecided(drawing, drawing.nodes.get(id)));
+}
+
+/** A human task that leads to the choice, by its end or by one of its outcomes. */
+interface Asked {
+  task: ForeignNodeOf<'humanTask'>;
+  by: string | undefined;
+}
+
+function isDecided(drawing: Drawing, choice: Drawn | undefined): boolean {
+  if (choice?.kind !== 'choice') return false;
+  const asked = askedBefore(drawing, choice);
+  const ways = asked.length === 0 ? undefined : openWays(drawing, choice);
+  if (ways === undefined || !asked.every((one) => tellsApart(one, ways))) return false;
+  decide(drawing, choice, asked, ways);
+  return true;
 }
 
 /** The human tasks that every flow into the choice comes from; none when another step leads to it, too. */
-function askedBefore(drawing: Drawing, choice: Choice): ForeignNodeOf<'humanTask'>[] {
+function askedBefore(drawing: Drawing, choice: Choice): Asked[] {
   const flows = into(drawing, choice.id);
-  const tasks = flows.flatMap(({ from, output }) => {
-    const node = drawing.nodes.get(from);
-    return node?.kind === 'humanTask' && output === undefined && node.fields.length === 0 ? [node] : [];
+  const asked = flows.flatMap(({ from, output, outcome }): Asked[] => {
+    const task = drawing.nodes.get(from);
+    if (task?.kind !== 'humanTask' || output !== undefined || task.fields.length > 0) return [];
+    return [{ task, by: outcome }];
   });
-  return tasks.length === flows.length ? tasks : [];
+  const isEach =
+    asked.length === flows.length && new Set(asked.map(({ task }) => task)).size === asked.length;
+  return isEach ? asked : [];
 }
 
-/** The name of each way; undefined where they have conditions, or no names that tell them apart. */
-function outcomesOf(drawing: Drawing, { id }: Choice): Map<DrawnFlow, string> | undefined {
-  const flows = out(drawing, id);
-  const ways = new Map(
-    flows.map((flow) => [flow, flow.title || drawing.nodes.get(flow.to)?.title || ''] as const),
-  );
-  const names = new Set(ways.values());
-  const asked = flows.some(({ condition, noneOf }) => condition !== undefined || noneOf !== undefined);
-  return asked || flows.length < 2 || names.size < flows.length || names.has('') ? undefined : ways;
+function tellsApart(asked: Asked, ways: ReadonlyMap<DrawnFlow, string>): boolean {
+  const names = outcomesWith(asked, ways);
+  return new Set(names).size === names.length;
+}
+
+/** The ways in the place of the outcome that led to the choice. */
+function outcomesWith({ task, by }: Asked, ways: ReadonlyMap<DrawnFlow, string>): string[] {
+  if (by === undefined) return [...ways.values()];
+  return (task.outcomes ?? []).flatMap((outcome) => (outcome === by ? [...ways.values()] : [outcome]));
 }
 
 function decide(
   drawing: Drawing,
   choice: Choice,
-  tasks: readonly ForeignNodeOf<'humanTask'>[],
+  asked: readonly Asked[],
   ways: ReadonlyMap<DrawnFlow, string>,
 ): void {
-  const [first, ...others] = tasks;
+  const [first, ...others] = asked;
   if (first === undefined) return;
-  for (const task of tasks) {
-    task.outcomes = [...ways.values()];
-    if (choice.title !== '') task.question = choice.title;
+  for (const one of asked) {
+    const { task } = one;
+    task.outcomes = outcomesWith(one, ways);
+    if (choice.title !== '') task.question ??= choice.title;
   }
+  dropConditions(drawing, ways.keys(), 'the person decides');
   const entering = into(drawing, choice.id);
   drawing.flows = drawing.flows.filter((flow) => !entering.includes(flow));
   for (const [flow, outcome] of ways) {
-    flow.from = first.id;
+    flow.from = first.task.id;
     flow.outcome = outcome;
-    for (const { id } of others) copyFlow(drawing, flow, id);
+    for (const { task } of others) copyFlow(drawing, flow, task.id);
   }
   remove(drawing, choice.id);
   lose(drawing, choice, 'Its ways are the outcomes of the human task before it.', 'said otherwise');

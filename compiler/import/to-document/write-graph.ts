@@ -1,6 +1,6 @@
 /** A scope as a graph. */
 import type { Edge, Graph } from '../../graph/document.js';
-import type { WorkflowNode } from '../../graph/node.js';
+import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { type Drawing, type DrawnFlow, lose, out } from './drawing.js';
 import type { Scene } from './scene.js';
 import { choiceOutputs } from './write-choice.js';
@@ -44,8 +44,32 @@ export function writeGraph(drawing: Drawing, around: Scene, kind: Graph['kind'])
       failOtherwise(written, id, nodes, edges, scene);
   }
   const graph = { kind, nodes, edges };
+  for (const [id, node] of Object.entries(nodes))
+    if (node.kind === 'send') askForReceiver(graph, id, node, scene);
   endOnlyBranches(graph, drawing, scene);
   return graph;
+}
+
+/** Nothing is sent when nobody said to whom: a message to no run would fail the workflow. */
+function askForReceiver({ nodes, edges }: Graph, id: string, node: NodeOf<'send'>, scene: Scene): void {
+  const asked = scene.idOf(`${id}_given`);
+  const [receiver = ''] = node.target.split(' ');
+  for (const edge of Object.values(edges)) if (edge.to === id) edge.to = asked;
+  nodes[asked] = {
+    kind: 'decision',
+    title: scene.title(`Does ${node.title} have a receiver?`),
+    x: node.x - 136,
+    y: node.y,
+    branches: [{ id: 'given', label: 'yes', condition: `${receiver} !== undefined` }],
+    otherwise: 'no',
+  };
+  edges[scene.idOf(`${asked}_yes`)] = { from: asked, output: 'given', to: id };
+  const next = Object.entries(edges).find(([, { from }]) => from === id);
+  if (next === undefined) return;
+  const [nextId, edge] = next;
+  edge.input ??= nodes[edge.to]?.kind === 'join' ? nextId : undefined;
+  if (edge.input === undefined) delete edge.input;
+  edges[scene.idOf(`${asked}_no`)] = { ...edge, from: asked, output: 'otherwise' };
 }
 
 /** What handlers run ends by itself: they cannot end the workflow. */

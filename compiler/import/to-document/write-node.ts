@@ -202,12 +202,12 @@ function writeThrow(node: ForeignNodeOf<'throw'>, common: Common, scene: Scene):
     return placeholder(node, common, scene, `It makes a ${type} ${name ?? ''}`);
   const wanted = `Workflow id that ${common.title} goes to`;
   const property = choiceProperty(scene, wanted, { type: 'string' });
-  const reason = `The file does not say which run it goes to: to the one that input.${property} names, otherwise to itself.`;
+  const reason = `The file does not say which run it goes to: to the one that input.${property} names, or to none.`;
   lose(scene.drawing, node, reason, 'placeholder');
   return {
     kind: 'send',
     ...common,
-    target: `input.${property} ?? workflowInfo().workflowId`,
+    target: `input.${property} ?? ''`,
     signal: quoted(name ?? common.title),
     arguments: [],
   };
