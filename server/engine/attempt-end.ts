@@ -8,6 +8,7 @@ import {
   type RetryState,
   tooLarge,
 } from '@inkstone/runtime';
+import { isAnswered } from './held.js';
 import type { AttemptEnd } from './input.js';
 import { waitsForUnpause } from './pause.js';
 import { beginAttempt, grantOf } from './queue-attempt.js';
@@ -31,6 +32,7 @@ export function endAttempt(turn: Turn, ended: Ended, context: TurnContext): bool
   const row = run.activities.get(ended.seq);
   const id = `activity:${ended.seq}`;
   if (!pending || (row?.attempt ?? 1) !== ended.attempt || turn.ids.has(id)) return false;
+  if (isAnswered(run.held, 'activity', ended.seq)) return false;
   if (row?.state === 'due' || grantOf(row) !== ended.grantId) return false;
   const event = answer(turn, pending, ended, context);
   if (event === undefined) return true;

@@ -15,7 +15,7 @@ import type { Lease } from '../store/store.js';
 import type { Attempts } from './attempts.js';
 import { type DueWindow, readDue } from './due-window.js';
 import type { Epochs } from './epochs.js';
-import { heldEvents } from './held.js';
+import { isAnswered } from './held.js';
 import type { InputBody, ShardInput } from './input.js';
 import { type Run, restoreRun } from './run.js';
 import { activityTask, attemptToken } from './start-attempt.js';
@@ -64,14 +64,9 @@ export async function settle(leases: readonly Lease[], g: Ground): Promise<void>
 
 /** First attempts have no row: those that nobody runs any more were lost, or never began. */
 function resumeAttempts(run: Run, unbroken: boolean, g: Ground): void {
-  const answered = new Set(
-    heldEvents(run.held).flatMap((event) =>
-      'seq' in event && event.type.startsWith('Activity') ? [event.seq] : [],
-    ),
-  );
   const never: ReturnType<typeof activityTask>[] = [];
   for (const [seq, pending] of run.state.activities) {
-    if (run.activities.has(seq) || answered.has(seq)) continue;
+    if (run.activities.has(seq) || isAnswered(run.held, 'activity', seq)) continue;
     if (isAccounted(run.row.runId, seq, 1, g)) continue;
     // What was to be stopped, or whose server is gone, has ended; what has not begun yet begins.
     if (unbroken && !pending.cancelRequested) never.push(activityTask(run, seq, 1, null));

@@ -239,6 +239,43 @@ it('begins no attempt while paused', async () => {
   expect(await engine.result(run)).toEqual({ status: 'completed', result: 'fine' });
 });
 
+it('an activity that was skipped while its run is paused has ended, whatever its attempt says', async () => {
+  let fail = () => {};
+  const failing = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  const { engine, worker, url } = await start({
+    workflows: { fails: 'return act.flaky();' },
+    activities: {
+      async flaky() {
+        await failing;
+        throw new Error('not at all');
+      },
+    },
+  });
+  // It goes on, whoever asks it to stop.
+  worker.cancel = () => {};
+  const run = await engine.start({ namespace, workflowType: 'fails', input: [], actor });
+  await expect.poll(() => worker.attempts.length).toBe(1);
+  await operate(engine, run.runId, 'p', { verb: 'pause', timers: 'running' });
+  const supplied = { family: 'activity' as const, seq: 1, result: 'supplied' };
+  await operate(engine, run.runId, 's', { verb: 'skip', supplied });
+  await expect(operate(engine, run.runId, 't', { verb: 'skip', supplied })).rejects.toMatchObject({
+    code: 'nothing-to-skip',
+  });
+  fail();
+  // Comes after what the attempt says.
+  await expect.poll(() => worker.told).toBe(1);
+  await engine.signal(run, 'later', [], { actor });
+  expect(await query(url, 'SELECT state FROM activity')).toEqual([]);
+  await engine.resume(run, { actor });
+  expect(await engine.result(run)).toEqual({ status: 'completed', result: 'supplied' });
+  expect((await typesOf(url, run.runId)).filter((type) => type.startsWith('ActivityTask'))).toEqual([
+    'ActivityTaskCompleted',
+  ]);
+  expect(worker.attempts).toHaveLength(1);
+});
+
 const PATIENT = `const patient = api.proxyActivities({ startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 hour', ...input.retry } }); return patient.flaky({ amount: 120 });`;
 

@@ -4,6 +4,7 @@ import { problem } from '../errors.js';
 import type { Admitting } from './admitting.js';
 import { seqKey, write } from './change.js';
 import { terminateChild } from './children.js';
+import { isAnswered } from './held.js';
 import type { Supplied } from './operation.js';
 import { attemptToken, dropActivity } from './start-attempt.js';
 import { dropEscalations } from './task-escalation.js';
@@ -17,7 +18,7 @@ type Supply<F extends Supplied['family']> = (
 const SUPPLY: { [F in Supplied['family']]: Supply<F> } = {
   activity(at, { seq, result }) {
     const { run, change } = at.turn;
-    if (!run.state.activities.has(seq)) return nothingThere(at);
+    if (!run.state.activities.has(seq) || isAnswered(run.held, 'activity', seq)) return nothingThere(at);
     change.show.cancel.push(attemptToken(run.row.runId, seq, run.activities.get(seq)?.attempt ?? 1));
     dropActivity(run, change, seq);
     at.turn.ids.add(`activity:${seq}`);
@@ -28,6 +29,7 @@ const SUPPLY: { [F in Supplied['family']]: Supply<F> } = {
   child(at, { seq, result }) {
     const { run, change } = at.turn;
     if (run.state.children.get(seq)?.runId === undefined) return nothingThere(at);
+    if (isAnswered(run.held, 'child', seq)) return nothingThere(at);
     const { actor, reason = 'An operator supplied its result.' } = at.body;
     terminateChild(run, change, seq, { actor, reason });
     at.add({ type: 'ChildWorkflowExecutionCompleted', seq, result });
@@ -36,7 +38,7 @@ const SUPPLY: { [F in Supplied['family']]: Supply<F> } = {
 
   timer(at, { seq }) {
     const { run, change } = at.turn;
-    if (!run.state.timers.has(seq)) return nothingThere(at);
+    if (!run.state.timers.has(seq) || isAnswered(run.held, 'timer', seq)) return nothingThere(at);
     write(change, 'timersGone', seqKey(run, seq));
     at.turn.ids.add(`timer:${seq}`);
     at.add({ type: 'TimerFired', seq });
@@ -45,7 +47,7 @@ const SUPPLY: { [F in Supplied['family']]: Supply<F> } = {
 
   task(at, { seq, result: given }) {
     const { run, change } = at.turn;
-    if (!run.state.tasks.has(seq)) return nothingThere(at);
+    if (!run.state.tasks.has(seq) || isAnswered(run.held, 'task', seq)) return nothingThere(at);
     const result = { ...given, completedAt: new Date(at.context.now).toISOString() };
     const { task, spec } = skippedTask(at, seq);
     if (!spec.outcomes.includes(result.outcome)) {

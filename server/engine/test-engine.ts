@@ -15,6 +15,8 @@ export class ScriptedWorker implements WorkerHost {
   readonly plugins = [];
   readonly attempts: ActivityTask[] = [];
   readonly canceled: string[] = [];
+  /** Attempts whose end was told. */
+  told = 0;
   readonly #scripts: Record<string, ActivityScript>;
   #tell: (results: ActivityTaskResult[]) => void = () => {};
   #beat: (beats: { token: string; details?: Json }[]) => void = () => {};
@@ -55,9 +57,11 @@ export class ScriptedWorker implements WorkerHost {
     await new Promise((resolve) => setImmediate(resolve));
     try {
       const result = await this.#scripts[task.activityType]?.(task.input, task);
+      this.told += 1;
       this.#tell([{ token: task.token, tookMs: 1, status: 'completed', result: result ?? null }]);
     } catch (error) {
       const { message, nonRetryable = false } = error as Error & { nonRetryable?: boolean };
+      this.told += 1;
       this.#tell([
         {
           token: task.token,
