@@ -159,3 +159,14 @@ test('a list in the form of the standard, and people as the standard names them'
   expect(code).toContain('for (const rater of input.raters ?? [])');
   expect(code).toContain("{ people: ['ada'], groups: ['board'] }");
 });
+
+test('a process that undoes what it did at its end does so, and ends', async () => {
+  const { code } = await importBody(
+    `<startEvent id="s"/><serviceTask id="h" name="Book hotel"/><serviceTask id="c" name="Cancel hotel" isForCompensation="true"/>
+     <boundaryEvent id="u" attachedToRef="h"><compensateEventDefinition/></boundaryEvent><association id="as" sourceRef="u" targetRef="c"/>
+     <intermediateThrowEvent id="t" name="Undo it"><compensateEventDefinition/></intermediateThrowEvent><endEvent id="e"/>
+     ${flow('s', 'h')}${flow('h', 't')}${flow('t', 'e')}`,
+  );
+  expect(code).toContain('cancelHotel(');
+  expect(code).toContain("isApplicationFailure(error, 'Compensated')");
+});

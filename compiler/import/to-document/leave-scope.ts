@@ -15,6 +15,8 @@ import {
 /** The types of what is thrown to end a scope. */
 const ENDED = 'Ended';
 const ESCALATED = 'Escalation';
+/** … and so that it undoes what was done in it. */
+export const COMPENSATED = 'Compensated';
 
 /**
  * An escalation that is waited for at the border of a subprocess is a way out of the frame; where something may be at work
@@ -61,15 +63,29 @@ export function leaveByEscalation(drawing: Drawing, frame: Frame): void {
 /** What ends a scope at once, while something may be at work beside it, is thrown, and caught at its border. */
 export function leaveByTerminating(drawing: Drawing, frame: Frame): void {
   const ends = [...frame.inside.nodes.values()].filter(isTerminating);
+  if (ends.length === 0 || !mayBeBeside(frame.inside)) return;
+  if (goOnAfter(drawing, frame, ENDED, 'ended'))
+    for (const node of ends) node.event = { type: 'error', name: ENDED };
+}
+
+/** What undoes what a scope did at its end is thrown, so that the scope does so; behind it the flow goes on. */
+export function leaveByUndoing(drawing: Drawing, frame: Frame): void {
+  const isUndoing = (node: Drawn) => node.kind === 'end' && node.event.type === 'compensation';
+  if (frame.compensates && [...frame.inside.nodes.values()].some(isUndoing))
+    goOnAfter(drawing, frame, COMPENSATED, 'undone');
+}
+
+/** Whether what is thrown under this name can be caught at the border, and lead to what comes after the frame. */
+function goOnAfter(drawing: Drawing, frame: Frame, name: string, title: string): boolean {
   const next = drawing.flows.filter(({ from, output }) => from === frame.id && output === undefined);
-  if (ends.length === 0 || next.length > 1 || !mayBeBeside(frame.inside)) return;
-  const id = freeId(`${frame.id}_ended`, drawing);
-  for (const node of ends) node.event = { type: 'error', name: ENDED };
-  const said: AtBoundary = { id, title: 'ended', event: { type: 'error', name: ENDED } };
+  if (next.length > 1) return false;
+  const id = freeId(`${frame.id}_${title}`, drawing);
+  const said: AtBoundary = { id, title, event: { type: 'error', name } };
   drawing.boundaries.set(frame.id, [...(drawing.boundaries.get(frame.id) ?? []), said]);
   const target = next[0]?.to ?? addEnd(drawing, frame);
   connect(drawing, frame.id, target, { output: id, input: id });
   for (const flow of next) flow.input ??= id;
+  return true;
 }
 
 function isTerminating(node: Drawn): node is ForeignNodeOf<'end'> {

@@ -20,7 +20,7 @@ import { createScene } from './scene.js';
 import { type Scopes, scopesOf, takeOutByEvent } from './scopes.js';
 import { oneStart } from './starts.js';
 import { takeOverResults } from './take-over-results.js';
-import { throwBeforeEnd } from './throw-before-end.js';
+import { throwBeforeEnd, undoAtEnd } from './throw-before-end.js';
 import { triggersOf } from './triggers.js';
 import { takeOutUndo } from './undo.js';
 import { frameSubprocesses, wrapWhole } from './wrap.js';
@@ -64,6 +64,7 @@ function shapeAll({ root, inside }: Scopes, title: string): Drawing {
   for (const drawing of [root, ...inside.values()]) {
     joinLinks(drawing);
     throwBeforeEnd(drawing);
+    undoAtEnd(drawing);
     takeOutUndo(drawing);
     takeOutByEvent(drawing, inside);
   }

@@ -13,7 +13,7 @@ import {
   freeId,
   lose,
 } from './drawing.js';
-import { leaveByEscalation, leaveByTerminating } from './leave-scope.js';
+import { leaveByEscalation, leaveByTerminating, leaveByUndoing } from './leave-scope.js';
 import { lasts, sayWhatIsDone } from './run-on.js';
 import type { Scopes } from './scopes.js';
 
@@ -62,6 +62,7 @@ export function frameSubprocesses(
     if (repeat === undefined) {
       leaveByEscalation(drawing, frame);
       leaveByTerminating(drawing, frame);
+      leaveByUndoing(drawing, frame);
     }
     frame.inside = shape(within);
     frame.compensates ||= within.undo.size > 0;
@@ -147,6 +148,7 @@ export function wrapWhole(drawing: Drawing, title: string, shape: (drawing: Draw
   frame.inside = shape(drawing);
   connect(whole, addStart(whole, undefined, 'process_start'), id);
   connect(whole, id, addEnd(whole, undefined));
+  leaveByUndoing(whole, frame);
   attachBoundaries(whole);
   sayWhatIsDone(whole);
   return whole;

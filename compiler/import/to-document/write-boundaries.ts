@@ -39,6 +39,5 @@ export function untilText(time: string): string {
   return `new Date(${time}).getTime() - Date.now()`;
 }
 
-/** The type of the failure by which a transaction is cancelled, and of the one by which what was done is undone. */
+/** The type of the failure by which a transaction is cancelled. */
 export const CANCELLED = 'Cancelled';
-export const COMPENSATED = 'Compensated';
