@@ -84,9 +84,9 @@ const { sendEmail } = proxyActivities<Activities>({
  */
 export async function orderFulfilment(input: OrderInput): Promise<OrderResult> {
   // Why the order cannot be fulfilled; empty while it can.
-  let problem: string = '';
-  let total: number = 0;
-  let trackingCode: string = '';
+  let problem = '';
+  let total = 0;
+  let trackingCode = '';
 
   const reservation = await reserveStock({ orderId: input.orderId, items: input.items });
 
@@ -98,7 +98,7 @@ export async function orderFulfilment(input: OrderInput): Promise<OrderResult> {
     amount: total,
   });
 
-  block: {
+  beforeRefundPayment: {
     // Large order?
     if (total > 1000) {
       // Approve order
@@ -117,7 +117,7 @@ export async function orderFulfilment(input: OrderInput): Promise<OrderResult> {
       if (approval.outcome === 'rejected') {
         // Note the reason
         problem = `not approved (${approval.comment ?? 'no reason was given'})`;
-        break block;
+        break beforeRefundPayment;
       }
     }
 
