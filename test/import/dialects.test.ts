@@ -86,3 +86,34 @@ describe('the language of a condition', () => {
     expect(document.graphs.main?.nodes.g).toMatchObject({ branches: [{ condition: expected }] });
   });
 });
+
+test('a type of the schema without the prefix of its namespace', async () => {
+  const text = `<b:definitions xmlns:b="${MODEL}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><b:process id="P" name="Order">
+    <b:startEvent id="s"/><b:exclusiveGateway id="g" default="d"/><b:task id="t" name="Do it"/><b:endEvent id="e"/>
+    <b:sequenceFlow id="f" sourceRef="s" targetRef="g"/><b:sequenceFlow id="d" sourceRef="g" targetRef="e"/>
+    <b:sequenceFlow id="c" sourceRef="g" targetRef="t"><b:conditionExpression xsi:type="tFormalExpression">\${paid}</b:conditionExpression></b:sequenceFlow>
+    </b:process></b:definitions>`;
+  const { document } = await importText(text);
+  expect(document.graphs.main?.nodes.g).toMatchObject({ branches: [{ condition: 'input.paid' }] });
+});
+
+test('a form of Activiti or Flowable', async () => {
+  const { document } = await importBody(
+    `<startEvent id="s"/><userTask id="a" name="Decide"><extensionElements>
+     <zz:formProperty id="pay" name="Pay it?" type="boolean" required="true"/><zz:formProperty id="seen" writable="false"/>
+     <zz:formProperty id="how" type="enum"><zz:value id="cash" name="Cash"/><zz:value id="card" name="Card"/></zz:formProperty>
+     </extensionElements></userTask>${flow('s', 'a')}`,
+  );
+  expect(document.types.DecideForm).toEqual({
+    type: 'object',
+    properties: { pay: { type: 'boolean', title: 'Pay it?' }, how: { enum: ['cash', 'card'], title: 'how' } },
+    required: ['pay'],
+  });
+});
+
+test('a process that is only begun', async () => {
+  const { code } = await importText(
+    `<definitions xmlns="${MODEL}"><process id="P" name="Later"/></definitions>`,
+  );
+  expect(code).toContain('export async function later()');
+});

@@ -7,7 +7,7 @@ import { diagramBounds } from './diagram.js';
 import { type Element, elementsIn, textIn, typeOf } from './element.js';
 import { extensionElements, jsonForm } from './extensions.js';
 import { restoreIds, withLegalIds } from './legal-ids.js';
-import { inModelNamespace } from './model-namespace.js';
+import { inModelNamespace, withTypesOfModel } from './model-namespace.js';
 import { resolveQualified } from './qualified-references.js';
 import { MAX_DEPTH, type ReadContext, readProcess } from './read-process.js';
 
@@ -24,15 +24,17 @@ async function read(text: string): Promise<ForeignFile | { problem: ImportProble
   const { definitions, warnings } = parsed;
   const roots = elementsIn(definitions, 'rootElements');
   const context = contextOf(definitions, roots);
-  const processes: ForeignProcess[] = [];
+  const [processes, empty]: [ForeignProcess[], ForeignProcess[]] = [[], []];
   for (const root of roots.filter((element) => typeOf(element) === 'process')) {
     const process = readProcess(root, context);
     if (process === undefined)
       return failure('import-too-deep', `A subprocess is nested more than ${MAX_DEPTH} deep.`);
     if (process.nodes.length > 0 || process.losses.length > 0) processes.push(process);
+    else empty.push(process);
   }
-  if (processes.length === 0)
-    return failure('import-no-process', 'The file has no process with steps in it.');
+  // A drawing that somebody has only begun is one all the same.
+  if (processes.length === 0) processes.push(...empty.slice(0, 1));
+  if (processes.length === 0) return failure('import-no-process', 'The file has no process in it.');
   const losses = [...collaborationLosses(roots, processes), ...warnings];
   return { processes, losses: [...losses, ...unaccountedFor(text, { processes, losses })] };
 }
@@ -44,7 +46,7 @@ async function parse(
   text: string,
 ): Promise<{ definitions: Element; warnings: Loss[] } | { problem: ImportProblem }> {
   try {
-    const clean = inModelNamespace(text.replace(ENCODING, '$1'));
+    const clean = withTypesOfModel(inModelNamespace(text.replace(ENCODING, '$1')));
     const { text: legal, originals } = withLegalIds(clean);
     const { rootElement, warnings, elementsById } = await new BpmnModdle().fromXML(legal);
     restoreIds(elementsById, originals);

@@ -50,15 +50,20 @@ export function conditionOf(element: Element | undefined): ForeignExpression | u
   return /xpath|drools|mvel.*rule/i.test(named) ? expression : { text, language: 'code' };
 }
 
+/** Camunda's `formField`, and the `formProperty` of Activiti and Flowable that a person may fill in. */
 export function formFields(element: Element): FormField[] {
-  return extensionElements(element, 'formField').flatMap((field) => {
-    const name = textIn(field, 'id');
+  const properties = extensionElements(element, 'formProperty').filter(
+    (property) => textIn(property, 'writable') !== 'false' && textIn(property, 'writeable') !== 'false',
+  );
+  return [...extensionElements(element, 'formField'), ...properties].flatMap((field) => {
+    const name = textIn(field, 'variable') ?? textIn(field, 'id');
     if (name === undefined) return [];
     const values = childrenOf(field, 'value').flatMap((value) => textIn(value, 'id') ?? []);
-    const required = childrenOf(field, 'validation').some((validation) =>
+    const constrained = childrenOf(field, 'validation').some((validation) =>
       childrenOf(validation, 'constraint').some((constraint) => textIn(constraint, 'name') === 'required'),
     );
-    const title = textIn(field, 'label') ?? name;
+    const required = constrained || textIn(field, 'required') === 'true';
+    const title = textIn(field, 'label') ?? textIn(field, 'name') ?? name;
     const type = FIELD_TYPES[textIn(field, 'type') ?? ''] ?? 'string';
     return [{ name, title, type, required, ...(values.length > 0 ? { values } : {}) }];
   });

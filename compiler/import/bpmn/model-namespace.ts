@@ -16,6 +16,19 @@ export function inModelNamespace(text: string): string {
   return text.replace(root, () => root.replace(declaration, () => ` ${name}="${MODEL}"`));
 }
 
+/** Types of BPMN's schema carry the prefix of its elements, whatever the file says: `xsi:type="tFormalExpression"`. */
+export function withTypesOfModel(text: string): string {
+  const [root, prefix] = ROOT.exec(text) ?? [];
+  if (root === undefined) return text;
+  const before = prefix === undefined ? '' : `${prefix}:`;
+  return text.replace(
+    TYPE,
+    (_, name: string, quote: string, type: string) => `${name}=${quote}${before}${type}`,
+  );
+}
+
+const TYPE = /(\s[\w.-]+:type)\s*=\s*(["'])(?:[\w.-]+:)?(t[A-Z]\w*)(?=["'])/g;
+
 /** What has no namespace is BPMN when a process of BPMN's form stands in it: WSDL has definitions, too. */
 function isProcessIn(text: string, prefix: string | undefined): boolean {
   return text.includes(prefix === undefined ? '<process' : `<${prefix}:process`);
