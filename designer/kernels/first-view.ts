@@ -31,7 +31,9 @@ export function firstView(
   const width = (right - left) * zoom;
   const height = (bottom - top) * zoom;
   const inFull = fits >= least && width > 0.6 * view.width;
-  const x = inFull ? (view.width - width) / 2 - left * zoom : MARGIN - left * zoom;
+  // A phone has no room to give away.
+  const margin = Math.min(MARGIN, view.width / 10);
+  const x = inFull ? (view.width - width) / 2 - left * zoom : margin - left * zoom;
   const y = height > view.height - MARGIN ? MARGIN - top * zoom : (view.height - height) / 2 - top * zoom;
   if (!keep) return { x, y, zoom };
   const all = { left: left * zoom, right: right * zoom, top: top * zoom, bottom: bottom * zoom };

@@ -1,5 +1,5 @@
 import type { NodeOf, NodeTable, WorkflowNode } from '@inkstone/compiler/graph';
-import type { PluginDescriptor } from '@inkstone/runtime';
+import type { ActivityDescriptor, PluginDescriptor } from '@inkstone/runtime';
 import { text } from '../messages/text.js';
 import { type SchemaView, schemaView } from './schema-words.js';
 import { textOfExpression } from './text-expression.js';
@@ -30,7 +30,8 @@ const TABLE: Summaries = {
       return node.activity
         ? text('model.unknownActivity', { activity: node.activity })
         : text('model.chooseWhatItDoes');
-    const words = filled(activity.summary ?? '', node.input, schemaView(activity.input)) || activity.title;
+    const words =
+      filled(activity.summary ?? '', node.input, schemaView(activity.input)) || whatItIs(node, activity);
     return node.options?.retry?.maximumAttempts
       ? text('model.tries', { words, count: node.options.retry.maximumAttempts })
       : words;
@@ -91,6 +92,11 @@ export function summaryOf(node: WorkflowNode, plugins: readonly PluginDescriptor
     node,
     plugins,
   );
+}
+
+/** Of a step of which nothing is set yet: what its activity is called, or does where the title says that already. */
+function whatItIs({ title }: NodeOf<'activity'>, activity: ActivityDescriptor): string {
+  return activity.title === title ? (activity.description ?? activity.title) : activity.title;
 }
 
 /** A plugin's pattern with the node's settings in it; empty while nothing that it names is filled in. */

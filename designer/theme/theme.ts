@@ -110,6 +110,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-placeholder': 'var(--ink-text-3)',
     '--mantine-color-default': 'var(--ink-card)',
     '--mantine-color-default-border': 'var(--ink-border)',
+    '--mantine-color-default-color': 'var(--ink-text)',
     '--mantine-color-default-hover': 'var(--ink-quiet)',
     '--mantine-color-error': 'var(--ink-red)',
     '--mantine-color-anchor': 'var(--ink-accent)',
