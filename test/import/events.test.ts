@@ -170,3 +170,26 @@ test('a process that undoes what it did at its end does so, and ends', async () 
   expect(code).toContain('cancelHotel(');
   expect(code).toContain("isApplicationFailure(error, 'Compensated')");
 });
+
+test('after what an event starts in a subprocess the flow goes on behind the subprocess', async () => {
+  const { code } = await importBody(
+    `<startEvent id="s"/><subProcess id="x" name="Work"><startEvent id="i"/><userTask id="a" name="Write"/>${flow('i', 'a')}
+     <subProcess id="v" name="Stop" triggeredByEvent="true"><startEvent id="j"><messageEventDefinition messageRef="m"/></startEvent><serviceTask id="c" name="Clean up"/>${flow('j', 'c')}</subProcess>
+     </subProcess><task id="n" name="Go on"/>${flow('s', 'x')}${flow('x', 'n')}`,
+    '<message id="m" name="stop"/>',
+  );
+  const at = ['cleanUp({})', 'goOn({})'].map((call) => code.indexOf(`await ${call}`));
+  expect(at).toEqual(at.toSorted((one, other) => one - other));
+  expect(code).not.toMatch(/await cleanUp\(\{\}\);\s*return;/);
+});
+
+test('whichever end a subprocess comes to, the flow goes on behind it', async () => {
+  const { code, losses } = await importBody(
+    `<startEvent id="s"/><subProcess id="x" name="Work"><startEvent id="i"/><userTask id="a" name="Write"/><exclusiveGateway id="g"/>
+     <endEvent id="e1" name="Fine"/><task id="t" name="Mend"/><endEvent id="e2" name="Mended"/>
+     ${flow('i', 'a')}${flow('a', 'g')}${flow('g', 'e1', '', 'good')}${flow('g', 't', '', 'bad')}${flow('t', 'e2')}</subProcess>
+     <task id="n" name="Go on"/>${flow('s', 'x')}${flow('x', 'n')}`,
+  );
+  expect(code).not.toContain('return;');
+  expect(losses).toContainEqual(expect.objectContaining({ id: 'e1#name', became: 'said otherwise' }));
+});

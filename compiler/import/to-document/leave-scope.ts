@@ -22,7 +22,7 @@ export const COMPENSATED = 'Compensated';
  * An escalation that is waited for at the border of a subprocess is a way out of the frame; where something may be at work
  * beside it, it is thrown, and caught there.
  */
-export function leaveByEscalation(drawing: Drawing, frame: Frame): void {
+export function leaveByEscalation(drawing: Drawing, frame: Frame, wraps: boolean): void {
   const waiting = [...drawing.nodes.values()].flatMap((node) =>
     node.kind === 'catch' &&
     node.attachedTo === frame.id &&
@@ -31,7 +31,7 @@ export function leaveByEscalation(drawing: Drawing, frame: Frame): void {
       ? [node]
       : [],
   );
-  const thrown = mayBeBeside(frame.inside);
+  const thrown = wraps || mayBeBeside(frame.inside);
   for (const node of [...frame.inside.nodes.values()]) {
     if ((node.kind !== 'end' && node.kind !== 'throw') || node.event.type !== 'escalation') continue;
     const { name } = node.event;
@@ -57,6 +57,15 @@ export function leaveByEscalation(drawing: Drawing, frame: Frame): void {
     if (flows.length === 0) connect(drawing, frame.id, addEnd(drawing, catcher), { output: catcher.id });
     drawing.nodes.delete(catcher.id);
     lose(drawing, catcher, 'It is a way out of the scope.', 'said otherwise');
+  }
+}
+
+/** What escalates to an event subprocess beside it is thrown to the border that the subprocess stands at. */
+export function throwEscalations(scope: Drawing, { name }: ForeignEvent): void {
+  for (const node of [...scope.nodes.values()]) {
+    if ((node.kind !== 'end' && node.kind !== 'throw') || node.event.type !== 'escalation') continue;
+    if (name === undefined || node.event.name === name)
+      endBy(scope, node, { type: 'error', name: name ?? ESCALATED });
   }
 }
 

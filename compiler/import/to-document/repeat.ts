@@ -11,7 +11,6 @@ import {
   freeId,
   lose,
   out,
-  reachable,
 } from './drawing.js';
 
 export function repeatSteps(drawing: Drawing): void {
@@ -62,31 +61,10 @@ function oneRound(drawing: Drawing, node: Drawn): Drawing {
   const start = addStart(inside, node, `${node.id}_each_start`);
   connect(inside, start, within.id);
   connect(inside, within.id, addEnd(inside, within));
-  moveEvents(drawing, inside, node.id, within.id);
   const undo = drawing.undo.get(node.id);
   if (undo !== undefined) inside.undo.set(within.id, undo);
   drawing.undo.delete(node.id);
   return inside;
-}
-
-/** What the event subprocesses of a repeated scope do belongs to each round of it. */
-function moveEvents(drawing: Drawing, inside: Drawing, from: string, to: string): void {
-  const events = drawing.boundaries.get(from);
-  if (events === undefined) return;
-  drawing.boundaries.delete(from);
-  inside.boundaries.set(to, events);
-  const ids = new Set(events.map(({ id }) => id));
-  const leaving = out(drawing, from).filter(({ output }) => output !== undefined && ids.has(output));
-  const moved = reachable(drawing, new Set(leaving.map(({ to: target }) => target)));
-  for (const flow of leaving) flow.from = to;
-  for (const id of moved) {
-    const node = drawing.nodes.get(id);
-    if (node !== undefined) inside.nodes.set(id, node);
-    drawing.nodes.delete(id);
-  }
-  const goes = (flow: Drawing['flows'][number]) => leaving.includes(flow) || moved.has(flow.from);
-  inside.flows.push(...drawing.flows.filter(goes));
-  drawing.flows = drawing.flows.filter((flow) => !goes(flow));
 }
 
 function goBack(drawing: Drawing, node: Drawn, { condition, asksFirst }: Repeat<'loop'>): void {

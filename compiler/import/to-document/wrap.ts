@@ -13,7 +13,7 @@ import {
   freeId,
   lose,
 } from './drawing.js';
-import { leaveByEscalation, leaveByTerminating, leaveByUndoing } from './leave-scope.js';
+import { leaveByEscalation, leaveByTerminating, leaveByUndoing, throwEscalations } from './leave-scope.js';
 import { lasts, sayWhatIsDone } from './run-on.js';
 import type { Scopes } from './scopes.js';
 
@@ -26,6 +26,7 @@ export function frameSubprocesses(
   for (const node of [...drawing.nodes.values()]) {
     if (node.kind !== 'subprocess') continue;
     const within = inside.get(node.id) ?? emptyDrawing(drawing);
+    dropUnsaid(within);
     if (within.nodes.size === 0 && within.byEvent.length === 0) {
       drawing.nodes.set(node.id, closed(node));
       continue;
@@ -45,7 +46,8 @@ export function frameSubprocesses(
         'said otherwise',
       );
     const { id, type, title, description, position, repeat } = node;
-    const compensates = node.subprocess === 'transaction' || within.undo.size > 0;
+    const wraps = within.byEvent.length > 0;
+    const compensates = !wraps && (node.subprocess === 'transaction' || within.undo.size > 0);
     const frame: Frame & { repeat?: typeof repeat } = {
       kind: 'frame',
       id,
@@ -58,14 +60,13 @@ export function frameSubprocesses(
       compensates,
     };
     drawing.nodes.set(id, repeat === undefined ? frame : ({ ...frame, repeat } as Frame));
-    atAnyTime(drawing, id, within, shape);
     if (repeat === undefined) {
-      leaveByEscalation(drawing, frame);
+      leaveByEscalation(drawing, frame, wraps);
       leaveByTerminating(drawing, frame);
       leaveByUndoing(drawing, frame);
     }
-    frame.inside = shape(within);
-    frame.compensates ||= within.undo.size > 0;
+    frame.inside = wraps ? wrapWhole(within, '', shape, id) : shape(within);
+    frame.compensates ||= !wraps && within.undo.size > 0;
     drawing.nodes.set(id, repeat === undefined ? frame : ({ ...frame, repeat } as Frame));
   }
 }
@@ -73,6 +74,29 @@ export function frameSubprocesses(
 /** A subprocess without steps is one that is drawn elsewhere. */
 function closed({ subprocess: _, ...node }: ForeignNodeOf<'subprocess'>): ForeignNodeOf<'call'> {
   return { ...node, kind: 'call', calls: '', inputs: [] };
+}
+
+/** Event subprocesses whose event nothing here can wait for. */
+function dropUnsaid(scope: Drawing): void {
+  scope.byEvent = scope.byEvent.filter(({ node, start, inside }) => {
+    const type = start?.event.type ?? 'none';
+    const unsaid =
+      ['none', 'compensation', 'multiple'].includes(type) ||
+      (type === 'escalation' && start?.beside === true);
+    if (unsaid) leaveOut(scope, node, inside, `It is started by ${type} event, which is not said here.`);
+    return !unsaid;
+  });
+}
+
+function leaveOut(
+  drawing: Drawing,
+  node: ForeignNodeOf<'subprocess'>,
+  inside: Drawing,
+  reason: string,
+): void {
+  lose(drawing, node, reason, 'left out');
+  for (const inner of inside.nodes.values())
+    lose(drawing, inner, 'The subprocess around it is left out.', 'left out');
 }
 
 /** What the event subprocesses of a scope do is at the border of the frame that the scope is. */
@@ -84,16 +108,13 @@ function atAnyTime(
 ): void {
   for (const { node, start, inside } of scope.byEvent) {
     const event = start?.event ?? { type: 'none' as const };
-    const besideEscalation = event.type === 'escalation' && start?.beside === true;
-    const unsaid = ['none', 'compensation', 'multiple'].includes(event.type) || besideEscalation;
-    if (unsaid || isCaughtBefore(drawing, host, event)) {
-      lose(drawing, node, `It is started by ${event.type} event, which is not said here.`, 'left out');
-      for (const inner of inside.nodes.values())
-        lose(drawing, inner, 'The subprocess around it is left out.', 'left out');
+    if (isCaughtBefore(drawing, host, event)) {
+      leaveOut(scope, node, inside, 'What starts it is caught by another before it.');
       continue;
     }
     const id = freeId(`${node.id}_event`, drawing);
     const said: AtBoundary = { id, title: start?.title || node.title, event };
+    if (event.type === 'escalation') throwEscalations(scope, event);
     if (start !== undefined) start.event = { type: 'none' };
     const within = shape(inside);
     if (start?.beside === true && [...within.nodes.values()].some(lasts)) {
@@ -137,16 +158,22 @@ function standBeside(
 }
 
 /** A process in which something may happen at any time, or which undoes what it did, is one frame with a way on. */
-export function wrapWhole(drawing: Drawing, title: string, shape: (drawing: Drawing) => Drawing): Drawing {
+export function wrapWhole(
+  drawing: Drawing,
+  title: string,
+  shape: (drawing: Drawing) => Drawing,
+  name = 'process',
+): Drawing {
+  dropUnsaid(drawing);
   const compensates = drawing.undo.size > 0;
   if (drawing.byEvent.length === 0 && !compensates) return shape(drawing);
   const whole = emptyDrawing(drawing);
-  const id = freeId('process_scope', drawing);
+  const id = freeId(`${name}_scope`, drawing);
   const frame: Frame = { kind: 'frame', id, type: 'scope', title, inside: drawing, outputs: [], compensates };
   whole.nodes.set(id, frame);
   atAnyTime(whole, id, drawing, shape);
   frame.inside = shape(drawing);
-  connect(whole, addStart(whole, undefined, 'process_start'), id);
+  connect(whole, addStart(whole, undefined, `${name}_start`), id);
   connect(whole, id, addEnd(whole, undefined));
   leaveByUndoing(whole, frame);
   attachBoundaries(whole);

@@ -1,6 +1,7 @@
 /** A scope as a graph. */
 import type { Edge, Graph } from '../../graph/document.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
+import { END_TITLE, isSilentEnd } from '../../graph/silent-end.js';
 import { type Drawing, type DrawnFlow, lose, out } from './drawing.js';
 import type { Scene } from './scene.js';
 import { choiceOutputs } from './write-choice.js';
@@ -44,10 +45,24 @@ export function writeGraph(drawing: Drawing, around: Scene, kind: Graph['kind'])
       failOtherwise(written, id, nodes, edges, scene);
   }
   const graph = { kind, nodes, edges };
+  if (kind === 'frame') quietEnds(graph, drawing, scene);
   for (const [id, node] of Object.entries(nodes))
     if (node.kind === 'send') askForReceiver(graph, id, node, scene);
   endOnlyBranches(graph, drawing, scene);
   return graph;
+}
+
+/** Code has no statement for the end of a frame that could carry a name: control falls out of it. */
+function quietEnds({ nodes }: Graph, drawing: Drawing, { idOf }: Scene): void {
+  for (const node of drawing.nodes.values()) {
+    const written = nodes[idOf(node.id)];
+    if (written?.kind !== 'end' || written.output !== undefined || isSilentEnd(written)) continue;
+    const { description: _, ...rest } = written;
+    nodes[idOf(node.id)] = { ...rest, title: END_TITLE };
+    if (node.title === '') continue;
+    const place = { id: `${node.id}#name`, title: node.title, type: node.type };
+    lose(drawing, place, `The end of a scope has no name; it was “${node.title}”.`, 'said otherwise');
+  }
 }
 
 /** Nothing is sent when nobody said to whom: a message to no run would fail the workflow. */
