@@ -96,7 +96,7 @@ export function stepNodes(
       faded: isFaded(view, id),
       readOnly: view.readOnly,
       plugins: view.plugins,
-      outline: shown.fromAfar || !seen,
+      outline: outlineOf(shown, seen),
     };
     nodes.set(
       id,
@@ -104,6 +104,11 @@ export function stepNodes(
     );
   }
   return nodes;
+}
+
+function outlineOf({ fromAfar }: ShownPart, seen: boolean): StepData['outline'] {
+  if (fromAfar) return 'afar';
+  return seen ? false : 'beside';
 }
 
 function isFaded({ nodeStates, differences }: Partial<CanvasView>, id: string): boolean {
@@ -152,7 +157,7 @@ interface StepFacts {
   faded: boolean;
   readOnly: boolean;
   plugins: readonly PluginDescriptor[];
-  outline: boolean;
+  outline: StepData['outline'];
 }
 
 const CARD_FACE = { icon: 'stack-2', tone: 'neutral' } as const;

@@ -53,8 +53,8 @@ export interface StepData extends Record<string, unknown> {
   /** Something of a run is shown, and it has not come here; or differences are, and there is none here. */
   faded: boolean;
   readOnly: boolean;
-  /** Too far away to be read, or outside of what is seen. */
-  outline: boolean;
+  /** Too far away to be read, or beside what is seen, at the end of a line in it. */
+  outline: false | 'afar' | 'beside';
 }
 
 export interface RouteData extends Record<string, unknown> {

@@ -23,9 +23,27 @@ export function StepOutline({ id, data, selected }: { id: string; data: StepData
       data-colour={data.colour}
       data-severity={severityOf(data)}
     >
+      {data.outline === 'beside' && <Ends outputs={data.outputs} />}
       <span className={styles.tile} />
       <span className={styles.bar} style={{ width: Math.round(node.title.length * LETTER) }} />
     </div>
+  );
+}
+
+/** React Flow draws a line only between places that it finds in the page; from afar the lines are one layer. */
+function Ends({ outputs }: Pick<StepData, 'outputs'>) {
+  return (
+    <>
+      <i className={`target ${styles.end}`} data-handleid="in" data-handlepos="left" />
+      {outputs.map(({ id, border }) => (
+        <i
+          key={id}
+          className={`source ${styles.end}`}
+          data-handleid={id}
+          data-handlepos={border ? 'bottom' : 'right'}
+        />
+      ))}
+    </>
   );
 }
 

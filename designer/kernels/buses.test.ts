@@ -58,6 +58,8 @@ test('each runs to the bus and on it to where the next comes in; together they r
     const way = routes[id]!.whole ?? routes[id]!.points;
     expect(way[0]).toEqual(ends[id]!.stem);
     expect(way.at(-1)).toEqual(ends[id]!.to);
+    const { label } = routes[id]!;
+    if (routes[id]!.whole) expect(label!.y - ends[id]!.from.y).toBeLessThan(210);
     const [own, ...foreign] = [scene.boxes[graph.edges[id]!.from]!, ...Object.values(scene.boxes)];
     for (const { box } of piecesOf(routes[id]!.points))
       for (const other of foreign)

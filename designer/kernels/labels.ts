@@ -1,7 +1,7 @@
 import { BoxIndex } from './box-index.js';
 import type { BusWay } from './bus-ways.js';
 import type { ChangedBoxes } from './changed-boxes.js';
-import { type Box, grow, intersects, type Point } from './geometry.js';
+import { type Box, grow, intersects, lengthOf, type Point, segmentsOf } from './geometry.js';
 import { extentOf, piecesOf } from './pieces.js';
 import { pillBox, pillWidth, placeLabel } from './place-label.js';
 import type { Route, Routing } from './routes.js';
@@ -11,6 +11,8 @@ import { solidBoxes } from './scene-index.js';
 type Ways = ReadonlyMap<string, Point[]>;
 type Before = Routing & { changed: ChangedBoxes };
 
+/** So much of a line that joins others may carry its label. */
+const NEAR_SOURCE = 200;
 /** How far a label keeps from the pieces of other lines, where it can. */
 const BESIDE = 3;
 
@@ -102,9 +104,23 @@ function place({ line, points, whole, width }: Label, { scene, taken, onOther, b
   const kept = before && keptLabel(old, points, width, before.changed.now);
   if (kept && !full(pillBox(kept, width))) return old!;
   const half = (pill: Box) => onOther(pill, line.id);
-  const label = placeLabel(points, line.label, { full, half });
+  const label = placeLabel(whole ? beginningOf(points) : points, line.label, { full, half });
   const same = old?.points === points && old.label?.x === label.x && old.label.y === label.y;
   return same ? old : { points, ...(whole ? { whole } : {}), label };
+}
+
+/** Of a line that joins others, what is near its source: further on nobody would know whose name it is. */
+function beginningOf(points: readonly Point[]): Point[] {
+  let left = NEAR_SOURCE;
+  const begun = points.slice(0, 1);
+  for (const { from, to } of segmentsOf(points)) {
+    const length = lengthOf({ from, to });
+    const share = Math.min(1, left / length);
+    begun.push({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
+    left -= length;
+    if (left <= 0) break;
+  }
+  return begun;
 }
 
 function keptLabel(

@@ -1,6 +1,6 @@
 /** What an analyst does with keyboard and pointer while drawing, as it comes: typing on after adding, words found by their beginning, gates. */
 import { expect, test } from 'vitest';
-import { drawingSuite } from './drawing-suite.js';
+import { blankDocument, drawingSuite } from './drawing-suite.js';
 
 const drawing = drawingSuite('analyst');
 const type = (words: string) => drawing.page.keyboard.type(words);
@@ -100,3 +100,25 @@ test('what one may add stays within the window, wherever a line is let go', asyn
   expect(box.y + box.height).toBeLessThanOrEqual(900);
   await palette.getByText('explains it').waitFor();
 }, 30_000);
+
+test('in a large drawing, the line to a step far out of view is drawn, and its name stands where it begins', async () => {
+  const { page, call, product } = drawing;
+  const nodes: Record<string, object> = { start: { kind: 'start', title: 'Start', x: 0, y: 0 } };
+  const edges: Record<string, object> = { e0: { from: 'start', output: 'next', to: 'n0' } };
+  for (let at = 0; at < 200; at++) {
+    const place = { x: 240 + (at % 40) * 320, y: Math.floor(at / 40) * 160 };
+    nodes[`n${at}`] = {
+      ...{ kind: 'wait', title: `Wait ${at}`, duration: "'1 day'", ...place },
+      boundaries: [{ id: 'x1', on: 'timer', duration: "'2 days'", label: 'too long' }],
+    };
+    edges[`f${at}`] = { from: `n${at}`, output: 'x1', to: 'end' };
+    edges[`e${at + 1}`] = { from: `n${at}`, output: 'next', to: at < 199 ? `n${at + 1}` : 'end' };
+  }
+  nodes.end = { kind: 'end', title: 'End', x: 14_000, y: 1_200 };
+  const name = `${drawing.name}large`;
+  const document = { ...blankDocument(name), graphs: { main: { kind: 'main', nodes, edges } } };
+  const made = await call('ada', 'POST', '/api/workflows', { title: name, document });
+  expect(made.status, made.text).toBe(201);
+  await page.goto(`${product.url}/workflows/${name}`);
+  await page.getByTestId('edge-f0').waitFor({ state: 'attached' });
+}, 45_000);

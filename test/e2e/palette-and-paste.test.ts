@@ -128,7 +128,7 @@ test('of several steps dragged together, the box around them snaps', async () =>
     { e1: { from: 'start', output: 'next', to: 'one' }, e2: { from: 'one', output: 'next', to: 'end' } },
   );
   await editor.node('Two').click();
-  await editor.node('Three').click({ modifiers: ['Shift'] });
+  await editor.node('Three').click({ modifiers: ['ControlOrMeta'] });
   const two = (await editor.node('Two').boundingBox())!;
   const one = (await editor.node('One').boundingBox())!;
   const zoom = (await editor.node('Three').boundingBox())!.x - two.x;
@@ -137,7 +137,8 @@ test('of several steps dragged together, the box around them snaps', async () =>
   await page.mouse.down();
   // The row of the first, but for four pixels; far beside every column.
   const by = { x: 65 * scale, y: one.y - two.y + 4 * scale };
-  await page.mouse.move(two.x + 20 + by.x / 2, two.y + two.height / 2 + by.y / 2, { steps: 10 });
+  // A drag begins where the pointer is after its first move.
+  await page.mouse.move(two.x + 20.5, two.y + two.height / 2 - 0.5, { steps: 2 });
   await page.mouse.move(two.x + 20 + by.x, two.y + two.height / 2 + by.y, { steps: 10 });
   await page.getByTestId('guide-row').waitFor();
   await page.mouse.up();
