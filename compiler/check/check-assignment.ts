@@ -49,9 +49,9 @@ function trackedNames(document: WorkflowDocument): Set<string> {
   return new Set([...unset.map(({ name }) => name), ...results].filter((name) => !always.has(name)));
 }
 
-/** Whether nothing is among its values, as in `string | undefined`: then it can be read before it is set. */
+/** Whether nothing is among its values, as in `string | undefined` and `any`: then it can be read before it is set. */
 function mayBeUndefined(type: string): boolean {
-  return type.split('|').some((each) => each.trim() === 'undefined');
+  return type.split('|').some((each) => /^(?:undefined|any|unknown)$/.test(each.trim()));
 }
 
 /** Names under which a branch reads what was caught, or what came with a message. */

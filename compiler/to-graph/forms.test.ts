@@ -165,6 +165,11 @@ const FORMS: [name: string, body: string, kinds: string][] = [
     'activity scope activity activity decision activity',
   ],
   [
+    'a result of any kind that may be missing',
+    'let row: any;\nawait act(0);\nif (n > 1) {\n  row = await act(n);\n}\nawait ask(row);',
+    'activity decision activity activity',
+  ],
+  [
     'a failure behind branches',
     "if (n > 1) {\n  await Promise.all([act(1), ask(2)]);\n  throw ApplicationFailure.nonRetryable('no');\n}\nawait act(n);",
     'decision parallel activity activity join fail activity',

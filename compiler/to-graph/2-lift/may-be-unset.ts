@@ -11,11 +11,15 @@ export function typeIfUnset(
   file: ts.SourceFile,
 ): string | undefined {
   const block = parent.parent.parent;
-  if (type === undefined || !ts.isUnionTypeNode(type) || !ts.isIdentifier(name)) return undefined;
-  if (!type.types.some(({ kind }) => kind === ts.SyntaxKind.UndefinedKeyword)) return undefined;
+  if (type === undefined || !ts.isIdentifier(name)) return undefined;
+  if (!(ts.isUnionTypeNode(type) ? type.types : [type]).some(isOpen)) return undefined;
   for (let at = set; at !== block && at.parent !== undefined; at = at.parent)
     if (isPassedBy(at, block, name.text)) return type.getText(file);
   return undefined;
+}
+
+function isOpen({ kind }: ts.TypeNode): boolean {
+  return kind === ts.SyntaxKind.UndefinedKeyword || kind === ts.SyntaxKind.AnyKeyword;
 }
 
 /** Whether something reads the name that is also reached without going through `at`, of what holds it. */

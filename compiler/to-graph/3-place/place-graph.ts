@@ -4,6 +4,7 @@ import type { Anchor } from '../../draft/draft.js';
 import { equalJson } from '../../draft/json-equal.js';
 import { type Edge, type Graph, MAIN, type WorkflowDocument } from '../../graph/document.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
+import { isSilentEnd } from '../../graph/silent-end.js';
 import { regionsToEdges } from '../../regions/edges.js';
 import { namesReadBy } from '../../to-code/3-emit/identifiers.js';
 import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
@@ -79,10 +80,11 @@ function startOf(before: Graph | undefined, { startId }: PlaceScene): { id: stri
     : { id: found[0], node: found[1] };
 }
 
-/** Only a start and an end, where nobody put them. */
+/** Only a start and an end that nobody gave a name. */
 function isBlank(before: Graph | undefined): boolean {
-  const kinds = Object.values(before?.nodes ?? {}).map(({ kind }) => kind);
-  return kinds.length === 2 && kinds.includes('start') && kinds.includes('end');
+  const nodes = Object.values(before?.nodes ?? {});
+  if (nodes.length !== 2 || !nodes.some(({ kind }) => kind === 'start')) return false;
+  return nodes.some(isSilentEnd);
 }
 
 /** `anew`: the first steps of a blank drawing come between its start and its end, which makes room. */
@@ -130,7 +132,8 @@ function withoutOwnType(
   const { declaredType, ...rest } = content;
   if (declaredType === undefined || old?.kind !== content.kind || old.declaredType !== undefined)
     return content;
-  const isOwn = declaredType === `${resultTypeText(content, activities)} | undefined`;
+  const isFrame = content.kind === 'scope' || content.kind === 'forEach';
+  const isOwn = isFrame || declaredType === `${resultTypeText(content, activities)} | undefined`;
   return isOwn ? (rest as typeof content) : content;
 }
 
