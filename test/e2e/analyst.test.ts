@@ -108,8 +108,8 @@ test('in a large drawing, the line to a step far out of view is drawn, and its n
   for (let at = 0; at < 200; at++) {
     const place = { x: 240 + (at % 40) * 320, y: Math.floor(at / 40) * 160 };
     nodes[`n${at}`] = {
-      ...{ kind: 'wait', title: `Wait ${at}`, duration: "'1 day'", ...place },
-      boundaries: [{ id: 'x1', on: 'timer', duration: "'2 days'", label: 'too long' }],
+      ...{ kind: 'activity', title: `Ask ${at}`, activity: 'httpRequest', input: { url: "'/x'" }, ...place },
+      boundaries: [{ id: 'x1', on: 'error', label: 'fails' }],
     };
     edges[`f${at}`] = { from: `n${at}`, output: 'x1', to: 'end' };
     edges[`e${at + 1}`] = { from: `n${at}`, output: 'next', to: at < 199 ? `n${at + 1}` : 'end' };
