@@ -213,7 +213,7 @@ test('a renamed variable is renamed wherever it is meant, drawn and typed, and o
   await page.keyboard.press('Enter');
   await expect.poll(stored).toMatchObject({ variable: 'limit', input: { subject: '`At most ${limit}`' } });
   const { source } = await stored();
-  expect(source).toContain('let limit: number = 500;');
+  expect(source).toContain('let limit = 500;');
   expect(source).toContain('subject: `At most ${limit}`');
   expect(source).not.toContain('ceiling');
 
