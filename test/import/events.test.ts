@@ -193,3 +193,10 @@ test('whichever end a subprocess comes to, the flow goes on behind it', async ()
   expect(code).not.toContain('return;');
   expect(losses).toContainEqual(expect.objectContaining({ id: 'e1#name', became: 'said otherwise' }));
 });
+
+test('a condition that no step of the drawing can change is told by a signal', async () => {
+  const { document } = await importBody(
+    `<startEvent id="s"/><intermediateCatchEvent id="w" name="Paid"><conditionalEventDefinition><condition>\${paid}</condition></conditionalEventDefinition></intermediateCatchEvent>${flow('s', 'w')}`,
+  );
+  expect(document.graphs.main?.nodes.w).toMatchObject({ kind: 'receive', signal: 'paidSignal' });
+});

@@ -32,7 +32,8 @@ function expressionsIn(value: unknown): ForeignExpression[] {
   return Object.values(value).flatMap(expressionsIn);
 }
 
-function pathsIn(expression: Expression): [string, string | undefined][] {
+/** Root and first part of each path that an expression reads. */
+export function pathsIn(expression: Expression): [string, string | undefined][] {
   switch (expression.kind) {
     case 'literal':
       return [];

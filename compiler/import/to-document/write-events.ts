@@ -1,11 +1,12 @@
 /** Events as settings: what a timer, a message or a condition is in the document. */
 import { quoted } from '../../schema/type-name.js';
-import { translate, translateText } from '../expressions/translate.js';
-import type { ForeignEvent } from '../foreign.js';
+import { parsedExpression, translate, translateText } from '../expressions/translate.js';
+import type { ForeignEvent, ForeignExpression } from '../foreign.js';
 import { lose } from './drawing.js';
 import { durationIn } from './duration-in-words.js';
 import { durationWords, hasCalendarUnits } from './durations.js';
 import { literalOf } from './literal-of.js';
+import { pathsIn } from './names-inside.js';
 import { choiceProperty, type Scene, signalOf } from './scene.js';
 
 /** Where an event stands, for losses and for names that are made up. */
@@ -37,10 +38,11 @@ export function sayEvent(event: ForeignEvent, place: EventPlace, scene: Scene): 
 }
 
 function sayCondition({ condition }: ForeignEvent, place: EventPlace, scene: Scene): SaidEvent {
-  const text = condition && translate(condition, 'boolean', scene.variables);
+  const mayChange = condition !== undefined && readsWritten(condition, scene);
+  const text = mayChange ? translate(condition, 'boolean', scene.variables) : undefined;
   if (text !== undefined) return { on: 'condition', condition: text };
   const name = place.title || place.id;
-  const said = condition === undefined ? 'no condition is given' : `“${condition.text}” has no translation`;
+  const said = condition === undefined ? 'no condition is given' : `“${condition.text}” is told from outside`;
   lose(
     scene.drawing,
     part(place, 'condition'),
@@ -48,6 +50,12 @@ function sayCondition({ condition }: ForeignEvent, place: EventPlace, scene: Sce
     'placeholder',
   );
   return { on: 'message', signal: signalOf(scene, name) };
+}
+
+/** Whether a step of the drawing sets what a condition reads; the input of a run never changes. */
+function readsWritten(condition: ForeignExpression, { variables }: Scene): boolean {
+  const parsed = parsedExpression(condition);
+  return parsed !== undefined && pathsIn(parsed).some(([root]) => variables.written.has(root));
 }
 
 function sayTimer({ timer }: ForeignEvent, place: EventPlace, scene: Scene): SaidEvent {
