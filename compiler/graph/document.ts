@@ -97,7 +97,7 @@ export const nodeColourSchema = z.enum(['amber', 'violet', 'teal', 'blue', 'gree
 
 export const documentSchema = z.strictObject({
   format: z.literal(1),
-  /** The workflow type: camel-case identifier of the exported function. */
+  /** The workflow type: the name of the exported function. */
   name: z.string().regex(/^[A-Za-z_$][\w$]*$/),
   title: z.string(),
   description: z.string().optional(),

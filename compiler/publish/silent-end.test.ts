@@ -36,6 +36,23 @@ test('a silent end is one node, entered at each of its returns and where the fun
   expect(module).toMatch(new RegExp(`at\\.enter\\(${ends[0]}\\);\\s*return;`));
 });
 
+test('a workflow that is a constant enters the same', () => {
+  const constant = SOURCE.replace('export async function rest(', 'export const Rest = async (')
+    .replace('Promise<void> {', 'Promise<void> => {')
+    .replace(/}\n$/, '};\n');
+  const modules = [SOURCE, constant].map((source) => {
+    const made = draftFromSource(source, context);
+    if ('broken' in made) expect.fail(JSON.stringify(made.broken));
+    const result = compile(made.draft, context);
+    if (!('compiled' in result)) expect.fail(JSON.stringify(result.diagnostics));
+    return result.compiled;
+  });
+  const [plain, other] = modules.map(({ module }) => module.match(/at\.enter\(\d+\)/g));
+  expect(other).toEqual(plain);
+  expect(modules[1]!.nodes).toEqual(modules[0]!.nodes);
+  expect(modules[1]!.module).toMatch(/\bRest\b/);
+});
+
 test('of several silent ends that code says as one, one is entered', () => {
   const made = draftFromSource(SOURCE, context);
   if ('broken' in made) expect.fail(JSON.stringify(made.broken));

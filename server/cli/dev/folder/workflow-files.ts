@@ -13,7 +13,7 @@ export interface FileTexts {
 const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage']);
 /** Code that is a workflow says so; a module that workflows import does not. */
 const IS_WORKFLOW = /from ['"]@inkstone\/runtime\/workflow['"]/;
-const EXPORTS = /^export async function /m;
+const EXPORTS = /^export (?:async function |const \w+ = async\b)/m;
 
 /** The workflows of a folder and of those in it, as paths without ending. Hidden folders and packages are left out. */
 export function findStems(dir: string): string[] {
