@@ -57,3 +57,35 @@ it('a result that the server refuses for its size fails the activity, with the r
   await polling.close(0);
   expect(troubles).toEqual([]);
 });
+
+it('lets others have their turn while a server that stops answers at once that there is nothing', async () => {
+  let polled = 0;
+  const polling = new PollingWorker({
+    link: {
+      async poll() {
+        polled += 1;
+        return [];
+      },
+      end: async () => {},
+      heartbeat: async () => ({ cancelRequested: false }),
+    },
+    worker: {
+      plugins: [],
+      execute() {},
+      cancel() {},
+      onResults() {},
+      onHeartbeat() {},
+      close: async () => {},
+    },
+    taskQueue: 'default',
+    identity: 'test',
+    types: new Set(['work']),
+    concurrency: 1,
+    clock: systemClock,
+    trouble: () => {},
+  });
+  polling.start();
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  await polling.close(0);
+  expect(polled).toBeLessThan(100);
+});

@@ -4,6 +4,8 @@
  *
  * P1  A result is told until the server has it, or says that it does not count any more.
  * P2  It never takes more than it has room for, so that nothing waits with it that another could run.
+ * P3  After an empty answer that came at once, as a server that stops gives it, it pauses: polled in this very process,
+ *     such answers would leave nothing else its turn, and the stop itself would never end.
  */
 import {
   type ActivityTask,
@@ -100,7 +102,10 @@ export class PollingWorker {
         continue;
       }
       try {
-        await this.#takeSome(room, signal);
+        const began = this.#parts.clock.uptime();
+        const taken = await this.#takeSome(room, signal);
+        if (taken === 0 && this.#parts.clock.uptime() - began < FIRST_PAUSE_MS)
+          await this.#pause(FIRST_PAUSE_MS);
         pause = FIRST_PAUSE_MS;
       } catch (error) {
         if (signal.aborted) return;
@@ -111,11 +116,13 @@ export class PollingWorker {
     }
   }
 
-  async #takeSome(max: number, signal: AbortSignal): Promise<void> {
+  /** Gives how many it has taken. */
+  async #takeSome(max: number, signal: AbortSignal): Promise<number> {
     const { link, worker, taskQueue, identity, types } = this.#parts;
     const tasks = await link.poll({ taskQueue, identity, types, max, waitMs: POLL_MS, signal });
     for (const { token } of tasks) this.#running.add(token);
     if (tasks.length > 0) worker.execute(tasks);
+    return tasks.length;
   }
 
   #end({ token, ...end }: ActivityTaskResult): Promise<void> {
