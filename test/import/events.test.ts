@@ -200,3 +200,10 @@ test('a condition that no step of the drawing can change is told by a signal', a
   );
   expect(document.graphs.main?.nodes.w).toMatchObject({ kind: 'receive', signal: 'paidSignal' });
 });
+
+test('where nothing can be undone, an end that undoes only ends', async () => {
+  const { document } = await importBody(
+    `<startEvent id="s"/><serviceTask id="h" name="Book hotel"/><endEvent id="e" name="Undo it"><compensateEventDefinition/></endEvent>${flow('s', 'h')}${flow('h', 'e')}`,
+  );
+  expect(document.graphs.main?.nodes.e).toMatchObject({ kind: 'end' });
+});

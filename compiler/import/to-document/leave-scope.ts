@@ -80,7 +80,7 @@ export function leaveByTerminating(drawing: Drawing, frame: Frame): void {
 /** What undoes what a scope did at its end is thrown, so that the scope does so; behind it the flow goes on. */
 export function leaveByUndoing(drawing: Drawing, frame: Frame): void {
   const isUndoing = (node: Drawn) => node.kind === 'end' && node.event.type === 'compensation';
-  if (frame.compensates && [...frame.inside.nodes.values()].some(isUndoing))
+  if (frame.inside.undo.size > 0 && [...frame.inside.nodes.values()].some(isUndoing))
     goOnAfter(drawing, frame, COMPENSATED, 'undone');
 }
 

@@ -155,7 +155,7 @@ function writeEnd(node: ForeignNodeOf<'end'>, common: Common, scene: Scene): Wor
     return { kind: 'end', ...common };
   }
   const failure = type === 'error' ? (name ?? 'Error') : type === 'cancel' ? CANCELLED : undefined;
-  const undone = type === 'compensation' ? COMPENSATED : undefined;
+  const undone = type === 'compensation' && drawing.undo.size > 0 ? COMPENSATED : undefined;
   if (failure !== undefined || undone !== undefined) {
     const said = quoted(failure ?? undone ?? '');
     return { kind: 'fail', ...common, message: quoted(common.title), type: said, nonRetryable: true };
