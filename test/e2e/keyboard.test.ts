@@ -115,7 +115,9 @@ test('all commands are found by words, say why they do not apply, and run', asyn
   await type('add note');
   await press('Enter');
   await page.locator('[data-testid^="note-"]').waitFor();
+  await page.getByTestId('picker').waitFor({ state: 'detached' });
   await press('Enter');
+  await page.locator('[data-testid^="note-"] textarea:focus').waitFor();
   await type('To be asked');
   await editor.saved();
   expect(Object.values((await drawing.draft()).document.notes)).toMatchObject([{ text: 'To be asked' }]);
