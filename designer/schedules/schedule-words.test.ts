@@ -6,7 +6,10 @@ test.each([
   ['0 7 * * MON-FRI', 'Monday to Friday at 07:00'],
   ['15 8 * * TUE', 'every Tuesday at 08:15'],
   ['0 6 1 * *', 'on day 1 of each month at 06:00'],
-  ['*/5 * * * *', 'at */5 * * * *'],
+  ['*/5 * * * *', 'every 5 min'],
+  ['0 */6 * * *', 'every 6 h'],
+  ['*/7 * * * *', 'at */7 * * * *'],
+  ['*/0 * * * *', 'at */0 * * * *'],
   ['0 9 * * MON#2', 'at 0 9 * * MON#2'],
   ['0 30 9 * * *', 'at 0 30 9 * * *'],
 ])('%s is %s', (line, words) => {

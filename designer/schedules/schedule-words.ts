@@ -11,7 +11,19 @@ export function scheduleWords({ cron, every }: Pick<ScheduleSpec, 'cron' | 'ever
   return [...cron.map(lineWords), ...intervals].join(', ');
 }
 
+const MINUTE = 60_000;
+
+/** How long after each other the times of a line are, where that is always the same: of "every so many minutes or hours". */
+function paceOf(line: string): number | undefined {
+  const [, minutes, hours] = /^(?:\*\/(\d+) \*|0 \*\/(\d+)) \* \* \*$/.exec(line.trim()) ?? [];
+  if (minutes !== undefined && 60 % Number(minutes) === 0) return Number(minutes) * MINUTE;
+  if (hours !== undefined && 24 % Number(hours) === 0) return Number(hours) * 60 * MINUTE;
+  return undefined;
+}
+
 function lineWords(line: string): string {
+  const pace = paceOf(line);
+  if (pace !== undefined) return text('schedules.every', { duration: durationWords(pace) });
   const [minute = '', hour = '', day = '', month = '', weekday = '', ...more] = line.trim().split(/\s+/);
   const isPlain = /^\d+$/.test(minute) && /^\d+$/.test(hour) && month === '*' && more.length === 0;
   const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
