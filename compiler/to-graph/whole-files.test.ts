@@ -187,3 +187,42 @@ test.each(
   const back = applyEdit(there.draft, invertEdit(there.edit));
   expect(back).toMatchObject({ draft: { source: HANDLERS } });
 });
+
+const RENAMED = `${IMPORTS}
+const scans = wf.proxyActivities<typeof activities>({ taskQueue: 'scans', startToCloseTimeout: '5 minutes' });
+const { mark: markRow } = wf.proxyActivities<typeof activities>({ startToCloseTimeout: '24h' });
+
+export async function scanAll(path: string, row: number): Promise<void> {
+  const found = await scans.open({ path, depth: 3 });
+  await markRow({ row, found });
+}
+`;
+
+test.each([
+  ['open', { path: 'other' }, 'scans.open({ path: other, depth: 3 });'],
+  ['open', { path: 'other', wide: 'true' }, 'scans.open({ path: other, depth: 3, wide: true });'],
+  ['mark', { row: '7' }, 'markRow({ row: 7, found });'],
+  ['mark', { also: 'row' }, 'markRow({ row, found, also: row });'],
+] as const)(
+  'an activity with another name keeps it when its settings change: %s %j',
+  (activity, more, said) => {
+    const draft = read(RENAMED);
+    const { path, node } = nodesOf(draft.document).find(
+      ({ node }) => node.kind === 'activity' && node.activity === activity,
+    )!;
+    const was = (node as { input: object }).input;
+    const change = { path: [...path, 'input'], was, now: { ...was, ...more } };
+    const there = editDrawing(draft, [change] as never, 'Change', context);
+    if ('conflict' in there) expect.fail(JSON.stringify(there.conflict));
+    const sorted = (text: string) =>
+      text
+        .split(/[{},]/)
+        .map((part) => part.trim())
+        .sort()
+        .join();
+    const lines = there.draft.source.split('\n').filter((line) => !RENAMED.split('\n').includes(line));
+    expect(lines.map((line) => sorted(line.replace(/^ *(?:const found = )?await /, '')))).toEqual([
+      sorted(said),
+    ]);
+  },
+);

@@ -37,10 +37,11 @@ export function fieldPatches(
   if (changed.some((field) => !before.fields.has(field) || !(field in old))) return undefined;
   if (!equalJson(blanked(before.content, Object.keys(old)), blanked(now, Object.keys(wanted))))
     return undefined;
-  return changed.map((field) => ({
-    ...before.fields.get(field)!,
-    now: indentLines(expressionOr(wanted[field], field), indent),
-  }));
+  return changed.map((field) => {
+    const { from, to, shorthand } = before.fields.get(field)!;
+    const said = indentLines(expressionOr(wanted[field], field), indent);
+    return { from, to, now: shorthand === undefined ? said : `${shorthand}: ${said}` };
+  });
 }
 
 function blanked(content: NodeContent, fields: readonly string[]): unknown {

@@ -1,6 +1,7 @@
 /** The statement of a node: that of the text with settings changed in place, or a new one. */
 import { THROWN_EXIT, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
 import type { Exit, Region } from '../../regions/tree.js';
+import { CALLEE } from '../../to-graph/2-lift/callee.js';
 import type { Span } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, bindingOf, contentOf, type Placed } from './body-scope.js';
 import { exitReturn, exitThrow } from './exit-text.js';
@@ -10,7 +11,7 @@ import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
 import { keptAs } from './kept-as.js';
 import { LINE_WIDTH } from './layout.js';
 import { ended } from './literals.js';
-import { stepCore } from './step-core.js';
+import { effectiveOptions, type StepScope, stepCore } from './step-core.js';
 import { undoText } from './undo-text.js';
 
 export function statementText(
@@ -76,10 +77,22 @@ function exitText(
 /** A statement that keeps its result under a name, or takes it apart. */
 function boundCore(scope: BodyScope, node: string, width: number): string {
   const { prefix, suffix, assigns } = keptAs(scope, node);
-  const steps = assigns === undefined ? scope.steps : { ...scope.steps, assigns };
+  const called = { ...scope.steps, callee: calleeOf(scope, node) };
+  const steps = assigns === undefined ? called : { ...called, assigns };
   const core = stepCore(contentOf(scope, node), prefix, steps, width);
   if (scope.bindings.binding.get(node) === 'bare') return core.replace(/^await /, '').replace(/;$/, '');
   return suffix === '' ? core : core.replace(/;?$/, `${suffix};`);
+}
+
+/** An activity that the text calls by another name than its own is called so still: its options are those of that name. */
+function calleeOf(scope: BodyScope, node: string): StepScope['callee'] {
+  const before = scope.original?.steps.get(node)?.node;
+  const at = before?.fields.get(CALLEE);
+  const now = contentOf(scope, node);
+  if (at === undefined || before?.content.kind !== 'activity' || now.kind !== 'activity') return undefined;
+  if (before.content.activity !== now.activity) return undefined;
+  const options = effectiveOptions(before.content, scope.steps.activities);
+  return { text: scope.original!.source.slice(at.from, at.to), options };
 }
 
 function keptStatement(

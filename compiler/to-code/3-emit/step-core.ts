@@ -26,6 +26,8 @@ export interface StepScope {
   habits: Habits;
   /** Name of the workflow function. */
   workflow: string;
+  /** How the text calls this activity, and under which options. */
+  callee?: { text: string; options: ActivityOptions } | undefined;
   /** Of a step in a race whose result a variable holds: that variable. */
   assigns?: string;
 }
@@ -95,13 +97,14 @@ export function stepCore(
 function activityCall(
   node: Omit<NodeOf<'activity'>, 'x' | 'y'>,
   prefix: ResultPrefix,
-  { activities, boundOptions, habits }: StepScope,
+  { activities, boundOptions, habits, callee }: StepScope,
 ): Layout {
-  const { activity: name, resultType } = node;
+  const { activity, resultType } = node;
+  const name = callee?.text ?? activity;
   const start = node.mode === 'start' ? prefix : `${prefix}await `;
   const own = ownOptions(
     effectiveOptions(node, activities),
-    boundOptions.get(name) ?? defaultOptions(activities, name),
+    callee?.options ?? boundOptions.get(activity) ?? defaultOptions(activities, activity),
   );
   const given = node.arguments?.map((text) => expressionOr(text, 'argument')) ?? [
     inputObject(node, activities, habits),
@@ -109,7 +112,7 @@ function activityCall(
   if (Object.keys(own).length === 0) {
     return row(`${start}${name}${resultType ? `<${resultType}>` : ''}`, call(...given), ';');
   }
-  const descriptor = activities.get(name);
+  const descriptor = activities.get(activity);
   const types = resultType && descriptor ? `<${outputTypeName(descriptor, resultType)}>` : '';
   return row(
     `${start}${name}.executeWithOptions${types}`,

@@ -6,9 +6,10 @@ import { type ActivityOptions, defaultOptions } from '../../to-code/activity-ind
 import { activityOptionsOf } from '../1-parse/file-items.js';
 import { literalValue } from '../1-parse/literal-value.js';
 import { propertiesOf } from '../1-parse/properties-of.js';
+import { CALLEE } from './callee.js';
 import { hasSpread } from './field-reader.js';
 import { type LiftScope, rangeOf, settingText } from './lift-scope.js';
-import type { Range } from './lifted.js';
+import type { FieldRange } from './lifted.js';
 import type { SaidAs } from './said.js';
 
 /** Options as a literal; one that is `undefined` is taken away. */
@@ -41,8 +42,11 @@ export function activityContent(
 ): SaidAs<'activity'> | undefined {
   const callee = calleeOf(call, scope);
   if (callee === undefined) return undefined;
-  const fields = new Map<string, Range>();
+  const fields = new Map<string, FieldRange>();
   const input = settingsOf(callee, scope, statement, fields);
+  // What it is called by where that is not its name, as `scans.open`, goes on under the options that stand there.
+  if (callee.own === undefined && call.expression.getText(scope.file) !== callee.activity)
+    fields.set(CALLEE, rangeOf(call.expression, scope));
   const own = callee.own === undefined ? {} : optionsValue(callee.own);
   if (own === undefined || hasSpread(callee.given)) return undefined;
   const defaults = defaultOptions(scope.activities, callee.activity);
@@ -106,7 +110,7 @@ function settingsOf(
   { given, activity }: Callee,
   scope: LiftScope,
   statement: ts.Node,
-  fields: Map<string, Range>,
+  fields: Map<string, FieldRange>,
 ): Pick<NodeOf<'activity'>, 'input' | 'arguments'> {
   const [only, second] = given;
   const isKnown = scope.activities.has(activity);
@@ -125,7 +129,7 @@ function inputOf(
   argument: ts.Expression,
   scope: LiftScope,
   statement: ts.Node,
-  fields: Map<string, Range>,
+  fields: Map<string, FieldRange>,
 ): Record<string, string> | undefined {
   const properties = propertiesOf(argument);
   if (properties === undefined) return undefined;
@@ -134,7 +138,8 @@ function inputOf(
     const text = settingText(value, scope, statement);
     if (text === '') continue;
     input[name] = text;
-    if (!ts.isShorthandPropertyAssignment(value.parent)) fields.set(`input.${name}`, rangeOf(value, scope));
+    const shorthand = ts.isShorthandPropertyAssignment(value.parent) ? { shorthand: name } : {};
+    fields.set(`input.${name}`, { ...rangeOf(value, scope), ...shorthand });
   }
   return input;
 }

@@ -7,7 +7,7 @@ import type { FileItems } from '../1-parse/file-items.js';
 import type { MessageKind } from '../1-parse/message-kinds.js';
 import type { Leaving } from './closure-exits.js';
 import type { FrameInPlace } from './frame-in-place.js';
-import type { LiftedItem, LiftedNode, LiftedSequence, Range, Span } from './lifted.js';
+import type { FieldRange, LiftedItem, LiftedNode, LiftedSequence, Range, Span } from './lifted.js';
 
 /** What lifting a function's body needs to know of the file around it. */
 export interface LiftScope {
@@ -90,7 +90,7 @@ type Untitled = NodeContent extends infer N
 /** A node whose title stands in the comment `lead`, or is derived. */
 export function liftedNode(
   content: Untitled,
-  fields: ReadonlyMap<string, Range>,
+  fields: ReadonlyMap<string, FieldRange>,
   lead: string,
   { activities }: LiftScope,
 ): LiftedNode {

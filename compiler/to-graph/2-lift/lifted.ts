@@ -10,6 +10,12 @@ export interface Range {
   to: number;
 }
 
+/** Where a setting stands. */
+export interface FieldRange extends Range {
+  /** The name of a property that has no other value, `{ order }`. */
+  shorthand?: string;
+}
+
 /**
  * Where a statement stands. `from`: its leading comments, `core`: itself, up to `to`; up to `tail`: a comment behind it on
  * the same line.
@@ -31,7 +37,7 @@ export interface LiftedNode {
   pattern?: string;
   value?: string;
   /** Where the expressions of its settings stand: `input.url`, `branches.0.condition`. */
-  fields: Map<string, Range>;
+  fields: Map<string, FieldRange>;
 }
 
 /** How a statement keeps its result; `bare`: it is a promise in the list of its split; `returned`: it gives it back. */
