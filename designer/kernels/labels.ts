@@ -103,7 +103,8 @@ function place({ line, points, whole, width }: Label, { scene, taken, onOther, b
   const old = former?.whole === whole ? former : undefined;
   const kept = before && keptLabel(old, points, width, before.changed.now);
   if (kept && !full(pillBox(kept, width))) return old!;
-  const half = (pill: Box) => onOther(pill, line.id);
+  // Lines on a bus share it; another place would not be better.
+  const half = (pill: Box) => whole === undefined && onOther(pill, line.id);
   const label = placeLabel(whole ? beginningOf(points) : points, line.label, { full, half });
   const same = old?.points === points && old.label?.x === label.x && old.label.y === label.y;
   return same ? old : { points, ...(whole ? { whole } : {}), label };

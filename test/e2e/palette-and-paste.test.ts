@@ -137,8 +137,8 @@ test('of several steps dragged together, the box around them snaps', async () =>
   await page.mouse.down();
   // The row of the first, but for four pixels; far beside every column.
   const by = { x: 65 * scale, y: one.y - two.y + 4 * scale };
-  // A drag begins where the pointer is after its first move.
-  await page.mouse.move(two.x + 20.5, two.y + two.height / 2 - 0.5, { steps: 2 });
+  // What moves begins where the pointer is once it is clear that it drags.
+  await page.mouse.move(two.x + 24, two.y + two.height / 2 - 4, { steps: 12 });
   await page.mouse.move(two.x + 20 + by.x, two.y + two.height / 2 + by.y, { steps: 10 });
   await page.getByTestId('guide-row').waitFor();
   await page.mouse.up();
