@@ -42,6 +42,8 @@ import {
   indexActivities,
 } from './activity-index.js';
 import { chooseTrees, startOf } from './choose-trees.js';
+import { frameTypes } from './frame-types.js';
+import { namedInput } from './normal-form.js';
 import { numberPaths } from './number-paths.js';
 import { saidGraphs } from './said-graphs.js';
 import { whyUnsayable } from './sayable.js';
@@ -103,6 +105,11 @@ function printWith(
   const out = new Output(graphFinder(graphs));
   const variables = new Set(Object.values(document.variables).map(({ name }) => name));
   uniqueLabels(tree, nodes);
+  const types = new Map<string, string>(
+    [...names].flatMap(([id, name]) => typesOfNames(nodes[id]!, name, activities)),
+  );
+  const input = namedInput(document);
+  if (typeof input.title === 'string' && !('x-parameters' in input)) types.set('input', input.title);
   const scope = bodyScope({
     out,
     contents,
@@ -116,7 +123,7 @@ function printWith(
     returned: new Set(),
     unnamed: rounds.unnamed,
     setAgain: namesSetIn(contents.values()),
-    types: new Map([...names].flatMap(([id, name]) => typesOfNames(nodes[id]!, name, activities))),
+    types: new Map([...types, ...frameTypes(graphs, types)]),
     steps: { activities, boundOptions: optionsOf(bound), habits, workflow: document.name },
     unit: old?.workflow.unit ?? '  ',
     ...(original === undefined ? {} : { original }),

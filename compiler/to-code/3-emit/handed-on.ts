@@ -75,10 +75,9 @@ export class Handing {
     return found;
   }
 
-  /** Whether something is read of the branches, and nothing is done when none is taken, or for each that is not. */
+  /** Whether something is read of the branches, and nothing is done for each that is not taken. */
   #isChosenInList({ branches, notTaken = [] }: Parallel): boolean {
-    const isRead = branches.some(({ body }) => (this.#names.get(body)?.size ?? 0) > 0);
-    return isRead && notTaken.length === 0 && branches.at(-1)?.body.items.length === 0;
+    return notTaken.length === 0 && branches.some(({ body }) => (this.#names.get(body)?.size ?? 0) > 0);
   }
 }
 

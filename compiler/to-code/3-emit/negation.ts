@@ -48,11 +48,13 @@ export function operand(condition: string): string {
   return SIMPLE.test(condition) ? condition : `(${condition})`;
 }
 
-/** The conditions of all decisions, as they are written. */
+/** The conditions of all decisions and inclusive splits, as they are written. */
 export function conditionsOf(nodes: Iterable<NodeContent>): Set<string> {
   return new Set(
     [...nodes].flatMap((node) =>
-      node.kind === 'decision' ? node.branches.map(({ condition }) => condition.trim()) : [],
+      node.kind === 'decision' || node.kind === 'inclusive'
+        ? node.branches.map(({ condition }) => condition.trim())
+        : [],
     ),
   );
 }
@@ -61,4 +63,9 @@ export function conditionsOf(nodes: Iterable<NodeContent>): Set<string> {
 export function askedFirst(condition: string): string {
   const looksLoose = /\?(?!\.)|=>|,|(?<![=!<>])=(?!=)|\b(?:yield|async)\b/.test(condition);
   return looksLoose ? `(${condition})` : condition;
+}
+
+/** That none of the conditions holds. */
+export function noneOf(conditions: readonly string[]): string {
+  return conditions.map((condition) => negation(condition.trim())).join(' && ');
 }

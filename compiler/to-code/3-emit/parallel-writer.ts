@@ -11,8 +11,9 @@ import type { HandedOn } from './handed-on.js';
 import { indentationAt, indentLines, reindent } from './indent.js';
 import { LINE_WIDTH } from './layout.js';
 import { ended, expressionOr } from './literals.js';
-import { askedFirst } from './negation.js';
+import { askedFirst, noneOf } from './negation.js';
 import { originOf } from './original.js';
+import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
 
 export function writeParallel(scope: BodyScope, placed: Placed<Parallel>): void {
@@ -55,13 +56,25 @@ function staysAsBefore(scope: BodyScope, line: Parallel, old: LiftedParallel): b
   const shown = line.branches.flatMap((_, output) => (isShown(scope, line, output) ? [output] : []));
   return (
     old.binding === binding &&
-    (old.list === undefined || !isLiteral) &&
+    (old.list === undefined ? asksTheSame(scope, line, old) : !isLiteral) &&
     countsIn(old) === countsIn(line) &&
     old.branches.map(({ output }) => output).join() === shown.join() &&
     old.branches.every(
       (branch) => branch.bare === bare[branch.output] && branch.names.join() === names[branch.output]?.join(),
     )
   );
+}
+
+/** Whether what is otherwise, and says so by all conditions, still means the same. */
+function asksTheSame(scope: BodyScope, line: Parallel, { node }: LiftedParallel): boolean {
+  if (!isChosen(scope, line) || !isShown(scope, line, line.branches.length - 1)) return true;
+  return conditionsOf(node.content).join('\n') === conditionsOf(contentOf(scope, line.node)).join('\n');
+}
+
+function conditionsOf(content: NodeContent): string[] {
+  return content.kind === 'inclusive'
+    ? content.branches.map(({ condition }) => expressionOr(condition, 'condition'))
+    : [];
 }
 
 function countsIn({ notTaken = [] }: Pick<Parallel, 'notTaken'>): string {
@@ -196,12 +209,15 @@ function writeIfTaken(
   old: LiftedBranch | undefined,
 ): void {
   const { out, unit } = scope;
-  const content = contentOf(scope, line.node);
-  const condition = content.kind === 'inclusive' ? content.branches[output]?.condition : undefined;
-  const test = indentLines(askedFirst(expressionOr(condition, 'condition')), indent);
-  const short = old === undefined ? shortCall(scope, line, output, indent) : undefined;
+  const conditions = conditionsOf(contentOf(scope, line.node));
+  const isOther = output === line.branches.length - 1;
+  const asked = isOther ? noneOf(conditions) : askedFirst(conditions[output] ?? '');
+  const test = indentLines(asked, indent);
+  const short = shortCall(scope, line, output, indent);
+  const before = old && scope.original?.source.slice(old.body.from, old.body.to).trim();
   const [step] = line.branches[output]!.body.items;
-  if (short !== undefined && `${indent}${test} ? ${short} : undefined,`.length <= LINE_WIDTH) {
+  const isShort = short !== undefined && (before === undefined || before === short);
+  if (isShort && `${indent}${test} ? ${short} : undefined,`.length <= LINE_WIDTH) {
     out.write(`${test} ? `);
     const from = out.offset;
     out.write(short);
@@ -274,13 +290,13 @@ function writeChosen(
 ): void {
   const { out, steps } = scope;
   const content = contentOf(scope, line.node);
-  const conditions = content.kind === 'inclusive' ? content.branches.map(({ condition }) => condition) : [];
+  const conditions = conditionsOf(content);
   const list = scope.names.get(line.node) ?? 'branches';
   out.write(`${ended(`const ${list}: Promise<unknown>[] = [];`, steps.habits)}\n${indent}`);
   line.branches.forEach((_, output) => {
     if (!isShown(scope, line, output)) return;
     const isOther = output === line.branches.length - 1;
-    const test = isOther ? `${list}.length === 0` : expressionOr(conditions[output], 'condition');
+    const test = isOther ? `${list}.length === 0` : conditions[output];
     out.write(`if (${test}) {`);
     writeAdding(scope, line, output, { list, indent }, branchBefore(old, output));
     out.write(`\n${indent}}\n${indent}`);

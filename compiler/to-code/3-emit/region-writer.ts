@@ -126,7 +126,7 @@ function writeHolder(scope: BodyScope, placed: Placed<Holder>): void {
 }
 
 function orUndefined(type: string): string {
-  return type === 'any' || type.endsWith(' | undefined') ? type : `${type} | undefined`;
+  return type === 'unknown' || type === 'any' || type.endsWith(' | undefined') ? type : `${type} | undefined`;
 }
 
 function writeDispatchVariable(scope: BodyScope, placed: Placed<DispatchVariable>): void {

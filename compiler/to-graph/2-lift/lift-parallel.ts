@@ -1,18 +1,12 @@
 /** Branches that run at once: `await Promise.all([…])`, or a list to which those are added whose condition holds. */
 import { ts } from 'ts-morph';
 import { spanOf } from '../1-parse/comments.js';
+import { inclusiveContent, isChosen, type Taken, takenWhen, withoutOtherwise } from './chosen-branches.js';
 import { hidesSteps, promiseContent } from './lift-call.js';
 import { notTakenIn } from './lift-counts.js';
 import { liftBranchBody } from './lift-function-body.js';
 import { goesTo } from './lift-knot.js';
-import {
-  type LiftScope,
-  leadText,
-  liftedNode,
-  rangeOf,
-  type StatementLifter,
-  settingText,
-} from './lift-scope.js';
+import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
 import type { LiftedBranch, LiftedItem, LiftedParallel, Range, Span } from './lifted.js';
 import { namesReturned, promiseAll, type TakenApart, takenApart } from './promise-all.js';
 
@@ -24,7 +18,7 @@ export const liftParallel: StatementLifter = (statement, scope) => {
   const { elements } = list;
   if (elements.length === 0 || kept.parts.length > elements.length) return undefined;
   const taken = elements.flatMap((element) => takenWhen(element) ?? []);
-  const isInclusive = taken.length === elements.length;
+  const isInclusive = taken.length === elements.length && isChosen(taken, kept, statement, scope);
   const given = isInclusive ? taken.map(({ branch }) => branch) : elements;
   const branches = given.flatMap((element, output) => {
     const branch = liftBranch(element, output, kept.parts[output], scope, statement);
@@ -37,7 +31,7 @@ export const liftParallel: StatementLifter = (statement, scope) => {
     branches: elements.map((_, at) => ({ id: `b${at + 1}`, label: '' })),
   };
   const { content, fields } = isInclusive
-    ? inclusiveContent(taken, scope)
+    ? inclusiveContent(withoutOtherwise(taken, scope), scope)
     : { content: parallel, fields: new Map<string, Range>() };
   return [
     {
@@ -51,35 +45,6 @@ export const liftParallel: StatementLifter = (statement, scope) => {
     },
   ];
 };
-
-interface Taken {
-  test: ts.Expression;
-  branch: ts.Expression;
-  /** What holds both. */
-  statement: ts.Node;
-}
-
-/** `condition ? f() : undefined` */
-function takenWhen(element: ts.Expression): Taken | undefined {
-  if (!ts.isConditionalExpression(element)) return undefined;
-  const { condition, whenTrue, whenFalse } = element;
-  if (!ts.isIdentifier(whenFalse) || whenFalse.text !== 'undefined') return undefined;
-  const test = ts.isParenthesizedExpression(condition) ? condition.expression : condition;
-  return { test, branch: whenTrue, statement: element };
-}
-
-/** An inclusive split, of which these branches are taken each when its condition holds. */
-function inclusiveContent(chosen: readonly Taken[], scope: LiftScope) {
-  const fields = new Map<string, Range>(
-    chosen.map(({ test }, at) => [`branches.${at}.condition`, rangeOf(test, scope)]),
-  );
-  const branches = chosen.map(({ test, statement }, at) => ({
-    id: `b${at + 1}`,
-    label: '',
-    condition: settingText(test, scope, statement),
-  }));
-  return { content: { kind: 'inclusive' as const, branches }, fields };
-}
 
 /** `return;` in a branch, with what the branch hands on: it has come to its end. */
 export const liftBranchExit: StatementLifter = (statement, scope) => {
