@@ -23,6 +23,13 @@ describe('every error is a problem with code, message and hint', () => {
     ],
     ['bad name', post('/api/workflows', { title: 'X', name: 'Not a name' }), 400, 'invalid-name', '/name'],
     [
+      'malformed import',
+      post('/api/imports', { documents: [{ format: 2 }] }),
+      400,
+      'malformed-document',
+      '/documents/0/format',
+    ],
+    [
       'bad query',
       { method: 'GET', url: '/api/runs?limit=zero' },
       400,

@@ -21,6 +21,7 @@ import { isPage, sendPage, serveDesigner } from './routes/designer.js';
 import { diffRoutes } from './routes/diff.js';
 import { draftFileRoutes } from './routes/draft-files.js';
 import { draftRoutes } from './routes/drafts.js';
+import { importRoutes } from './routes/imports.js';
 import { liveRoutes } from './routes/live.js';
 import { bulkOperationRoutes } from './routes/operations/bulk-operations.js';
 import { checkRunRoutes } from './routes/operations/check-runs.js';
@@ -67,6 +68,7 @@ const RESOURCES: readonly Routes[] = [
   workflowRoutes,
   draftRoutes,
   draftFileRoutes,
+  importRoutes,
   presenceRoutes,
   versionRoutes,
   startRunRoute,

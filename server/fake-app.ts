@@ -194,6 +194,7 @@ function fakeDrafts(): Drafts {
     list: async () => [],
     editsSince: async (_, revision) => ({ revision, edits: [] }),
     create: async () => {},
+    createAll: async () => {},
     save: async (_, { base, edits }) => base + edits.length,
   };
 }

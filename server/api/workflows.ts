@@ -27,6 +27,12 @@ export const createWorkflowSchema = z.object({
   source: text.optional(),
 });
 
+/**
+ * POST /api/imports → 201 a page of `workflowSummarySchema`: workflows from documents that another product's file became,
+ * all of them or none. 409 `workflow-name-taken`.
+ */
+export const createImportSchema = z.object({ documents: z.array(documentSchema).min(1).max(100) });
+
 export const changeSchema = z.object({
   path: z.array(text.refine((key) => key !== '__proto__', 'no place of a document has this name')).min(1),
   was: jsonValue.optional(),

@@ -1,5 +1,3 @@
-import { TextDecoder } from 'node:util';
-
 /**
  * The text of a file in the encoding that its first bytes or its XML declaration name; UTF-8 otherwise. An encoding that
  * nobody knows is read as UTF-8.
@@ -8,7 +6,7 @@ export function decodeText(bytes: Uint8Array): string {
   return decoderOf(bytes).decode(bytes);
 }
 
-function decoderOf(bytes: Uint8Array): TextDecoder {
+function decoderOf(bytes: Uint8Array): InstanceType<typeof TextDecoder> {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be');

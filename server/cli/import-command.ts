@@ -1,42 +1,56 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { ImportedProcess, Loss } from '@inkstone/compiler';
+import type { Imported, ImportedProcess, Loss } from '@inkstone/compiler';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import type { PluginDescriptor } from '@inkstone/runtime';
 import type { Command } from 'commander';
 import { problem } from '../errors.js';
 import { decodeText } from './decode-text.js';
 import { documentText } from './document-text.js';
+import { pluginName, pluginText, standInsFor } from './import-command-plugin.js';
+import { pluginsOf } from './load-compiler.js';
 import type { Output } from './output.js';
 
 interface ImportOptions {
   out?: string;
   force?: boolean;
+  /** Files of plugins that exist; `false`: none is to be written. */
+  plugin?: boolean | string[];
 }
 
 export function addImportCommand(program: Command, output: Output): void {
   program
     .command('import <file>')
     .description(
-      'make drawings (.flow.json) and their code (.ts) of a workflow of another product (BPMN 2.0), and list what is lost',
+      'make drawings (.flow.json) and their code (.ts) of a workflow of another product (BPMN 2.0), a plugin with the activities that are to be written, and list what is lost',
     )
     .option('--out <dir>', 'where to write them; beside the file otherwise')
     .option('--force', 'replace files that say something else')
+    .option('--plugin <file...>', 'built plugin files that have activities already')
+    .option('--no-plugin', 'write no plugin')
     .action(async (file: string, options: ImportOptions) => {
-      if (!existsSync(file)) throw problem('file-not-found', { file });
-      const { importDocument } = await import('@inkstone/compiler');
-      const imported = await importDocument(decodeText(readFileSync(file)), { fileName: basename(file) });
-      if ('problem' in imported) {
-        const { code, message, at } = imported.problem;
-        const place = at === undefined ? file : `${file}:${at.line}:${at.column}`;
-        throw problem('not-importable', { file, what: message }, { at: place, details: { code } });
-      }
+      const imported = await readForeign(file);
       const folder = options.out ?? dirname(file);
-      const texts = await Promise.all(imported.processes.map((one) => textsOf(one, folder)));
-      const files = texts.flat();
+      const { files, standIns } = await filesOf(file, imported.processes, folder, options.plugin);
       writeAll(files, folder, options.force ?? false);
       const losses = [...imported.losses, ...imported.processes.flatMap((one) => one.losses)];
       const paths = files.map(({ path }) => path);
-      output.result({ format: imported.format, files: paths, losses }, wordsOf(paths, losses));
+      output.result(
+        { format: imported.format, files: paths, activities: standIns, losses },
+        wordsOf(paths, standIns, losses),
+      );
     });
+}
+
+/** @throws Problem `file-not-found`, `not-importable` with the place */
+async function readForeign(file: string): Promise<Imported> {
+  if (!existsSync(file)) throw problem('file-not-found', { file });
+  const { importDocument } = await import('@inkstone/compiler');
+  const imported = await importDocument(decodeText(readFileSync(file)), { fileName: basename(file) });
+  if (!('problem' in imported)) return imported;
+  const { code, message, at } = imported.problem;
+  const place = at === undefined ? file : `${file}:${at.line}:${at.column}`;
+  throw problem('not-importable', { file, what: message }, { at: place, details: { code } });
 }
 
 interface FileText {
@@ -44,10 +58,33 @@ interface FileText {
   text: string;
 }
 
+/** The drawings, their code, and the plugin, where it has something to stand in for. */
+async function filesOf(
+  file: string,
+  processes: readonly ImportedProcess[],
+  folder: string,
+  plugin: boolean | string[] | undefined,
+): Promise<{ files: FileText[]; standIns: string[] }> {
+  const documents = processes.map(({ document }) => document);
+  const known = Array.isArray(plugin) ? await pluginsOf({ plugin }) : [];
+  const stem = basename(file).replace(/\.[^.]*$/, '');
+  const descriptor = standInsFor(documents, known, { name: pluginName(stem), title: stem });
+  const plugins = [...known, descriptor];
+  const texts = await Promise.all(documents.map((document) => textsOf(document, folder, plugins)));
+  const standIns = descriptor.activities.map(({ name }) => name);
+  if (plugin === false || standIns.length === 0) return { files: texts.flat(), standIns };
+  const text = pluginText(descriptor, basename(file), folder);
+  return { files: [...texts.flat(), { path: join(folder, `${stem}.plugin.js`), text }], standIns };
+}
+
 /** A drawing that cannot be said in code yet has no code. */
-async function textsOf({ document }: ImportedProcess, folder: string): Promise<FileText[]> {
+async function textsOf(
+  document: WorkflowDocument,
+  folder: string,
+  plugins: readonly PluginDescriptor[],
+): Promise<FileText[]> {
   const { createDraft } = await import('@inkstone/compiler');
-  const { source, state } = createDraft(document, { plugins: [] });
+  const { source, state } = createDraft(document, { plugins });
   const drawing = { path: join(folder, `${document.name}.flow.json`), text: documentText(document) };
   const code = { path: join(folder, `${document.name}.ts`), text: source };
   return state === 'linked' ? [drawing, code] : [drawing];
@@ -62,11 +99,12 @@ function writeAll(files: readonly FileText[], folder: string, force: boolean): v
   for (const { path, text } of files) writeFileSync(path, text);
 }
 
-function wordsOf(paths: readonly string[], losses: readonly Loss[]): string {
+function wordsOf(paths: readonly string[], standIns: readonly string[], losses: readonly Loss[]): string {
   const lines = losses.map(
     ({ id, name, type, reason, became }) =>
       `  ${became}: ${type} ${name === '' ? id : `“${name}” (${id})`}: ${reason}`,
   );
   const heading = lines.length === 0 ? 'Nothing is lost.' : 'What is not the same as in the file:';
-  return [...paths, heading, ...lines].join('\n');
+  const toWrite = standIns.length === 0 ? [] : [`Activities to be written: ${standIns.join(', ')}.`];
+  return [...paths, ...toWrite, heading, ...lines].join('\n');
 }

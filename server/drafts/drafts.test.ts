@@ -32,6 +32,23 @@ test('a name is taken once', async () => {
   });
 });
 
+test('several are made together or not at all', async () => {
+  await expect(drafts.createAll([draftOf(`${name}New`), draftOf(name)], 'person:ada')).rejects.toMatchObject({
+    code: 'workflow-name-taken',
+    params: { workflow: name },
+  });
+  await expect(
+    drafts.createAll([draftOf(`${name}New`), draftOf(`${name}New`)], 'person:ada'),
+  ).rejects.toMatchObject({ params: { workflow: `${name}New` } });
+  expect(await drafts.find(`${name}New`)).toBeUndefined();
+  await drafts.createAll([draftOf(`${name}New`), draftOf(`${name}Too`)], 'person:ada');
+  expect(await drafts.get(`${name}Too`)).toEqual({
+    ...draftOf(`${name}Too`),
+    revision: 1,
+    draftChanges: 0,
+  });
+});
+
 test('each edit is a revision, kept for those who missed it', async () => {
   const edits = [retitle('e1', 'Order', 'Orders'), retitle('e2', 'Orders', 'All orders')];
   expect(await drafts.save(name, { base: 1, edits, anchors: [] }, 'person:ada')).toBe(3);

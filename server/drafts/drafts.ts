@@ -35,6 +35,8 @@ export interface Drafts {
   editsSince(name: string, revision: number): Promise<{ revision: number; edits: Edit[] }>;
   /** @throws Problem `workflow-name-taken` */
   create(draft: Draft, actor: string): Promise<void>;
+  /** All or none. @throws Problem `workflow-name-taken` with one of the names that are taken */
+  createAll(drafts: readonly Draft[], actor: string): Promise<void>;
   /**
    * Applies edits and gives the new revision. Sending the same edits again gives the revision they got the first time.
    * @throws Problem `draft-not-found`, `draft-moved-on` with the missed edits, `edit-does-not-apply`
@@ -51,6 +53,9 @@ interface DraftRow {
   version: number | null;
   draft_revision: string | null;
 }
+
+/** Of PostgreSQL: a row that may be there once is there. */
+const UNIQUE_VIOLATION = '23505';
 
 export function createDrafts(run: RunStatement, namespace: string): Drafts {
   const find = async (name: string): Promise<StoredDraft | undefined> => {
@@ -91,6 +96,29 @@ export function createDrafts(run: RunStatement, namespace: string): Drafts {
       const values = [JSON.stringify(document), source, JSON.stringify(anchors), state, actor];
       const rows = await run('draft-create', [namespace, document.name, document.title, ...values]);
       if (rows.length === 0) throw problem('workflow-name-taken', { workflow: document.name });
+    },
+
+    async createAll(drafts, actor) {
+      const column = (of: (draft: Draft) => string) => drafts.map(of);
+      const values = [
+        namespace,
+        column(({ document }) => document.name),
+        column(({ document }) => document.title),
+        column(({ document }) => JSON.stringify(document)),
+        column(({ source }) => source),
+        column(({ anchors }) => JSON.stringify(anchors)),
+        column(({ state }) => state),
+        actor,
+      ];
+      try {
+        await run('draft-create-all', values);
+      } catch (cause) {
+        if ((cause as { code?: string }).code !== UNIQUE_VIOLATION) throw cause;
+        const known = new Set((await listWorkflows(run, namespace)).map(({ name }) => name));
+        const names = drafts.map(({ document }) => document.name);
+        const taken = names.find((name, at) => known.has(name) || names.indexOf(name) < at);
+        throw problem('workflow-name-taken', { workflow: taken ?? names.join(', ') });
+      }
     },
 
     async save(name, { base, edits, anchors }, actor) {
