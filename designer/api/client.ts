@@ -6,6 +6,7 @@ import type {
   CheckRuns,
   CheckRunsReply,
   CompleteTask,
+  CreateImport,
   CreateWorkflow,
   DraftReply,
   EditsSinceReply,
@@ -80,6 +81,8 @@ export const api = {
 
   workflows: () => request<Page<WorkflowSummary>>('GET', '/workflows'),
   createWorkflow: (body: CreateWorkflow) => request<WorkflowSummary>('POST', '/workflows', { body }),
+  /** All of them or none. */
+  createImport: (body: CreateImport) => request<Page<WorkflowSummary>>('POST', '/imports', { body }),
   getDraft: (name: string) => request<DraftReply>('GET', `${workflow(name)}/draft`),
   /** What was saved after revision `since`, in order. */
   editsSince: (name: string, since: number) =>

@@ -5,6 +5,7 @@ import type {
   checkRunsReplySchema,
   checkRunsSchema,
   completeTaskSchema,
+  createImportSchema,
   createWorkflowSchema,
   diagnosticSchema,
   draftSchema,
@@ -71,6 +72,7 @@ export type ReplaceDraft = z.input<typeof replaceDraftSchema>;
 export type CheckRuns = z.input<typeof checkRunsSchema>;
 export type CheckRunsReply = z.infer<typeof checkRunsReplySchema>;
 export type PublishBody = z.infer<typeof publishSchema>;
+export type CreateImport = z.input<typeof createImportSchema>;
 export type CreateWorkflow = z.input<typeof createWorkflowSchema>;
 export type VersionSummary = z.infer<typeof versionSummarySchema>;
 export type Version = z.infer<typeof versionSchema>;

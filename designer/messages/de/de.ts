@@ -16,6 +16,7 @@ import { formParts } from './formParts.js';
 import { forms } from './forms.js';
 import { groups } from './groups.js';
 import { help } from './help.js';
+import { importing } from './importing.js';
 import { keys } from './keys.js';
 import { kinds } from './kinds.js';
 import { learn } from './learn.js';
@@ -76,6 +77,7 @@ export const de: Messages = {
   plugins,
   repairs,
   workflows,
+  importing,
   forms,
   app,
   tasks,

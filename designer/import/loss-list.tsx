@@ -1,0 +1,70 @@
+import type { Became, Loss } from '@inkstone/compiler';
+import type { MessageKey } from '../messages/messages.js';
+import { text } from '../messages/text.js';
+import { Pill } from '../theme/pill.js';
+import type { Tone } from '../theme/tone.js';
+import styles from './import-dialog.module.css';
+
+interface Said {
+  title: MessageKey;
+  means: MessageKey;
+  tone: Tone;
+  /** Whether it asks for attention. */
+  open: boolean;
+}
+
+const SAID: Readonly<Record<Became, Said>> = {
+  placeholder: {
+    title: 'importing.placeholder',
+    means: 'importing.placeholderMeans',
+    tone: 'amber',
+    open: true,
+  },
+  changed: { title: 'importing.changed', means: 'importing.changedMeans', tone: 'violet', open: true },
+  'left out': { title: 'importing.leftOut', means: 'importing.leftOutMeans', tone: 'neutral', open: true },
+  'said otherwise': {
+    title: 'importing.saidOtherwise',
+    means: 'importing.saidOtherwiseMeans',
+    tone: 'green',
+    open: false,
+  },
+};
+
+/** Everything that is not in the drawing as it was in the file, by what became of it. */
+export function LossList({ groups }: { groups: readonly { became: Became; losses: readonly Loss[] }[] }) {
+  return (
+    <section data-testid="import-losses">
+      <h2>{text(groups.length === 0 ? 'importing.nothingLost' : 'importing.notTheSame')}</h2>
+      {groups.map(({ became, losses }) => (
+        <details key={became} open={SAID[became].open} className={styles.group} data-became={became}>
+          <summary>
+            <span className={styles.groupTitle}>{text(SAID[became].title)}</span>
+            <Pill tone={SAID[became].tone}>{String(losses.length)}</Pill>
+            <span className={styles.second}>{text(SAID[became].means)}</span>
+          </summary>
+          <ul className={styles.losses}>
+            {losses.map((loss, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: ids of a file need not be distinct; the list stays as it is
+              <LossRow key={index} loss={loss} />
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function LossRow({ loss: { id, name, type, reason } }: { loss: Loss }) {
+  return (
+    <li data-testid="import-loss" data-id={id}>
+      <span className={styles.element}>
+        <strong>{name === '' ? id : name}</strong>
+        <code>{type}</code>
+      </span>
+      {/* The importer says its reasons in English. */}
+      <span className={styles.reason} lang="en">
+        {reason}
+      </span>
+    </li>
+  );
+}
