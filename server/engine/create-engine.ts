@@ -16,6 +16,7 @@ import type { Ground } from './ground.js';
 import { createKeeper, type Keeper } from './keeper.js';
 import { Outcomes } from './outcomes.js';
 import type { Owners, Peers } from './peers.js';
+import { createLeaseProof } from './prove-lease.js';
 import { readByAll } from './reads.js';
 import type { Retired } from './retire.js';
 import type { Run } from './run.js';
@@ -140,6 +141,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const calls: CallParts = {
     deps, limits, random, clock, versions, outcomes, updates, forward, owners, backlog, writerOf,
     cluster: () => keeper.cluster,
+    proveLease: createLeaseProof((shards) => deps.store.heldLeases(owner, shards)),
   }; // biome-ignore format: a list of parts
   const api = engineCalls(calls);
   deps.peers?.attach(

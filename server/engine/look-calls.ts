@@ -71,9 +71,14 @@ export async function askHere(
   const { group, writer } = parts.writerOf(at.shard);
   const mayAnswer = () => group.owns(at.shard) && group.isSafe(at.shard, clock.uptime());
   const isOwn = mayAnswer();
+  // Taken by another server before its time, it may have had commits that this one does not know (N4).
+  const proof = isOwn ? parts.proveLease(group.lease(at.shard)) : true;
   if (!isOwn && (await deps.store.findRun({ ...at }))?.closedAt == null) return undefined;
-  const outcome = await writer.between(() => ask(at, queryName, input, parts));
-  if (isOwn && !mayAnswer()) return undefined;
+  const [outcome, isProven] = await Promise.all([
+    writer.between(() => ask(at, queryName, input, parts)),
+    proof,
+  ]);
+  if (isOwn && !(isProven && mayAnswer())) return undefined;
   if (outcome.status === 'answered') return outcome.result;
   if (outcome.status === 'rejected' && outcome.code === 'unknown-query')
     throw problem('unknown-query', { query: queryName });

@@ -6,6 +6,8 @@
  *     what was taken already is recognised there.
  * N3  What comes from another server is never taken for the first of its kind: it may have been committed before its
  *     sender lost the shard, or be late, after its row in the inbox.
+ * N4  A query is answered when the store has shown, after the question came, that the lease is this server's under the same
+ *     epoch: all that was committed before the question is then known here.
  */
 import { type Json, Problem, type RunOutcome } from '@inkstone/runtime';
 import { problem } from '../errors.js';

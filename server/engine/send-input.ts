@@ -7,6 +7,7 @@ import type { Forward } from './forward.js';
 import type { InputBody } from './input.js';
 import type { Outcomes } from './outcomes.js';
 import type { Owners } from './peers.js';
+import type { ProveLease } from './prove-lease.js';
 import type { ShardGroup } from './shard-group.js';
 import type { UpdateWaits } from './update-waits.js';
 import type { Versions } from './versions.js';
@@ -22,6 +23,8 @@ export interface CallParts {
   updates: UpdateWaits;
   forward: Forward;
   owners: Owners;
+  /** For leases of this server. */
+  proveLease: ProveLease;
   /** All that live, as last looked. */
   cluster: () => Cluster;
   backlog: Backlog;

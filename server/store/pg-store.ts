@@ -74,7 +74,7 @@ function tellingOfTheWorld(run: RunStatement): RunStatement {
 function leases(
   run: RunStatement,
   pool: pg.Pool,
-): Pick<Store, 'takeLeases' | 'renewLeases' | 'releaseLeases'> {
+): Pick<Store, 'takeLeases' | 'renewLeases' | 'heldLeases' | 'releaseLeases'> {
   const lease = (row: { shard: number; epoch: string }): Lease => ({
     shard: row.shard,
     epoch: Number(row.epoch),
@@ -97,6 +97,9 @@ function leases(
     },
     async renewLeases(owner, leaseMs) {
       return (await run<{ shard: number; epoch: string }>('lease-renew', [owner, leaseMs])).map(lease);
+    },
+    async heldLeases(owner, shards) {
+      return (await run<{ shard: number; epoch: string }>('lease-held', [owner, shards])).map(lease);
     },
     async releaseLeases(owner, shards) {
       await run('lease-release', [owner, shards ?? null]);
@@ -129,6 +132,7 @@ type Reads = Omit<
   | 'openSession'
   | 'takeLeases'
   | 'renewLeases'
+  | 'heldLeases'
   | 'releaseLeases'
   | 'announce'
   | 'withdraw'

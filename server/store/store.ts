@@ -333,6 +333,8 @@ export interface Store {
   }): Promise<Lease[]>;
   /** Prolongs; gives the leases that are still held. */
   renewLeases(owner: string, leaseMs: number): Promise<Lease[]>;
+  /** Those of the shards that the owner has, whatever their time; nobody has taken them since. */
+  heldLeases(owner: string, shards: number[]): Promise<Lease[]>;
   /** Gives them back, all unless told which, and tells all sessions (`leases`). */
   releaseLeases(owner: string, shards?: number[]): Promise<void>;
   /** The next commit number of each shard. */

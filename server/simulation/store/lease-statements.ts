@@ -59,6 +59,15 @@ export function renewLeases(owner: string, leaseMs: number): Statement<Lease[]> 
   };
 }
 
+export function heldLeases(owner: string, shards: readonly number[]): Statement<Lease[]> {
+  return {
+    run: (tables) =>
+      ownedBy(owner, tables)
+        .filter((shard) => shards.includes(shard))
+        .map((shard) => ({ shard, epoch: (tables.leases[shard] as LeaseRow).epoch })),
+  };
+}
+
 export function releaseLeases(owner: string, only?: readonly number[]): Statement<void> {
   const meant = (tables: Tables) =>
     ownedBy(owner, tables).filter((shard) => only === undefined || only.includes(shard));

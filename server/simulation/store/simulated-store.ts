@@ -63,6 +63,7 @@ export function createSimulatedStore(
       return link.call('lease-take', lease.takeLeases({ owner, leaseMs, shards, dead }));
     },
     renewLeases: (owner, leaseMs) => link.call('lease-renew', lease.renewLeases(owner, leaseMs)),
+    heldLeases: (owner, shards) => link.call('lease-held', lease.heldLeases(owner, shards)),
     releaseLeases: (owner, shards) => link.call('lease-release', lease.releaseLeases(owner, shards)),
     announce: (server, leaseMs) => link.call('server-announce', lease.announce(server, leaseMs)),
     withdraw: (owner) => link.call('server-withdraw', lease.withdraw(owner)),

@@ -16,6 +16,8 @@ export function leaseLaws(open: OpenStore): void {
       { shard: SHARD, epoch: 2 },
     ]);
     expect(await store.renewLeases('me', 1_000)).toEqual([]);
+    expect(await store.heldLeases('me', [SHARD, 8])).toEqual([]);
+    expect(await other.heldLeases('you', [SHARD])).toEqual([{ shard: SHARD, epoch: 2 }]);
     expect((await other.renewLeases('you', 1_000)).sort((a, b) => a.shard - b.shard)).toEqual([
       { shard: SHARD, epoch: 2 },
       { shard: 8, epoch: 1 },

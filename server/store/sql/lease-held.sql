@@ -1,0 +1,1 @@
+SELECT shard, epoch FROM shard_lease WHERE owner = $1 AND shard = ANY ($2::int4[])
