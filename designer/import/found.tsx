@@ -51,7 +51,7 @@ export function Found({ files, close }: { files: readonly ReadFile[]; close: () 
               ))}
             </ul>
           </section>
-          <LossList groups={lossesOf(files)} />
+          <LossList groups={lossesOf(files)} within={proposals.length > 1} />
           {problem && (
             <Text c="var(--ink-red)" size="sm" role="alert">
               {[problem.message, problem.hint].filter(Boolean).join(' ')}

@@ -1,9 +1,10 @@
-import type { Became, Loss } from '@inkstone/compiler';
+import type { Became } from '@inkstone/compiler';
 import type { MessageKey } from '../messages/messages.js';
 import { text } from '../messages/text.js';
 import { Pill } from '../theme/pill.js';
 import type { Tone } from '../theme/tone.js';
 import styles from './import-dialog.module.css';
+import type { LossIn } from './proposals.js';
 
 interface Said {
   title: MessageKey;
@@ -30,8 +31,14 @@ const SAID: Readonly<Record<Became, Said>> = {
   },
 };
 
+interface LossListProps {
+  groups: readonly { became: Became; losses: readonly LossIn[] }[];
+  /** Whether to say which process each is of. */
+  within: boolean;
+}
+
 /** Everything that is not in the drawing as it was in the file, by what became of it. */
-export function LossList({ groups }: { groups: readonly { became: Became; losses: readonly Loss[] }[] }) {
+export function LossList({ groups, within }: LossListProps) {
   return (
     <section data-testid="import-losses">
       <h2>{text(groups.length === 0 ? 'importing.nothingLost' : 'importing.notTheSame')}</h2>
@@ -45,7 +52,7 @@ export function LossList({ groups }: { groups: readonly { became: Became; losses
           <ul className={styles.losses}>
             {losses.map((loss, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: ids of a file need not be distinct; the list stays as it is
-              <LossRow key={index} loss={loss} />
+              <LossRow key={index} loss={loss} within={within} />
             ))}
           </ul>
         </details>
@@ -54,12 +61,14 @@ export function LossList({ groups }: { groups: readonly { became: Became; losses
   );
 }
 
-function LossRow({ loss: { id, name, type, reason } }: { loss: Loss }) {
+function LossRow({ loss, within }: { loss: LossIn; within: boolean }) {
+  const { id, name, type, reason } = loss;
   return (
     <li data-testid="import-loss" data-id={id}>
       <span className={styles.element}>
         <strong>{name === '' ? id : name}</strong>
         <code>{type}</code>
+        {within && <span className={styles.second}>{loss.within}</span>}
       </span>
       {/* The importer says its reasons in English. */}
       <span className={styles.reason} lang="en">

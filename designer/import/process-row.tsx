@@ -3,7 +3,7 @@ import type { MessageKey } from '../messages/messages.js';
 import { text } from '../messages/text.js';
 import { Tile } from '../theme/tile.js';
 import styles from './import-dialog.module.css';
-import type { NameFault, Proposal } from './proposals.js';
+import { type NameFault, type Proposal, titleOf } from './proposals.js';
 
 interface ProcessRowProps {
   proposal: Proposal;
@@ -29,7 +29,7 @@ export function ProcessRow({ proposal, from, name, fault, rename }: ProcessRowPr
     <li className={styles.process} data-testid="import-process">
       <Tile icon="sitemap" tone="accent" />
       <span className={styles.words}>
-        <strong>{document.title}</strong>
+        <strong>{titleOf(proposal, name)}</strong>
         <span className={styles.second}>{from ? `${size} · ${fileName}` : size}</span>
       </span>
       <TextInput

@@ -41,6 +41,7 @@ test('a step that runs another process of its file runs it under its new name', 
   const proposals = proposalsOf([await read('a.bpmn', ORDERS), await read('b.bpmn', ORDERS)]);
   const documents = namedDocuments(proposals, namesOf(proposals, {}, ['shipping']));
   expect(documents.map(({ name }) => name)).toEqual(['order', 'shipping2', 'order2', 'shipping3']);
+  expect(documents.map(({ title }) => title)).toEqual(['Order', 'Shipping 2', 'Order 2', 'Shipping 3']);
   const calls = documents.flatMap(({ graphs }) =>
     Object.values(graphs).flatMap(({ nodes }) =>
       Object.values(nodes).flatMap((node) => (node.kind === 'child' ? [node.workflow] : [])),
@@ -59,14 +60,18 @@ test('losses of all files stand by what became of them, what asks for attention 
   });
   const outcome = {
     format: 'BPMN 2.0',
-    processes: [{ document: undefined as never, losses: [loss('a', 'left out'), loss('b', 'placeholder')] }],
+    processes: [
+      { document: { title: 'Order' } as never, losses: [loss('a', 'left out'), loss('b', 'placeholder')] },
+    ],
     losses: [loss('c', 'left out')],
   };
   const broken = await read('c.bpmn', '<no');
   const groups = lossesOf([{ fileName: 'a.bpmn', outcome }, broken]);
-  expect(groups.map(({ became, losses }) => [became, losses.map(({ id }) => id)])).toEqual([
-    ['placeholder', ['b']],
-    ['left out', ['a', 'c']],
+  expect(
+    groups.map(({ became, losses }) => [became, losses.map(({ id, within }) => `${id} of ${within}`)]),
+  ).toEqual([
+    ['placeholder', ['b of Order']],
+    ['left out', ['a of Order', 'c of a.bpmn']],
   ]);
   expect(proposalsOf([broken])).toEqual([]);
 });

@@ -62,17 +62,25 @@ export function faultOfName(
   return Object.entries(names).some(([other, same]) => other !== id && same === name) ? 'twice' : undefined;
 }
 
+/** A workflow that got a number to its name has it in its title as well: people know workflows by their titles. */
+export function titleOf({ document: { name, title } }: Proposal, chosen: string): string {
+  const number = chosen.startsWith(name) ? /^\d+$/.exec(chosen.slice(name.length))?.[0] : undefined;
+  return number === undefined ? title : `${title} ${number}`;
+}
+
 /** The documents under their names; steps that run another process of the same file run it under its name. */
 export function namedDocuments(
   proposals: readonly Proposal[],
   names: Readonly<Record<string, string>>,
 ): WorkflowDocument[] {
-  return proposals.map(({ id, fileName, document }) => {
+  return proposals.map((proposal) => {
+    const { id, fileName, document } = proposal;
     const siblings = proposals.filter(
       (other) => other.fileName === fileName && fileOf(other.id) === fileOf(id),
     );
     const now = new Map(siblings.map((other) => [`'${other.document.name}'`, `'${names[other.id]}'`]));
-    return { ...callingBy(document, now), name: names[id] ?? document.name };
+    const name = names[id] ?? document.name;
+    return { ...callingBy(document, now), name, title: titleOf(proposal, name) };
   });
 }
 
@@ -95,13 +103,19 @@ function mapValues<T>(values: Readonly<Record<string, T>>, change: (value: T) =>
 /** What asks for somebody's attention comes first. */
 const ORDER: readonly Became[] = ['placeholder', 'changed', 'left out', 'said otherwise'];
 
+/** A loss, and the title of the process that it is of, or the file's name where it is of none. */
+export interface LossIn extends Loss {
+  within: string;
+}
+
 /** Everything that the drawings do not say as the files did, by what became of it; kinds without any are left out. */
-export function lossesOf(files: readonly ReadFile[]): { became: Became; losses: Loss[] }[] {
-  const all = files.flatMap(({ outcome }) =>
-    'problem' in outcome
-      ? []
-      : [...outcome.processes.flatMap((process) => process.losses), ...outcome.losses],
-  );
+export function lossesOf(files: readonly ReadFile[]): { became: Became; losses: LossIn[] }[] {
+  const all = files.flatMap(({ fileName, outcome }) => {
+    if ('problem' in outcome) return [];
+    const within = (losses: readonly Loss[], of: string) => losses.map((loss) => ({ ...loss, within: of }));
+    const processes = outcome.processes.flatMap(({ document, losses }) => within(losses, document.title));
+    return [...processes, ...within(outcome.losses, fileName)];
+  });
   return ORDER.map((became) => ({
     became,
     losses: all.filter((loss) => loss.became === became),

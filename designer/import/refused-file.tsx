@@ -12,6 +12,9 @@ const WHY: Readonly<Record<ImportProblem['code'], MessageKey>> = {
   'import-too-deep': 'importing.tooDeep',
 };
 
+/** The parser counts lines from 0; the place stands above, counted from 1. */
+const withoutPlace = (message: string) => message.replace(/\s*(detected )?line: \d+ column: \d+/, '');
+
 /** A file that no drawing can be made of: where and why, and what to do. */
 export function RefusedFile({ fileName, problem }: { fileName: string; problem: ImportProblem }) {
   const { code, message, at } = problem;
@@ -24,7 +27,7 @@ export function RefusedFile({ fileName, problem }: { fileName: string; problem: 
         <p>{text(WHY[code])}</p>
         {code === 'import-not-readable' && (
           <p className={styles.second} lang="en">
-            {message}
+            {withoutPlace(message)}
           </p>
         )}
       </div>

@@ -118,6 +118,20 @@ test('plugins that have an activity already need no stand-in, and no plugin is w
   expect(readdirSync(third)).toEqual(['travel.flow.json', 'travel.ts']);
 });
 
+test('a plugin of an earlier import is kept; what it lacks comes into another one', async () => {
+  const out = join(folder, 'again');
+  const file = join(folder, 'more.bpmn');
+  writeFileSync(file, BOOKING);
+  await importFile(file, '--out', out);
+  const first = readFileSync(join(out, 'more.plugin.js'), 'utf8');
+  writeFileSync(file, BOOKING.replace('book-trip', 'book-hotel'));
+  const { value } = await importFile(file, '--out', out, '--force');
+  expect(value).toMatchObject({ activities: ['bookHotel'] });
+  expect(readFileSync(join(out, 'more.plugin.js'), 'utf8')).toBe(first);
+  const { default: plugin } = (await import(join(out, 'more-2.plugin.js'))) as { default: Plugin };
+  expect([plugin.descriptor.name, plugin.activities.length]).toEqual(['more-2', 1]);
+});
+
 const SAMPLES = new URL('../../../shared/samples/bpmn/', import.meta.url);
 const samples = existsSync(SAMPLES) ? readdirSync(SAMPLES).filter((name) => name.endsWith('.bpmn')) : [];
 if (samples.length === 0) process.stdout.write('No published BPMN files lie beside the project.\n');

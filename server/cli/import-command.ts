@@ -25,7 +25,7 @@ export function addImportCommand(program: Command, output: Output): void {
       'make drawings (.flow.json) and their code (.ts) of a workflow of another product (BPMN 2.0), a plugin with the activities that are to be written, and list what is lost',
     )
     .option('--out <dir>', 'where to write them; beside the file otherwise')
-    .option('--force', 'replace files that say something else')
+    .option('--force', 'replace drawings and code that say something else')
     .option('--plugin <file...>', 'built plugin files that have activities already')
     .option('--no-plugin', 'write no plugin')
     .action(async (file: string, options: ImportOptions) => {
@@ -66,15 +66,30 @@ async function filesOf(
   plugin: boolean | string[] | undefined,
 ): Promise<{ files: FileText[]; standIns: string[] }> {
   const documents = processes.map(({ document }) => document);
-  const known = Array.isArray(plugin) ? await pluginsOf({ plugin }) : [];
-  const stem = basename(file).replace(/\.[^.]*$/, '');
-  const descriptor = standInsFor(documents, known, { name: pluginName(stem), title: stem });
+  const { path, name, before } = placeOfPlugin(file, folder);
+  const known = await pluginsOf({ plugin: [...before, ...(Array.isArray(plugin) ? plugin : [])] });
+  const descriptor = standInsFor(documents, known, { name, title: stemOf(file) });
   const plugins = [...known, descriptor];
   const texts = await Promise.all(documents.map((document) => textsOf(document, folder, plugins)));
-  const standIns = descriptor.activities.map(({ name }) => name);
+  const standIns = descriptor.activities.map((activity) => activity.name);
   if (plugin === false || standIns.length === 0) return { files: texts.flat(), standIns };
-  const text = pluginText(descriptor, basename(file), folder);
-  return { files: [...texts.flat(), { path: join(folder, `${stem}.plugin.js`), text }], standIns };
+  return {
+    files: [...texts.flat(), { path, text: pluginText(descriptor, basename(file), folder) }],
+    standIns,
+  };
+}
+
+const stemOf = (file: string) => basename(file).replace(/\.[^.]*$/, '');
+
+/** Plugins of earlier imports hold work of people: they are kept, and what they lack comes into another one. */
+function placeOfPlugin(file: string, folder: string): { path: string; name: string; before: string[] } {
+  const before: string[] = [];
+  for (let count = 1; ; count += 1) {
+    const stem = count === 1 ? stemOf(file) : `${stemOf(file)}-${count}`;
+    const path = join(folder, `${stem}.plugin.js`);
+    if (!existsSync(path)) return { path, name: pluginName(stem), before };
+    before.push(path);
+  }
 }
 
 /** A drawing that cannot be said in code yet has no code. */
