@@ -2,10 +2,10 @@ import { ts } from 'ts-morph';
 import { inOrder } from '../draft/anchors.js';
 import type { Anchor } from '../draft/draft.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
-import { withEndsInMain } from '../graph/ends-of-main.js';
 import { ownersOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { isSilentEnd } from '../graph/silent-end.js';
+import { withSaidEnds } from '../regions/said-ends.js';
 import { findWorkflow } from '../to-graph/2-lift/workflow-function.js';
 import type { CompiledNode } from './compiled.js';
 import { selfContained } from './self-contained.js';
@@ -30,7 +30,7 @@ export function nodeTable(
   const lineOf = lineFinder(source);
   const frame = functionLines(document.name, source, lineOf);
   const owners = ownersOf(document);
-  const said = withEndsInMain(document);
+  const said = withSaidEnds(document);
   const rows = Object.entries(document.graphs).flatMap(([graph, { nodes }]) =>
     Object.entries(nodes).map(([id, node]): NodeRow => {
       const own = anchors.filter((each) => each.graph === graph && each.node === id);

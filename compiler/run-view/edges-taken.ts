@@ -11,7 +11,8 @@
  * V6  Each graph has a trail of its own. The end of a frame was reached when control went on behind it.
  */
 import type { Edge, Graph } from '../graph/index.js';
-import { isSilentEnd, ownersOf, type WorkflowDocument, withEndsInMain } from '../graph/index.js';
+import { isSilentEnd, ownersOf, type WorkflowDocument } from '../graph/index.js';
+import { withSaidEnds } from '../regions/said-ends.js';
 
 export interface Passage {
   /** Id of the node reached. */
@@ -28,7 +29,7 @@ export interface Taken {
 }
 
 export function edgesTaken(drawn: WorkflowDocument, passages: readonly Passage[], completed: boolean): Taken {
-  const document = withEndsInMain(drawn);
+  const document = withSaidEnds(drawn);
   const homes = homesIn(document);
   const owners = ownersOf(document);
   const byGraph = new Map<string, { passage: Passage; index: number }[]>();

@@ -10,9 +10,9 @@ import { inOrder } from '../draft/anchors.js';
 import type { Anchor, Draft } from '../draft/draft.js';
 import { draftWithLf, hasCrlf, withCrlf } from '../draft/line-ends.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
-import { withEndsInMain } from '../graph/ends-of-main.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { closureExits } from '../regions/closure-exits.js';
+import { withSaidEnds } from '../regions/said-ends.js';
 import { fileItems } from '../to-graph/1-parse/file-items.js';
 import { type Habits, OWN_HABITS } from '../to-graph/1-parse/habits.js';
 import { parseSource } from '../to-graph/1-parse/parse-source.js';
@@ -68,7 +68,7 @@ export function print(
   const isCrlf = previous !== undefined && hasCrlf(previous.source);
   const before = isCrlf ? draftWithLf(previous) : previous;
   const old =
-    before && liftMatched(before.source, context, { ...before, document: withEndsInMain(before.document) });
+    before && liftMatched(before.source, context, { ...before, document: withSaidEnds(before.document) });
   const printed = printWith(document, indexActivities(context), old);
   const parsed = parseSource(printed.source);
   if ('broken' in parsed) return { problems: parsed.broken };

@@ -1,8 +1,8 @@
 import type { Graph, WorkflowDocument } from '../graph/document.js';
-import { withEndsInMain } from '../graph/ends-of-main.js';
 import { withoutIdleUndo } from '../graph/idle-undo.js';
 import { graphsInOrder } from '../graph/nested-graphs.js';
 import { withoutIdleJoins } from '../regions/loose-joins.js';
+import { withSaidEnds } from '../regions/said-ends.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { silentEndOf } from '../to-graph/2-lift/unite-silent-ends.js';
 import type { ActivityIndex } from './activity-index.js';
@@ -18,7 +18,7 @@ export function saidGraphs(
   activities: ActivityIndex,
   bodies: ReadonlyMap<string, LiftedSequence>,
 ): Map<string, Graph> {
-  const said = withEndsInMain(document);
+  const said = withSaidEnds(document);
   const graphs = new Map(
     graphsInOrder(said).map((id) => {
       const body = bodies.get(id);

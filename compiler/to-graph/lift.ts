@@ -9,8 +9,8 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Anchor, Draft } from '../draft/draft.js';
 import { draftWithLf, type LfText, lfText } from '../draft/line-ends.js';
 import type { WorkflowDocument } from '../graph/document.js';
-import { withEndsInMain, withEndsOf } from '../graph/ends-of-main.js';
 import { withIdleUndo } from '../graph/idle-undo.js';
+import { withDrawnEnds, withSaidEnds } from '../regions/said-ends.js';
 import { type CompilerContext, indexActivities } from '../to-code/activity-index.js';
 import { parseSource } from './1-parse/parse-source.js';
 import { liftFile } from './2-lift/lift-file.js';
@@ -37,7 +37,7 @@ export function lift(
   const text = lfText(source);
   const result = liftLf(text.source, context, previous && draftWithLf(asSaid(previous)));
   if ('anchors' in result) {
-    const document = withIdleUndo(withEndsOf(result.document, previous?.document), previous?.document);
+    const document = withIdleUndo(withDrawnEnds(result.document, previous?.document), previous?.document);
     return { ...result, document, anchors: result.anchors.map(text.fromLf) };
   }
   return { broken: result.broken.map((problem) => withRange(problem, text)) };
@@ -45,7 +45,7 @@ export function lift(
 
 /** A draft with its document as code says it. */
 function asSaid<D extends Pick<Draft, 'document'>>(draft: D): D {
-  return { ...draft, document: withEndsInMain(draft.document) };
+  return { ...draft, document: withSaidEnds(draft.document) };
 }
 
 function withRange(problem: Diagnostic, { fromLf }: LfText): Diagnostic {

@@ -160,7 +160,7 @@ function bodyOf(id: string, node: WorkflowNode, inner: WorkflowNode | undefined)
   const nodes: Graph['nodes'] = {
     [`s${id}`]: { kind: 'start', title: 'Start', ...HERE },
     [`i${id}`]: node,
-    [`e${id}`]: { kind: 'end', title: 'End', ...HERE },
+    [`e${id}`]: { kind: 'end', title: nameOfEnd(id), ...HERE },
   };
   const edges: Graph['edges'] = {
     a: { from: `s${id}`, output: 'next', to: `i${id}` },
@@ -176,13 +176,18 @@ function bodyOf(id: string, node: WorkflowNode, inner: WorkflowNode | undefined)
   return { kind: 'frame', nodes, edges };
 }
 
+/** Some ends of frames have a name of their own. */
+function nameOfEnd(id: string): string {
+  return Number(id.replace(/\D/g, '')) % 3 === 0 ? `Done with ${id}` : 'End';
+}
+
 function cleanUp(id: string): Graph {
   return {
     kind: 'frame',
     nodes: {
       [`fs${id}`]: { kind: 'start', title: 'Start', ...HERE },
       [`fi${id}`]: { kind: 'wait', title: `Clean up ${id}`, duration: "'1 s'", ...HERE },
-      [`fe${id}`]: { kind: 'end', title: 'End', ...HERE },
+      [`fe${id}`]: { kind: 'end', title: nameOfEnd(id), ...HERE },
     },
     edges: {
       a: { from: `fs${id}`, output: 'next', to: `fi${id}` },
