@@ -1,6 +1,7 @@
 /** What would be made of files that were read: workflows with names that nobody has. */
 import type { Became, Loss } from '@inkstone/compiler';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
+import { withRoom } from './make-room.js';
 import type { ReadFile } from './read-in-worker.js';
 
 export interface Proposal {
@@ -80,7 +81,7 @@ export function namedDocuments(
     );
     const now = new Map(siblings.map((other) => [`'${other.document.name}'`, `'${names[other.id]}'`]));
     const name = names[id] ?? document.name;
-    return { ...callingBy(document, now), name, title: titleOf(proposal, name) };
+    return withRoom({ ...callingBy(document, now), name, title: titleOf(proposal, name) });
   });
 }
 
