@@ -5,7 +5,7 @@ import { checkAssignment } from './check-assignment.js';
 import { checkCatches } from './check-catches.js';
 import { checkConnections } from './check-connections.js';
 import { checkDurations } from './check-durations.js';
-import { checkEnding } from './check-ending.js';
+import { checkEnding, checkLeaving } from './check-ending.js';
 import { checkExpressions } from './check-expressions.js';
 import { checkGates } from './check-gates.js';
 import { checkLoops } from './check-loops.js';
@@ -31,6 +31,7 @@ const SOUNDNESS: readonly Pass[] = [
   checkGates,
   checkRounds,
   checkEnding,
+  checkLeaving,
   checkNesting,
 ];
 

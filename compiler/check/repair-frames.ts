@@ -23,6 +23,11 @@ export function endedInPlace(node: NodeOf<'endWorkflow'>, { graphId, id }: Place
   return [{ path: ['graphs', graphId, 'nodes', id], was: { ...node }, now: { ...end } }];
 }
 
+/** The end ends its branch only. */
+export function withoutOutput(output: string, { graphId, id }: Place): Change[] {
+  return [{ path: ['graphs', graphId, 'nodes', id, 'output'], was: output }];
+}
+
 /** The frame gives no result. */
 export function withoutResult(result: string, { graphId, id }: Place): Change[] {
   return [{ path: ['graphs', graphId, 'nodes', id, 'result'], was: result }];

@@ -193,6 +193,11 @@ export const CATALOGUE_DE: Record<DiagnosticCode, DiagnosticSentences> = {
       '„{title}“ beendet den Ablauf aus einem Nachrichtenempfang oder einer Funktion, die für sich enden.',
     hint: 'Dort eine Variable setzen, auf die der Ablauf wartet; oder nur diese Schritte beenden, mit einem „Ende“.',
   },
+  'left-beside-others': {
+    message:
+      '„{title}“ verlässt den Rahmen durch „{output}“, während andere Zweige in ihm noch laufen können.',
+    hint: 'Erst auf alle Zweige warten und dahinter entscheiden, wie der Rahmen verlassen wird; oder nur den Zweig enden lassen.',
+  },
 
   // The code
   'code-does-not-parse': {

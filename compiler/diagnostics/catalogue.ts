@@ -244,6 +244,11 @@ export const CATALOGUE = {
     message: '“{title}” ends the workflow from a handler or a local function, which end by themselves.',
     hint: 'Set a variable there, for which the workflow waits; or end only the handler, with an “End”.',
   },
+  'left-beside-others': {
+    severity: 'error',
+    message: '“{title}” leaves its frame by “{output}” while other branches may still run in it.',
+    hint: 'Wait for all branches first, and decide behind that how the frame is left; or let it end its branch only.',
+  },
 
   // The code
   'code-does-not-parse': {
