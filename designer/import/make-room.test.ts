@@ -50,6 +50,25 @@ test('a card that covers another is moved with what is behind it, notes as well'
   expect(room.notes.note).toEqual({ ...note, x: 628 });
 });
 
+test('a label on the line between two steps has room', () => {
+  const document = documentOf([
+    { x: 0, y: 0 },
+    { x: 260, y: 0 },
+  ]);
+  const { main } = document.graphs;
+  const decision = {
+    kind: 'decision',
+    title: 'Fits?',
+    branches: [{ id: 'yes', label: 'it fits the budget', condition: 'true' }],
+    x: 0,
+    y: 0,
+  };
+  Object.assign(main?.nodes ?? {}, { n0: decision });
+  Object.assign(main?.edges ?? {}, { e: { from: 'n0', output: 'yes', to: 'n1' } });
+  const [from, to] = nodesOf(withRoom(document));
+  expect(to!.x - from!.x - sizeOf(from!).width).toBeGreaterThan(150);
+});
+
 test('a drawing with room stays as it is', () => {
   const document = documentOf([
     { x: 0, y: 0 },

@@ -1,10 +1,18 @@
 /** Places of another product's drawing, moved apart where steps would cover each other: steps here are larger. */
 import type { Graph, WorkflowDocument } from '@inkstone/compiler/graph';
 import { sizeOf } from '../kernels/node-size.js';
+import { pillWidth } from '../kernels/place-label.js';
+import { sceneOf } from '../kernels/scene.js';
 import { type Places, tidy } from '../kernels/tidy.js';
 
 /** At least between two steps beside each other, and below each other. */
 const GAP = { x: 48, y: 28 };
+
+/** Line that shows on both sides of a label on it. */
+const BESIDE_LABEL = 14;
+
+/** From what is joined by a straight line with a long label. */
+const MOST_GAP = 220;
 
 /** What stands so little before a cut belongs to the same column or row, and moves along. */
 const ALONG = { x: 80, y: 32 };
@@ -68,21 +76,24 @@ function placed(graph: Graph, places: Places): Graph {
 }
 
 /** Each cut moves what is behind it further away, so that no pair comes nearer, and none is looked at twice. */
-function cutsFor({ nodes }: Graph): Cut[] {
-  const boxes = Object.entries(nodes).map(([id, node]): Box => {
+function cutsFor(graph: Graph): Cut[] {
+  const boxes = Object.entries(graph.nodes).map(([id, node]): Box => {
     const { width, height } = sizeOf(node);
     return { id, x: node.x, y: node.y, width, height };
   });
   boxes.sort((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
+  const labels = labelWidths(graph);
   const cuts: Cut[] = [];
   for (const [index, left] of boxes.entries())
     for (let next = index + 1; next < boxes.length; next += 1) {
       const right = boxes[next]!;
-      if (right.x >= left.x + left.width + GAP.x) break;
-      const cut = cutBetween(left, right);
-      if (cut === undefined) continue;
-      cuts.push(cut);
-      for (const box of boxes) Object.assign(box, movedBy([cut], box));
+      if (right.x >= left.x + left.width + MOST_GAP) break;
+      for (const needed of [cutBetween, cutForLabel]) {
+        const cut = needed(left, right, labels);
+        if (cut === undefined) continue;
+        cuts.push(cut);
+        for (const box of boxes) Object.assign(box, movedBy([cut], box));
+      }
     }
   return cuts;
 }
@@ -97,6 +108,25 @@ function cutBetween(left: Box, right: Box): Cut | undefined {
   return sideways
     ? { axis: 'x', from: cutFrom(left.x, right.x, ALONG.x), by: x }
     : { axis: 'y', from: cutFrom(upper.y, lower.y, ALONG.y), by: y };
+}
+
+/** Where a label stands on the straight line from one step to the next, there is room for it. */
+function cutForLabel(left: Box, right: Box, labels: ReadonlyMap<string, number>): Cut | undefined {
+  const label = labels.get(`${left.id} ${right.id}`);
+  if (label === undefined || Math.abs(left.y - right.y) > left.height / 2) return undefined;
+  const by = left.x + left.width + label + 2 * BESIDE_LABEL - right.x;
+  return by <= 0 ? undefined : { axis: 'x', from: cutFrom(left.x, right.x, ALONG.x), by };
+}
+
+/** Of the widest label between two nodes, by their ids. */
+function labelWidths(graph: Graph): Map<string, number> {
+  const widths = new Map<string, number>();
+  for (const { from, to, label } of sceneOf(graph).lines) {
+    if (!label) continue;
+    const pair = `${from} ${to}`;
+    widths.set(pair, Math.max(widths.get(pair) ?? 0, pillWidth(label)));
+  }
+  return widths;
 }
 
 /** Behind the first of two, and at the second at the latest. */
