@@ -217,7 +217,7 @@ async function checkAll({ database, witness, violations, requests, realm, dice }
   if (violations.any) return;
   checkEras(tables, violations);
   for (const row of tables.runs.values()) checkRun(row.runId, past.of(row.runId), tables, violations);
-  checkAnswers(requests, { past, tables, violations });
+  checkAnswers({ past, tables, violations, requests });
   const replaying = { realm, tables, dice: dice.fork('replay'), violations };
   for (const run of past.runs.values()) await checkReplay(run, replaying);
 }

@@ -9,6 +9,7 @@ export interface Evidence {
   past: Past;
   tables: Tables;
   violations: Violations;
+  requests: readonly Request[];
 }
 
 type Check<W extends Asked['what']> = (
@@ -113,7 +114,22 @@ const CHECKS: { [W in Asked['what']]: Check<W> } = {
   },
 
   resume() {},
-  query() {},
+  query({ id, asked, count, askedAt }, { past, tables, violations, requests }) {
+    if (count === undefined || !tables.runs.has(runKey({ namespace: 'default', runId: asked.target })))
+      return;
+    const known = new Set(
+      requests.flatMap((one) => {
+        const isBefore = one.asked.what === 'update' && one.outcome && (one.doneAt ?? askedAt) < askedAt;
+        const isOfRun = (past.byId.get(one.id) ?? []).some(({ runId }) => runId === asked.target);
+        return isBefore && isOfRun ? [one.id] : [];
+      }),
+    ).size;
+    violations.expect(
+      known <= count,
+      13,
+      () => `query ${id} saw ${count} of at least ${known} that its run had been told to have got`,
+    );
+  },
 };
 
 /** Applied, or waiting to be; or it went with the run for which it waited. */
@@ -133,8 +149,8 @@ function wentWithItsRun(name: string, past: Past, tables: Tables): boolean {
   return row?.status === 'terminated' || row?.status === 'timed-out';
 }
 
-export function checkAnswers(requests: readonly Request[], evidence: Evidence): void {
-  for (const request of requests) {
+export function checkAnswers(evidence: Evidence): void {
+  for (const request of evidence.requests) {
     (CHECKS[request.asked.what] as (request: Request, evidence: Evidence) => void)(request, evidence);
     checkNotFound(request, evidence);
   }

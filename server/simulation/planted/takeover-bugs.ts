@@ -137,26 +137,6 @@ export const TAKEOVER_BUGS: readonly Bug[] = [
     }),
   },
   {
-    name: 'lease-by-clock-alone',
-    what: 'a query is answered under a lease that was taken before its time',
-    promises: [13],
-    server: reading((store) => {
-      const taken = new Map<number, number>();
-      return {
-        async takeLeases(request) {
-          const leases = await store.takeLeases(request);
-          for (const { shard, epoch } of leases) taken.set(shard, epoch);
-          return leases;
-        },
-        heldLeases: async (_owner, shards) =>
-          shards.flatMap((shard) => {
-            const epoch = taken.get(shard);
-            return epoch === undefined ? [] : [{ shard, epoch }];
-          }),
-      };
-    }),
-  },
-  {
     name: 'own-epoch-kept',
     what: 'a server that takes its own lease again keeps the epoch',
     promises: [3, 4],

@@ -50,10 +50,16 @@ export class Client {
     note: (request: Request, value: T) => void = () => {},
     patienceMs = PATIENCE_MS,
   ): Promise<Request> {
-    const { requests, tally } = this.#parts;
+    const { requests, tally, timeline } = this.#parts;
     const earlier = requests.filter((one) => one.id === id);
     for (const one of earlier) one.sentOnce = false;
-    const request: Request = { id, asked, answer: 'waiting', sentOnce: earlier.length === 0 };
+    const request: Request = {
+      id,
+      asked,
+      answer: 'waiting',
+      sentOnce: earlier.length === 0,
+      askedAt: timeline.now,
+    };
     requests.push(request);
     tally.count(`client: ${asked.what}`);
     for (let tries = 1; tries <= MOST_TRIES && request.answer === 'waiting'; tries += 1) {
@@ -62,6 +68,7 @@ export class Client {
       if (answer === 'nothing') continue;
       if ('value' in answer) {
         request.answer = 'done';
+        request.doneAt = timeline.now;
         note(request, answer.value);
       } else if (answer.error instanceof Problem) {
         request.answer = 'refused';

@@ -118,7 +118,14 @@ const terminate: Operation = (o) => {
 const query: Operation = (o) => {
   const to = target(o);
   const id = o.client.newId();
-  return o.client.send({ what: 'query', target: nameOf(to) }, id, (engine) => engine.query(to, QUERY, []));
+  return o.client.send(
+    { what: 'query', target: nameOf(to) },
+    id,
+    (engine) => engine.query(to, QUERY, []),
+    (request, count) => {
+      request.count = count as number;
+    },
+  );
 };
 
 /** Someone decides, or does something else, about a task in the list. */

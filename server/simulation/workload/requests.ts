@@ -24,7 +24,12 @@ export interface Request {
   code?: string;
   /** Sent once, as far as anybody knows: then a refusal means that nothing has happened. */
   sentOnce: boolean;
+  /** When it was sent first, and when it was answered with `done`: virtual ms. */
+  askedAt: number;
+  doneAt?: number;
   runId?: string;
   outcome?: UpdateOutcome;
   result?: RunOutcome;
+  /** How much the run has got, as a query told. */
+  count?: number;
 }
