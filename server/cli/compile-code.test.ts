@@ -24,7 +24,7 @@ async function compile(source: string, ...more: string[]): Promise<{ value: unkn
 }
 
 const NONE =
-  'data:text/javascript,export default { descriptor: { name: "none", title: "None", version: "1.0.0", activities: [] } }';
+  'data:text/javascript,export default { descriptor: { name: "none", title: "None", version: "1.0.0", activities: [] }, activities: [] }';
 
 test('code that was never drawn becomes a module, with what it imports', async () => {
   const plugin = join(folder, 'none.mjs');

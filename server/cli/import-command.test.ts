@@ -132,6 +132,17 @@ test('a plugin of an earlier import is kept; what it lacks comes into another on
   expect([plugin.descriptor.name, plugin.activities.length]).toEqual(['more-2', 1]);
 });
 
+test('what is called a plugin and is none is a problem with its place', async () => {
+  const file = join(folder, 'none.plugin.js');
+  writeFileSync(file, 'export default 3;');
+  const out = join(folder, 'nothing');
+  await expect(importFile(join(folder, 'greet.bpmn'), '--out', out, '--plugin', file)).rejects.toMatchObject({
+    code: 'not-a-plugin',
+    at: expect.stringContaining('none.plugin.js'),
+  });
+  expect(existsSync(out)).toBe(false);
+});
+
 const SAMPLES = new URL('../../../shared/samples/bpmn/', import.meta.url);
 const samples = existsSync(SAMPLES) ? readdirSync(SAMPLES).filter((name) => name.endsWith('.bpmn')) : [];
 if (samples.length === 0) process.stdout.write('No published BPMN files lie beside the project.\n');

@@ -67,7 +67,8 @@ async function filesOf(
 ): Promise<{ files: FileText[]; standIns: string[] }> {
   const documents = processes.map(({ document }) => document);
   const { path, name, before } = placeOfPlugin(file, folder);
-  const known = await pluginsOf({ plugin: [...before, ...(Array.isArray(plugin) ? plugin : [])] });
+  const given = Array.isArray(plugin) ? plugin : [];
+  const known = await pluginsOf({ plugin: plugin === false ? [] : [...before, ...given] });
   const descriptor = standInsFor(documents, known, { name, title: stemOf(file) });
   const plugins = [...known, descriptor];
   const texts = await Promise.all(documents.map((document) => textsOf(document, folder, plugins)));

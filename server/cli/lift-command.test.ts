@@ -10,7 +10,10 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'inkstone-lift-'));
   const plugin = { name: 'none', title: 'None', version: '1.0.0', activities: [] };
-  writeFileSync(join(folder, 'none.mjs'), `export default { descriptor: ${JSON.stringify(plugin)} };`);
+  writeFileSync(
+    join(folder, 'none.mjs'),
+    `export default { descriptor: ${JSON.stringify(plugin)}, activities: [] };`,
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

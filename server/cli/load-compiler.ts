@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PluginDescriptor } from '@inkstone/runtime';
-import type { Plugin } from '@inkstone/runtime/activity';
 import type { Command } from 'commander';
 import type { CompilerService } from '../versions/compiler-service.js';
 import { apiOf, withRemote } from './remote.js';
@@ -24,15 +23,14 @@ export async function loadCompiler(options: PluginOptions): Promise<CompilerServ
   return createInlineCompiler(await pluginsOf(options));
 }
 
-/** What the plugin files have, or the server. */
+/** What the plugin files have, or the server. @throws Problem `plugin-not-loaded`, `not-a-plugin` */
 export async function pluginsOf(options: PluginOptions): Promise<PluginDescriptor[]> {
   if (options.plugin === undefined) {
     const { plugins } = await apiOf(options)<{ plugins: PluginDescriptor[] }>('GET', '/api/plugins');
     return plugins;
   }
-  const modules = options.plugin.map(async (file) => {
-    const { default: plugin } = (await import(pathToFileURL(resolve(file)).href)) as { default: Plugin };
-    return plugin.descriptor;
-  });
-  return Promise.all(modules);
+  // The worker's code is needed only here.
+  const { loadPlugins } = await import('@inkstone/runtime/worker');
+  const files = options.plugin.map((file) => pathToFileURL(resolve(file)).href);
+  return (await loadPlugins(files, process.cwd())).map(({ descriptor }) => descriptor);
 }
