@@ -64,6 +64,19 @@ test('a frame is left by an output only where nothing runs beside', () => {
   const begun = ['s next split', 'split a a', 'split b b'];
   const together = [...begun, 'a next join', 'b next join', 'join next leave'];
   expect(found({ s: start, split, a: wait, b: wait, join, leave }, together)).toEqual([]);
+  // A branch that fails does not leave the others behind: they all are.
+  const fail: WorkflowNode = { kind: 'fail', title: 'No', message: "'no'", ...at };
+  const either: WorkflowNode = {
+    kind: 'decision',
+    title: 'Fine?',
+    branches: [{ id: 'yes', label: 'yes', condition: 'true' }],
+    otherwise: 'no',
+    ...at,
+  };
+  const failing = [...begun, 'a next either', 'either yes join', 'either otherwise fail', 'b next join'];
+  expect(
+    found({ s: start, split, a: wait, b: wait, either, fail, join, leave }, [...failing, 'join next leave']),
+  ).toEqual([]);
   const [problem, ...more] = found({ s: start, split, a: wait, b: wait, leave, end }, [
     ...begun,
     'a next leave',

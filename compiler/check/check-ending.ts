@@ -23,7 +23,8 @@ export function checkLeaving(document: WorkflowDocument): Diagnostic[] {
   return eachGraph(document, (graph, graphId) => {
     if (graph.kind !== 'frame') return [];
     const leaving = Object.keys(graph.nodes).filter((id) => outputOf(graph.nodes[id]) !== undefined);
-    return [...runsBeside(graph, leaving)].map((id) => {
+    const endsBranch = (id: string) => graph.nodes[id]?.kind === 'end';
+    return [...runsBeside(graph, leaving, endsBranch)].map((id) => {
       const { title } = graph.nodes[id]!;
       const output = outputOf(graph.nodes[id])!;
       const problem = diagnostic('left-beside-others', { graph: graphId, node: id }, { title, output });

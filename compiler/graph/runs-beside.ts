@@ -6,8 +6,13 @@ import type { Graph } from './document.js';
  * the split has no part any more.
  *
  * @param ids the nodes that are asked for
+ * @param endsBranch whether a node that leads nowhere ends its branch only; nothing goes on beside what ends everything
  */
-export function runsBeside(graph: Graph, ids: readonly string[]): Set<string> {
+export function runsBeside(
+  graph: Graph,
+  ids: readonly string[],
+  endsBranch: (node: string) => boolean = () => true,
+): Set<string> {
   const found = new Set<string>();
   if (ids.length === 0) return found;
   const splits = Object.keys(graph.nodes).filter((id) => isSplit(graph, id));
@@ -20,7 +25,7 @@ export function runsBeside(graph: Graph, ids: readonly string[]): Set<string> {
     const around = joins
       .filter((join) => reached.has(join))
       .map((join) => reachedFrom(split, next, join))
-      .filter((before) => ![...before].some((id) => (next.get(id) ?? []).length === 0));
+      .filter((before) => ![...before].some((id) => (next.get(id) ?? []).length === 0 && endsBranch(id)));
     for (const id of asked) if (around.every((before) => before.has(id))) found.add(id);
   }
   return found;
