@@ -17,9 +17,12 @@ const context = {
 };
 
 const files = sampleFiles();
-if (files.length === 0) process.stdout.write('No published BPMN files lie beside the project.\n');
+if (files.length === 0) {
+  process.stdout.write('No published BPMN files lie beside the project.\n');
+  test.skip('no published BPMN files lie beside the project', () => {});
+}
 
-describe('published BPMN files', () => {
+describe.skipIf(files.length === 0)('published BPMN files', () => {
   test.each(files)('$name', async ({ name, text }) => {
     const imported = await importDocument(text, { fileName: name });
     if ('problem' in imported) return expect.fail(imported.problem.message);
