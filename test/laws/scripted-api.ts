@@ -106,8 +106,13 @@ function waits(number: () => number, tell: Tell): object {
 
 function races(choice: () => number, tell: Tell): object {
   return {
-    meanwhile: (_event: unknown, steps: (value: unknown) => unknown) => steps({ amount: choice() }),
+    meanwhile: async (event: unknown, steps: (value: unknown) => unknown) => {
+      await event;
+      return steps({ amount: choice() });
+    },
     race: async (racers: Record<string, unknown>) => {
+      // The play may stop at one of them and again here, before anyone has asked how they end.
+      for (const racer of Object.values(racers)) if (racer instanceof Promise) heard(racer);
       tell(`race ${Object.keys(racers)}`);
       const all = Object.entries(racers);
       for (const [, racer] of all) if (runsBeside(racer)) await racer();
