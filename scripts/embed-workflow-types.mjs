@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Project, ts } from 'ts-morph';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const target = resolve(root, 'compiler/check/types/workflow-types.generated.ts');
+const target = resolve(root, 'compiler/syntax/workflow-types.generated.ts');
 const entry = resolve(root, 'runtime/workflow/index.d.ts');
 
 /** Parsed declarations of every file of the workflow API, by absolute path. */

@@ -2,28 +2,27 @@
 // as a drawing (JSON) or as its code (.ts). `--plugins`: JSON with a list of plugin descriptors, whose activities it
 // uses. `--built`: does not build the compiler first.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const options = { plugins: { type: 'string' }, built: { type: 'boolean' } };
-const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const USAGE = 'Usage: npm run explore -- FILE [--plugins FILE] [--built]';
+const { values, positionals } = parsed();
 const [file] = positionals;
 
-if (file === undefined || !existsSync(file)) {
-  console.error('Usage: npm run explore -- FILE [--plugins FILE] [--built]');
-  process.exit(2);
-}
+if (file === undefined) stop(2, USAGE);
+if (!statSync(file, { throwIfNoEntry: false })?.isFile()) stop(2, `There is no file ${file}.\n${USAGE}`);
 if (!values.built) {
   const { status } = spawnSync('npx', ['tsc', '-b', 'compiler'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
 }
 const { exploreDocument, exploreSource } = await import('@inkstone/compiler');
-const { documentSchema } = await import('@inkstone/compiler/graph');
+const { documentFromText } = await import('@inkstone/compiler/graph');
 
-const plugins = values.plugins === undefined ? [] : JSON.parse(readFileSync(values.plugins, 'utf8'));
+const plugins = values.plugins === undefined ? [] : pluginsOf(values.plugins);
 const text = readFileSync(file, 'utf8');
 const phases = file.endsWith('.ts')
   ? exploreSource(text, { plugins })
@@ -32,16 +31,34 @@ for (const { title, text: made } of phases) console.log(`=== ${title} ===\n\n${m
 
 /** What a file without a drawing in it lacks is said, at its place. */
 function documentOf(json) {
-  let value;
+  const read = documentFromText(json);
+  if ('document' in read) return read.document;
+  const lines = read.mistakes.map(
+    ({ line, column, path, what, code }) =>
+      `${file}:${line}:${column}: error: ${path === '' ? '' : `/${path}: `}${what} [${code}]`,
+  );
+  return stop(1, lines.join('\n'));
+}
+
+function pluginsOf(path) {
   try {
-    value = JSON.parse(json);
+    const found = JSON.parse(readFileSync(path, 'utf8'));
+    if (Array.isArray(found)) return found;
+    return stop(1, `${path}: a list of plugin descriptors is needed, [{ "name": …, "activities": […] }]`);
   } catch (error) {
-    console.error(`${file}: ${error.message}`);
-    process.exit(1);
+    return stop(1, `${path}: ${error.message}`);
   }
-  const parsed = documentSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const { path, message } of parsed.error.issues)
-    console.error(`${file} (${path.join('/')}): ${message}`);
-  process.exit(1);
+}
+
+function parsed() {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    return stop(2, `${error.message}\n${USAGE}`);
+  }
+}
+
+function stop(code, words) {
+  console.error(words);
+  process.exit(code);
 }

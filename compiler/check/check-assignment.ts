@@ -9,15 +9,18 @@ import { graphsInOrder, nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { NEXT } from '../graph/outputs.js';
 import { resultNamesOf } from '../graph/result-name.js';
+import { statementsOf } from '../graph/statements.js';
 import { bodyForm } from '../regions/body-form.js';
+import { withLeavable } from '../regions/leavable-frames.js';
 import { documentRef, typeText } from '../schema/schema-to-type.js';
-import { namesDeclaredBy } from '../to-code/3-emit/declared-names.js';
+import { namesDeclaredBy } from '../syntax/declared-names.js';
+import { isProblem, parseExpression, parseStatements } from '../syntax/parse-expression.js';
 import { eachNode } from './each-node.js';
 import { type NameUse, namesUsed } from './names-read.js';
-import { isProblem, parseExpression, parseStatements } from './parse-expression.js';
 import { type LeftWith, leftWith, type SetBy, setBefore, setOnLeaving } from './set-before.js';
 
-export function checkAssignment(document: WorkflowDocument): Diagnostic[] {
+export function checkAssignment(drawing: WorkflowDocument): Diagnostic[] {
+  const document = withLeavable(drawing);
   const tracked = trackedNames(document);
   if (tracked.size === 0) return [];
   const known = new Map<string, ReadonlySet<string>>();
@@ -144,10 +147,11 @@ function leftWithInAll(document: WorkflowDocument, tracked: ReadonlySet<string>)
 type FieldUse = NameUse & { field: string };
 
 function usesOf(node: WorkflowNode, tracked: ReadonlySet<string>): FieldUse[] {
-  const texts =
-    node.kind === 'code'
-      ? [{ field: 'code', text: node.code, parse: parseStatements }]
-      : expressionsOf(node).map(({ field, text }) => ({ field, text, parse: parseExpression }));
+  const texts = [
+    ...expressionsOf(node).map((setting) => ({ ...setting, parse: parseExpression })),
+    ...statementsOf(node).map((setting) => ({ ...setting, parse: parseStatements })),
+  ];
+  const own = node.kind === 'handler' ? namesDeclaredBy(node) : [];
   return texts.flatMap(({ field, text, parse }) => {
     // Most settings name nothing that is tracked, and need not be parsed.
     if (!text.match(/[\w$]+/g)?.some((word) => tracked.has(word))) return [];
@@ -156,7 +160,8 @@ function usesOf(node: WorkflowNode, tracked: ReadonlySet<string>): FieldUse[] {
     const written = new Set<string>();
     return namesUsed(parsed).flatMap((use) => {
       if (use.access === 'write') written.add(use.name);
-      return tracked.has(use.name) && !(use.access === 'read' && written.has(use.name))
+      const isOwn = field === 'code' && own.includes(use.name);
+      return tracked.has(use.name) && !isOwn && !(use.access === 'read' && written.has(use.name))
         ? [{ ...use, field }]
         : [];
     });
@@ -167,6 +172,9 @@ function namesSet(node: WorkflowNode, uses: readonly FieldUse[]): Set<string> {
   return new Set([
     ...resultNamesOf(node),
     ...(node.kind === 'setVariable' ? [node.variable] : []),
-    ...uses.filter(({ access }) => access === 'write').map(({ name }) => name),
+    // What a handler sets is set when a message comes.
+    ...(node.kind === 'handler' ? [] : uses)
+      .filter(({ access }) => access === 'write')
+      .map(({ name }) => name),
   ]);
 }

@@ -9,13 +9,14 @@ import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { NodeOf, WorkflowNode } from '../graph/node.js';
 import { resultNamesOf } from '../graph/result-name.js';
 import { bodyForm, runsLater } from '../regions/body-form.js';
+import { withLeavable } from '../regions/leavable-frames.js';
 import { isSaidByTry } from '../regions/said-by-try.js';
+import { RESERVED_NAMES } from '../syntax/reserved-names.js';
 import { eachNode, type Located } from './each-node.js';
 import { endedInPlace, withoutResult, withResult, wrapped } from './repair-frames.js';
-import { RESERVED_NAMES } from './reserved-names.js';
 
 export function checkCatches(document: WorkflowDocument): Diagnostic[] {
-  return eachNode(document).flatMap((place) => [
+  return eachNode(withLeavable(document)).flatMap((place) => [
     ...neverTaken(place),
     ...severalNames(place),
     ...(place.node.kind === 'scope' ? checkScope(place.node, place, document) : []),
@@ -113,7 +114,7 @@ function checkLeaving(
   if (!givesOther || node.outputs.length === 0) return [];
   const repair = node.result?.trim()
     ? withoutResult(node.result, { graphId, id })
-    : wrapped(node, document, { graphId, id });
+    : wrapped(document, { graphId, id });
   const problem = diagnostic('scope-left-from-inside', at('outputs'), { title });
   return [repair === undefined ? problem : { ...problem, repair }];
 }

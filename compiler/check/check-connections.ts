@@ -4,8 +4,8 @@ import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
 import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
+import { edgesByStart } from '../graph/reach.js';
 import { eachGraph } from './each-node.js';
-import { edgesByStart } from './reach.js';
 import { ledToEnd, withOneEdge, withoutEdge, withoutNode, withStart } from './repair-connections.js';
 
 /** One start; every edge between things that exist; every output with exactly one edge. */

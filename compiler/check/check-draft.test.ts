@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { WorkflowDocument } from '../graph/document.js';
+import { createDraft } from '../edit/edit-draft.js';
+import { drawingForTest } from '../graph/document-for-test.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { checkDraft } from './check-draft.js';
 
@@ -11,27 +12,14 @@ function draftOf(duration: string, said = duration) {
   const head =
     "import { sleep } from '@inkstone/runtime/workflow';\n\nexport async function probe(): Promise<void> {\n  ";
   const statement = `// Pause\n  await sleep(${said});`;
-  const document: WorkflowDocument = {
-    format: 1,
-    name: 'probe',
-    title: 'Probe',
-    input: { type: 'object', properties: {} },
-    types: {},
-    variables: {},
-    triggers: [],
-    notes: {},
-    graphs: {
-      main: {
-        kind: 'main',
-        nodes: {
-          s: { kind: 'start', title: 'Start', ...at },
-          w: wait,
-          e: { kind: 'end', title: 'End', ...at },
-        },
-        edges: { a: { from: 's', output: 'next', to: 'w' }, b: { from: 'w', output: 'next', to: 'e' } },
-      },
+  const document = drawingForTest(
+    {
+      s: { kind: 'start', title: 'Start', ...at },
+      w: wait,
+      e: { kind: 'end', title: 'End', ...at },
     },
-  };
+    { a: { from: 's', output: 'next', to: 'w' }, b: { from: 'w', output: 'next', to: 'e' } },
+  );
   const anchors = [{ graph: 'main', node: 'w', from: head.length, to: head.length + statement.length }];
   return { document, source: `${head}${statement}\n}\n`, anchors };
 }
@@ -52,6 +40,13 @@ describe('checkDraft', () => {
 
   test('says once that a setting is missing', () => {
     expect(found(draftOf('', "todo('Duration')"))).toEqual(['required-setting-empty w duration']);
+  });
+
+  test('says once that an activity is not there', () => {
+    const { document } = draftOf("'1 day'");
+    const pay: WorkflowNode = { kind: 'activity', title: 'Pay', activity: 'pay', input: {}, ...at };
+    document.graphs.main!.nodes.w = pay;
+    expect(found(createDraft(document, { plugins: [] }))).toEqual(['unknown-activity w activity']);
   });
 
   test('speaks of the drawing only, while the code is behind', () => {

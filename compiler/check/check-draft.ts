@@ -25,14 +25,20 @@ export function checkDraft(
   const types = context.types ?? sharedTypeService();
   const code = types.check(source, context, state === 'code-broken' ? {} : { document, anchors });
   if (state === 'code-broken') return code;
-  return [...drawing, ...code.filter((problem) => !drawing.some((said) => saysIt(said, problem)))];
+  return [...drawing, ...code.filter((problem) => !drawing.some((said) => saysIt(said, problem, source)))];
 }
 
 /** Whether a problem of the drawing is the reason for one of the code: same step, and same setting as far as known. */
-function saysIt(drawing: Diagnostic, code: Diagnostic): boolean {
-  if (!isError(drawing) || code.node === undefined) return false;
+function saysIt(drawing: Diagnostic, code: Diagnostic, source: string): boolean {
+  if (!isError(drawing)) return false;
+  if (code.node === undefined) return isProxyOf(drawing, code, source);
   if (drawing.graph !== code.graph || drawing.node !== code.node) return false;
   return code.field === undefined || drawing.field === code.field;
+}
+
+/** Whether code binds the activity that the drawing does not know: no step owns the line where it does. */
+function isProxyOf({ code, params }: Diagnostic, { source: at }: Diagnostic, source: string): boolean {
+  return code === 'unknown-activity' && at !== undefined && source.slice(at.from, at.to) === params.activity;
 }
 
 function isError({ severity }: Diagnostic): boolean {

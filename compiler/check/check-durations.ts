@@ -5,8 +5,8 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { expressionsOf } from '../graph/expressions.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { isProblem, parseExpression } from '../syntax/parse-expression.js';
 import { eachNode } from './each-node.js';
-import { isProblem, parseExpression } from './parse-expression.js';
 
 /** Durations written out as words are durations: otherwise the run would only find out when it gets there. */
 export function checkDurations(document: WorkflowDocument): Diagnostic[] {

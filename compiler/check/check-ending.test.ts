@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
-import { checkEnding, checkLeaving } from './check-ending.js';
+import { withLeavable, withoutLeavable } from '../regions/leavable-frames.js';
+import { checkEnding } from './check-ending.js';
 
 const at = { x: 0, y: 0 };
 const start: WorkflowNode = { kind: 'start', title: 'Start', ...at };
@@ -44,11 +45,26 @@ test('a handler ends by itself', () => {
   expect(codes('handler', { s: start, stop }, ways)).toEqual(['ends-beside-others stop']);
 });
 
-test('a frame is left by an output only where nothing runs beside', () => {
+describe('what leaves a frame while other branches run in it', () => {
   const split: WorkflowNode = { kind: 'parallel', title: 'Split', branches, ...at };
   const join: WorkflowNode = { kind: 'join', title: 'Join', mode: 'all', ...at };
   const leave: WorkflowNode = { kind: 'end', title: 'Refuse', output: 'refused', ...at };
   const end: WorkflowNode = { kind: 'end', title: 'End', ...at };
+  const outputs = [{ id: 'refused', label: '' }];
+  const scope: WorkflowNode = { kind: 'scope', title: 'Scope', graph: 'inside', outputs, ...at };
+  const rounds = {
+    kind: 'forEach',
+    title: 'Each',
+    list: '[1]',
+    item: 'one',
+    graph: 'inside',
+    outputs,
+    ...at,
+  } as const;
+  const begun = ['s next split', 'split a a', 'split b b'];
+  const together = [...begun, 'a next join', 'b next join', 'join next leave'];
+  const beside = [...begun, 'a next leave', 'b next end'];
+
   const edgesOf = (ways: readonly string[]): Graph['edges'] =>
     Object.fromEntries(
       ways.map((way, index) => {
@@ -56,33 +72,50 @@ test('a frame is left by an output only where nothing runs beside', () => {
         return [`e${index}`, { from, output, to }];
       }),
     );
-  const found = (nodes: Graph['nodes'], ways: readonly string[]) => {
-    const graphs = { main: { kind: 'frame' as const, nodes, edges: edgesOf(ways) } };
+  const holding = (frame: WorkflowNode, nodes: Graph['nodes'], ways: readonly string[]): WorkflowDocument => {
+    const graphs = {
+      main: { kind: 'main' as const, nodes: { frame }, edges: {} },
+      inside: { kind: 'frame' as const, nodes, edges: edgesOf(ways) },
+    };
     const settings = { title: 'Leave', input: {}, types: {}, variables: {}, triggers: [], notes: {} };
-    return checkLeaving({ format: 1, name: 'leave', ...settings, graphs } as WorkflowDocument);
+    return { format: 1, name: 'leave', ...settings, graphs } as WorkflowDocument;
   };
-  const begun = ['s next split', 'split a a', 'split b b'];
-  const together = [...begun, 'a next join', 'b next join', 'join next leave'];
-  expect(found({ s: start, split, a: wait, b: wait, join, leave }, together)).toEqual([]);
-  // A branch that fails does not leave the others behind: they all are.
-  const fail: WorkflowNode = { kind: 'fail', title: 'No', message: "'no'", ...at };
-  const either: WorkflowNode = {
-    kind: 'decision',
-    title: 'Fine?',
-    branches: [{ id: 'yes', label: 'yes', condition: 'true' }],
-    otherwise: 'no',
-    ...at,
-  };
-  const failing = [...begun, 'a next either', 'either yes join', 'either otherwise fail', 'b next join'];
-  expect(
-    found({ s: start, split, a: wait, b: wait, either, fail, join, leave }, [...failing, 'join next leave']),
-  ).toEqual([]);
-  const [problem, ...more] = found({ s: start, split, a: wait, b: wait, leave, end }, [
-    ...begun,
-    'a next leave',
-    'b next end',
-  ]);
-  expect(more).toEqual([]);
-  expect(problem).toMatchObject({ code: 'left-beside-others', node: 'leave' });
-  expect(problem?.repair).toEqual([{ path: ['graphs', 'main', 'nodes', 'leave', 'output'], was: 'refused' }]);
+  const joined: Graph['nodes'] = { s: start, split, a: wait, b: wait, join, leave };
+  const apart: Graph['nodes'] = { s: start, split, a: wait, b: wait, leave, end };
+  const leavable = (document: WorkflowDocument) =>
+    'leavable' in withLeavable(document).graphs.main!.nodes.frame!;
+
+  test('ends it for all, be it a scope or a round, at once with others or in turn: code knows it as leavable', () => {
+    for (const frame of [
+      scope,
+      { ...rounds, concurrency: 'all' } as const,
+      { ...rounds, concurrency: 'one' } as const,
+    ]) {
+      expect(leavable(holding(frame, apart, beside))).toBe(true);
+      expect(leavable(holding(frame, joined, together))).toBe(false);
+      expect(withoutLeavable(withLeavable(holding(frame, apart, beside)))).toEqual(
+        holding(frame, apart, beside),
+      );
+    }
+  });
+
+  test('a branch that fails does not leave the others behind: they all are', () => {
+    const fail: WorkflowNode = { kind: 'fail', title: 'No', message: "'no'", ...at };
+    const chosen = [{ id: 'yes', label: 'yes', condition: 'true' }];
+    const either: WorkflowNode = {
+      kind: 'decision',
+      title: 'Fine?',
+      branches: chosen,
+      otherwise: 'no',
+      ...at,
+    };
+    const failing = [...begun, 'a next either', 'either yes join', 'either otherwise fail', 'b next join'];
+    expect(leavable(holding(scope, { ...joined, either, fail }, [...failing, 'join next leave']))).toBe(
+      false,
+    );
+    const left = [...begun, 'a next either', 'either yes join', 'either otherwise out', 'b next join'];
+    expect(leavable(holding(scope, { ...joined, either, out: leave }, [...left, 'join next leave']))).toBe(
+      true,
+    );
+  });
 });

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
+import { edgesOf, reachedFrom } from '../graph/reach.js';
 import { looseJoins } from '../regions/loose-joins.js';
 import { soundnessOf } from '../soundness/check-net.js';
 import { netOfGraph, nodeOfNet } from '../soundness/from-graph.js';
 import type { SoundnessProblem } from '../soundness/problem.js';
 import { checkWrittenAtOnce } from './check-written-at-once.js';
 import { eachGraph } from './each-node.js';
-import { edgesOf, reachedFrom } from './reach.js';
 import { repairOf } from './repair-gates.js';
 
 type Told = Exclude<SoundnessProblem['code'], 'unreachable' | 'no-way-to-end'>;

@@ -3,9 +3,9 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
+import { cyclesOf, edgesByStart, edgesOf } from '../graph/reach.js';
 import { mayBeEndless } from '../soundness/from-graph.js';
 import { eachGraph } from './each-node.js';
-import { cyclesOf, edgesByStart, edgesOf } from './reach.js';
 import { waitedBefore } from './repair-connections.js';
 
 /** Every loop can be left or waits in each round. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftFromSource } from '../draft/edit-draft.js';
+import { draftFromSource } from '../edit/edit-draft.js';
 import { check } from './check.js';
 
 const named = (name: string) => `export async function names(): Promise<string[]> {

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic, type Place } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
+import { edgesOf, reachedFrom } from '../graph/reach.js';
 import { resultNamesOf } from '../graph/result-name.js';
+import { HIDEABLE_NAMES, isIdentifier, RESERVED_NAMES } from '../syntax/reserved-names.js';
 import type { CheckContext } from './check.js';
 import { eachNode } from './each-node.js';
-import { edgesOf, reachedFrom } from './reach.js';
-import { HIDEABLE_NAMES, isIdentifier, RESERVED_NAMES } from './reserved-names.js';
 
 interface Naming {
   name: string;

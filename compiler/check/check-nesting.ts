@@ -2,18 +2,20 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { outputsOf } from '../graph/outputs.js';
+import { edgesByStart, edgesOf, reachedFrom } from '../graph/reach.js';
 import { nestedTooDeep } from '../regions/nested-too-deep.js';
 import { eachGraph } from './each-node.js';
-import { edgesByStart, edgesOf, reachedFrom } from './reach.js';
 
 /** No choice or loop stands so deep inside others that its code could not be followed. */
 export function checkNesting(document: WorkflowDocument): Diagnostic[] {
   return eachGraph(document, (graph, graphId) => {
     const node = isComplete(graph) ? nestedTooDeep(graph) : undefined;
-    if (node === undefined) return [];
-    const place = { graph: graphId, node };
-    return [diagnostic('nested-too-deep', place, { title: graph.nodes[node]?.title ?? node })];
+    return node === undefined ? [] : [tooDeepAt(graphId, node, graph)];
   });
+}
+
+export function tooDeepAt(graphId: string, node: string, { nodes }: Graph): Diagnostic {
+  return diagnostic('nested-too-deep', { graph: graphId, node }, { title: nodes[node]?.title ?? node });
 }
 
 /** Whether the graph is well enough formed to be read as a flow: one start, all reached, one edge for each output. */

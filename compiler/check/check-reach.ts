@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
+import { edgesOf, reachedFrom } from '../graph/reach.js';
 import { eachGraph } from './each-node.js';
-import { edgesOf, reachedFrom } from './reach.js';
 import { ledFromOpen } from './repair-connections.js';
 
 /** Every node can be reached. Of steps that only hang together with each other, the first is reported. */

@@ -5,10 +5,11 @@ import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { expressionsOf } from '../graph/expressions.js';
 import type { NodeKind, NodeOf, WorkflowNode } from '../graph/node.js';
+import { statementsOf } from '../graph/statements.js';
 import { asSchema } from '../schema/schema-to-type.js';
+import { isIdentifier } from '../syntax/reserved-names.js';
 import type { CheckContext } from './check.js';
 import { eachNode } from './each-node.js';
-import { isIdentifier } from './reserved-names.js';
 
 interface Scene {
   document: WorkflowDocument;
@@ -158,7 +159,7 @@ function checkCall({ title, function: name }: NodeOf<'call'>, scope: Scene): Dia
 
 /** Where a function may be declared that is no node. */
 function textsOf(document: WorkflowDocument): string[] {
-  const codes = eachNode(document).flatMap(({ node }) => (node.kind === 'code' ? [node.code] : []));
+  const codes = eachNode(document).flatMap(({ node }) => statementsOf(node).map(({ text }) => text));
   return [document.declarations ?? '', ...codes];
 }
 

@@ -1,6 +1,7 @@
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { describe, expect, test } from 'vitest';
 import type { Edge, WorkflowDocument } from '../graph/document.js';
+import { drawingForTest } from '../graph/document-for-test.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { check } from './check.js';
 
@@ -65,20 +66,7 @@ function drawing(
     const [, from = '', output = 'next', to = ''] = /^(\w+)(?:\.(\w+))?>(\w+)$/.exec(text) ?? [];
     return { from, output, to };
   });
-  return {
-    format: 1,
-    name: 'probe',
-    title: 'Probe',
-    input: { type: 'object', properties: {} },
-    types: {},
-    variables: {},
-    triggers: [],
-    notes: {},
-    graphs: {
-      main: { kind: 'main', nodes, edges: Object.fromEntries(parsed.map((edge, i) => [`e${i}`, edge])) },
-    },
-    ...more,
-  };
+  return drawingForTest(nodes, Object.fromEntries(parsed.map((edge, i) => [`e${i}`, edge])), more);
 }
 
 /** What was found, as `code node field`. */
@@ -189,11 +177,7 @@ describe('settings', () => {
     ['a variable’s name, which keeps the result', { ...mail, result: 'total' }, []],
     ['broken text', { ...pause, duration: "'3 days" }, ['expression-does-not-parse n duration']],
     ['two expressions', { ...pause, duration: '1), (2' }, ['expression-does-not-parse n duration']],
-    [
-      'broken code',
-      { kind: 'code', title: 'Code', code: 'if (', ...at },
-      ['expression-does-not-parse n code'],
-    ],
+    ['broken code', { kind: 'code', title: 'Code', code: 'if (', ...at }, ['statements-do-not-parse n code']],
   ];
   test.each(cases)('%s', (_, node, expected) => {
     expect(between(node, { variables: total })).toEqual(expected);

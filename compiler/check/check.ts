@@ -5,7 +5,7 @@ import { checkAssignment } from './check-assignment.js';
 import { checkCatches } from './check-catches.js';
 import { checkConnections } from './check-connections.js';
 import { checkDurations } from './check-durations.js';
-import { checkEnding, checkLeaving } from './check-ending.js';
+import { checkEnding } from './check-ending.js';
 import { checkExpressions } from './check-expressions.js';
 import { checkGates } from './check-gates.js';
 import { checkLoops } from './check-loops.js';
@@ -24,15 +24,13 @@ export interface CheckContext {
 type Pass = (document: WorkflowDocument, context: CheckContext) => Diagnostic[];
 
 /** Problems of flow: with one of them the drawing cannot be said in code. */
-const SOUNDNESS: readonly Pass[] = [
+const FLOW: readonly Pass[] = [
   checkConnections,
   checkReach,
   checkLoops,
   checkGates,
   checkRounds,
   checkEnding,
-  checkLeaving,
-  checkNesting,
 ];
 
 const CONTENT: readonly Pass[] = [
@@ -50,10 +48,15 @@ const CONTENT: readonly Pass[] = [
  * the author's order. None of severity `error` means: the drawing is sound and complete; its types are another matter.
  */
 export function check(document: WorkflowDocument, context: CheckContext): Diagnostic[] {
-  return [...SOUNDNESS, ...CONTENT].flatMap((pass) => pass(document, context));
+  return [...FLOW, checkNesting, ...CONTENT].flatMap((pass) => pass(document, context));
 }
 
 /** Only the problems that keep the drawing from being said in code. */
 export function checkSoundness(document: WorkflowDocument, context: CheckContext): Diagnostic[] {
-  return SOUNDNESS.flatMap((pass) => pass(document, context)).filter(({ severity }) => severity === 'error');
+  return [...checkFlow(document, context), ...checkNesting(document)];
+}
+
+/** The same but how deep it is nested, which who writes the code is told where the code is not there yet. */
+export function checkFlow(document: WorkflowDocument, context: CheckContext): Diagnostic[] {
+  return FLOW.flatMap((pass) => pass(document, context)).filter(({ severity }) => severity === 'error');
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Parsed } from './parse-expression.js';
+import type { Parsed } from '../syntax/parse-expression.js';
 
 /** A name that an expression refers to and does not declare itself, with where in the text. */
 export interface NameUse {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyChanges } from '../draft/document-changes.js';
 import type { Edge, WorkflowDocument } from '../graph/document.js';
+import { drawingForTest } from '../graph/document-for-test.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { check } from './check.js';
 
@@ -13,20 +14,6 @@ const either: WorkflowNode = {
   branches: [{ id: 'yes', label: 'yes', condition: '1 > 2' }],
   ...at,
 };
-
-function drawing(nodes: Record<string, WorkflowNode>, edges: Record<string, Edge>): WorkflowDocument {
-  return {
-    format: 1,
-    name: 'probe',
-    title: 'Probe',
-    input: { type: 'object', properties: {} },
-    types: {},
-    variables: {},
-    triggers: [],
-    notes: {},
-    graphs: { main: { kind: 'main', nodes, edges } },
-  };
-}
 
 const way = (from: string, to: string, output = 'next'): Edge => ({ from, output, to });
 
@@ -44,7 +31,7 @@ const codes = (document: WorkflowDocument) => check(document, { plugins: [] }).m
 
 test('an open output leads to the end that there is', () => {
   const end: WorkflowNode = { kind: 'end', title: 'Done', ...at };
-  const open = drawing(
+  const open = drawingForTest(
     { s: start, d: either, p: pause('Pause'), e: end },
     { a: way('s', 'd'), b: way('d', 'p', 'yes'), c: way('d', 'e', 'otherwise') },
   );
@@ -55,7 +42,7 @@ test('an open output leads to the end that there is', () => {
 
 test('where the end gives a result, an open branch gets an end of its own', () => {
   const end: WorkflowNode = { kind: 'end', title: 'End', result: '1', ...at };
-  const open = drawing({ s: start, d: either, e: end }, { a: way('s', 'd'), b: way('d', 'e', 'yes') });
+  const open = drawingForTest({ s: start, d: either, e: end }, { a: way('s', 'd'), b: way('d', 'e', 'yes') });
   const { nodes, edges } = mended(open, 'branch-not-connected').graphs.main!;
   expect(edges.toEnd).toEqual(way('d', 'end', 'otherwise'));
   expect(nodes.end).toMatchObject({ kind: 'end', title: 'End 2', y: 96 });
@@ -63,7 +50,7 @@ test('where the end gives a result, an open branch gets an end of its own', () =
 
 test('of the ends that nothing leads to the nearest is taken', () => {
   const end = (title: string, y: number): WorkflowNode => ({ kind: 'end', title, result: '1', x: 260, y });
-  const open = drawing(
+  const open = drawingForTest(
     { s: start, d: either, e: end('Far', 400), f: end('Near', 90), g: end('Led to', 95) },
     { a: way('s', 'd'), b: way('d', 'g', 'yes') },
   );
@@ -72,15 +59,15 @@ test('of the ends that nothing leads to the nearest is taken', () => {
 
 test('a line that joins nothing, or leads back to the start, goes', () => {
   const end: WorkflowNode = { kind: 'end', title: 'End', ...at };
-  const lost = drawing({ s: start, e: end }, { a: way('s', 'e'), b: way('s', 'nowhere') });
+  const lost = drawingForTest({ s: start, e: end }, { a: way('s', 'e'), b: way('s', 'nowhere') });
   expect(Object.keys(mended(lost, 'dangling-edge').graphs.main!.edges)).toEqual(['a']);
-  const back = drawing({ s: start, p: pause('Pause') }, { a: way('s', 'p'), b: way('p', 's') });
+  const back = drawingForTest({ s: start, p: pause('Pause') }, { a: way('s', 'p'), b: way('p', 's') });
   expect(Object.keys(mended(back, 'edge-into-start').graphs.main!.edges)).toEqual(['a']);
 });
 
 test('of two steps of one title the second gets another', () => {
   const end: WorkflowNode = { kind: 'end', title: 'End', ...at };
-  const twins = drawing(
+  const twins = drawingForTest(
     { s: start, p: pause('Pause'), q: pause('Pause'), r: pause('Pause 2'), e: end },
     { a: way('s', 'p'), b: way('p', 'q'), c: way('q', 'r'), d: way('r', 'e') },
   );
@@ -90,11 +77,11 @@ test('of two steps of one title the second gets another', () => {
 
 test('the first step gets a start, a second start goes, and so do lines beside the first', () => {
   const end: WorkflowNode = { kind: 'end', title: 'End', ...at };
-  const headless = drawing({ p: pause('Pause'), e: end }, { a: way('p', 'e') });
+  const headless = drawingForTest({ p: pause('Pause'), e: end }, { a: way('p', 'e') });
   expect(codes(mended(headless, 'no-start'))).toEqual([]);
-  const twice = drawing({ s: start, t: start, e: end }, { a: way('s', 'e'), b: way('t', 'e') });
+  const twice = drawingForTest({ s: start, t: start, e: end }, { a: way('s', 'e'), b: way('t', 'e') });
   expect(codes(mended(twice, 'several-starts'))).toEqual([]);
-  const parted = drawing(
+  const parted = drawingForTest(
     { s: start, p: pause('Pause'), e: end },
     { a: way('s', 'p'), b: way('s', 'e'), c: way('p', 'e') },
   );
@@ -103,12 +90,12 @@ test('the first step gets a start, a second start goes, and so do lines beside t
 
 test('a step that nothing leads to is led to from an open output, a loop without exit waits', () => {
   const end: WorkflowNode = { kind: 'end', title: 'End', ...at };
-  const loose = drawing(
+  const loose = drawingForTest(
     { s: start, p: pause('Pause'), q: pause('Next'), e: end },
     { a: way('s', 'p'), b: way('q', 'e') },
   );
   expect(codes(mended(loose, 'unreachable-node'))).toEqual([]);
   const step: WorkflowNode = { kind: 'code', title: 'Count', code: 'let a = 1;', ...at };
-  const busy = drawing({ s: start, p: step }, { a: way('s', 'p'), b: way('p', 'p') });
+  const busy = drawingForTest({ s: start, p: step }, { a: way('s', 'p'), b: way('p', 'p') });
   expect(codes(mended(busy, 'loop-without-exit'))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Change } from '../graph/change.js';
 import type { Edge, Graph } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { NEXT, outputsOf } from '../graph/outputs.js';
-import { edgesOf, reachedFrom } from './reach.js';
+import { edgesOf, reachedFrom } from '../graph/reach.js';
 
 /** How far beside a step its new end stands, px. */
 const BESIDE = 260;

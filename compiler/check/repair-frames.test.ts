@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyChanges } from '../draft/document-changes.js';
 import type { Edge, Graph, WorkflowDocument } from '../graph/document.js';
+import { documentForTest } from '../graph/document-for-test.js';
 import type { NodeOf, WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { print } from '../to-code/print.js';
@@ -22,17 +23,10 @@ const way = (from: string, to: string, output = 'next'): Edge => ({ from, output
 function drawing(holder: WorkflowNode, graphs: Record<string, Graph>): WorkflowDocument {
   const edges: Record<string, Edge> = { a: way('s', 'h') };
   for (const { id } of outputsOf(holder)) edges[`to ${id}`] = way('h', 'e', id);
-  return {
-    format: 1,
-    name: 'probe',
-    title: 'Probe',
-    input: { type: 'object', properties: {} },
-    types: {},
-    variables: {},
-    triggers: [],
-    notes: {},
-    graphs: { main: { kind: 'main', nodes: { s: start(), h: holder, e: end() }, edges }, ...graphs },
-  };
+  return documentForTest({
+    main: { kind: 'main', nodes: { s: start(), h: holder, e: end() }, edges },
+    ...graphs,
+  });
 }
 
 /** A step, and what is behind it. */

@@ -23,11 +23,6 @@ export function endedInPlace(node: NodeOf<'endWorkflow'>, { graphId, id }: Place
   return [{ path: ['graphs', graphId, 'nodes', id], was: { ...node }, now: { ...end } }];
 }
 
-/** The end ends its branch only. */
-export function withoutOutput(output: string, { graphId, id }: Place): Change[] {
-  return [{ path: ['graphs', graphId, 'nodes', id, 'output'], was: output }];
-}
-
 /** The frame gives no result. */
 export function withoutResult(result: string, { graphId, id }: Place): Change[] {
   return [{ path: ['graphs', graphId, 'nodes', id, 'result'], was: result }];
@@ -47,13 +42,10 @@ export function withResult(
  * A scope that something may interrupt, and that catches or cleans up: the scope with what it catches stands in another, which
  * has what interrupts it, and which is left by the same outputs.
  */
-export function wrapped(
-  node: NodeOf<'scope'>,
-  document: WorkflowDocument,
-  { graphId, id }: Place,
-): Change[] | undefined {
+export function wrapped(document: WorkflowDocument, { graphId, id }: Place): Change[] | undefined {
   const graph = document.graphs[graphId];
-  if (graph === undefined) return undefined;
+  const node = graph?.nodes[id];
+  if (graph === undefined || node?.kind !== 'scope') return undefined;
   const interrupting = interruptionsOf(node);
   const around = free(`${id}Around`, namesIn(document));
   const inside = free(`${node.graph}Around`, new Set(Object.keys(document.graphs)));

@@ -2,10 +2,10 @@
 import type { Change } from '../graph/change.js';
 import type { Edge, Graph } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { edgesOf, reachedFrom } from '../graph/reach.js';
 import { soundnessOf } from '../soundness/check-net.js';
 import { netOfGraph, nodeOfNet } from '../soundness/from-graph.js';
 import type { SoundnessProblem } from '../soundness/problem.js';
-import { edgesOf, reachedFrom } from './reach.js';
 
 interface Repair {
   graph: Graph;

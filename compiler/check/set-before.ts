@@ -6,10 +6,10 @@ import { endingOf } from '../graph/interruptions.js';
 import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { NEXT } from '../graph/outputs.js';
+import { edgesOf } from '../graph/reach.js';
 import { resultOfWay } from '../graph/result-of-way.js';
 import { bodyForm } from '../regions/body-form.js';
 import { reversePostorder } from '../regions/order.js';
-import { edgesOf } from './reach.js';
 
 type Names = ReadonlySet<string>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftFromSource } from '../draft/edit-draft.js';
+import { draftFromSource } from '../edit/edit-draft.js';
 import { namesSetLater, variableUses } from './variable-uses.js';
 
 const SOURCE = `import { condition, defineSignal, setHandler, sleep } from '@inkstone/runtime/workflow';
@@ -36,7 +36,7 @@ test('who sets and who reads each variable, in handlers too', () => {
     reads.map((node) => titles.get(node)),
   ]);
   expect(uses).toEqual([
-    ['stopped', ['Note it'], ['Wait']],
+    ['stopped', ['Stop'], ['Wait']],
     ['rounds', ['Count'], ['Count', 'Wait']],
   ]);
   expect([...namesSetLater(document)]).toEqual(['stopped']);

@@ -5,10 +5,12 @@ import { expressionsOf } from '../graph/expressions.js';
 import { nestedGraphsOf } from '../graph/nested-graphs.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { resultNamesOf } from '../graph/result-name.js';
+import { statementsOf } from '../graph/statements.js';
 import { runsLater } from '../regions/body-form.js';
+import { namesDeclaredBy } from '../syntax/declared-names.js';
+import { isProblem, type Parsed, parseExpression, parseStatements } from '../syntax/parse-expression.js';
 import { eachNode } from './each-node.js';
 import { namesUsed } from './names-read.js';
-import { isProblem, type Parsed, parseExpression, parseStatements } from './parse-expression.js';
 
 export interface VariableUses {
   /** Ids of the nodes that set it, in the order of the document. */
@@ -37,7 +39,7 @@ export function variableUses(document: WorkflowDocument): Record<string, Variabl
 
 /** The names that a node sets: a variable, its results, and what its code assigns. */
 export function writesOf(node: WorkflowNode): Set<string> {
-  const assigned = parsedOf(node).flatMap(assignedIn);
+  const assigned = parsedOf(node).flatMap(assignedIn).filter(isNotOwn(node));
   return new Set([
     ...resultNamesOf(node),
     ...(node.kind === 'setVariable' ? [node.variable] : []),
@@ -48,10 +50,18 @@ export function writesOf(node: WorkflowNode): Set<string> {
 /** The names that a node reads. */
 export function readsOf(node: WorkflowNode): Set<string> {
   return new Set(
-    parsedOf(node).flatMap((parsed) =>
-      namesUsed(parsed).flatMap(({ name, access }) => (access === 'write' ? [] : [name])),
-    ),
+    parsedOf(node)
+      .flatMap((parsed) =>
+        namesUsed(parsed).flatMap(({ name, access }) => (access === 'write' ? [] : [name])),
+      )
+      .filter(isNotOwn(node)),
   );
+}
+
+/** The parameters of a handler are its own. */
+function isNotOwn(node: WorkflowNode): (name: string) => boolean {
+  const own = node.kind === 'handler' ? namesDeclaredBy(node) : [];
+  return (name) => !own.includes(name);
 }
 
 /**
@@ -62,7 +72,7 @@ export function namesSetLater({ graphs }: Pick<WorkflowDocument, 'graphs'>): Set
   const later = new Set<string>();
   const visit = (graph: string, isLater: boolean): void => {
     for (const node of Object.values(graphs[graph]?.nodes ?? {})) {
-      if (isLater) for (const name of writesOf(node)) later.add(name);
+      if (isLater || node.kind === 'handler') for (const name of writesOf(node)) later.add(name);
       for (const nested of nestedGraphsOf(node)) visit(nested.graph, isLater || runsLater(node));
     }
   };
@@ -71,12 +81,11 @@ export function namesSetLater({ graphs }: Pick<WorkflowDocument, 'graphs'>): Set
 }
 
 function parsedOf(node: WorkflowNode): Parsed[] {
-  const parsed =
-    node.kind === 'code'
-      ? [parseStatements(node.code)]
-      : expressionsOf(node)
-          .filter(({ text }) => text.trim() !== '')
-          .map(({ text }) => parseExpression(text));
+  const expressions = expressionsOf(node).filter(({ text }) => text.trim() !== '');
+  const parsed = [
+    ...expressions.map(({ text }) => parseExpression(text)),
+    ...statementsOf(node).map(({ text }) => parseStatements(text)),
+  ];
   return parsed.flatMap((each) => (isProblem(each) ? [] : [each]));
 }
 

@@ -154,6 +154,10 @@ export const CATALOGUE_DE: Record<DiagnosticCode, DiagnosticSentences> = {
     message: '„{expression}“ ist kein vollständiger Ausdruck: {problem}',
     hint: 'Den Ausdruck berichtigen. Text braucht Anführungszeichen.',
   },
+  'statements-do-not-parse': {
+    message: 'Der Code von „{title}“ lässt sich nicht lesen: {problem}',
+    hint: 'Die markierten Zeichen berichtigen. Klammern und Anführungszeichen stehen paarweise.',
+  },
   'invalid-duration': {
     message: '„{duration}“ von „{title}“ ist keine Dauer.',
     hint: 'Eine Zahl und eine englische Einheit schreiben, etwa „30 seconds“, „2 hours“ oder „3 days“.',
@@ -192,11 +196,6 @@ export const CATALOGUE_DE: Record<DiagnosticCode, DiagnosticSentences> = {
     message:
       '„{title}“ beendet den Ablauf aus einem Nachrichtenempfang oder einer Funktion, die für sich enden.',
     hint: 'Dort eine Variable setzen, auf die der Ablauf wartet; oder nur diese Schritte beenden, mit einem „Ende“.',
-  },
-  'left-beside-others': {
-    message:
-      '„{title}“ verlässt den Rahmen durch „{output}“, während andere Zweige in ihm noch laufen können.',
-    hint: 'Erst auf alle Zweige warten und dahinter entscheiden, wie der Rahmen verlassen wird; oder nur den Zweig enden lassen.',
   },
 
   // The code

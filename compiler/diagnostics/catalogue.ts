@@ -197,6 +197,11 @@ export const CATALOGUE = {
     message: '“{expression}” is not a complete expression: {problem}',
     hint: 'Correct the expression. Text needs quotes around it.',
   },
+  'statements-do-not-parse': {
+    severity: 'error',
+    message: 'The code of “{title}” cannot be read: {problem}',
+    hint: 'Correct the marked characters. Brackets and quotes come in pairs.',
+  },
   'invalid-duration': {
     severity: 'error',
     message: '“{duration}” of “{title}” is not a duration.',
@@ -243,11 +248,6 @@ export const CATALOGUE = {
     severity: 'error',
     message: '“{title}” ends the workflow from a handler or a local function, which end by themselves.',
     hint: 'Set a variable there, for which the workflow waits; or end only the handler, with an “End”.',
-  },
-  'left-beside-others': {
-    severity: 'error',
-    message: '“{title}” leaves its frame by “{output}” while other branches may still run in it.',
-    hint: 'Wait for all branches first, and decide behind that how the frame is left; or let it end its branch only.',
   },
 
   // The code

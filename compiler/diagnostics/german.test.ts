@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FORBIDDEN_NAMES, NO_MODULES, TOP_LEVEL_AWAIT } from '../check/types/forbidden-names.js';
+import {
+  FORBIDDEN_MODULES,
+  FORBIDDEN_NAMES,
+  NO_MODULES,
+  TOP_LEVEL_AWAIT,
+} from '../check/types/forbidden-names.js';
 import { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './catalogue.js';
 import { CATALOGUE_DE } from './catalogue-de.js';
 import { GERMAN, worded } from './german.js';
@@ -22,7 +27,7 @@ test.each(Object.entries(CATALOGUE) as [DiagnosticCode, CatalogueEntry][])(
 );
 
 test('every phrase of the compiler that stands in a sentence has German words', () => {
-  const forbidden = [...FORBIDDEN_NAMES.values(), TOP_LEVEL_AWAIT, NO_MODULES];
+  const forbidden = [...FORBIDDEN_NAMES.values(), ...FORBIDDEN_MODULES.values(), TOP_LEVEL_AWAIT, NO_MODULES];
   const source = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
   const settings = source('../graph/expressions.ts').matchAll(/'(an? [^']+|options)'(?=\)|,\n)/g);
   const checked = source('../check/check-settings.ts').matchAll(/setting: '([^']+)'/g);

@@ -1,8 +1,9 @@
-/** The compiler's problems in German; a door of its own, so that only who reads German loads it. */
+/** The compiler's problems, and the losses of an import, in German; a door of its own, so that only who reads German loads it. */
 import { CATALOGUE_DE } from './catalogue-de.js';
 import { PHRASES_DE } from './phrases-de.js';
 import type { DiagnosticWords } from './worded.js';
 
+export { germanReason } from '../import/losses/german.js';
 export { worded } from './worded.js';
 
 /** Settings that are called by the names that people gave. */

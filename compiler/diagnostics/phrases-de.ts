@@ -58,6 +58,9 @@ export const PHRASES_DE: Readonly<Record<string, string>> = {
     'eine Datei wird im Ganzen geladen, bevor ihr Ablauf beginnt',
   'this server has no folder that workflows may import from':
     'dieser Server hat keinen Ordner, aus dem Abläufe importieren dürfen',
+  'here Inkstone gives what Temporal gives there, under the same names':
+    'hier gibt Inkstone unter denselben Namen, was dort Temporal gibt',
+  'Import them from @inkstone/runtime/workflow.': 'Sie aus @inkstone/runtime/workflow importieren.',
   'it is a part of Node, which reaches outside': 'es ist ein Teil von Node und greift nach außen',
   'Call it from an activity.': 'Aus einer Aktivität aufrufen.',
   'Write the code itself, or call an activity.': 'Den Code selbst schreiben oder eine Aktivität aufrufen.',

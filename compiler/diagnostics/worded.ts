@@ -15,6 +15,7 @@ const PHRASES: Partial<Record<DiagnosticCode, readonly string[]>> = {
   'required-setting-empty': ['setting'],
   'unfinished-setting': ['setting'],
   'expression-does-not-parse': ['problem'],
+  'statements-do-not-parse': ['problem'],
   'module-not-available': ['problem'],
   'not-available-in-workflow': ['reason', 'instead'],
 };

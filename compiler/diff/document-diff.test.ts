@@ -118,3 +118,11 @@ test('what is gone is told, and what led there', () => {
     '“Start” leads to “End” instead of “Wait a day”.',
   ]);
 });
+
+test('what is prepared first is a setting of the start', () => {
+  const now = structuredClone(was);
+  Object.assign(now.graphs.main!.nodes.s!, { prepare: 'const { amount } = input;' });
+  expect(words(now)).toEqual(['“Start”: prepare is const { amount } = input;, was not set.']);
+  const back = diffWords(documentDiff(now, was), now, was);
+  expect(back).toEqual(['“Start”: prepare was const { amount } = input;, is not set any more.']);
+});

@@ -1,10 +1,10 @@
 /** What differs between two documents of one workflow, by node and by setting: for people, on the drawing and in words. */
 import type { Json } from '@inkstone/runtime';
 import { diffDocument } from '../draft/document-changes.js';
-import { equalJson } from '../draft/json-equal.js';
 import type { Change } from '../graph/change.js';
 import type { Edge, WorkflowDocument } from '../graph/document.js';
 import { groupedBy } from '../graph/grouped-by.js';
+import { equalJson } from '../graph/json-equal.js';
 import type { WorkflowNode } from '../graph/node.js';
 
 /** A field by its path in the node or document, `input.url`. Absent `was`: it is new; absent `now`: it is gone. */

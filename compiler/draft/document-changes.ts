@@ -2,7 +2,7 @@
 import type { Json } from '@inkstone/runtime';
 import type { Change } from '../graph/change.js';
 import type { WorkflowDocument } from '../graph/document.js';
-import { equalJson } from './json-equal.js';
+import { equalJson } from '../graph/json-equal.js';
 
 type Container = Record<string, Json> | Json[];
 

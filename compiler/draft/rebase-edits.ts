@@ -6,8 +6,8 @@
  * R3  What both did alike is done once.
  */
 import type { Change } from '../graph/change.js';
+import { equalJson } from '../graph/json-equal.js';
 import type { Edit, TextChange } from './draft.js';
-import { equalJson } from './json-equal.js';
 
 export interface RebaseConflict {
   mine: Edit;

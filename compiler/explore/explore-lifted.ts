@@ -1,6 +1,7 @@
 import type { Anchor } from '../draft/draft.js';
+import type { CompilerContext } from '../graph/activity-index.js';
 import type { WorkflowDocument } from '../graph/document.js';
-import type { CompilerContext } from '../to-code/activity-index.js';
+import { asSaid } from '../normal/said-preparation.js';
 import type { LiftedItem, LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { liftMatched } from '../to-graph/3-place/lift-matched.js';
 
@@ -10,7 +11,7 @@ export function exploreLifted(
   { source, anchors }: { source: string; anchors: readonly Anchor[] },
   context: CompilerContext,
 ): string {
-  const lifted = liftMatched(source, context, { document, source, anchors: [...anchors] });
+  const lifted = liftMatched(source, context, asSaid({ document, source, anchors: [...anchors] }));
   return lifted === undefined ? 'none\n' : `${treeOf(lifted.workflow.body, source).join('\n')}\n`;
 }
 
@@ -28,7 +29,7 @@ function headOf(item: LiftedItem): string {
     case 'end':
       return `end ${item.node.id}${item.implicit ? ' (falls off)' : ''}`;
     case 'knot':
-      return `knot ${item.name}`;
+      return item.strands === undefined ? `knot ${item.name}` : `promises from ${item.name}`;
     case 'go':
       return `go ${item.to}`;
     case 'parallel':

@@ -1,6 +1,9 @@
 import { type CheckContext, check, checkSoundness } from '../check/check.js';
+import { sharedTypeService } from '../check/types/shared-type-service.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Anchor } from '../draft/draft.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
+import { lineAndColumn } from '../graph/document-from-text.js';
 import { graphsInOrder } from '../graph/nested-graphs.js';
 import { outputsOf } from '../graph/outputs.js';
 import { printRegions } from '../regions/print-regions.js';
@@ -27,9 +30,7 @@ export function exploreDocument(document: WorkflowDocument, context: CheckContex
 export function exploreSource(source: string, context: CheckContext): Phase[] {
   const lifted = lift(source, context);
   if ('broken' in lifted) {
-    return [
-      { title: 'Problems', text: lines(lifted.broken.map(({ code, message }) => `${code}: ${message}`)) },
-    ];
+    return [{ title: 'Problems', text: lines(lifted.broken.map((found) => problemText(found, source))) }];
   }
   const { document, anchors } = lifted;
   return [...codePhases(document, { source, anchors }, context), ...drawingPhases(document, context)];
@@ -39,10 +40,7 @@ function drawingPhases(document: WorkflowDocument, context: CheckContext): Phase
   const graphs = graphsInOrder(document).map((id) => [id, document.graphs[id]!] as const);
   const ofEach = (phase: (graph: Graph) => string): string =>
     graphs.map(([id, graph]) => (id === MAIN ? '' : `\n${id}:\n`) + phase(graph)).join('');
-  const problems = check(document, context).map(
-    ({ code, severity, node, message }) =>
-      `${severity} ${code}${node === undefined ? '' : ` at ${node}`}: ${message}`,
-  );
+  const problems = check(document, context).map((found) => problemText(found));
   const shape = [
     { title: 'Drawing', text: ofEach(exploreGraph) },
     { title: 'Problems', text: lines(problems) },
@@ -60,11 +58,21 @@ function codePhases(
   code: { source: string; anchors: readonly Anchor[] },
   context: CheckContext,
 ): Phase[] {
+  const types = sharedTypeService().check(code.source, context, { document, anchors: code.anchors });
   return [
     { title: 'Code', text: code.source },
+    { title: 'Types', text: lines(types.map((found) => problemText(found, code.source))) },
     { title: 'Source map', text: exploreAnchors(code) },
     { title: 'Lifted', text: exploreLifted(document, code, context) },
   ];
+}
+
+/** `6:3 error type-error at wait.duration: …` */
+function problemText({ code, severity, node, field, message, source: at }: Diagnostic, source = ''): string {
+  const { line, column } = lineAndColumn(source, at?.from ?? 0);
+  const place = at === undefined ? '' : `${line}:${column} `;
+  const where = node === undefined ? '' : ` at ${[node, field].filter(Boolean).join('.')}`;
+  return `${place}${severity} ${code}${where}: ${message}`;
 }
 
 function exploreGraph({ nodes, edges }: Graph): string {
@@ -74,7 +82,8 @@ function exploreGraph({ nodes, edges }: Graph): string {
       const ways = outputsOf(node).map(
         ({ id: output }) => `${output} → ${targets.get(`${id}\n${output}`) ?? '?'}`,
       );
-      return `${id}  ${node.kind} “${node.title}”${ways.length === 0 ? '' : `  ${ways.join(', ')}`}`;
+      const prepared = node.kind === 'start' && node.prepare !== undefined ? '  prepares something' : '';
+      return `${id}  ${node.kind} “${node.title}”${prepared}${ways.length === 0 ? '' : `  ${ways.join(', ')}`}`;
     }),
   );
 }

@@ -4,6 +4,7 @@
  * facts, outcomes) is an array in the author's order; order that means nothing (nodes, edges) is a record.
  */
 import { z } from 'zod';
+import { documentFaults } from './document-faults.js';
 import { nodeSchema } from './node.js';
 
 /** JSON Schema as data. The compiler turns it into a named interface with JSDoc, and back. */
@@ -95,7 +96,7 @@ export const groupSchema = z.strictObject({
 /** What a person may mark a node with. It means what they want it to mean; kinds keep their own colours. */
 export const nodeColourSchema = z.enum(['amber', 'violet', 'teal', 'blue', 'green', 'red']);
 
-export const documentSchema = z.strictObject({
+const shapeSchema = z.strictObject({
   format: z.literal(1),
   /** The workflow type: the name of the exported function. */
   name: z.string().regex(/^[A-Za-z_$][\w$]*$/),
@@ -121,6 +122,12 @@ export const documentSchema = z.strictObject({
   colours: z.record(z.string(), nodeColourSchema).optional(),
 });
 
+/** A document that can be read: of the right shape, and without `documentFaults`. */
+export const documentSchema = shapeSchema.superRefine((document, context) => {
+  for (const { path, what } of documentFaults(document))
+    context.addIssue({ code: 'custom', path, message: what });
+});
+
 export type JsonSchema = z.infer<typeof jsonSchemaSchema>;
 export type Edge = z.infer<typeof edgeSchema>;
 export type Graph = z.infer<typeof graphSchema>;
@@ -129,7 +136,6 @@ export type NodeGroup = z.infer<typeof groupSchema>;
 export type Message = z.infer<typeof messageSchema>;
 export type Trigger = z.infer<typeof triggerSchema>;
 export type Variable = z.infer<typeof variableSchema>;
-export type WorkflowDocument = z.infer<typeof documentSchema>;
+export type WorkflowDocument = z.infer<typeof shapeSchema>;
 
-/** The id of the graph that is the workflow itself. */
-export const MAIN = 'main';
+export { MAIN } from './main-graph.js';

@@ -17,9 +17,12 @@ export {
   type Variable,
   type WorkflowDocument,
 } from './document.js';
+export { type DocumentMistake, documentFromText, lineAndColumn } from './document-from-text.js';
 export { withEndsInMain } from './ends-of-main.js';
 export { type ExpressionSetting, expressionsOf } from './expressions.js';
+export { type JsonMistake, type JsonPath, jsonPlaces, type PlaceOf } from './json-places.js';
 export type { RaceEvent } from './kinds/waits.js';
+export { leavesBeside } from './leaves-beside.js';
 export {
   graphOfNode,
   graphsInOrder,
@@ -32,3 +35,4 @@ export { type NodeKind, type NodeOf, type NodeTable, nodeSchema, type WorkflowNo
 export { LATE, NEXT, type Output, outputsOf } from './outputs.js';
 export { resultNameOf } from './result-name.js';
 export { isSilentEnd } from './silent-end.js';
+export { PREPARATION, type StatementsSetting, statementsOf } from './statements.js';

@@ -3,7 +3,8 @@
  * found without its graph. A nested graph belongs to one node; its `start` is its entry.
  */
 import type { Boundary } from './boundary.js';
-import { MAIN, type WorkflowDocument } from './document.js';
+import type { WorkflowDocument } from './document.js';
+import { MAIN } from './main-graph.js';
 import type { NodeOf, WorkflowNode } from './node.js';
 
 /** `body`, `finally`, or the id of a boundary or branch whose steps it holds. */
@@ -15,7 +16,7 @@ export interface NestedGraph {
 /** The nested graphs of a node, in the order in which code says them. */
 export function nestedGraphsOf(node: WorkflowNode): NestedGraph[] {
   const found: NestedGraph[] = [];
-  if ('graph' in node) found.push({ slot: 'body', graph: node.graph });
+  if ('graph' in node && node.graph !== undefined) found.push({ slot: 'body', graph: node.graph });
   if (node.kind === 'firstOf') {
     for (const { id, event } of node.branches)
       if (event.on === 'steps') found.push({ slot: id, graph: event.graph });
@@ -38,7 +39,7 @@ export function withNestedGraphs<N extends { kind: WorkflowNode['kind'] }>(
   const nested = nestedGraphsOf(node as unknown as WorkflowNode);
   if (nested.every(({ slot, graph }) => idOf(slot, graph) === graph)) return node;
   const now: Record<string, unknown> = { ...node };
-  if ('graph' in now) now.graph = idOf('body', now.graph as string);
+  if ('graph' in now && now.graph !== undefined) now.graph = idOf('body', now.graph as string);
   if (now.kind === 'scope' && now.finally !== undefined) now.finally = idOf('finally', now.finally as string);
   const withGraph = <T extends object>(slot: string, holder: T): T =>
     'graph' in holder && holder.graph !== undefined

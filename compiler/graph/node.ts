@@ -18,7 +18,15 @@ import {
 } from './kinds/waits.js';
 import { common, expression } from './settings.js';
 
-const startSchema = z.strictObject({ kind: z.literal('start'), ...common });
+const startSchema = z.strictObject({
+  kind: z.literal('start'),
+  ...common,
+  /**
+   * Of the workflow's own start: plain TypeScript that runs first, after the variables, verbatim, without the indentation of
+   * the place. What the input is taken apart into is known to every step.
+   */
+  prepare: z.string().optional(),
+});
 
 /** What the drawing says of how an activity is called; code may say more. */
 export const activityOptionsSchema = z.strictObject({

@@ -42,3 +42,36 @@ test('between a split and its join several run, behind it one does', () => {
   const beside = runsBeside(main, ['split', 'a', 'b', 'join', 'after']);
   expect([...beside].toSorted()).toEqual(['a', 'b']);
 });
+
+test('a branch that never comes to the join runs beside what is behind it', () => {
+  const branches = ['a', 'b', 'c'].map((id) => ({ id, label: '' }));
+  const fail: WorkflowNode = { kind: 'fail', title: 'No', message: "'no'", ...at };
+  const nodes: Graph['nodes'] = {
+    s: start(),
+    split: { kind: 'parallel', title: 'Split', branches, ...at },
+    a: wait(),
+    b: wait(),
+    c: wait(),
+    fail,
+    join: { kind: 'join', title: 'Join', mode: 'all', ...at },
+    after: wait(),
+    e: end(),
+  };
+  const joined: [string, string, string][] = [
+    ['s', 'next', 'split'],
+    ['split', 'a', 'a'],
+    ['split', 'b', 'b'],
+    ['a', 'next', 'join'],
+    ['b', 'next', 'join'],
+    ['join', 'next', 'after'],
+    ['after', 'next', 'e'],
+  ];
+  const failing: [string, string, string][] = [
+    ['split', 'c', 'c'],
+    ['c', 'next', 'fail'],
+  ];
+  const beside = (ways: [string, string, string][]) =>
+    runsBeside(graph('frame', nodes, ways), ['after'], (id) => nodes[id]?.kind === 'end').size;
+  expect(beside(joined)).toBe(0);
+  expect(beside([...joined, ...failing])).toBe(1);
+});

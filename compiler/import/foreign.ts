@@ -3,6 +3,7 @@
  * into it, `toDocument` makes a document of it. It is wider than the document on purpose: what a document cannot say yet
  * is said here, so that a new node kind is one more entry in `to-document/`.
  */
+import type { Loss } from './losses/loss.js';
 
 /** One format: BPMN now; Amazon States Language and Serverless Workflow have their place beside it. */
 export interface ForeignFormat {
@@ -33,20 +34,6 @@ export interface ImportProblem {
   at?: { line: number; column: number };
 }
 
-/** An element that the document does not say as the file did. */
-export interface Loss {
-  /** Its id in the file; made up from its place when it has none. */
-  id: string;
-  name: string;
-  /** As in the file: `boundaryEvent`. */
-  type: string;
-  reason: string;
-  became: Became;
-}
-
-/** `placeholder`: a node that must be filled in; `changed`: said, with another meaning; `said otherwise`: same meaning. */
-export type Became = 'left out' | 'placeholder' | 'changed' | 'said otherwise';
-
 /** `code`: Java, JavaScript, Groovy and the like, where they write an expression the same way. */
 export type ExpressionLanguage = 'feel' | 'juel' | 'code' | 'placeholder' | 'other';
 
@@ -76,6 +63,8 @@ export interface ForeignEvent {
   name?: string;
   timer?: { kind: 'duration' | 'date' | 'cycle'; value: ForeignExpression };
   condition?: ForeignExpression;
+  /** Of compensation: the step that is undone; absent: all of the scope. */
+  activity?: string;
   /** The field of the message that says which run it is for. */
   key?: string;
 }
@@ -165,6 +154,8 @@ export interface ForeignScript extends NodeBase {
 export interface ForeignGateway extends NodeBase {
   kind: 'gateway';
   gateway: 'exclusive' | 'parallel' | 'inclusive' | 'event' | 'complex';
+  /** Of a complex one in which ways meet: enough have come when it holds. */
+  enough?: ForeignExpression;
 }
 
 export interface ForeignStart extends NodeBase {

@@ -1,7 +1,8 @@
 import type { WorkflowDocument } from '../graph/document.js';
 import { bpmnFormat } from './bpmn/bpmn-format.js';
-import type { ForeignFormat, ForeignProcess, ImportProblem, Loss } from './foreign.js';
-import { toDocument } from './to-document/to-document.js';
+import type { ForeignFormat, ForeignProcess, ImportProblem } from './foreign.js';
+import type { Loss } from './losses/loss.js';
+import { namesOf, toDocument } from './to-document/to-document.js';
 
 const FORMATS: readonly ForeignFormat[] = [bpmnFormat];
 
@@ -54,12 +55,8 @@ export async function importDocument(
     return { problem: { code: 'import-too-large', message } };
   }
   nameByFile(file.processes, fileName);
-  const taken = new Set<string>();
-  const processes = file.processes.map((process) => {
-    const imported = toDocument(process, taken);
-    taken.add(imported.document.name);
-    return imported;
-  });
+  const names = namesOf(file.processes);
+  const processes = file.processes.map((process) => toDocument(process, names));
   return { format: format.name, processes, losses: file.losses };
 }
 

@@ -36,7 +36,16 @@ export function callSites(file: ts.SourceFile, names: ApiNames): CallSites {
   const none = new Map<never, never>();
   return {
     nodes,
-    plan: { calls, paths, statements: none, conditions: entered, values: none, first: [], last: [] },
+    plan: {
+      calls,
+      paths,
+      statements: none,
+      behind: none,
+      conditions: entered,
+      values: none,
+      first: [],
+      last: [],
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
+import type { BundleModules } from '../check/bundle.js';
 import { type CheckedDraft, checkDraft } from '../check/check-draft.js';
 import type { TypeContext, TypeService } from '../check/types/type-service.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonSchema, WorkflowDocument } from '../graph/document.js';
 import { interfaceToSchema } from '../schema/interface.js';
 import { apiNames, calleeOf } from './api-names.js';
-import type { BundleModules } from './bundle.js';
 import type { CompiledWorkflow } from './compiled.js';
 import { instrument } from './instrument.js';
 import { planMarkers } from './marker-plan.js';

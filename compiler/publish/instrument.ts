@@ -35,10 +35,10 @@ interface Scene {
 function visit(node: ts.Node, scene: Scene): ts.VisitResult<ts.Node> {
   const inner = ts.visitEachChild(node, (child) => visit(child, scene), scene.context);
   const marked = markExpression(node, inner, scene);
-  const entered = scene.plan.statements.get(node);
-  return entered === undefined
-    ? marked
-    : [...entered.map((index) => enterStatement(scene.how.at, index)), marked as ts.Statement];
+  const entered = (at: ReadonlyMap<ts.Node, number[]>): ts.Statement[] =>
+    (at.get(node) ?? []).map((index) => enterStatement(scene.how.at, index));
+  const [before, behind] = [entered(scene.plan.statements), entered(scene.plan.behind)];
+  return before.length + behind.length === 0 ? marked : [...before, marked as ts.Statement, ...behind];
 }
 
 /** The node itself, with its own call, value, body or condition marked. `inner` has its children done already. */

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
-import { exportName } from './bundle.js';
+import { exportName } from '../check/bundle.js';
+import type { ModuleImport } from '../check/module-imports.js';
 import { carryScopes } from './carry-scopes.js';
 import { freeName, namesIn } from './free-name.js';
-import type { ModuleImport } from './module-imports.js';
 
 /**
  * An expression of the type `(require, at) => require`, whose result knows the bundled modules and asks the given one

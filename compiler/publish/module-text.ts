@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
-import type { BundleModules } from './bundle.js';
+import type { BundleModules } from '../check/bundle.js';
+import { moduleImports } from '../check/module-imports.js';
 import { carryScopes } from './carry-scopes.js';
 import { freeName, namesIn } from './free-name.js';
 import { lineMap } from './line-map.js';
 import { linkBundle } from './link-bundle.js';
-import { moduleImports } from './module-imports.js';
 import { writeImportOtherwise } from './write-import-otherwise.js';
 
 /** The transformation that adds markers, given the marker's name in this file. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { draftFromSource } from '../draft/edit-draft.js';
+import { draftFromSource } from '../edit/edit-draft.js';
 import { compile } from './compile.js';
 
 const SOURCE = `import { defineSignal, setHandler, sleep } from '@inkstone/runtime/workflow';
@@ -50,4 +50,23 @@ test('nodes of nested graphs are in the source map, and their commands are credi
   expect(module).toContain(`at(${index('Rest')}, `);
   expect(module).toContain(`at(${index('Sleep')}, `);
   expect(module).toContain(`at.path(${index('Take a nap')}, nap)(3)`);
+});
+
+test('the lines of code that a handler holds are the handler’s, and what it sets is recorded at it', () => {
+  const made = draftFromSource(
+    SOURCE.replace(
+      /async \(\) => \{\n.*Rest\n.*\n {2}\}/,
+      '() => {\n    // Rest\n    rested = true;\n  }',
+    ).replace('  // Stop', '  let rested = false;\n\n  // Stop'),
+    { plugins: [] },
+  );
+  if ('broken' in made) expect.fail(JSON.stringify(made.broken));
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const result = compile(made.draft, { plugins: [], sha256 });
+  if ('diagnostics' in result) expect.fail(JSON.stringify(result.diagnostics));
+  const { nodes, module } = result.compiled;
+  const stop = nodes.findIndex(({ title }) => title === 'Stop');
+  expect(nodes[stop]).toMatchObject({ graph: 'main', kind: 'handler', lines: { from: 8, to: 12 } });
+  const [set] = module.split('\n').filter((line) => line.includes('rested = true'));
+  expect(set).toMatch(new RegExp(`\\b${stop}\\b`));
 });

@@ -39,13 +39,16 @@ export function nodeTable(
           ? !isSaidByAnother(id, said.graphs[graph]?.nodes ?? nodes, anchors)
           : own.some((each) => isClosing(each, source));
       const isImplied = isEnd(node) && isLeft;
-      const placed = node.kind === 'start' ? [] : inOrder(own.filter(({ from, to }) => to > from));
+      const isStart = node.kind === 'start';
+      // A start is entered where the function begins, and has what is done in its preparation.
+      const written = inOrder(own.filter(({ from, to }) => to > from));
+      const placed = isStart ? written.slice(1) : written;
       const [anchor] = placed;
       const around = anchors.find((each) => each.node === owners.get(graph)?.node);
       const whole = around === undefined ? frame : endsOf(linesOf(around, lineOf));
-      const lines =
-        anchor === undefined ? whole[node.kind === 'start' ? 'first' : 'last'] : linesOf(anchor, lineOf);
-      const compiled = { graph, node: id, title: node.title, kind: node.kind, lines };
+      const lines = anchor === undefined ? whole[isStart ? 'first' : 'last'] : linesOf(anchor, lineOf);
+      const from = isStart ? whole.first.from : lines.from;
+      const compiled = { graph, node: id, title: node.title, kind: node.kind, lines: { ...lines, from } };
       return {
         compiled: { ...compiled, ...resultSchema(node, document, authored) },
         anchors: placed,
@@ -55,10 +58,14 @@ export function nodeTable(
   );
   return rows.toSorted(
     (a, b) =>
-      (a.anchors[0]?.from ?? -1) - (b.anchors[0]?.from ?? -1) ||
-      (b.anchors[0]?.to ?? -1) - (a.anchors[0]?.to ?? -1) ||
-      (key(a) < key(b) ? -1 : 1),
+      firstOf(a).from - firstOf(b).from || firstOf(b).to - firstOf(a).to || (key(a) < key(b) ? -1 : 1),
   );
+}
+
+/** Where it comes among the others: the start of the workflow before all that stands in it. */
+function firstOf({ compiled, anchors }: NodeRow): Pick<Anchor, 'from' | 'to'> {
+  const [first] = compiled.kind === 'start' ? [] : anchors;
+  return first ?? { from: -1, to: -1 };
 }
 
 function isEnd({ kind }: WorkflowNode): boolean {

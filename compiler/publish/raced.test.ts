@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { TestEnvironment } from '@inkstone/runtime/testing';
 import { describe, expect, test } from 'vitest';
-import { createDraft, draftFromSource } from '../draft/edit-draft.js';
+import { createDraft, draftFromSource } from '../edit/edit-draft.js';
 import { compileModule } from './compile-module.js';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Draft } from '../draft/draft.js';
-import { createDraft, draftFromSource } from '../draft/edit-draft.js';
+import { createDraft, draftFromSource } from '../edit/edit-draft.js';
 import { MAIN, type WorkflowDocument } from '../graph/document.js';
 import { compile } from './compile.js';
 

@@ -11,15 +11,16 @@ export type BodyForm = 'block' | 'closure';
 type Content<K extends NodeKind> = Omit<NodeOf<K>, 'x' | 'y'>;
 
 const TABLE: { [K in NodeKind]?: (node: Content<K>, slot: string) => BodyForm } = {
-  forEach: ({ concurrency }) => (concurrency === 'one' ? 'block' : 'closure'),
+  forEach: ({ concurrency, leavable }) => (concurrency === 'one' && leavable !== true ? 'block' : 'closure'),
   scope: (node, slot) => {
     if (slot === 'finally') return 'block';
-    const { timeout, cancellation, compensates, result } = node;
+    const { timeout, cancellation, compensates, leavable, result } = node;
     const isPlain =
       !isRaced(node) &&
       timeout === undefined &&
       cancellation === undefined &&
       compensates !== true &&
+      leavable !== true &&
       !result?.trim();
     return slot === 'body' && isPlain ? 'block' : 'closure';
   },

@@ -1,6 +1,7 @@
 /**
  * How a graph that code says as a closure is left otherwise than by its end: by a named output of its frame, or by the end of
- * the workflow. Its function returns what says so, `{ exit: 'retry' as const }`, and what runs it asks for that. The end of
+ * the workflow. Its function returns what says so, `{ exit: 'retry' as const }`, and what runs it asks for that; one that several
+ * branches of it may leave returns `leaveBy('retry')`, which gives the same for all of them (`leavable`). The end of
  * the workflow is passed up, from function to function, and returned by the last; where others run beside it, or something
  * catches, cleans up or takes what a function gives, it is thrown instead, and caught around all of the workflow.
  */
@@ -17,9 +18,16 @@ export const WORKFLOW_EXIT = 'workflow';
 /** What a text is known to say of the end of the workflow where that is thrown. */
 export const THROWN_EXIT = 'thrown';
 
+/** What a text is known to say that leaves a frame for all branches in it. */
+export function leavingSaid(exit: string): string {
+  return `leave ${exit}`;
+}
+
 export interface ClosureExits {
   /** What each end says that leaves a closure, by its node. */
   said: ReadonlyMap<string, string>;
+  /** Those of frames that one of several branches may leave for all. */
+  leaving: ReadonlySet<string>;
   /** Frames that pass on the end of the workflow: out of the workflow's function, or out of one more closure. */
   passing: ReadonlyMap<string, 'return' | 'pass'>;
   /** Whether an end of the workflow that leaves a closure gives a value: then all say one. */
@@ -47,9 +55,8 @@ type Contents = ReadonlyMap<string, Pick<WorkflowNode, 'kind'>>;
 function passesOn(content: Pick<WorkflowNode, 'kind'>, slot: string): boolean {
   if (content.kind !== 'scope' || slot !== 'body') return false;
   const scope = content as NodeOf<'scope'>;
-  return (
-    caughtBy(scope).length === 0 && scope.finally === undefined && !scope.result?.trim() && !isRaced(scope)
-  );
+  const isPlain = caughtBy(scope).length === 0 && scope.finally === undefined && !isRaced(scope);
+  return isPlain && !scope.result?.trim() && scope.leavable !== true;
 }
 
 /** What is said for an output; nothing else is said for the end of the workflow. */
@@ -68,8 +75,14 @@ export function isLeftByReturn(node: { kind: NodeKind }): boolean {
   return (node.kind === 'scope' || node.kind === 'forEach') && bodyForm(node, 'body') === 'closure';
 }
 
+/** Whether code says a frame so that a branch in it may leave it while others run. */
+export function isLeavable(node: { kind: NodeKind } | undefined): boolean {
+  return node !== undefined && 'leavable' in node && node.leavable === true;
+}
+
 export function closureExits(tree: Sequence, contents: Contents): ClosureExits {
   const said = new Map<string, string>();
+  const leaving = new Set<string>();
   const passing = new Map<string, 'return' | 'pass'>();
   const thrown = new Set<string>();
   const rethrowing = new Set<string>();
@@ -102,8 +115,10 @@ export function closureExits(tree: Sequence, contents: Contents): ClosureExits {
   };
   const say = (node: string, { closures, isThrown, catching }: Around, frame: string | undefined): void => {
     const content = contents.get(node) as Partial<WorkflowNode> | undefined;
-    if (content?.kind === 'end' && content.output !== undefined && frame !== undefined)
+    if (content?.kind === 'end' && content.output !== undefined && frame !== undefined) {
       said.set(node, exitSaidFor(content.output));
+      if (isLeavable(contents.get(frame))) leaving.add(node);
+    }
     if (content?.kind !== 'endWorkflow') return;
     if (isThrown) {
       thrown.add(node);
@@ -117,5 +132,5 @@ export function closureExits(tree: Sequence, contents: Contents): ClosureExits {
     });
   };
   visit(tree, OUTSIDE, undefined);
-  return { said, passing, gives, thrown, rethrowing };
+  return { said, leaving, passing, gives, thrown, rethrowing };
 }

@@ -91,9 +91,12 @@ class EdgeWalk {
   }
 
   #knot({ parts }: Knot, after: string | undefined): void {
-    for (const { root, waitsFor, body } of parts) {
-      if (waitsFor !== undefined) this.connect(root, 'next', this.firstOf(body.items, 0, after, []));
-      this.sequence(body, after, []);
+    for (const { root, waitsFor, to, body } of parts) {
+      const fall = to ?? after;
+      if (waitsFor !== undefined) this.connect(root, 'next', this.firstOf(body.items, 0, fall, []));
+      const before = this.edges.length;
+      this.sequence(body, fall, []);
+      if (to !== undefined) this.#arriveAsOne(before, to, root, body);
     }
   }
 
@@ -188,9 +191,14 @@ function entriesOf({ branches }: Dispatch): ReadonlyMap<string, string> {
   );
 }
 
-/** The node, or the head of the dispatch, with which a sequence begins; undefined when it begins with a jump or an aim. */
-export function firstNode({ items }: Sequence): string | undefined {
-  const first = items.find(({ kind }) => kind !== 'variable' && kind !== 'count');
+/**
+ * The node, or the head of the dispatch, with which a sequence begins at a place in it; undefined when it begins with a jump or
+ * an aim there.
+ */
+export function firstNode({ items }: Sequence, from = 0): string | undefined {
+  let at = from;
+  while (items[at]?.kind === 'variable' || items[at]?.kind === 'count') at++;
+  const first = items[at];
   if (first === undefined) return undefined;
   if (first.kind === 'block') return firstNode(first.body);
   if (first.kind === 'dispatch') return dispatchHead(first.variable);

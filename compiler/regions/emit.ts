@@ -273,5 +273,5 @@ function exitTargets({ ways, nodes }: Flow): Set<string> {
 
 /** An end of a frame around says a jump, too. */
 function saysOutput(node: WorkflowNode | undefined): boolean {
-  return node?.kind === 'end' && node.output !== undefined;
+  return node !== undefined && isTerminal(node) && 'output' in node && node.output !== undefined;
 }

@@ -10,6 +10,10 @@ export function endsBeside(flow: Flow, inside: Iterable<string>, exit: string): 
   const reaching = leadingTo(flow, own, exit);
   const lost = [...own].filter((id) => !reaching.has(id));
   if (lost.length === 0) return false;
+  const last = flow.nodes.get(exit);
+  // Who ends everything at once is not waited for; who does so later is left behind.
+  const isLeft = lost.some((id) => (flow.ways.get(id) ?? []).length > 0);
+  if (isLeft && last?.kind === 'join' && last.mode === 'taken') return true;
   return [...own].some((id) => {
     const node = flow.nodes.get(id);
     if (node === undefined) return false;

@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createDraft, editCode, editDrawing } from '../draft/edit-draft.js';
+import { createDraft, editCode, editDrawing } from '../edit/edit-draft.js';
 import type { WorkflowDocument } from '../graph/document.js';
+import { documentForTest } from '../graph/document-for-test.js';
 
 const context = { plugins: [] };
 
 /** A frame that asks how large it is: both ways end it, each by an end with a name. */
 function framed(): WorkflowDocument {
-  return {
-    format: 1,
-    name: 'framed',
-    title: 'Framed',
-    input: { type: 'object', title: 'Size', properties: { size: { type: 'number' } }, required: ['size'] },
-    types: {},
-    variables: {},
-    triggers: [{ kind: 'manual' }],
-    notes: {},
-    graphs: {
+  return documentForTest(
+    {
       main: {
         kind: 'main',
         nodes: {
@@ -31,7 +24,7 @@ function framed(): WorkflowDocument {
         },
       },
       inside: {
-        kind: 'scope',
+        kind: 'frame',
         nodes: {
           begin: { kind: 'start', title: 'Start', x: 0, y: 0 },
           large: {
@@ -54,7 +47,10 @@ function framed(): WorkflowDocument {
         },
       },
     },
-  } as WorkflowDocument;
+    {
+      input: { type: 'object', title: 'Size', properties: { size: { type: 'number' } }, required: ['size'] },
+    },
+  );
 }
 
 const namesOf = ({ graphs }: WorkflowDocument) =>

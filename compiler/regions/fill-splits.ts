@@ -1,6 +1,6 @@
 /** Puts the trees of branches and parts, which are structured by themselves, into the tree around them. */
 import { counted } from './coming.js';
-import type { Flow } from './flow.js';
+import type { Flow, Way } from './flow.js';
 import { partMeant } from './knots.js';
 import { withBodies } from './tidy.js';
 import type { Count, Knot, Parallel, Region, Sequence } from './tree.js';
@@ -28,14 +28,30 @@ function filled(item: Parallel, { parallels }: Flow, structured: (flow: Flow) =>
 
 function filledKnot(item: Knot, { knots }: Flow, structured: (flow: Flow) => Sequence): Region {
   const found = knots.get(item.entry);
-  const parts = (found?.parts ?? []).map(({ root, waitsFor, leaves, flow }) => ({
+  const parts = (found?.parts ?? []).map(({ root, waitsFor, leaves, flow, role, to, branches }) => ({
     root,
     name: root,
     ...(waitsFor === undefined ? {} : { waitsFor }),
     ...(leaves === undefined ? {} : { leaves }),
-    body: flow === undefined ? EMPTY : withoutExit(structured(flow), found?.exit),
+    ...(role === undefined ? {} : { role }),
+    ...(to === undefined ? {} : { to }),
+    body:
+      branches !== undefined
+        ? splitOnly(root, branches)
+        : flow === undefined
+          ? EMPTY
+          : withoutExit(structured(flow), to ?? found?.exit),
   }));
-  return { ...item, parts };
+  return { ...item, ...(found?.form === undefined ? {} : { form: found.form }), parts };
+}
+
+/** R11: a split whose branches each go on at once. */
+function splitOnly(node: string, ways: readonly Way[]): Sequence {
+  const branches = ways.map(({ output, to }) => ({
+    output,
+    body: { kind: 'sequence' as const, items: [{ kind: 'go' as const, to }] },
+  }));
+  return { kind: 'sequence', items: [{ kind: 'parallel', node, branches }] };
 }
 
 /** The tree without what falling off its end says by itself. */

@@ -1,5 +1,6 @@
 import { invariant } from '@inkstone/runtime';
 import type { Graph } from '../graph/document.js';
+import { leavesBeside } from '../graph/leaves-beside.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import { resultOfWay } from '../graph/result-of-way.js';
@@ -29,6 +30,8 @@ export interface Flow {
 }
 
 export interface KnotParts {
+  /** Of a knot that is plain (`strandsOf`). */
+  form?: 'promises';
   parts: KnotPart[];
   /** Where the knot goes on. Absent: nowhere. */
   exit?: string;
@@ -41,6 +44,10 @@ export interface KnotPart {
   waitsFor?: number | 'taken';
   /** Joins behind it to which only one goes on of those that come together here (`Coming`, C4). */
   leaves?: string[];
+  /** In the form of promises (R11): what it is, where it goes on, and where the branches of a split do. */
+  role?: 'split' | 'join' | 'strand';
+  to?: string;
+  branches?: readonly Way[];
   /** Without a flow: leads to the exit at once. */
   flow?: Flow;
 }
@@ -54,6 +61,18 @@ export interface ParallelPart {
   branches: { output: string; flow?: Flow }[];
 }
 
+/** Whether all outputs of a graph have their edge, to a node that is there. */
+export function isComplete({ nodes, edges }: Graph): boolean {
+  const said = new Set(
+    Object.values(edges).flatMap(({ from, output, to }) => (to in nodes ? [`${from}\n${output}`] : [])),
+  );
+  const all = Object.entries(nodes);
+  return (
+    all.some(([, { kind }]) => kind === 'start') &&
+    all.every(([id, node]) => outputsOf(node).every((output) => said.has(`${id}\n${output.id}`)))
+  );
+}
+
 /**
  * Reads a graph whose outputs all have their edge. A human task whose outcomes lead to the same node does not choose:
  * it has one way on, named by its first outcome.
@@ -62,6 +81,7 @@ export function flowOf(graph: Graph): Flow {
   const targets = new Map(
     Object.values(graph.edges).map(({ from, output, to }) => [`${from}\n${output}`, to]),
   );
+  const leaving = leavesBeside(graph);
   const nodes = new Map<string, WorkflowNode>();
   const ways = new Map<string, Way[]>();
   let entry: string | undefined;
@@ -75,11 +95,16 @@ export function flowOf(graph: Graph): Flow {
       entry = all[0]?.to;
       continue;
     }
-    nodes.set(id, node);
+    nodes.set(id, leaving.has(id) ? endsAll(node) : node);
     ways.set(id, choosesAmong(node, all) || isSplit(node) ? all : all.slice(0, 1));
   }
   invariant(entry !== undefined, 'the graph has a start');
   return { entry, nodes, ways, dispatches: new Map(), parallels: new Map(), knots: new Map() };
+}
+
+/** What leaves its frame beside others ends them all, as the end of the workflow does: it is none of the ways on in the flow. */
+function endsAll(node: WorkflowNode): WorkflowNode {
+  return { ...node, kind: 'endWorkflow' } as WorkflowNode;
 }
 
 /** Whether the node puts several tokens on its way. */

@@ -14,6 +14,7 @@ import { goesBack, type Shape } from './shape.js';
 export function loopFollows(shape: Shape): Map<string, string> {
   const joins = postDominators(shape);
   const around = loopsAround(shape);
+  const told = shape.loops.size === 0 ? new Map<string, number>() : authorsRank(shape);
   const follows = new Map<string, string>();
   const claimed = new Set<string>();
   for (const head of shape.order) {
@@ -22,7 +23,11 @@ export function loopFollows(shape: Shape): Map<string, string> {
     const hanging = [...loop]
       .flatMap((id) => shape.below(id).filter((each) => !loop.has(each) && !claimed.has(each)))
       .sort((a, b) => rankOf(shape, a) - rankOf(shape, b));
-    const follow = choose(shape, head, loop, lastOnes(shape, hanging), { joins, outer: around.get(head) });
+    const follow = choose(shape, head, loop, lastOnes(shape, hanging), {
+      joins,
+      told,
+      outer: around.get(head),
+    });
     if (follow === undefined) continue;
     follows.set(head, follow);
     claimed.add(follow);
@@ -32,6 +37,15 @@ export function loopFollows(shape: Shape): Map<string, string> {
 
 function rankOf({ rank }: Shape, id: string): number {
   return rank.get(id) ?? 0;
+}
+
+/**
+ * As branches stand in the drawing, those of decisions, too: the first of two that are alike is what a loop is left for by
+ * `break`, and no condition has to be turned round for it.
+ */
+function authorsRank({ flow }: Shape): Map<string, number> {
+  const order = reversePostorder(flow.entry, (id) => (flow.ways.get(id) ?? []).map(({ to }) => to));
+  return new Map(order.map((id, index) => [id, index]));
 }
 
 /** F1: those from which no other of them can be reached by going forward: what is behind the last of them need not be looked at. */
@@ -46,16 +60,23 @@ function lastOnes(shape: Shape, hanging: readonly string[]): string[] {
   });
 }
 
+interface Known {
+  joins: ReadonlyMap<string, string>;
+  told: ReadonlyMap<string, number>;
+  outer: ReadonlySet<string> | undefined;
+}
+
 /**
  * In order of preference: where all ways out of the loop meet; what goes on inside the enclosing loop; where the head
- * leaves (`while`); where a node leaves that also goes back (`do`); the one with the most behind it.
+ * leaves (`while`); where a node leaves that also goes back (`do`); the one with the most behind it;
+ * the first in the drawing.
  */
 function choose(
   shape: Shape,
   head: string,
   loop: ReadonlySet<string>,
   candidates: readonly string[],
-  { joins, outer }: { joins: ReadonlyMap<string, string>; outer: ReadonlySet<string> | undefined },
+  { joins, told, outer }: Known,
 ): string | undefined {
   const latches = shape.before(head).filter((from) => loop.has(from));
   const meeting = meetingPoint(head, loop, joins);
@@ -65,6 +86,7 @@ function choose(
     Number(shape.next(head).includes(id)),
     Number(latches.some((latch) => shape.next(latch).includes(id))),
     shape.under(id),
+    -(told.get(id) ?? 0),
   ];
   return candidates
     .map((id) => ({ id, score: score(id) }))

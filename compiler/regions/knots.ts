@@ -17,6 +17,7 @@ import { reversePostorder, successors } from './order.js';
 import { withParallels } from './parallels.js';
 import { immediatePostDominators } from './post-dominators.js';
 import { predecessors } from './shape.js';
+import { strandsOf } from './strands.js';
 
 /** The same flow, in which the entry of each knot stands for all of it. */
 export function withKnots(flow: Flow): Flow {
@@ -48,7 +49,12 @@ interface Found {
 function contracted(flow: Flow, found: Found): Flow {
   const { entry, exit, inside } = found;
   const isLeft = ([id]: [string, unknown]): boolean => !inside.has(id) || id === entry;
-  const knot: KnotParts = { parts: new Cutter(flow, found).parts(), ...(exit === undefined ? {} : { exit }) };
+  const plain = strandsOf(flow, found);
+  const knot: KnotParts = {
+    ...(plain === undefined ? {} : { form: 'promises' }),
+    parts: plain ?? new Cutter(flow, found).parts(),
+    ...(exit === undefined ? {} : { exit }),
+  };
   const ways = new Map([...flow.ways].filter(isLeft));
   ways.set(entry, exit === undefined ? [] : [{ output: 'next', to: exit }]);
   return {

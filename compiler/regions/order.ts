@@ -19,8 +19,16 @@ export function reversePostorder(entry: string, next: (id: string) => readonly s
   return done.reverse();
 }
 
-/** Where a node leads, once for each way. */
+/**
+ * Where a node leads, once for each way. Of a decision *otherwise* comes first: where it goes on stands before what its
+ * conditions jump to, and so it does in text that is read again, in which nobody sees which of two ways was turned round.
+ */
 export function successors(flow: Flow): (id: string) => readonly string[] {
-  const targets = new Map([...flow.ways].map(([id, ways]) => [id, ways.map((way) => way.to)]));
+  const targets = new Map(
+    [...flow.ways].map(([id, ways]) => {
+      const inOrder = ways.map((way) => way.to);
+      return [id, flow.nodes.get(id)?.kind === 'decision' ? inOrder.toReversed() : inOrder];
+    }),
+  );
   return (id) => targets.get(id) ?? [];
 }

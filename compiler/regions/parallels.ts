@@ -3,6 +3,7 @@
  * or end.
  */
 import type { Graph } from '../graph/document.js';
+import type { WorkflowNode } from '../graph/node.js';
 import { END_TITLE } from '../graph/silent-end.js';
 import { endsBeside } from './ends-beside.js';
 import type { Flow, ParallelPart, Way } from './flow.js';
@@ -32,6 +33,27 @@ export function withParallels(flow: Flow): Flow {
 /** The flow of a complete graph, with its nested splits. */
 export function parallelFlowOf(graph: Graph): Flow {
   return withParallels(flowOf(graph));
+}
+
+/** What stands for a place behind a part of a flow, where the part ends. */
+export const WAY_OUT: WorkflowNode = { kind: 'end', title: END_TITLE, x: 0, y: 0 };
+
+/** These nodes of a flow as a flow of their own. @param ends where they lead, as it ends there */
+export function partOf(
+  flow: Flow,
+  entry: string,
+  inside: ReadonlySet<string>,
+  ends: ReadonlyMap<string, WorkflowNode>,
+): Flow {
+  const own = <T>(all: ReadonlyMap<string, T>): Map<string, T> =>
+    new Map([...all].filter(([id]) => inside.has(id)));
+  const [nodes, ways] = [own(flow.nodes), own(flow.ways)];
+  for (const [id, end] of ends) {
+    nodes.set(id, end);
+    ways.set(id, []);
+  }
+  const [parallels, knots] = [own(flow.parallels), own(flow.knots)];
+  return withParallels({ entry, nodes, ways, dispatches: new Map(), parallels, knots });
 }
 
 interface Found extends ParallelPart {
@@ -167,24 +189,8 @@ class Splitter {
   }
 
   #flowOf(entry: string, inside: ReadonlySet<string>, exit: string | undefined): Flow {
-    const { nodes, ways, parallels, knots } = this.#flow;
-    const own = <T>(all: ReadonlyMap<string, T>): Map<string, T> =>
-      new Map([...all].filter(([id]) => inside.has(id)));
-    const [ownNodes, ownWays] = [own(nodes), own(ways)];
-    if (
-      exit !== undefined &&
-      [...ownWays.values()].some((leaving) => leaving.some(({ to }) => to === exit))
-    ) {
-      ownNodes.set(exit, { kind: 'end', title: END_TITLE, x: 0, y: 0 });
-      ownWays.set(exit, []);
-    }
-    return withParallels({
-      entry,
-      nodes: ownNodes,
-      ways: ownWays,
-      dispatches: new Map(),
-      parallels: own(parallels),
-      knots: own(knots),
-    });
+    const ways = [...this.#flow.ways].flatMap(([id, leaving]) => (inside.has(id) ? leaving : []));
+    const isReached = exit !== undefined && ways.some(({ to }) => to === exit);
+    return partOf(this.#flow, entry, inside, new Map(isReached ? [[exit, WAY_OUT]] : []));
   }
 }

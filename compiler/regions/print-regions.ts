@@ -29,9 +29,9 @@ function linesOf(region: Region): string[] {
       ];
     case 'knot':
       return [
-        `knot from ${region.entry}`,
-        ...region.parts.flatMap(({ root, waitsFor, body }) => [
-          `  ${root}${waitsFor === undefined ? '' : ` joins ${waitsFor}`}:`,
+        `${region.form === undefined ? 'knot' : 'strands'} from ${region.entry}`,
+        ...region.parts.flatMap(({ root, waitsFor, to, body }) => [
+          `  ${root}${waitsFor === undefined ? '' : ` joins ${waitsFor}`}${to === undefined ? '' : ` to ${to}`}:`,
           ...indent(indent(lines(body))),
         ]),
       ];

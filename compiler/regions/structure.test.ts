@@ -127,16 +127,16 @@ describe('choices', () => {
               a
               choose d3
                 yes:
-                otherwise:
                   break block2
+                otherwise:
             otherwise:
               choose d2
                 yes:
-                otherwise:
                   break block2
-          b
+                otherwise:
+          c
           break block
-        c
+        b
       end e
     `,
     );
@@ -225,7 +225,7 @@ describe('loops', () => {
 
   test('a loop that is entered in two places goes round a dispatch', () => {
     expect(regionsOf('start>d d.yes>a d.no>b a>b b>d2 d2.again>a d2.no>e')).toBe(text`
-      let next: b | a
+      let next: a | b
       choose d
         yes:
           next = a
@@ -233,6 +233,9 @@ describe('loops', () => {
           next = b
       loop: loop for-ever from switch next
         switch next
+          a:
+            a
+            next = b
           b:
             b
             choose d2
@@ -240,9 +243,6 @@ describe('loops', () => {
                 next = a
               otherwise:
                 break loop
-          a:
-            a
-            next = b
       end e
     `);
   });

@@ -37,9 +37,20 @@ class Scales {
     return first;
   }
 
+  /** Whether it says where the branches before it lead that no join brings together: each of them comes there by itself. */
+  #leadsThere(end: Region | undefined, before: Region | undefined): boolean {
+    if (end?.kind !== 'end' || this.#nodes[end.node]?.kind !== 'join') return false;
+    return before?.kind === 'knot' || (before?.kind === 'parallel' && before.join === undefined);
+  }
+
   /** What each of the ways that leave a sequence weighs. `last`: what falls off its end leaves the body. */
   #leaving({ items }: Sequence, last: boolean): Linear[] {
-    const found = items.flatMap((item, index) => this.#ways(item, last && index === items.length - 1));
+    const found = items.flatMap((item, index) => {
+      const isLast = last && index === items.length - 1;
+      if (this.#leadsThere(item, items[index - 1])) return [];
+      const next = items[index + 1];
+      return this.#ways(item, isLast || isEndOf(next, item) || this.#leadsThere(next, item));
+    });
     const end = items.at(-1);
     const fallsOff = end === undefined || isPlain(end);
     return last && fallsOff ? [...found, ONE] : found;
@@ -80,8 +91,10 @@ class Scales {
       this.#parts.set(root, { isJoin: waitsFor !== undefined, weight: this.#unknown(), arriving: [] });
     }
     const begun = this.#goneOn(entry);
-    for (const { root, body } of parts)
-      this.equations.push(minus(this.#parts.get(root)?.weight ?? ONE, this.weigh(body)));
+    for (const { root, to, body } of parts) {
+      const gone = to === undefined ? this.weigh(body) : this.#goneOn(to);
+      this.equations.push(minus(this.#parts.get(root)?.weight ?? ONE, gone));
+    }
     for (const { root } of parts) {
       const { isJoin, weight, arriving } = this.#parts.get(root) ?? {
         isJoin: false,
@@ -106,6 +119,14 @@ class Scales {
   #unknown(): Linear {
     return { constant: 0, terms: new Map([[this.#unknowns++, 1]]) };
   }
+}
+
+/** Whether it says no more than that all that has been begun before it ends (R7). */
+function isEndOf(end: Region | undefined, before: Region): boolean {
+  if (end?.kind !== 'end') return false;
+  return before.kind === 'knot'
+    ? before.entry === end.node
+    : before.kind === 'parallel' && before.node === end.node;
 }
 
 /** Whether control goes on behind a region of this kind by itself, without a way of its own. */

@@ -25,6 +25,10 @@
  *     whatever else leads there leaves a block around all the rest.
  * R10 The branch of a choice that a frame in place is left by (`exitOutputs`) is exactly one jump, which code says where the
  *     frame's body ends by that output; or it is empty, where a loop over a list is left for what follows.
+ * R11 A knot in the form of promises holds splits, joins and strands, without a cycle. A strand goes on at one of the others (`to`),
+ *     by falling off its end or by an `end` of that node, or it ends with what the knot is in; so does a join, whose body is
+ *     empty. The body of a split is that split alone, whose branches each go on at once. Whoever comes after something
+ *     stands behind it, and what a split begins stands in the order of its outputs.
  */
 import { isRaced } from '../graph/interruptions.js';
 import type { NodeOf, WorkflowNode } from '../graph/node.js';
@@ -80,7 +84,7 @@ export interface Parallel {
 
 /**
  * What is not nested, and runs at once or goes round: parts that go on at each other. Each is a function; it begins at its root,
- * or behind it, when that is a join, and is over when all that it has begun is over.
+ * or behind it, when that is a join, and is over when all that it has begun is over. Or promises say it, each begun at once (R11).
  */
 export interface Knot {
   kind: 'knot';
@@ -91,6 +95,16 @@ export interface Knot {
   name: string;
   counts: string;
   coming: string;
+  /** What runs at once is said by promises, which are awaited where they are needed (R11). */
+  form?: 'promises';
+  /** What the text takes from the strands that it awaits last, though nothing reads it. */
+  takes?: TakenIdly[];
+}
+
+/** Results that a text takes from the promise of a strand, by its root, though nothing reads them. */
+export interface TakenIdly {
+  from: string;
+  names: readonly string[];
 }
 
 export interface KnotPart {
@@ -101,6 +115,12 @@ export interface KnotPart {
   waitsFor?: number | 'taken';
   /** The inclusive joins behind it, by the names of their parts: to them goes only one on of those that come together. */
   leaves?: string[];
+  /** In the form of promises: what the part is, and the root of the part that it goes on at. */
+  role?: 'split' | 'join' | 'strand';
+  to?: string;
+  /** Of a strand: the results that the text hands on by its promise, or takes from others, though nothing reads them. */
+  gives?: readonly string[];
+  takes?: TakenIdly[];
   body: Sequence;
 }
 

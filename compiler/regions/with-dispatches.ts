@@ -1,5 +1,5 @@
 import { invariant } from '@inkstone/runtime';
-import { cyclesOf } from '../check/reach.js';
+import { cyclesOf } from '../graph/reach.js';
 import type { Flow, Way } from './flow.js';
 import { reversePostorder, successors } from './order.js';
 import { dispatchHead } from './tree.js';

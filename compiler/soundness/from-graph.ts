@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/document.js';
 import { groupedBy } from '../graph/grouped-by.js';
+import { outputSaid } from '../graph/leaves-beside.js';
 import type { NodeKind, WorkflowNode } from '../graph/node.js';
 import { outputsOf } from '../graph/outputs.js';
 import type { GateKind, Net, NetEdge, NetNode } from './net.js';
@@ -70,10 +71,11 @@ export function netOfGraph(graph: Graph): Net | undefined {
 }
 
 /**
- * Without the ways by which a choice leads to the end of all, be it a failure: then nothing is waited for any more. Such a way
- * has steps that nothing else leads to. Where there is no choice it stays, since other branches run until then.
+ * Without the ways by which a choice leads to the end of all, be it a failure, or an output of the frame: then nothing is
+ * waited for any more. Such a way has steps that nothing else leads to. Where there is no choice it stays, since other branches run until then.
  */
-function withoutGivingUp(net: Net, { nodes }: Graph): Net {
+function withoutGivingUp(net: Net, graph: Graph): Net {
+  const { nodes } = graph;
   const runsAtOnce = net.nodes.some(({ split }) => split !== 'xor');
   if (!runsAtOnce || reachedIn(net.entry, net.edges).size < net.nodes.length) return net;
   const into = groupedBy(net.edges, ({ to }) => to);
@@ -82,7 +84,8 @@ function withoutGivingUp(net: Net, { nodes }: Graph): Net {
   const giving = new Set(
     net.nodes.flatMap(({ id }) => {
       const kind = nodes[id]?.kind;
-      return kind === 'endWorkflow' || kind === 'fail' ? [id] : [];
+      const leaves = graph.kind === 'frame' && outputSaid(nodes[id]) !== undefined;
+      return kind === 'endWorkflow' || kind === 'fail' || leaves ? [id] : [];
     }),
   );
   const isOwn = (id: string): boolean =>

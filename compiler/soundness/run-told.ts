@@ -5,7 +5,7 @@ import type { RunStep, SoundnessProblem } from './problem.js';
 /**
  * A run in the words of the net: the two gates of one node fire as one. Where the second gate never fires, the node has
  * not begun; where two tokens meet between the two, the node begins twice, and goes on by its first way both times.
- * Nothing when another node gives an edge a second token on the way: then that is another fault's run.
+ * Nothing when an edge is given a second token on the way to anything else: then that is another fault's run.
  */
 export function runTold(
   flat: Flat,
@@ -46,7 +46,7 @@ function untilSecondToken(steps: RunStep[], needed: boolean): RunStep[] | undefi
     return isTwice;
   });
   if (bad === -1) return needed ? undefined : steps;
-  return steps[bad]?.node === steps.at(-1)?.node ? steps.slice(0, bad + 1) : undefined;
+  return needed && steps[bad]?.node === steps.at(-1)?.node ? steps.slice(0, bad + 1) : undefined;
 }
 
 function firstWay({ kind, out }: Gate): readonly number[] {

@@ -14,18 +14,21 @@ import { asksAfterwards } from '../regions/asks-afterwards.js';
 import type { BodyForm } from '../regions/body-form.js';
 import { edgesSaid } from '../regions/edges.js';
 import { exitOutputs } from '../regions/exit-outputs.js';
+import { nestedTooDeep } from '../regions/nested-too-deep.js';
 import { isSaidByTry } from '../regions/said-by-try.js';
 import { structure } from '../regions/structure.js';
 import { bodiesOf } from '../regions/tidy.js';
 import type { Region, Sequence } from '../regions/tree.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { type AuthoredRegions, toRegions } from '../to-graph/2-lift/to-regions.js';
-import { conditionOf } from './3-emit/bindings.js';
+import { conditionOf } from './3-emit/result-places.js';
+import { keepsStrands } from './keeps-strands.js';
 import { nameBlocks } from './name-blocks.js';
 import { nameDispatches } from './name-dispatches.js';
 import { nameKnots, namesOfKnots, partNames } from './name-knots.js';
 
 /**
+ * `tooDeep`: a node that code would nest too deep.
  * @param taken names that a variable of a dispatch must not have
  * @param form how code says the graph where a node holds it
  */
@@ -35,14 +38,17 @@ export function chooseRegions(
   before: LiftedSequence | undefined,
   taken: Iterable<string>,
   form: BodyForm | 'round' = 'closure',
-): AuthoredRegions {
+): AuthoredRegions | { tooDeep: string } {
   const authored = before && toRegions(before, graph.nodes);
   const known = authored && partNames(authored.tree);
   if (authored !== undefined) {
     insertNewSteps(authored, graph, start);
   }
-  const isSaid = authored !== undefined && saysDrawing(authored.tree, graph, start);
+  const isSaid =
+    authored !== undefined && saysDrawing(authored.tree, graph, start) && keepsStrands(authored.tree, taken);
   if (isSaid && countsIn(authored.tree).length === 0) return authored;
+  const tooDeep = nestedTooDeep(graph);
+  if (tooDeep !== undefined) return { tooDeep };
   const titleOf = (node: string): string => graph.nodes[node]?.title ?? '';
   const titled = (node: string): string | undefined =>
     isSilentEnd(graph.nodes[node]) ? undefined : graph.nodes[node]?.title;
@@ -155,6 +161,8 @@ function nodesIn(tree: Sequence): Set<string> {
     for (const item of items) {
       if ('node' in item) nodes.add(item.node);
       if (item.kind === 'parallel' && item.join !== undefined) nodes.add(item.join);
+      if (item.kind === 'knot' && item.form === 'promises')
+        for (const { root } of item.parts) nodes.add(root);
       bodiesOf(item).forEach(visit);
     }
   };

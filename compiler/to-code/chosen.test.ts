@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkDraft } from '../check/check-draft.js';
-import { createDraft, draftFromSource, editDrawing } from '../draft/edit-draft.js';
+import { createDraft, draftFromSource, editDrawing } from '../edit/edit-draft.js';
 import { MAIN } from '../graph/document.js';
 
 const context = { plugins: [] };

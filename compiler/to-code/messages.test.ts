@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Draft } from '../draft/draft.js';
-import { draftFromSource, editDrawing } from '../draft/edit-draft.js';
-import { renameMessage } from '../draft/rename.js';
+import { draftFromSource, editDrawing } from '../edit/edit-draft.js';
+import { renameMessage } from '../edit/rename.js';
 import type { Change } from '../graph/change.js';
 import type { Message } from '../graph/document.js';
 import { lift } from '../to-graph/lift.js';

@@ -1,7 +1,7 @@
 import { firstNode } from '../regions/edges.js';
 import { bodiesOf, withBodies } from '../regions/tidy.js';
 import type { Region, Sequence } from '../regions/tree.js';
-import { nameFromTitle, pascal } from './3-emit/name-from-title.js';
+import { nameFromTitle, pascal } from '../syntax/name-from-title.js';
 
 /** So many words of a title say where a jump leads. */
 const WORDS = 5;
@@ -15,9 +15,9 @@ const WORDS = 5;
 export function nameBlocks(tree: Sequence, titleOf: (node: string) => string | undefined): Sequence {
   const names = new Map<string, string>();
   const taken = new Set<string>();
-  const collect = ({ items }: Sequence, after: string | undefined): void => {
-    items.forEach((item, index) => {
-      const behind = firstNode({ kind: 'sequence', items: items.slice(index + 1) }) ?? after;
+  const collect = (sequence: Sequence, after: string | undefined): void => {
+    sequence.items.forEach((item, index) => {
+      const behind = firstNode(sequence, index + 1) ?? after;
       if (item.kind === 'block') {
         const name = nameFor(behind === undefined ? undefined : titleOf(behind), taken);
         taken.add(name);

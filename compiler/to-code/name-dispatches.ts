@@ -1,6 +1,6 @@
 import { withBodies } from '../regions/tidy.js';
 import { dispatchHead, type Region, type Sequence } from '../regions/tree.js';
-import { nameFromTitle } from './3-emit/name-from-title.js';
+import { nameFromTitle } from '../syntax/name-from-title.js';
 
 /**
  * Gives the dispatches of a structured tree the names that code uses: variables that are free among `taken`, and entries

@@ -1,6 +1,6 @@
 import { bodiesOf, withBodies } from '../regions/tidy.js';
-import type { Knot, Region, Sequence } from '../regions/tree.js';
-import { nameFromTitle } from './3-emit/name-from-title.js';
+import type { Knot, KnotPart, Region, Sequence } from '../regions/tree.js';
+import { nameFromTitle } from '../syntax/name-from-title.js';
 
 /**
  * Gives the knots of a structured tree the names that code uses: objects that are free among `taken`, and parts called like
@@ -26,6 +26,7 @@ export function nameKnots(
     if (item.kind === 'parallel' && item.notTaken !== undefined)
       return { ...item, notTaken: item.notTaken.map((each) => ({ ...each, ...counts.get(each.part) })) };
     if (item.kind !== 'knot') return item;
+    if (item.form === 'promises') return nameStrands(item, free, titleOf, known);
     const names = new Set(item.parts.flatMap(({ root }) => known.get(root) ?? []));
     const parts = item.parts.map((part) => {
       const name = known.get(part.root) ?? nameFromTitle(titleOf(part.root), names);
@@ -47,11 +48,58 @@ export function nameKnots(
   return rename(tree);
 }
 
+/** Strands and joins are constants, called like the first step of each that has a title, and like the join. */
+function nameStrands(
+  knot: Knot,
+  free: Set<string>,
+  titleOf: (node: string) => string,
+  known: ReadonlyMap<string, string>,
+): Knot {
+  const parts = knot.parts.map((part) => {
+    if (part.role === 'split') return part;
+    const before = known.get(part.root);
+    const isKept = before !== undefined && !free.has(before);
+    const name = isKept ? before : nameFromTitle(firstTitle(part, titleOf), free);
+    free.add(name);
+    return { ...part, name };
+  });
+  return { ...knot, name: parts.find(({ role }) => role === 'strand')?.name ?? '', parts };
+}
+
+function firstTitle({ root, body }: KnotPart, titleOf: (node: string) => string): string {
+  const first = ({ items }: Sequence): string | undefined => {
+    for (const item of items) {
+      const title = 'node' in item ? titleOf(item.node) : '';
+      const found = title.trim() === '' ? bodiesOf(item).map(first).find(isSaid) : title;
+      if (isSaid(found)) return found;
+    }
+    return undefined;
+  };
+  return titleOf(root).trim() || (first(body) ?? '');
+}
+
+function isSaid(title: string | undefined): title is string {
+  return title !== undefined;
+}
+
 /** The names of a tree's knots. */
 export function namesOfKnots({ items }: Sequence): string[] {
   return items.flatMap((item) => [
-    ...(item.kind === 'knot' ? [item.name, item.counts, item.coming] : []),
+    ...(item.kind === 'knot' ? namesOf(item) : []),
     ...bodiesOf(item).flatMap(namesOfKnots),
+  ]);
+}
+
+function namesOf({ form, name, counts, coming, parts }: Knot): string[] {
+  if (form !== 'promises') return [name, counts, coming];
+  return parts.flatMap((part) => (part.role === 'split' ? [] : [part.name]));
+}
+
+/** The names of the constants that hold strands. */
+export function namesOfStrands({ items }: Sequence): string[] {
+  return items.flatMap((item) => [
+    ...(item.kind === 'knot' && item.form === 'promises' ? namesOf(item) : []),
+    ...bodiesOf(item).flatMap(namesOfStrands),
   ]);
 }
 

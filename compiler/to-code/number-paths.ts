@@ -1,8 +1,8 @@
+import type { ActivityIndex } from '../graph/activity-index.js';
 import type { JsonSchema, WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 import { resultNameOf } from '../graph/result-name.js';
 import { asSchema } from '../schema/schema-to-type.js';
-import type { ActivityIndex } from './activity-index.js';
 
 /**
  * What is a number for sure, as expressions say it: `input.amount`, `stock.value`. It comes in as JSON, which has no `NaN`, and is

@@ -9,42 +9,36 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { inOrder } from '../draft/anchors.js';
 import type { Anchor, Draft } from '../draft/draft.js';
 import { draftWithLf, hasCrlf, withCrlf } from '../draft/line-ends.js';
+import { type ActivityIndex, type CompilerContext, indexActivities } from '../graph/activity-index.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
+import { namedInput } from '../normal/normal-form.js';
+import { asSaid, drawnAnchors } from '../normal/said-preparation.js';
 import { closureExits } from '../regions/closure-exits.js';
-import { withSaidEnds } from '../regions/said-ends.js';
-import { fileItems } from '../to-graph/1-parse/file-items.js';
-import { type Habits, OWN_HABITS } from '../to-graph/1-parse/habits.js';
-import { parseSource } from '../to-graph/1-parse/parse-source.js';
+import { namesReadBy } from '../syntax/identifiers.js';
+import { conditionsOf } from '../syntax/negation.js';
+import { parseSource } from '../syntax/parse-source.js';
+import type { NodeContent } from '../syntax/title-comment.js';
 import type { LiftedFile } from '../to-graph/2-lift/lift-file.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
-import { bodiesByGraph, branchesOf } from '../to-graph/2-lift/nested-bodies.js';
+import { bodiesByGraph } from '../to-graph/2-lift/nested-bodies.js';
 import { liftMatched } from '../to-graph/3-place/lift-matched.js';
-import { placedNodes } from '../to-graph/3-place/placed-nodes.js';
 import { bindResults } from './3-emit/bindings.js';
 import { bodyScope } from './3-emit/body-writer.js';
 import { eachJumps } from './3-emit/each-jumps.js';
 import { writeFile } from './3-emit/file-writer.js';
 import { frameExits } from './3-emit/frame-exits.js';
 import { writeFunction } from './3-emit/function-writer.js';
-import { namesReadBy } from './3-emit/identifiers.js';
 import { impliedEnds } from './3-emit/implied-ends.js';
 import { namesSetIn } from './3-emit/names-set-in.js';
-import { conditionsOf } from './3-emit/negation.js';
 import { indexOriginal } from './3-emit/original.js';
 import { Output } from './3-emit/output.js';
 import { resultNames, takenNames, typesOfNames } from './3-emit/result-names.js';
-import type { NodeContent } from './3-emit/title-comment.js';
-import {
-  type ActivityIndex,
-  type ActivityOptions,
-  type CompilerContext,
-  indexActivities,
-} from './activity-index.js';
+import { boundIn, optionsOf, otherNamesOf } from './bound-activities.js';
 import { chooseTrees, startOf } from './choose-trees.js';
 import { frameTypes } from './frame-types.js';
-import { namedInput } from './normal-form.js';
 import { numberPaths } from './number-paths.js';
+import { habitsFor, listsIn, nodesOf, racesIn } from './said-before.js';
 import { saidGraphs } from './said-graphs.js';
 import { whyUnsayable } from './sayable.js';
 import { uniqueLabels } from './unique-labels.js';
@@ -67,9 +61,9 @@ export function print(
   if (problems.length > 0) return { problems };
   const isCrlf = previous !== undefined && hasCrlf(previous.source);
   const before = isCrlf ? draftWithLf(previous) : previous;
-  const old =
-    before && liftMatched(before.source, context, { ...before, document: withSaidEnds(before.document) });
+  const old = before && liftMatched(before.source, context, asSaid(before));
   const printed = printWith(document, indexActivities(context), old);
+  if ('problems' in printed) return printed;
   const parsed = parseSource(printed.source);
   if ('broken' in parsed) return { problems: parsed.broken };
   return isCrlf ? withCrlf(printed) : printed;
@@ -79,14 +73,16 @@ function printWith(
   document: WorkflowDocument,
   activities: ActivityIndex,
   old: LiftedFile | undefined,
-): Printed {
+): Printed | { problems: Diagnostic[] } {
   const bodies = old === undefined ? new Map<string, LiftedSequence>() : bodiesByGraph(old.workflow.body);
   const graphs = saidGraphs(document, activities, bodies);
   const nodes = Object.assign({}, ...[...graphs.values()].map((graph) => graph.nodes)) as Graph['nodes'];
   const all = Object.values(nodes);
   const bound = old?.bound ?? boundIn(document.declarations ?? '', activities);
   const taken = takenNames(document, all, bound.keys());
-  const { tree, holders, trees } = chooseTrees(graphs, bodies, taken);
+  const chosen = chooseTrees(graphs, bodies, taken);
+  if ('problems' in chosen) return chosen;
+  const { tree, holders, trees } = chosen;
   const contents = new Map(Object.entries(nodes).map(([id, node]) => [id, contentOf(node)]));
   const leaving = closureExits(tree, contents);
   const names = resultNames(
@@ -122,9 +118,17 @@ function printWith(
     names,
     returned: new Set(),
     unnamed: rounds.unnamed,
+    ofBranches: rounds.ofBranches,
     setAgain: namesSetIn(contents.values()),
     types: new Map([...types, ...frameTypes(graphs, types)]),
-    steps: { activities, boundOptions: optionsOf(bound), habits, workflow: document.name },
+    steps: {
+      activities,
+      boundOptions: optionsOf(bound),
+      boundAs: otherNamesOf(bound),
+      habits,
+      workflow: document.name,
+      returns: document.output !== undefined,
+    },
     unit: old?.workflow.unit ?? '  ',
     ...(original === undefined ? {} : { original }),
     impliedEnds: impliedEnds(trees, nodes, original, bodies),
@@ -138,7 +142,7 @@ function printWith(
     ...(old === undefined ? {} : { old: old.workflow }),
   });
   const called = new Set(all.flatMap(activitiesOf));
-  const body = { text: out.text, anchors: inOrder(out.anchors) };
+  const body = { text: out.text, anchors: drawnAnchors(inOrder(out.anchors), document) };
   return writeFile({
     document,
     activities,
@@ -153,35 +157,6 @@ function printWith(
 function activitiesOf(node: WorkflowNode): string[] {
   if (node.kind !== 'activity') return [];
   return node.undo === undefined ? [node.activity] : [node.activity, node.undo.activity];
-}
-
-/** The nodes that a text says, without their places. */
-function nodesOf(bodies: ReadonlyMap<string, LiftedSequence>): WorkflowNode[] {
-  return [...bodies.values()].flatMap(placedNodes).map(({ node }) => node.content as WorkflowNode);
-}
-
-/** How the text takes races apart, and what it calls the answers of people, by node. */
-function racesIn(bodies: ReadonlyMap<string, LiftedSequence>): Map<string, string> {
-  const steps = [...bodies.values()].flatMap(placedNodes);
-  return new Map(
-    steps.flatMap(({ node: { id, pattern, content } }) => {
-      const name = pattern ?? (content.kind === 'humanTask' ? content.result : undefined);
-      return name === undefined ? [] : [[id, name]];
-    }),
-  );
-}
-
-/** What the text calls the lists of its inclusive splits. */
-function listsIn(bodies: ReadonlyMap<string, LiftedSequence>): Map<string, string> {
-  const found = new Map<string, string>();
-  const visit = ({ items }: LiftedSequence): void => {
-    for (const item of items) {
-      if (item.kind === 'parallel' && item.list !== undefined) found.set(item.node.id, item.list);
-      branchesOf(item).forEach(visit);
-    }
-  };
-  for (const body of bodies.values()) visit(body);
-  return found;
 }
 
 function contentOf({ x: _x, y: _y, ...content }: WorkflowNode): NodeContent {
@@ -203,23 +178,4 @@ function returnsSomething(graphs: ReadonlyMap<string, Graph>): boolean {
         ((id === MAIN && node.kind === 'end') || node.kind === 'endWorkflow') && node.result !== undefined,
     ),
   );
-}
-
-/** Those of the text. Semicolons stay where a statement could run on into code that begins with a bracket. */
-function habitsFor(old: LiftedFile | undefined, nodes: Iterable<NodeContent>): Habits {
-  if (old === undefined || old.habits.semicolons) return old?.habits ?? OWN_HABITS;
-  const runsOn = [...nodes].some((node) => node.kind === 'code' && /^[([`+\-/]/.test(node.code.trim()));
-  return { ...old.habits, semicolons: runsOn };
-}
-
-/** The options under which the file binds activities, where they are known. */
-function optionsOf(bound: LiftedFile['bound']): Map<string, ActivityOptions> {
-  return new Map(
-    [...bound].flatMap(([name, { options }]) => (options === undefined ? [] : [[name, options]])),
-  );
-}
-
-function boundIn(declarations: string, activities: ActivityIndex): LiftedFile['bound'] {
-  const parsed = parseSource(declarations);
-  return 'broken' in parsed ? new Map() : fileItems(parsed.file, undefined, activities).bound;
 }

@@ -1,12 +1,12 @@
+import type { ActivityIndex } from '../graph/activity-index.js';
 import type { Graph, WorkflowDocument } from '../graph/document.js';
 import { withoutIdleUndo } from '../graph/idle-undo.js';
 import { graphsInOrder } from '../graph/nested-graphs.js';
+import { normalGraph } from '../normal/normal-form.js';
+import { asInCode } from '../normal/said-preparation.js';
 import { withoutIdleJoins } from '../regions/loose-joins.js';
-import { withSaidEnds } from '../regions/said-ends.js';
 import type { LiftedSequence } from '../to-graph/2-lift/lifted.js';
 import { silentEndOf } from '../to-graph/2-lift/unite-silent-ends.js';
-import type { ActivityIndex } from './activity-index.js';
-import { normalGraph } from './normal-form.js';
 import { withOneSilentEnd } from './one-silent-end.js';
 
 /**
@@ -18,7 +18,7 @@ export function saidGraphs(
   activities: ActivityIndex,
   bodies: ReadonlyMap<string, LiftedSequence>,
 ): Map<string, Graph> {
-  const said = withSaidEnds(document);
+  const said = asInCode(document);
   const graphs = new Map(
     graphsInOrder(said).map((id) => {
       const body = bodies.get(id);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDraft, draftFromSource, editDrawing } from '../draft/edit-draft.js';
+import { createDraft, draftFromSource, editDrawing } from '../edit/edit-draft.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import type { WorkflowNode } from '../graph/node.js';
 

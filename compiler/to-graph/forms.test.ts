@@ -1,6 +1,6 @@
 /** Forms of ordinary code: what each becomes, that its text stays, and that it can be said anew. */
 import { expect, test } from 'vitest';
-import { draftFromSource } from '../draft/edit-draft.js';
+import { draftFromSource } from '../edit/edit-draft.js';
 import { print } from '../to-code/print.js';
 import { lift } from './lift.js';
 
@@ -21,7 +21,7 @@ const FORMS: [name: string, body: string, kinds: string][] = [
     'let row: Row | undefined = await act(n);\nrow ??= none;\nawait ask(row);',
     'activity code activity',
   ],
-  ['a property', 'const state = { row: 1 };\nstate.row = await act(n);', 'code await'],
+  ['a property', 'const state = { row: 1 };\nstate.row = await act(n);', 'prepare await'],
   ['returned', 'return await act(n);', 'activity end'],
   ['returned without await', 'return act(n);', 'activity end'],
   [
@@ -225,9 +225,11 @@ function kindsOf({ graphs }: { graphs: Record<string, { nodes: Record<string, ob
     kind: string;
     result?: string;
     output?: string;
+    prepare?: string;
   }[];
   return nodes
-    .filter(({ kind, result, output }) => kind !== 'start' && !(kind === 'end' && !result && !output))
-    .map(({ kind }) => kind)
+    .filter(({ kind, prepare }) => kind !== 'start' || prepare !== undefined)
+    .filter(({ kind, result, output }) => kind !== 'end' || result || output)
+    .map(({ kind }) => (kind === 'start' ? 'prepare' : kind))
     .join(' ');
 }

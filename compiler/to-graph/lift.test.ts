@@ -30,7 +30,10 @@ function lifted(body: string, head = HEAD) {
 /** The steps in the order of the text, `start` aside, as `kind title`. */
 function steps(body: string, head = HEAD): string[] {
   const nodes: WorkflowNode[] = Object.values(lifted(body, head).graphs[MAIN]!.nodes);
-  return nodes.slice(1).map(({ kind, title }) => `${kind} ${title}`);
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'start') return [`${node.kind} ${node.title}`];
+    return node.prepare === undefined ? [] : [`prepare ${node.prepare}`];
+  });
 }
 
 describe('titles', () => {
@@ -55,7 +58,7 @@ describe('what becomes a step', () => {
     ["const { a } = await lookUp({ key: 'a' });", ['activity Look up', 'end End']],
     ['await lookUp({ ...input });', ['activity Look up', 'end End']],
     ['const p = lookUp({});', ['activity Look up', 'end End']],
-    ['const a = 1;\nconst b = 2;', ['code const a = 1;', 'end End']],
+    ['const a = f();\nconst b = 2;', ['prepare const a = f();\nconst b = 2;', 'end End']],
     ['return 5;', ['end End']],
     ['if (input.n > 1) return;', ['decision input.n > 1?', 'end End']],
     [

@@ -8,15 +8,18 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Anchor, Draft } from '../draft/draft.js';
 import { draftWithLf, type LfText, lfText } from '../draft/line-ends.js';
+import { type CompilerContext, indexActivities } from '../graph/activity-index.js';
 import type { WorkflowDocument } from '../graph/document.js';
 import { withIdleUndo } from '../graph/idle-undo.js';
-import { withDrawnEnds, withSaidEnds } from '../regions/said-ends.js';
-import { type CompilerContext, indexActivities } from '../to-code/activity-index.js';
-import { parseSource } from './1-parse/parse-source.js';
+import { asSaid, drawnAnchors, withDrawnPreparation } from '../normal/said-preparation.js';
+import { withDrawnEnds } from '../regions/said-ends.js';
+import { parseSource } from '../syntax/parse-source.js';
 import { liftFile } from './2-lift/lift-file.js';
 import { findWorkflow } from './2-lift/workflow-function.js';
 import { matchNodes } from './3-place/match-nodes.js';
 import { place } from './3-place/place.js';
+import { settleHandlers } from './3-place/settle-handlers.js';
+import { settlePreparation } from './3-place/settle-preparation.js';
 
 export interface Lifted {
   document: WorkflowDocument;
@@ -35,17 +38,14 @@ export function lift(
   previous?: Pick<Draft, 'document' | 'source' | 'anchors'>,
 ): Lifted | { broken: Diagnostic[] } {
   const text = lfText(source);
-  const result = liftLf(text.source, context, previous && draftWithLf(asSaid(previous)));
+  const result = liftLf(text.source, context, previous && asSaid(draftWithLf(previous)));
   if ('anchors' in result) {
-    const document = withIdleUndo(withDrawnEnds(result.document, previous?.document), previous?.document);
-    return { ...result, document, anchors: result.anchors.map(text.fromLf) };
+    const drawn = withDrawnPreparation(withDrawnEnds(result.document, previous?.document));
+    const anchors = drawnAnchors(result.anchors, drawn).map(text.fromLf);
+    const document = withIdleUndo(drawn, previous?.document);
+    return { document, anchors, diagnostics: checkTitles(document) };
   }
   return { broken: result.broken.map((problem) => withRange(problem, text)) };
-}
-
-/** A draft with its document as code says it. */
-function asSaid<D extends Pick<Draft, 'document'>>(draft: D): D {
-  return { ...draft, document: withSaidEnds(draft.document) };
 }
 
 function withRange(problem: Diagnostic, { fromLf }: LfText): Diagnostic {
@@ -56,7 +56,7 @@ function liftLf(
   source: string,
   context: CompilerContext,
   previous: Pick<Draft, 'document' | 'source' | 'anchors'> | undefined,
-): Lifted | { broken: Diagnostic[] } {
+): Omit<Lifted, 'diagnostics'> | { broken: Diagnostic[] } {
   const parsed = parseSource(source);
   if ('broken' in parsed) return parsed;
   const activities = indexActivities(context);
@@ -67,12 +67,13 @@ function liftLf(
   }
   const read = (keepsJoins: boolean) => {
     const lifted = liftFile(parsed.file, workflow, activities, previous?.document, keepsJoins);
-    if (previous !== undefined) matchNodes(lifted, previous);
+    if (previous === undefined) settleHandlers(lifted.workflow.body);
+    else matchNodes(lifted, previous);
+    settlePreparation(lifted);
     return place(lifted, activities, previous?.document);
   };
   const plain = read(false);
-  const { document, anchors } = isTangled(plain.document) ? read(true) : plain;
-  return { document, anchors, diagnostics: checkTitles(document) };
+  return isTangled(plain.document) ? read(true) : plain;
 }
 
 /** Whether a join would have to find out in a loop how many are still to come. */

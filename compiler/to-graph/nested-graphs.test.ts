@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { createDraft, draftFromSource, editCode, editDrawing } from '../draft/edit-draft.js';
+import type { Draft } from '../draft/draft.js';
+import { createDraft, draftFromSource, editCode, editDrawing } from '../edit/edit-draft.js';
+import { drawnHandler } from '../edit/handler-body.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../graph/document.js';
 import { print } from '../to-code/print.js';
 import { lift } from './lift.js';
@@ -45,6 +47,17 @@ function drafted(source = SOURCE) {
   return made.draft;
 }
 
+/** The draft with a handler drawn, as whoever wants to see its steps has it. */
+function drawn(draft: Draft, message: string): Draft {
+  const nodes = Object.entries(draft.document.graphs[MAIN]!.nodes);
+  const [id] = nodes.find(([, node]) => node.kind === 'handler' && node.message === message)!;
+  const changes = drawnHandler(draft.document, id, context);
+  if (changes === undefined) expect.fail('it cannot be drawn');
+  const edited = editDrawing(draft, changes, 'Draw it', context);
+  if (!('draft' in edited)) expect.fail('conflict');
+  return edited.draft;
+}
+
 function nodesOf(document: WorkflowDocument, graph: string): string[] {
   return Object.values(document.graphs[graph]!.nodes).map(({ kind, title }) => `${kind} ${title}`);
 }
@@ -55,10 +68,9 @@ test('handlers and local functions are nodes with graphs of their own', () => {
   expect(Object.entries(document.graphs).map(([id, { kind }]) => `${id} ${kind}`)).toEqual([
     'main main',
     'g1 handler',
-    'g2 handler',
+    'g2 function',
     'g3 function',
     'g4 function',
-    'g5 function',
   ]);
   expect(nodesOf(document, MAIN)).toEqual([
     'start Start',
@@ -69,8 +81,9 @@ test('handlers and local functions are nodes with graphs of their own', () => {
     'wait Wait 2 days',
     'end End',
   ]);
-  expect(nodesOf(document, 'g1')).toEqual(['start Start', 'setVariable Remember it', 'end End']);
-  expect(nodesOf(document, 'g4')).toEqual(['start Start', 'wait Wait 1 day', 'function inner', 'end End']);
+  const [, approve] = Object.values(document.graphs[MAIN]!.nodes);
+  expect(approve).toMatchObject({ message: 'approve', code: '// Remember it\ntotal = amount;' });
+  expect(nodesOf(document, 'g3')).toEqual(['start Start', 'wait Wait 1 day', 'function inner', 'end End']);
   const ids = Object.values(document.graphs).flatMap(({ nodes }) => Object.keys(nodes));
   expect(new Set(ids).size).toBe(ids.length);
   for (const { graph, node } of anchors) expect(document.graphs[graph]?.nodes[node]).toBeDefined();
@@ -90,7 +103,7 @@ test('what is printed without the text says the same, and reads back as itself',
     export async function order(): Promise<void> {
       let total = 0;
 
-      setHandler(approve, async (amount) => {
+      setHandler(approve, (amount) => {
         // Remember it
         total = amount;
       });
@@ -135,26 +148,27 @@ test('printing a draft anew changes no byte', () => {
 
 test('an edit inside a nested graph changes its own characters only', () => {
   const draft = drafted();
-  const [id, node] = Object.entries(draft.document.graphs.g3!.nodes).find(([, { kind }]) => kind === 'wait')!;
+  const [id, node] = Object.entries(draft.document.graphs.g2!.nodes).find(([, { kind }]) => kind === 'wait')!;
   const was = 'duration' in node ? node.duration : '';
-  const path = ['graphs', 'g3', 'nodes', id, 'duration'];
+  const path = ['graphs', 'g2', 'nodes', id, 'duration'];
   const edited = editDrawing(draft, [{ path, was, now: "'5 days'" }], 'Wait longer', context);
   if (!('draft' in edited)) expect.fail('conflict');
   expect(edited.draft.source).toBe(SOURCE.replace(/`\$\{days\} days`/, "'5 days'"));
 });
 
 test('a handler that has to wait becomes async', () => {
-  const draft = drafted();
-  const graph = draft.document.graphs.g1!;
+  const draft = drawn(drafted(), 'approve');
+  expect(nodesOf(draft.document, 'g5')).toEqual(['start Start', 'setVariable Remember it', 'end End']);
+  const graph = draft.document.graphs.g5!;
   const [set] = Object.keys(graph.nodes).filter((id) => graph.nodes[id]!.kind === 'setVariable');
   const [edge, into] = Object.entries(graph.edges).find(([, { to }]) => to === set)!;
   const wait = { kind: 'wait', title: 'Wait 3 days', duration: "'3 days'", x: 0, y: 0 };
   const edited = editDrawing(
     draft,
     [
-      { path: ['graphs', 'g1', 'nodes', 'w'], now: wait },
-      { path: ['graphs', 'g1', 'edges', edge, 'to'], was: into.to, now: 'w' },
-      { path: ['graphs', 'g1', 'edges', 'new'], now: { from: 'w', output: 'next', to: set! } },
+      { path: ['graphs', 'g5', 'nodes', 'w'], now: wait },
+      { path: ['graphs', 'g5', 'edges', edge, 'to'], was: into.to, now: 'w' },
+      { path: ['graphs', 'g5', 'edges', 'new'], now: { from: 'w', output: 'next', to: set! } },
     ],
     'Add a wait',
     context,
@@ -180,12 +194,12 @@ test('a node that moves between graphs keeps its id; a frame that goes takes its
   if (!('draft' in edited)) expect.fail('conflict');
   const idOf = (graph: Graph) =>
     Object.keys(graph.nodes).find((id) => graph.nodes[id]!.title === 'Wait 2 days');
-  expect(idOf(edited.draft.document.graphs.g4!)).toBe(idOf(draft.document.graphs[MAIN]!));
+  expect(idOf(edited.draft.document.graphs.g3!)).toBe(idOf(draft.document.graphs[MAIN]!));
 
   const gone = SOURCE.replace(/ {2}const later[\s\S]*?\n {2}};\n/, '');
   const removed = editCode(draft, [{ from: 0, was: SOURCE, now: gone }], 'typing', context);
   if (!('draft' in removed)) expect.fail('conflict');
-  expect(Object.keys(removed.draft.document.graphs)).toEqual(['main', 'g1', 'g2', 'g3']);
+  expect(Object.keys(removed.draft.document.graphs)).toEqual(['main', 'g1', 'g2']);
 });
 
 test('a drawing with nested graphs makes a first text', () => {
@@ -216,13 +230,17 @@ export async function watch(): Promise<void> {
 `;
   const draft = drafted(source);
   expect(print(draft.document, context, draft)).toEqual({ source, anchors: draft.anchors });
-  expect(nodesOf(draft.document, 'g1')).toEqual(['start Start', 'setVariable Set stopped', 'end End']);
-  expect(nodesOf(draft.document, 'g3')).toEqual(['start Start', 'end End']);
+  const handlers = Object.values(draft.document.graphs[MAIN]!.nodes).filter(({ kind }) => kind === 'handler');
+  expect(handlers).toMatchObject([
+    { code: 'stopped = now;' },
+    { code: 'return { stopped };' },
+    { code: 'return stopped;' },
+  ]);
   expect(nodesOf(draft.document, MAIN).slice(5)).toEqual(['call rest', 'call rest', 'end End']);
   const printed = print(draft.document, context);
   if ('problems' in printed) expect.fail(JSON.stringify(printed.problems));
   expect(printed.source).toContain('setHandler(state, () => ({ stopped }));');
-  expect(printed.source).toContain('setHandler(stop, async (now) => {\n    stopped = now;\n  });');
+  expect(printed.source).toContain('setHandler(stop, (now) => {\n    stopped = now;\n  });');
   const back = lift(printed.source, context, { ...draft, ...printed });
   expect(back).toMatchObject({ document: draft.document, anchors: printed.anchors });
 });

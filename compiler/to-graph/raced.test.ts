@@ -1,7 +1,7 @@
 /** Steps that something may interrupt, or that something runs beside, from text to drawing and back. */
 import { expect, test } from 'vitest';
 import { checkDraft } from '../check/check-draft.js';
-import { createDraft, draftFromSource } from '../draft/edit-draft.js';
+import { createDraft, draftFromSource } from '../edit/edit-draft.js';
 import { MAIN } from '../graph/document.js';
 import type { NodeOf } from '../graph/node.js';
 import { print } from '../to-code/print.js';

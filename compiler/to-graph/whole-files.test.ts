@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { check } from '../check/check.js';
 import { applyEdit, invertEdit } from '../draft/apply-edit.js';
-import { draftFromSource, editDrawing } from '../draft/edit-draft.js';
+import { draftFromSource, editDrawing } from '../edit/edit-draft.js';
 import { documentSchema, type WorkflowDocument } from '../graph/document.js';
 import { print } from '../to-code/print.js';
 import { lift } from './lift.js';
@@ -226,3 +226,73 @@ test.each([
     ]);
   },
 );
+
+test('an activity that the file calls by another name is called so, also where its text is not at hand', () => {
+  const source = `import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+
+const { weigh: weighOnScale } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+
+export async function weighAll(parcels: string[]): Promise<void> {
+  const weigh = async (parcel: string) => {
+    await weighOnScale(parcel);
+  };
+  for (const parcel of parcels) {
+    await weigh(parcel);
+  }
+}
+`;
+  const { document } = read(source);
+  const anew = print(document, context);
+  if ('problems' in anew) expect.fail(JSON.stringify(anew.problems));
+  expect(anew.source).toContain('await weighOnScale(parcel);');
+  expect(lift(anew.source, context, { document, ...anew })).toMatchObject({ document });
+});
+
+test('statements on one line are one piece of code, and stay so', () => {
+  const source = `import { sleep } from '@temporalio/workflow';
+
+export async function rest(bed: Bed): Promise<void> {
+  await sleep('1 hour');
+  bed.leave();bed.make();
+}
+`;
+  const { document } = read(source);
+  const anew = print(document, context);
+  if ('problems' in anew) expect.fail(JSON.stringify(anew.problems));
+  expect(lift(anew.source, context, { document, ...anew })).toMatchObject({ document });
+});
+
+test('a workflow may be a constant of a type that says what it is given', () => {
+  const source = `${IMPORTS}
+const { visit } = wf.proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+
+type Round = (wards: string[], nurse?: string) => Promise<void>;
+
+export const eveningRound: Round = async (wards, nurse = 'any') => {
+  for (const ward of wards) {
+    await visit(ward, nurse);
+  }
+};
+`;
+  const draft = read(source);
+  expect(draft.document.name).toBe('eveningRound');
+  const wait = { path: ['graphs', 'g1', 'nodes'], node: Object.entries(draft.document.graphs.g1!.nodes) };
+  const [id, node] = wait.node.find(([, { kind }]) => kind === 'activity')!;
+  const renamed = editDrawing(
+    draft,
+    [{ path: [...wait.path, id, 'title'], was: node.title, now: 'Look in' }],
+    'Rename',
+    context,
+  );
+  if ('conflict' in renamed) expect.fail();
+  expect(renamed.draft.source).toBe(source.replace('    await', '    // Look in\n    await'));
+  const anew = print(draft.document, context);
+  if ('problems' in anew) expect.fail();
+  expect(anew.source).toContain(
+    "(wards: Parameters<Round>[0], nurse: Parameters<Round>[1] = 'any'): Promise<",
+  );
+  const back = lift(anew.source, context, { document: draft.document, ...anew });
+  if ('broken' in back) expect.fail();
+  expect(back.document.graphs).toEqual(draft.document.graphs);
+});

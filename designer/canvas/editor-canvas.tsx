@@ -12,7 +12,7 @@ import { foldGroups } from '../editor/commands/group.js';
 import type { EditorHandle } from '../editor/create-editor.js';
 import { useEditor, useEditorState } from '../editor/editor-context.js';
 import { NOTHING, shownGraph } from '../editor/editor-state.js';
-import { openFrame } from '../editor/open-frame.js';
+import { openStep } from '../editor/open-frame.js';
 import { firstView } from '../kernels/first-view.js';
 import { text } from '../messages/text.js';
 import { groupOfElement } from '../model/folded.js';
@@ -194,13 +194,13 @@ function useTools({ editor, dragging: { routing }, port: { port } }: Canvas) {
 const useFolding = (editor: EditorHandle) =>
   useCallback((group: string) => foldGroups(editor, [group]), [editor]);
 
-/** Double click on a node with steps inside, on a collapsed group, or on the title of one that is open. */
+/** Double click on a node with steps or code inside, on a collapsed group, or on the title of one that is open. */
 function useOpening(editor: EditorHandle): NonNullable<ReactFlowProps['onNodeDoubleClick']> {
   return useCallback(
     (_, { id, type }) => {
       const group = groupOfElement(id);
       if (type === 'groupFrame') editor.set({ renaming: id });
-      else if (group === undefined) openFrame(editor, id);
+      else if (group === undefined) openStep(editor, id);
       else foldGroups(editor, [group]);
     },
     [editor],

@@ -63,6 +63,11 @@ function StepCard({ id, data, selected }: { id: string; data: StepData; selected
         {/* Blanks between what stands on a node: read without style sheets, too, they are words of their own. */}{' '}
         {shape === 'card' && <span className={styles.summary}>{run?.label ?? data.summary}</span>}
       </span>
+      {node.kind === 'start' && node.prepare && (
+        <span className={styles.prepares} data-testid={`prepares-${id}`}>
+          <Icon name="braces" size={14} />
+        </span>
+      )}
       {data.group !== undefined && <OpenGroup group={data.group} title={node.title} />}
       {data.opens && data.group === undefined && (
         <span className={styles.inside} title={text('canvas.enterOrDoubleClickOpens')}>

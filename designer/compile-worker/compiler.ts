@@ -46,4 +46,8 @@ export interface Compiler {
   /** The changes that say a field of the input by another name, wherever an expression reads it. */
   renameInputField(document: WorkflowDocument, path: string[], to: string): Promise<Change[]>;
   renameVariable(document: WorkflowDocument, variable: string, to: string): Promise<Change[]>;
+  /** The changes that make steps of a handler's code; undefined where it cannot be read as it is. */
+  drawHandler(document: WorkflowDocument, node: string): Promise<Change[] | undefined>;
+  /** The changes that make code of a handler's steps; undefined where they are not statements one after the other. */
+  codeHandler(document: WorkflowDocument, node: string): Promise<Change[] | undefined>;
 }

@@ -66,6 +66,8 @@ export function connectWorker(): WorkerCompiler {
     renameResult: ask('renameResult'),
     renameInputField: ask('renameInputField'),
     renameVariable: ask('renameVariable'),
+    drawHandler: ask('drawHandler'),
+    codeHandler: ask('codeHandler'),
     close: () => worker.terminate(),
   };
 }

@@ -1,8 +1,10 @@
 import {
   applyEdit,
   checkDraft,
+  codedHandler,
   compile,
   type Draft,
+  drawnHandler,
   editCode,
   editDrawing,
   expressionModule,
@@ -60,6 +62,8 @@ export function createLocalCompiler(newId: () => string): Compiler {
       renameResult(document, graphOfNode(document, node) ?? MAIN, node, to),
     renameInputField: async (document, path, to) => renameInputField(document, path, to),
     renameVariable: async (document, variable, to) => renameVariable(document, variable, to),
+    drawHandler: async (document, node) => drawnHandler(document, node, { plugins }),
+    codeHandler: async (document, node) => codedHandler(document, node, { plugins }),
     expressionModule: async (expressions, names, declarations) =>
       expressionModule(expressions, names, declarations),
     inferSchema: async (sample) => inferSchema(sample) as Json,

@@ -100,7 +100,8 @@ function Panes() {
     ],
   });
   return (
-    <Group orientation="vertical" className={styles.panes} {...rows}>
+    // Beneath the sheet the border between the panes takes nothing: what is touched there is a field.
+    <Group orientation="vertical" className={styles.panes} disabled={narrow && inspector} {...rows}>
       <Panel id="pane-upper" minSize={180}>
         <Group orientation="horizontal" {...columns}>
           {beside.outline && (

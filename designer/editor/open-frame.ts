@@ -3,6 +3,12 @@ import { nodeOf } from '../model/graphs.js';
 import { holdersIn } from '../model/nested.js';
 import type { EditorHandle } from './create-editor.js';
 import { NOTHING, shownGraph } from './editor-state.js';
+import { focusStatements } from './focus-settings.js';
+
+/** Goes into a node: to its steps, or to the code that it has in their place. Whether there is either. */
+export function openStep(editor: EditorHandle, node: string): boolean {
+  return openFrame(editor, node) || focusStatements(editor, node);
+}
 
 /** Shows the steps inside of a node: those of a slot, or its first. Whether there are any. */
 export function openFrame(editor: EditorHandle, node: string, slot?: string): boolean {

@@ -11,13 +11,15 @@ export interface ExpressionEditorProps {
   label: string;
   path: string;
   text: string;
+  /** One expression on one line, or statements on as many as the plain field has. */
+  holds?: 'expression' | 'statements';
   onChange: (text: string) => void;
   /** The plain field beneath: the cursor comes from there, and is kept alike for whoever inserts a value. */
   plain: RefObject<HTMLTextAreaElement | null>;
   onLeave: () => void;
 }
 
-/** One line of code over a plain field: completion, hover and what is wrong, as in the code of the workflow. */
+/** Code over a plain field: completion, hover and what is wrong, as in the code of the workflow. */
 export function ExpressionEditor(props: ExpressionEditorProps) {
   const editor = useEditor();
   const { id, values } = useNodeForm();
@@ -29,10 +31,14 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
 
   useEffect(() => {
     if (!place.current) return;
-    const { text, label, plain } = latest.current;
+    const { text, label, plain, holds = 'expression' } = latest.current;
+    const isOneLine = holds === 'expression';
     const model = monaco.editor.createModel(text, 'typescript');
-    const created = monaco.editor.create(place.current, { ...OPTIONS, ariaLabel: label, model });
-    const help = offerKnownNames(monaco, model, { editor, node: id, values: () => latest.current.values });
+    model.updateOptions({ tabSize: 2 });
+    const options = { ...OPTIONS, ...(isOneLine ? {} : SEVERAL_LINES), ariaLabel: label };
+    const created = monaco.editor.create(place.current, { ...options, model });
+    const known = { editor, node: id, holds, values: () => latest.current.values };
+    const help = offerKnownNames(monaco, model, known);
     const takeOver = () => {
       const { selectionStart, selectionEnd } = plain.current ?? { selectionStart: 0, selectionEnd: 0 };
       created.setSelection(
@@ -41,7 +47,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
       created.focus();
     };
     const grow = () => {
-      if (place.current) place.current.style.height = `${created.getContentHeight()}px`;
+      if (place.current && isOneLine) place.current.style.height = `${created.getContentHeight()}px`;
     };
     created.onDidContentSizeChange(grow);
     model.onDidChangeContent(() => {
@@ -52,14 +58,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
       plain.current?.setSelectionRange(model.getOffsetAt(from), model.getOffsetAt(to));
     });
     created.onDidBlurEditorWidget(() => latest.current.onLeave());
-    // It is one line: Enter only takes a proposal.
-    created.addAction({
-      id: 'inkstone.one-line',
-      label: '',
-      keybindings: [monaco.KeyCode.Enter],
-      precondition: '!suggestWidgetVisible',
-      run: () => undefined,
-    });
+    if (isOneLine) created.addAction(ENTER_ONLY_TAKES_A_PROPOSAL);
     grow();
     if (document.activeElement === plain.current) takeOver();
     const again = plain.current;
@@ -81,8 +80,23 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
   }, [field, props.text]);
   useEffect(() => monaco.editor.setTheme(`inkstone-${scheme}`), [scheme]);
   useExpressionMarkers(field, props.path);
-  return <div ref={place} className={`${styles.editor} nokey`} data-testid={`expression-${props.path}`} />;
+  return (
+    <div
+      ref={place}
+      className={`${styles.editor} nokey`}
+      data-holds={props.holds}
+      data-testid={`expression-${props.path}`}
+    />
+  );
 }
+
+const ENTER_ONLY_TAKES_A_PROPOSAL: monaco.editor.IActionDescriptor = {
+  id: 'inkstone.one-line',
+  label: '',
+  keybindings: [monaco.KeyCode.Enter],
+  precondition: '!suggestWidgetVisible',
+  run: () => undefined,
+};
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
@@ -117,4 +131,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   dragAndDrop: false,
   dropIntoEditor: { enabled: false },
   fixedOverflowWidgets: true,
+};
+
+const SEVERAL_LINES: monaco.editor.IStandaloneEditorConstructionOptions = {
+  scrollbar: { vertical: 'auto', horizontal: 'hidden', alwaysConsumeMouseWheel: false, useShadows: false },
 };

@@ -1,23 +1,31 @@
 import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import { type Explanation, offerCompletions, offerHover, type Proposal } from '../code/editor-offers.js';
 import type { EditorHandle } from '../editor/create-editor.js';
+import { nodeOf } from '../model/graphs.js';
 import type { ScopeValue } from '../model/values-in-scope.js';
-import { probe } from './probe.js';
+import { probe, probeStatements } from './probe.js';
 
 interface KnownHere {
   editor: EditorHandle;
   node: string;
+  holds: 'expression' | 'statements';
   /** What is offered where the step is not in the code. */
   values: () => readonly ScopeValue[];
 }
 
-/** Completion and hover for an expression, as if it stood where its step does. Returns the way to stop. */
+/** Completion and hover for a setting's text, as if it stood where its step does. Returns the way to stop. */
 export function offerKnownNames(
   monaco: typeof Monaco,
   model: Monaco.editor.ITextModel,
-  { editor, node, values }: KnownHere,
+  { editor, node, holds, values }: KnownHere,
 ): () => void {
-  const placed = () => probe(editor.store.getState().draft, node, model.getValue());
+  const placed = () => {
+    const { draft } = editor.store.getState();
+    const content = nodeOf(draft.document, node);
+    return content && holds === 'statements'
+      ? probeStatements(draft, node, content, model.getValue())
+      : probe(draft, node, model.getValue());
+  };
   const propose = async (offset: number): Promise<Proposal[]> => {
     const at = placed();
     const found = at

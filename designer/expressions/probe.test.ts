@@ -1,6 +1,7 @@
 import { TypeService } from '@inkstone/compiler';
+import type { WorkflowNode } from '@inkstone/compiler/graph';
 import { expect, test } from 'vitest';
-import { probe } from './probe.js';
+import { probe, probeStatements } from './probe.js';
 
 const source = `import { proxyActivities, sleep } from '@inkstone/runtime/workflow';
 
@@ -45,4 +46,35 @@ test('names of the step’s own surroundings are offered, those of others are no
 
 test('a step that is not in the code has no place', () => {
   expect(probe({ source, anchors }, 'lonely', 'x')).toBeUndefined();
+});
+
+const at = { title: '', x: 0, y: 0 };
+const CODE: WorkflowNode = { kind: 'code', ...at, code: '' };
+const START: WorkflowNode = { kind: 'start', ...at };
+const HANDLER: WorkflowNode = {
+  ...{ kind: 'handler', ...at, code: '', handles: 'signal' },
+  ...{ message: 'approve', parameters: 'by' },
+};
+
+function offeredInCode(node: string, content: WorkflowNode, statements: string): string[] {
+  const found = probeStatements({ source, anchors }, node, content, statements)!;
+  const offset = found.from + statements.length;
+  return types.completionsAt(found.source, offset, { plugins: [] }).map(({ name }) => name);
+}
+
+test('statements see what their step sees, and what they declare themselves', () => {
+  expect(offeredInCode('Over?', CODE, 'const mine = quote;\nmine.')).toEqual(['by', 'points']);
+  expect(offeredInCode('Wait', CODE, 'const mine = quote;\nmine.')).toEqual(['by', 'points']);
+  expect(offeredInCode('start', START, 'const { name } = input;\ninput.')).toEqual(['amount', 'name']);
+});
+
+test('what a handler does sees its parameters, with the types of the message', () => {
+  const defined = source
+    .replace('{ proxy', '{ defineSignal, setHandler, proxy')
+    .replace('export', 'const approve = defineSignal<[{ name: string; at: number }]>("approve");\n\nexport');
+  const by = defined.length - source.length;
+  const moved = anchors.map((each) => ({ ...each, from: each.from + by, to: each.to + by }));
+  const found = probeStatements({ source: defined, anchors: moved }, 'Over?', HANDLER, 'by.')!;
+  const offers = types.completionsAt(found.source, found.from + 3, { plugins: [] });
+  expect(offers.map(({ name }) => name)).toEqual(['at', 'name']);
 });

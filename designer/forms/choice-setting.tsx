@@ -6,11 +6,14 @@ interface ChoiceSettingProps extends FieldProps {
   /** Value and words; the value `''` leaves the setting out. */
   choices: Record<string, string>;
   value: string | undefined;
+  /** What is done with a choice; absent: the setting is set. */
+  onChange?: (next: string | undefined) => void;
 }
 
 /** One of a few words. */
-export function ChoiceSetting({ choices, value = '', ...field }: ChoiceSettingProps) {
+export function ChoiceSetting({ choices, value = '', onChange, ...field }: ChoiceSettingProps) {
   const { set } = useNodeForm();
+  const change = onChange ?? ((next: string | undefined) => set(field.path.split('.'), next));
   return (
     <Field {...field}>
       <Select
@@ -20,7 +23,7 @@ export function ChoiceSetting({ choices, value = '', ...field }: ChoiceSettingPr
         data={Object.entries(choices).map(([key, label]) => ({ value: key || NONE, label }))}
         allowDeselect={false}
         value={value || NONE}
-        onChange={(next) => next && set(field.path.split('.'), next === NONE ? undefined : next)}
+        onChange={(next) => next && change(next === NONE ? undefined : next)}
       />
     </Field>
   );

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMathFunction } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { loadPart } from '../app/load-part.js';
 import { LiveResult } from '../expressions/live-result.js';
 import { text } from '../messages/text.js';
@@ -10,8 +10,8 @@ import { ChippedText } from './chipped-text.js';
 import styles from './expression-field.module.css';
 import { Field, type FieldProps } from './field.js';
 import { useNodeForm } from './node-form.js';
+import { useReceiver } from './use-receiver.js';
 import { useTyped } from './use-typed.js';
-import { useValueDrop } from './value-drag.js';
 import { ValuePicker } from './value-picker.js';
 
 const ExpressionEditor = lazy(() =>
@@ -38,7 +38,7 @@ export function ExpressionField({
   placeholder,
   ...field
 }: ExpressionFieldProps) {
-  const { values, receiver } = useNodeForm();
+  const { values } = useNodeForm();
   const asText = textOfExpression(value);
   const [wish, setWish] = useState<'text' | 'expression' | undefined>();
   const mode = asText === undefined ? 'expression' : (wish ?? prefers);
@@ -60,22 +60,8 @@ export function ExpressionField({
     const piece = mode === 'text' ? `\${${picked.expression}}` : picked.expression;
     change(typed.shown.slice(0, from) + piece + typed.shown.slice(to), picked);
   };
-  const latest = useRef(insert);
-  useEffect(() => {
-    latest.current = insert;
-  });
-  const take = useRef((picked: ScopeValue) => {
-    latest.current(picked);
-    input.current?.focus();
-  });
-  useEffect(
-    () => () => {
-      if (receiver.current === take.current) receiver.current = undefined;
-    },
-    [receiver],
-  );
+  const { receive, drop } = useReceiver(input, insert);
   const leave = () => setInside(false);
-  const drop = useValueDrop(take.current);
 
   const actions = (
     <span className={styles.actions}>
@@ -109,7 +95,7 @@ export function ExpressionField({
         placeholder={placeholder}
         onChange={change}
         onFocus={() => {
-          receiver.current = take.current;
+          receive();
           setInside(true);
         }}
         drop={drop}

@@ -5,7 +5,6 @@ import { WAIT_UNITS } from '../model/durations.js';
 import { BoundariesField } from './boundaries-field.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { DurationField } from './duration-field.js';
-import { MessageChoice } from './message-choice.js';
 import { NamedList } from './named-list.js';
 import { useNodeForm } from './node-form.js';
 import { OpenSteps } from './open-steps.js';
@@ -141,50 +140,6 @@ export function ScopeForm({ node }: { node: NodeOf<'scope'> }) {
           value={node.cancellation}
         />
         <ResultName result={node.result} />
-      </Section>
-    </>
-  );
-}
-
-export function HandlerForm({ node }: { node: NodeOf<'handler'> }) {
-  return (
-    <>
-      <MessageChoice
-        label={text('fields.message')}
-        path="message"
-        kinds={['signal', 'query', 'update']}
-        value={node.message}
-      />
-      <ChoiceSetting
-        label={text('fields.itIsA')}
-        path="handles"
-        choices={{
-          signal: text('fields.signalTold'),
-          query: text('fields.queryAsked'),
-          update: text('fields.updateToldAndAnswers'),
-        }}
-        value={node.handles}
-      />
-      <OpenSteps node={node} />
-      <TextSetting
-        label={text('fields.whatComesWithIt')}
-        path="parameters"
-        help={text('fields.asTypeScriptAmountNumber')}
-        code
-        keepsEmpty
-        value={node.parameters}
-      />
-      <Section
-        title={text('fields.answerAndOptions')}
-        open={node.returns !== undefined || node.options !== undefined}
-      >
-        <TextSetting label={text('fields.typeOfTheAnswer')} path="returns" code value={node.returns} />
-        <SettingField
-          label={text('fields.options')}
-          path="options"
-          prefers="expression"
-          value={node.options}
-        />
       </Section>
     </>
   );

@@ -70,10 +70,7 @@ function LossRow({ loss, within }: { loss: LossIn; within: boolean }) {
         <code>{type}</code>
         {within && <span className={styles.second}>{loss.within}</span>}
       </span>
-      {/* The importer says its reasons in English. */}
-      <span className={styles.reason} lang="en">
-        {reason}
-      </span>
+      <span className={styles.reason}>{reason}</span>
     </li>
   );
 }

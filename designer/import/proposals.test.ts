@@ -55,6 +55,8 @@ test('losses of all files stand by what became of them, what asks for attention 
     id,
     name: id,
     type: 'task',
+    code: 'stands-for',
+    params: {},
     reason: '',
     became,
   });

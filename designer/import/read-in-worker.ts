@@ -2,6 +2,7 @@ import type { Imported, ImportProblem } from '@inkstone/compiler';
 import { WorldError } from '@inkstone/runtime';
 import { text } from '../messages/text.js';
 import type { Answer, Asked } from './import-protocol.js';
+import { withReasonsShown } from './reasons.js';
 
 /** A file, and what the importer made of it. */
 export interface ReadFile {
@@ -18,7 +19,7 @@ export async function readInWorker(file: File): Promise<ReadFile> {
   if (file.size > MAX_BYTES) return { fileName, outcome: { problem: tooLarge(fileName) } };
   const answer = await ask({ fileName, bytes: await file.arrayBuffer() });
   if ('failed' in answer) throw failure(answer.failed);
-  return { fileName, outcome: answer };
+  return { fileName, outcome: 'problem' in answer ? answer : await withReasonsShown(answer) };
 }
 
 const tooLarge = (fileName: string): ImportProblem => ({

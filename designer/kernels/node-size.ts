@@ -55,6 +55,8 @@ export const USUAL: Size = { width: CARD.width, height: CARD.height };
 
 const PILL_HEIGHT = 44;
 const PILL_WIDTHS = { least: 116, most: 220 };
+/** The sign of a start that prepares something. */
+const SIGN = 20;
 
 /** A card is as wide as the next, or a little wider for a long title; a pill follows its title, in steps. */
 export function sizeOf(node: WorkflowNode): Size {
@@ -64,7 +66,8 @@ export function sizeOf(node: WorkflowNode): Size {
       width: node.title.length > CARD.fits ? CARD.wide : CARD.width,
       height: grown(CARD.height, outputs, 4),
     };
-  const wanted = 68 + Math.ceil((node.title.length * 7.4) / 20) * 20;
+  const sign = node.kind === 'start' && node.prepare ? SIGN : 0;
+  const wanted = 68 + sign + Math.ceil((node.title.length * 7.4) / 20) * 20;
   const width = Math.min(PILL_WIDTHS.most, Math.max(PILL_WIDTHS.least, wanted));
   return { width, height: grown(PILL_HEIGHT, outputs, 3) };
 }

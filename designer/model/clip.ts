@@ -7,6 +7,9 @@ import {
   type WorkflowDocument,
 } from '@inkstone/compiler/graph';
 import { groupsIn } from './groups.js';
+import { isNamed } from './is-named.js';
+import { hasOneBody } from './one-body.js';
+import { preparationFor } from './preparation.js';
 import { withoutSecrets } from './secrets.js';
 
 /** Steps as text: what is copied here can be pasted in another workflow, another window, another company. */
@@ -25,6 +28,8 @@ export interface Clip {
   /** Types and variables of the workflow that they name. */
   types: WorkflowDocument['types'];
   variables: WorkflowDocument['variables'];
+  /** What runs before the first step, where they use names that it declares. */
+  prepare?: string | undefined;
 }
 
 /** Copies steps (no start) and notes of one graph. Secrets stay behind; `secrets` counts them. */
@@ -46,8 +51,9 @@ export function clipOf(
     ),
   };
   const graphs = nestedIn(document, steps);
-  const words = JSON.stringify([steps, graphs]);
-  const { value, count } = withoutSecrets({ steps, graphs });
+  const prepare = preparationFor(document, JSON.stringify([steps, graphs]));
+  const words = JSON.stringify([steps, graphs, prepare]);
+  const { value, count } = withoutSecrets({ steps, graphs, ...(prepare === undefined ? {} : { prepare }) });
   const clip: Clip = {
     inkstone: 'steps',
     format: 1,
@@ -86,11 +92,6 @@ function nestedIn(document: WorkflowDocument, graph: Graph): Record<string, Grap
       if (nested) Object.assign(found, { [id]: nested }, nestedIn(document, nested));
     }
   return found;
-}
-
-/** Whether a text has the name as a word. */
-export function isNamed(words: string, name: string): boolean {
-  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(words);
 }
 
 /** A clip, or a whole workflow as one, from a text; undefined for any other text. */
@@ -133,10 +134,12 @@ function withParts(clip: Clip): Clip | undefined {
     notes: clip.notes ?? {},
     types: clip.types ?? {},
     variables: clip.variables ?? {},
+    prepare: typeof clip.prepare === 'string' ? clip.prepare : undefined,
     groups: documentSchema.shape.groups.catch(undefined).parse(clip.groups),
     colours: documentSchema.shape.colours.catch(undefined).parse(clip.colours),
   };
-  return Object.values(whole.graphs).every((graph) => graphSchema.safeParse(graph).success)
-    ? whole
-    : undefined;
+  const isShaped = Object.values(whole.graphs).every((graph) => graphSchema.safeParse(graph).success);
+  const drawn = isShaped ? [whole.steps, ...Object.values(whole.graphs)] : [];
+  const isWhole = drawn.every(({ nodes }) => Object.values(nodes).every(hasOneBody));
+  return isShaped && isWhole ? whole : undefined;
 }

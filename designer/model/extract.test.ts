@@ -112,3 +112,14 @@ function withDone(result: string): WorkflowDocument {
   Object.assign(document.graphs.main!.nodes.done!, { result });
   return document;
 }
+
+test('names that code declares come in, and those that only the start prepares', () => {
+  const before = expenses();
+  Object.assign(before.graphs.main!.nodes.start!, { prepare: 'const { amount: sum } = input;' });
+  Object.assign(before.graphs.main!.nodes.look!, { input: { url: '`/policies/${sum}`' } });
+  const { document, child, inputs } = extracted(before, 'look');
+  expect(inputs).toEqual(['sum']);
+  expect(document.input).toMatchObject({ properties: { sum: { type: 'number' } } });
+  expect(child).toMatchObject({ arguments: ['{ sum }'] });
+  expect(document.graphs.main!.nodes.look).toMatchObject({ input: { url: '`/policies/${input.sum}`' } });
+});

@@ -10,11 +10,12 @@ import {
 } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import { text } from '../messages/text.js';
-import { isNamed } from './clip.js';
 import type { Cut } from './cut-out.js';
 import { freshId, graphIn } from './graphs.js';
+import { isNamed } from './is-named.js';
 import type { Crossing } from './names-crossing.js';
 import { renamed } from './paste.js';
+import { preparedValues } from './prepared-values.js';
 import { schemaView } from './schema-words.js';
 import { typeNameOf } from './type-name.js';
 import { resultSchema } from './values-in-scope.js';
@@ -71,6 +72,8 @@ export function returnsOf(document: WorkflowDocument, { gives, shared }: Crossin
 function schemaOf({ document, plugins }: Extracted, name: string): JsonSchema {
   const variable = Object.values(document.variables).find((each) => each.name === name);
   if (variable) return variable.schema;
+  const prepared = preparedValues(document).find((each) => each.name === name);
+  if (prepared) return prepared.schema as JsonSchema;
   const nodes = Object.values(document.graphs).flatMap((graph) => Object.values(graph.nodes));
   const giver = nodes.find((node) => resultNameOf(node) === name);
   return (giver && resultSchema(document, plugins, giver)) ?? {};

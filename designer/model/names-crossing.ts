@@ -1,11 +1,13 @@
 import {
   expressionsOf,
   resultNameOf,
+  statementsOf,
   type Variable,
   type WorkflowDocument,
   type WorkflowNode,
 } from '@inkstone/compiler/graph';
 import { type Cut, deep } from './cut-out.js';
+import { declaredNames } from './declared-names.js';
 import { graphIn } from './graphs.js';
 import { renameIdentifiers } from './rename-identifiers.js';
 
@@ -58,10 +60,9 @@ export function mentions(text: string, name: string): boolean {
   return renameIdentifiers(text, new Map([[name, `${name}\u0000`]])) !== text;
 }
 
-/** Expressions and code of a node. */
+/** Expressions and statements of a node. */
 function textsOf(node: WorkflowNode): string[] {
-  const code = node.kind === 'code' ? [node.code] : [];
-  return [...expressionsOf(node).map(({ text }) => text), ...code];
+  return [...expressionsOf(node), ...statementsOf(node)].map(({ text }) => text);
 }
 
 const PLAIN = /^[A-Za-z_$][\w$]*$/;
@@ -70,9 +71,14 @@ function namesGivenBy(node: WorkflowNode): string[] {
   const item = node.kind === 'forEach' ? [node.item, node.index] : [];
   const caught = 'boundaries' in node ? (node.boundaries ?? []) : [];
   const errors = caught.flatMap((each) => (each.on === 'error' && each.as ? [each.as] : []));
-  return [resultNameOf(node), ...item, ...errors].filter(
+  return [resultNameOf(node), ...item, ...errors, ...namesDeclaredBy(node)].filter(
     (name): name is string => name !== undefined && PLAIN.test(name),
   );
+}
+
+/** What code declares for the steps behind it: a handler's is for itself. */
+function namesDeclaredBy(node: WorkflowNode): string[] {
+  return node.kind === 'handler' ? [] : statementsOf(node).flatMap(({ text }) => declaredNames(text));
 }
 
 function isUsed(nodes: readonly WorkflowNode[], texts: readonly string[], name: string): boolean {

@@ -148,3 +148,57 @@ test('a whole workflow is pasted without its start, other texts are no steps', (
   ])
     expect(readClip(text)).toBeUndefined();
 });
+
+test('what was prepared comes along where the steps use it, once, and takes no name from others', () => {
+  const before = expenses();
+  Object.assign(before.graphs.main!.nodes.start!, { prepare: 'const { amount: sum } = input;' });
+  Object.assign(before.graphs.main!.nodes.look!, { input: { url: '`/policies/${sum}`' } });
+  const clip = copied(before, 'look');
+  expect(clip.prepare).toBe('const { amount: sum } = input;');
+  expect(copied(before, 'done').prepare).toBeUndefined();
+
+  const startOf = (document: WorkflowDocument) => document.graphs.main!.nodes.start;
+  const bare = expenses();
+  expect(startOf(pasted(bare, clip).document)).toMatchObject({ prepare: clip.prepare });
+  expect(startOf(pasted(before, clip).document)).toEqual(startOf(before));
+  Object.assign(startOf(bare)!, { prepare: 'const limit = 3;' });
+  expect(startOf(pasted(bare, clip).document)).toMatchObject({
+    prepare: 'const limit = 3;\nconst { amount: sum } = input;',
+  });
+});
+
+test('a handler’s code and what it uses come along, under the names that these have here', () => {
+  const before: WorkflowDocument = {
+    ...expenses(),
+    variables: { v1: { name: 'status', schema: { type: 'string' }, initial: `'new'` } },
+  };
+  before.graphs.main!.nodes.asked = {
+    ...{ kind: 'handler', title: 'On status', x: 0, y: 200, message: 'getStatus', handles: 'query' },
+    ...{ parameters: '', code: 'return status;' },
+  };
+  const clip = copied(before, 'asked');
+  const variables = { v1: { name: 'status', schema: { type: 'number' }, initial: '0' } };
+  const { document, ids } = pasted({ ...expenses(), variables }, clip);
+  expect(Object.values(document.variables).map(({ name }) => name)).toEqual(['status', 'status2']);
+  expect(document.graphs.main!.nodes[ids[0]!]).toMatchObject({ code: 'return status2;' });
+  expect(document.graphs.main!.nodes[ids[0]!]).not.toHaveProperty('graph');
+});
+
+test('a text in which a handler has no body, or two, is no clip', () => {
+  const steps = (body: object) => {
+    const told = {
+      kind: 'handler',
+      title: 'Told',
+      x: 0,
+      y: 0,
+      message: 'm',
+      handles: 'signal',
+      parameters: '',
+    };
+    const nodes = { told: { ...told, ...body } };
+    return JSON.stringify({ inkstone: 'steps', format: 1, steps: { kind: 'main', nodes, edges: {} } });
+  };
+  expect(readClip(steps({ code: '' }))).toBeDefined();
+  expect(readClip(steps({}))).toBeUndefined();
+  expect(readClip(steps({ code: '', graph: 'g1' }))).toBeUndefined();
+});

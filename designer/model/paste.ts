@@ -3,6 +3,7 @@ import {
   expressionsOf,
   type Graph,
   nestedGraphsOf,
+  statementsOf,
   type WorkflowDocument,
   type WorkflowNode,
   withNestedGraphs,
@@ -18,6 +19,7 @@ import { type DrawingEdit, EditBuilder } from './drawing-edit.js';
 import { freshEdgeId, freshId, freshNodeId, freshTitle, graphIn } from './graphs.js';
 import { copyGroups } from './groups.js';
 import { changeAt, sameJson } from './place.js';
+import { addPreparation } from './preparation.js';
 import { renameIdentifiers } from './rename-identifiers.js';
 import { freshResult } from './result-name.js';
 import { activityOf } from './values-in-scope.js';
@@ -45,6 +47,7 @@ export function paste(
     ...addVariables(builder, clip),
     ...namesOfResults(document, clip),
   ]);
+  if (clip.prepare !== undefined) addPreparation(builder, renameIdentifiers(clip.prepare, names));
   const by = shiftTo(graphIn(document, home), clip, at);
   const pasting: Pasting = { builder, clip, names, copies: new Map() };
   const ids = pasteGraph(pasting, clip.steps, home, by);
@@ -116,9 +119,8 @@ function withPastedGraphs(pasting: Pasting, node: WorkflowNode): WorkflowNode {
 /** The node with other names for what was renamed, where it gives it and where it uses it. */
 export function renamed(node: WorkflowNode, names: ReadonlyMap<string, string>): WorkflowNode {
   const copy = structuredClone(node) as WorkflowNode & Record<string, unknown>;
-  for (const { field, text: expression } of expressionsOf(node))
-    setAt(copy, field, renameIdentifiers(expression, names));
-  if (copy.kind === 'code') copy.code = renameIdentifiers(copy.code, names);
+  for (const { field, text: said } of [...expressionsOf(node), ...statementsOf(node)])
+    setAt(copy, field, renameIdentifiers(said, names));
   for (const key of ['result', 'resultType', 'form', 'variable'] as const) {
     const name = key in copy ? (copy as Record<string, unknown>)[key] : undefined;
     const isExpression = key === 'result' && (copy.kind === 'end' || copy.kind === 'endWorkflow');

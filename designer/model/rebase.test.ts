@@ -1,4 +1,5 @@
 import { createDraft, diffText, type Edit, editCode, editDrawing } from '@inkstone/compiler';
+import { applyChanges } from '@inkstone/compiler/draft';
 import type { Change } from '@inkstone/compiler/graph';
 import { invariant } from '@inkstone/runtime';
 import { expect, test } from 'vitest';
@@ -132,4 +133,44 @@ test('what was typed key by key is asked about once', () => {
   const theirs = typed('Look up policy', 'Read the policy');
   const { conflicts } = rebase([first.edit, second.edit], base, theirs.draft);
   expect(conflicts).toMatchObject([{ kind: 'text', mine: expect.stringContaining('Look it up') }]);
+});
+
+test('a handler that one drew while the other changed its code is one question: as mine, or as theirs', () => {
+  const document = expenses();
+  document.graphs.main!.nodes.told = {
+    ...{ kind: 'handler', title: 'Told', x: 0, y: 200, message: 'tell', handles: 'signal' },
+    ...{ parameters: '', code: 'told = true;' },
+  };
+  const at = (field: string) => ['graphs', 'main', 'nodes', 'told', field];
+  const graph = { kind: 'handler', nodes: {}, edges: {} };
+  const draw: Change[] = [
+    { path: at('code'), was: 'told = true;' },
+    { path: at('graph'), now: 'g1' },
+    { path: ['graphs', 'g1'], now: graph },
+  ];
+  const write: Change[] = [{ path: at('code'), was: 'told = true;', now: 'told = false;' }];
+  const sides = (changes: Change[]) => {
+    const applied = applyChanges(document, changes);
+    invariant('document' in applied, 'the changes fit');
+    const state = { was: 'linked', now: 'linked' } as const;
+    const edit: Edit = { id: 'e1', by: 'drawing', label: 'test', changes, text: [], state };
+    return { edit, draft: { document: applied.document, source: '' } };
+  };
+  const base = { document, source: '' };
+  const drew = rebase([sides(draw).edit], base, sides(write).draft);
+  expect(drew.rebased).toEqual([]);
+  expect(drew.conflicts).toMatchObject([
+    { path: at('x').slice(0, 4), mine: { graph: 'g1' }, theirs: { code: 'told = false;' }, also: [draw[2]] },
+  ]);
+  expect(drew.conflicts[0]).not.toHaveProperty('mine.code');
+
+  const wrote = rebase([sides(write).edit], base, sides(draw).draft);
+  expect(wrote.rebased).toEqual([]);
+  expect(wrote.conflicts).toMatchObject([{ mine: { code: 'told = false;' }, theirs: { graph: 'g1' } }]);
+  // The same, drawn by both at once, and text over text are what they always were.
+  expect(rebase([sides(draw).edit], base, sides(draw).draft).conflicts).toEqual([]);
+  const other: Change[] = [{ ...write[0]!, now: 'told = 1;' }];
+  expect(rebase([sides(write).edit], base, sides(other).draft).conflicts).toMatchObject([
+    { path: at('code') },
+  ]);
 });

@@ -3,6 +3,7 @@ import type { Change } from '@inkstone/compiler/graph';
 import type { Json } from '@inkstone/runtime';
 import { holds } from './holds.js';
 import { mergeTyped } from './merge-typed.js';
+import { type TwoBodies, twoBodies } from './one-body.js';
 import { sameJson, valueAt } from './place.js';
 import { rebaseText } from './rebase-text.js';
 
@@ -15,7 +16,7 @@ export type Conflict =
       mine: Json | undefined;
       theirs: Json | undefined;
       label: string;
-      /** What goes with mine: the lines of a node that I removed. */
+      /** What goes with mine: the lines of a node that I removed, the steps of a handler that I drew. */
       also: Change[];
     }
   /** Keeping mine is typing `chosen` over `base`. */
@@ -111,13 +112,17 @@ function carryText(carrying: Carrying, edit: Edit, now: string): void {
 
 function carryDrawing(carrying: Carrying, edit: Edit): void {
   const { document, rebased, conflicts } = carrying;
-  const meet = edit.changes.filter((change) => !holds(document, change) && !isDone(document, change));
+  const bodies = twoBodies(edit.changes, carrying.mine, document);
+  conflicts.push(...bodies.map((each) => bodyConflict(edit, each)));
+  const asked = new Set(bodies.flatMap(({ own, ofGraph }) => [...own, ...ofGraph]));
+  const changes = edit.changes.filter((change) => !asked.has(change));
+  const meet = changes.filter((change) => !holds(document, change) && !isDone(document, change));
   const removed = meet
     .filter(({ path, now }) => isNode(path) && now === undefined)
     .map(({ path }) => path[3]);
   const goesWith = (change: Change) => isLineOf(change, removed);
-  const fits = edit.changes.filter((change) => holds(document, change) && !goesWith(change));
-  const also = edit.changes.filter((change) => holds(document, change) && goesWith(change));
+  const fits = changes.filter((change) => holds(document, change) && !goesWith(change));
+  const also = changes.filter((change) => holds(document, change) && goesWith(change));
   conflicts.push(...meet.map((change) => fieldConflict(edit, wholeNode(carrying, change), document, also)));
   const applied = applyChanges(document, fits);
   if (!('conflict' in applied)) carrying.document = applied.document;
@@ -161,6 +166,18 @@ function fieldConflict(edit: Edit, change: Change, document: unknown, also: Chan
     theirs: valueAt(document, change.path),
     label: edit.label,
     also: isNode(change.path) && change.now === undefined ? also : [],
+  };
+}
+
+function bodyConflict(edit: Edit, { path, mine, theirs, ofGraph }: TwoBodies): Conflict {
+  const sides = { mine: mine as unknown as Json, theirs: theirs as unknown as Json };
+  return {
+    id: `${edit.id}:${path.join('.')}`,
+    kind: 'field',
+    path,
+    ...sides,
+    label: edit.label,
+    also: ofGraph,
   };
 }
 

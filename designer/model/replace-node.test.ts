@@ -54,3 +54,15 @@ test('a title that was chosen stays, one of the kind does not; nested steps stay
 test('the start stays the start', () => {
   expect(replaceNode(expenses(), 'start', { kind: 'code' })).toBeUndefined();
 });
+
+test('the code of a step becomes that of a handler, and back: it has no steps beside it', () => {
+  const document = expenses();
+  const { nodes } = document.graphs.main!;
+  nodes.note = { kind: 'code', title: 'Note', x: 0, y: 200, code: 'noted = true;' };
+  const handled = applied(document, replaceNode(document, 'note', { kind: 'handler' }));
+  expect(handled.graphs.main!.nodes.note).toMatchObject({ kind: 'handler', code: 'noted = true;' });
+  expect(handled.graphs.main!.nodes.note).not.toHaveProperty('graph');
+  expect(Object.keys(handled.graphs)).toEqual(['main']);
+  const back = applied(handled, replaceNode(handled, 'note', { kind: 'code' }));
+  expect(back.graphs.main!.nodes.note).toMatchObject({ kind: 'code', code: 'noted = true;' });
+});

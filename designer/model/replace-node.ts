@@ -69,6 +69,12 @@ function withSettingsOf(old: WorkflowNode, fresh: WorkflowNode): WorkflowNode {
       break;
     }
   }
+  return oneBody(node);
+}
+
+/** A handler that took over code does that, instead of the steps that a fresh one begins with. */
+function oneBody(node: WorkflowNode): WorkflowNode {
+  if (node.kind === 'handler' && node.code !== undefined) delete node.graph;
   return node;
 }
 

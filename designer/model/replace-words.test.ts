@@ -41,3 +41,26 @@ test('names and code stay; no step loses its title; signs mean themselves', () =
     'Ask $& about policies',
   );
 });
+
+test('words are replaced in a handler’s code and in what is prepared, as in the code of a step', () => {
+  const document = expenses();
+  const { nodes } = document.graphs.main!;
+  Object.assign(nodes.start!, { prepare: 'const policies = input.amount;' });
+  nodes.asked = {
+    ...{ kind: 'handler', title: 'Asked', x: 0, y: 200, message: 'ask', handles: 'query' },
+    ...{ parameters: '', code: 'return policies;' },
+  };
+  const hits = findAll({ document, source: '', anchors: [] }, 'policies');
+  expect(hits.map(({ node, path }) => [node, path?.join('.')])).toEqual([
+    ['start', 'prepare'],
+    ['look', 'input.url'],
+    ['asked', 'code'],
+  ]);
+  const after = applyChanges(document, replaceWords(document, hits, 'policies', 'rules')!.changes);
+  if ('conflict' in after) expect.fail('the edit does not apply');
+  const now = after.document.graphs.main!.nodes;
+  expect([now.start, now.asked]).toMatchObject([
+    { prepare: 'const rules = input.amount;' },
+    { code: 'return rules;' },
+  ]);
+});

@@ -1,6 +1,7 @@
 import {
   expressionsOf,
   graphOfNode,
+  statementsOf,
   type WorkflowDocument,
   type WorkflowNode,
 } from '@inkstone/compiler/graph';
@@ -24,8 +25,8 @@ export function replaceablePath(document: WorkflowDocument, hit: Hit): string[] 
 function isWords(node: WorkflowNode, path: readonly string[]): boolean {
   const last = path.at(-1) ?? '';
   if (path.length === 1 && ['title', 'description'].includes(last)) return true;
-  if (last === 'label' || (node.kind === 'code' && last === 'code')) return true;
-  return expressionsOf(node).some(({ field }) => field === path.join('.'));
+  if (last === 'label') return true;
+  return [...expressionsOf(node), ...statementsOf(node)].some(({ field }) => field === path.join('.'));
 }
 
 /** Replaces the words, whatever their case, in all of these places, as one edit. */

@@ -20,7 +20,7 @@ type Summaries = {
 };
 
 const TABLE: Summaries = {
-  start: () => '',
+  start: (node) => (node.prepare ? text('model.preparesFirst', { line: firstLine(node.prepare) }) : ''),
   end: (node) => (node.result ? text('model.returns', { value: inWords(node.result) }) : ''),
   decision: () => '',
   wait: (node) => inWords(node.duration),
@@ -43,7 +43,7 @@ const TABLE: Summaries = {
   },
   setVariable: (node) =>
     node.variable ? `${node.variable} = ${inWords(node.value) || '…'}` : text('model.chooseAVariable'),
-  code: (node) => node.code.trim().split('\n')[0] || text('model.noCodeYet'),
+  code: (node) => firstLine(node.code) || text('model.noCodeYet'),
   parallel: () => '',
   inclusive: () => '',
   join: () => '',
@@ -58,8 +58,12 @@ const TABLE: Summaries = {
     ]
       .filter(Boolean)
       .join(' · '),
-  handler: (node) =>
-    node.message ? text('model.whenComes', { value: inWords(node.message) }) : text('model.chooseAMessage'),
+  handler: (node) => {
+    const when = node.message
+      ? text('model.whenComes', { value: inWords(node.message) })
+      : text('model.chooseAMessage');
+    return [firstLine(node.code ?? ''), when].filter(Boolean).join(' · ');
+  },
   function: (node) => node.name || text('model.giveItAName'),
   waitUntil: (node) => inWords(node.time),
   condition: (node) => inWords(node.condition),
@@ -85,6 +89,13 @@ const TABLE: Summaries = {
   fail: (node) => inWords(node.message) || inWords(node.error) || text('model.sayWhatWentWrong'),
   continueAsNew: () => '',
 };
+
+/** Of a comment, its words. */
+const firstLine = (code: string) =>
+  code
+    .trim()
+    .split('\n')[0]!
+    .replace(/^\/\/\s*/, '');
 
 /** What a node will do, in one line. */
 export function summaryOf(node: WorkflowNode, plugins: readonly PluginDescriptor[]): string {

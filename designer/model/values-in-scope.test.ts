@@ -26,3 +26,19 @@ test('an answer is known behind its task only', () => {
   expect(known('refused').some((value) => value.expression === 'approval.comment')).toBe(true);
   expect(known('over').some((value) => value.expression === 'approval.comment')).toBe(false);
 });
+
+test('what is prepared is known at every step, as what it takes out of the input', () => {
+  const document = expenses();
+  Object.assign(document.graphs.main!.nodes.start!, {
+    prepare: 'const { amount, employee: by } = input;\nconst now = Date.now();',
+  });
+  const prepared = (at: string) =>
+    valuesInScope(document, PLUGINS, at).filter(({ from }) => from === 'Preparation');
+  expect(prepared('look')).toMatchObject([
+    { expression: 'amount', label: 'Amount', type: 'number' },
+    { expression: 'by', schema: { type: 'object' } },
+    { expression: 'by.email', type: 'text' },
+    { expression: 'now' },
+  ]);
+  expect(prepared('start')).toEqual([]);
+});

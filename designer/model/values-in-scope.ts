@@ -1,9 +1,10 @@
 import type { NodeKind, WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
 import type { ActivityDescriptor, PluginDescriptor } from '@inkstone/runtime';
 import { text } from '../messages/text.js';
-import { graphIn, homeOf, reachingTo } from './graphs.js';
+import { graphIn, homeOf, nodeOf, reachingTo } from './graphs.js';
 import { holdersIn } from './nested.js';
 import { passedAlways } from './passed-always.js';
+import { preparedValues } from './prepared-values.js';
 import { freshResult, resultNameOf } from './result-name.js';
 import { labelOf, type SchemaView, schemaView, typeWord } from './schema-words.js';
 
@@ -39,13 +40,16 @@ const GIVES_SOMETHING: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'call',
 ]);
 
-/** Input, results of the nodes that can come before, and variables; what is nearest comes last in each group. */
+/** Input, what is prepared, results of the nodes that can come before, and variables; what is nearest comes last in each group. */
 export function valuesInScope(
   document: WorkflowDocument,
   plugins: readonly PluginDescriptor[],
   at: string,
 ): ScopeValue[] {
   const values = inside('input', schemaView(document.input), text('model.input'), 0);
+  if (nodeOf(document, at)?.kind !== 'start')
+    for (const { name, schema } of preparedValues(document))
+      values.push(...one(name, labelOf(name, schema), schema, text('fields.preparation'), 0));
   for (const { id, node, always } of nodesBefore(document, at)) {
     const results = resultsOf(document, plugins, id, node);
     values.push(...(always ? results : results.map((value) => ({ ...value, someWays: true as const }))));

@@ -81,3 +81,19 @@ test.each([
 ])('the field %s is called %s', (field, words) => {
   expect(fieldWords(field)).toBe(words);
 });
+
+test('a handler that was code and is drawn now says how many steps it has, no id', () => {
+  const handler = {
+    ...{ kind: 'handler' as const, title: 'Told', x: 0, y: 200, message: 'tell' },
+    ...{ handles: 'signal' as const, parameters: '' },
+  };
+  const written = changed({ ...main.nodes, told: { ...handler, code: 'told = true;' } });
+  const drawn = changed({ ...main.nodes, told: { ...handler, graph: 'g7' } });
+  const step = { kind: 'code' as const, title: 'Note', x: 0, y: 0, code: 'told = true;' };
+  const graphs = { ...drawn.graphs, g7: { kind: 'handler' as const, nodes: { n77: step }, edges: {} } };
+  const [told] = compare(written, { ...drawn, graphs }).changes.filter(({ key }) => key === 'told');
+  expect(told?.rows).toEqual([
+    { field: 'Code', was: 'told = true;' },
+    { field: 'Steps', now: '1 step' },
+  ]);
+});

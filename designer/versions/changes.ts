@@ -1,6 +1,7 @@
 /** What differs between two documents, as a list to walk through, and as marks on both drawings. */
 import { type DocumentDiff, documentDiff, type NodeDiff, type WayDiff } from '@inkstone/compiler/draft';
 import { type Edge, outputsOf, type WorkflowDocument } from '@inkstone/compiler/graph';
+import type { Json } from '@inkstone/runtime';
 import type { Difference, Differences } from '../canvas/step-data.js';
 import { text } from '../messages/text.js';
 import { nodeOf } from '../model/graphs.js';
@@ -45,7 +46,7 @@ function stepChanges({ nodes, ways }: DocumentDiff, was: WorkflowDocument, now: 
   const told = nodes.filter(({ what, id }) => what !== 'moved' || rows.has(id));
   const ofWaysAlone = [...rows.keys()].filter((id) => !told.some((node) => node.id === id));
   return [
-    ...told.map((node) => stepChange(node, rows.get(node.id) ?? [])),
+    ...told.map((node) => stepChange(node, rows.get(node.id) ?? [], { was, now })),
     ...ofWaysAlone.map((id): Change => {
       const title = nodeOf(now, id)?.title ?? id;
       return { key: id, what: 'changed', title, nodes: [id], rows: rows.get(id) ?? [] };
@@ -53,12 +54,28 @@ function stepChanges({ nodes, ways }: DocumentDiff, was: WorkflowDocument, now: 
   ];
 }
 
-function stepChange({ id, what, node, settings }: NodeDiff, ways: SettingRow[]): Change {
+function stepChange(
+  { id, what, node, settings }: NodeDiff,
+  ways: SettingRow[],
+  both: { was: WorkflowDocument; now: WorkflowDocument },
+): Change {
   const rows = settings.map(({ field, was, now }) =>
-    row(fieldWords(field), valueWords(was), valueWords(now)),
+    row(fieldWords(field), stepsWords(both.was, field, was), stepsWords(both.now, field, now)),
   );
   const kind = what === 'moved' ? 'changed' : what;
   return { key: id, what: kind, title: node.title, nodes: [id], rows: [...rows, ...ways] };
+}
+
+/** Of a setting that is a graph, how many steps it has: its id says nothing. */
+function stepsWords(
+  { graphs }: WorkflowDocument,
+  field: string,
+  value: Json | undefined,
+): string | undefined {
+  const graph = /(?:^|\.)(?:graph|finally)$/.test(field) ? graphs[String(value)] : undefined;
+  if (!graph) return valueWords(value);
+  const steps = Object.values(graph.nodes).filter(({ kind }) => kind !== 'start' && kind !== 'end');
+  return steps.length === 0 ? text('model.noStepsYet') : text('model.steps', { count: steps.length });
 }
 
 function wayRow(way: WayDiff, was: WorkflowDocument, now: WorkflowDocument): SettingRow {

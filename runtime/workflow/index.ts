@@ -120,6 +120,7 @@ export {
   type WorkflowInfo,
   workflowInfo,
 } from './info.js';
+export { type Leavable, leavable } from './leavable.js';
 export { type LogFunction, log } from './log.js';
 export { mapConcurrently } from './map-concurrently.js';
 export { meanwhile } from './meanwhile.js';
@@ -132,6 +133,7 @@ export { upsertSearchAttributes } from './search-attributes.js';
 export { proxySinks, type Sink, type SinkFunction, type Sinks } from './sinks.js';
 export { sleep } from './sleep.js';
 export { Trigger } from './trigger.js';
+export { untilLeft } from './until-left.js';
 export { setWorkflowOptions, type WorkflowDefinitionOptions } from './workflow-options.js';
 export type {
   ActivityFunction,

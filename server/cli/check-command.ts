@@ -1,20 +1,22 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '@inkstone/compiler';
 import { diffDocument } from '@inkstone/compiler/draft';
 import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import type { Command } from 'commander';
 import { problem } from '../errors.js';
 import type { CompilerService } from '../versions/compiler-service.js';
-import { describeDiagnostics } from './describe-diagnostics.js';
+import { describeDiagnostics, locateDiagnostics } from './describe-diagnostics.js';
 import { findStems } from './dev/folder/workflow-files.js';
+import type { Checkable, TextFile } from './diagnostic-places.js';
 import { loadCompiler, withPlugins } from './load-compiler.js';
 import type { Output } from './output.js';
-import { readWorkflowFile } from './workflow-file.js';
+import { isFolder, readWorkflowFile } from './workflow-file.js';
 
 interface Checked {
   file: string;
-  diagnostics: Diagnostic[];
+  /** `at`: `file:line:column`. */
+  diagnostics: (Diagnostic & { at: string })[];
   /** Places where drawing and code say different things, as paths into the document. */
   drift: string[];
 }
@@ -25,7 +27,7 @@ export function addCheckCommand(program: Command, output: Output): void {
       'check drawings and code, and whether they say the same; of a folder, all workflows in it (default: this folder)',
     )
     .action(async (paths: string[], options: { url?: string; plugin?: string[] }) => {
-      const compiler = await loadCompiler(options);
+      const compiler = await loadCompiler(options, output);
       const all: Checked[] = [];
       const words: string[] = [];
       for (const file of (paths.length === 0 ? ['.'] : paths).flatMap(workflowFiles)) {
@@ -38,14 +40,14 @@ export function addCheckCommand(program: Command, output: Output): void {
     });
 }
 
-/** Of a folder the workflows in it; a path that is no folder is one. @throws Problem `file-not-found` */
+/** Of a folder the workflows in it; a path that is no folder is one. @throws Problem `no-workflows-in-folder` */
 function workflowFiles(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  if (!isFolder(path)) return [path];
   const files = findStems(path).map((stem) => {
     const code = `${stem}.ts`;
     return existsSync(code) ? code : `${stem}.flow.json`;
   });
-  if (files.length === 0) throw problem('file-not-found', { file: join(path, '*.flow.json') });
+  if (files.length === 0) throw problem('no-workflows-in-folder', { folder: path });
   return files;
 }
 
@@ -53,19 +55,22 @@ async function checkFile(
   compiler: CompilerService,
   file: string,
 ): Promise<{ checked: Checked; text: string }> {
-  const { document, source, codeFile, documentFile } = readWorkflowFile(file);
+  const { document, documentText, source, codeFile, documentFile } = readWorkflowFile(file);
   const folder = dirname(resolve(file));
+  const drawing = { file: documentFile, text: documentText ?? '' };
   const drawn = document && (await compiler.createDraft(document));
   if (source === undefined) {
     const diagnostics = drawn ? await compiler.check(drawn, folder) : [];
-    return answer({ file, diagnostics, drift: [] }, drawn?.source ?? '', documentFile, documentFile);
+    return answer(file, { diagnostics, drift: [] }, { drawing, ...(document ? { document } : {}) });
   }
+  const code = { file: codeFile, text: source };
   const read = await compiler.draftFromSource(source, drawn);
   if ('diagnostics' in read)
-    return answer({ file, diagnostics: read.diagnostics, drift: [] }, source, codeFile, documentFile);
+    return answer(file, { diagnostics: read.diagnostics, drift: [] }, { code, drawing });
   const diagnostics = await compiler.check(read.draft, folder);
   const drift = document ? await driftBetween(compiler, document, read.draft.document) : [];
-  return answer({ file, diagnostics, drift }, source, codeFile, documentFile);
+  const { anchors, document: said } = read.draft;
+  return answer(file, { diagnostics, drift }, { code: { ...code, anchors }, drawing, document: said });
 }
 
 async function driftBetween(
@@ -77,14 +82,22 @@ async function driftBetween(
   return diffDocument(before, after).map(({ path }) => path.join('/'));
 }
 
-function answer(checked: Checked, source: string, codeFile: string, documentFile: string) {
-  const drift = checked.drift.map(
-    (path) => `${documentFile} (${path}): error: the drawing does not say what the code says [drift]`,
+function answer(
+  file: string,
+  found: { diagnostics: Diagnostic[]; drift: string[] },
+  about: Checkable & { drawing: TextFile },
+): { checked: Checked; text: string } {
+  const { diagnostics, drift } = found;
+  const drifted = drift.map(
+    (path) =>
+      `${about.drawing.file} (${path}): error: the drawing does not say what the code says [drift]\n    ${DRIFT_HINT}`,
   );
-  const found = describeDiagnostics(codeFile, source, checked.diagnostics);
-  const text = [found, ...drift].filter((line) => line !== '').join('\n');
-  return { checked, text: text === '' ? `${checked.file}: fine` : text };
+  const lines = [describeDiagnostics(diagnostics, about), ...drifted].filter((line) => line !== '');
+  const checked = { file, diagnostics: locateDiagnostics(diagnostics, about), drift };
+  return { checked, text: lines.length === 0 ? `${file}: fine` : lines.join('\n') };
 }
+
+const DRIFT_HINT = 'inkstone lift makes the drawing follow the code; compile --force, the code the drawing.';
 
 function isWrong({ diagnostics, drift }: Checked): boolean {
   return drift.length > 0 || diagnostics.some(({ severity }) => severity === 'error');

@@ -65,8 +65,16 @@ test('publish names what stands in the way', async () => {
 });
 
 test.each([
-  ['a malformed document', '{"format":1}', 'broken.flow.json: This is not a workflow document: /name'],
-  ['no JSON', '{', 'broken.flow.json: The body is not valid JSON'],
+  [
+    'a malformed document',
+    '{"format":1}',
+    'broken.flow.json:1:1: This is not a workflow document: /name: “name” is missing',
+  ],
+  [
+    'no JSON',
+    '{',
+    'broken.flow.json:1:2: This is not JSON text: the text ends where a name in double quotes',
+  ],
 ])('publish of %s', async (_, text, words) => {
   writeFileSync(join(folder, 'broken.flow.json'), text);
   expect((await inkstone('publish', 'broken.flow.json')).stderr).toContain(words);
@@ -133,7 +141,10 @@ describe('compile and check', () => {
   test('a drawing that is not complete says which node and setting', async () => {
     writeFileSync(join(folder, 'wait.flow.json'), JSON.stringify(waiting('')));
     const { code, stdout } = await check('wait.flow.json');
-    expect([code, stdout]).toEqual([1, expect.stringContaining('wait.flow.json (wait.duration): error: ')]);
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringMatching(/^wait\.flow\.json:\d+:\d+ \(wait\.duration\): error: /),
+    ]);
   });
 });
 

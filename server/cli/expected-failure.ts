@@ -7,7 +7,8 @@ import { describeDiagnostics } from './describe-diagnostics.js';
 export function expectedFailure(error: unknown): string | undefined {
   if (error instanceof Problem) {
     const place = error.at === undefined ? '' : `${error.at}: `;
-    return [`${place}${error.message}`, ...diagnosticLines(error.details), error.hint]
+    const code = error.message.includes('\n') ? '' : ` [${error.code}]`;
+    return [`${place}${error.message}${code}`, ...diagnosticLines(error), error.hint]
       .filter(Boolean)
       .join('\n');
   }
@@ -16,10 +17,11 @@ export function expectedFailure(error: unknown): string | undefined {
   return code === undefined ? undefined : SYSTEM_WORDS[code]?.(message ?? '');
 }
 
-/** Problems found in a drawing or its code come along as details. */
-function diagnosticLines(details: unknown): string[] {
+/** Problems of a draft on the server come along as details; those of a file are in the message, with their places. */
+function diagnosticLines({ code, details }: Problem): string[] {
   const { diagnostics } = (details ?? {}) as { diagnostics?: Diagnostic[] };
-  return diagnostics === undefined ? [] : [describeDiagnostics('  draft', '', diagnostics)];
+  if (diagnostics === undefined || code === 'drawing-unsound' || code === 'code-has-problems') return [];
+  return [describeDiagnostics(diagnostics, { drawing: { file: '  draft', text: '' } })];
 }
 
 const WORLD_HINTS: Record<string, string> = {
@@ -34,6 +36,8 @@ const SYSTEM_WORDS: Record<string, (message: string) => string> = {
     `A file or port may not be used: ${message}.\nChoose another folder or port, or change the rights.`,
   EPERM: (message) =>
     `A file or port may not be used: ${message}.\nChoose another folder or port, or change the rights.`,
+  ENOENT: (message) => `A folder or file is not there: ${message}.\nMake it first, or name another one.`,
+  EISDIR: (message) => `That is a folder, and a file is needed: ${message}.`,
   ENOTDIR: (message) => `That cannot be used as a folder: ${message}.`,
   EEXIST: (message) => `That cannot be used as a folder: ${message}.`,
   EROFS: (message) => `The folder cannot be written: ${message}.`,

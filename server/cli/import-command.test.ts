@@ -28,7 +28,7 @@ async function importFile(...args: string[]): Promise<{ value: unknown; words: s
   const result = (value: unknown, words: string) => {
     said = { value, words };
   };
-  addImportCommand(program, { result, say() {}, fail() {} });
+  addImportCommand(program, { result, say() {}, note() {}, fail() {} });
   await program.parseAsync(['import', ...args], { from: 'user' });
   return said ?? expect.fail('the command said nothing');
 }
@@ -77,7 +77,10 @@ const BOOKING = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL
 
 async function checked(file: string, plugin: string): Promise<string> {
   const document = documentSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const compiler = await loadCompiler({ plugin: [plugin] });
+  const compiler = await loadCompiler(
+    { plugin: [plugin] },
+    { note: () => expect.fail('the plugin is named') },
+  );
   const draft = await compiler.createDraft(document);
   const found = await compiler.check(draft, dirname(file));
   await compiler.close();

@@ -117,8 +117,8 @@ function writeAll(files: readonly FileText[], folder: string, force: boolean): v
 
 function wordsOf(paths: readonly string[], standIns: readonly string[], losses: readonly Loss[]): string {
   const lines = losses.map(
-    ({ id, name, type, reason, became }) =>
-      `  ${became}: ${type} ${name === '' ? id : `“${name}” (${id})`}: ${reason}`,
+    ({ id, name, type, code, reason, became }) =>
+      `  ${became}: ${type} ${name === '' ? id : `“${name}” (${id})`}: ${reason} [${code}]`,
   );
   const heading = lines.length === 0 ? 'Nothing is lost.' : 'What is not the same as in the file:';
   const toWrite = standIns.length === 0 ? [] : [`Activities to be written: ${standIns.join(', ')}.`];

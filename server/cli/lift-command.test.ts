@@ -17,7 +17,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function lifted(name: string, source: string): Promise<{ value: unknown; words: string }> {
+async function lifted(
+  name: string,
+  source: string,
+  ...others: string[]
+): Promise<{ value: unknown; words: string }> {
   const file = join(folder, `${name}.ts`);
   writeFileSync(file, source);
   let result: { value: unknown; words: string } | undefined;
@@ -25,7 +29,7 @@ async function lifted(name: string, source: string): Promise<{ value: unknown; w
   const program = new Command().exitOverride();
   addLiftCommand(program, output as unknown as Parameters<typeof addLiftCommand>[1]);
   const plugin = join(folder, 'none.mjs');
-  await program.parseAsync(['lift', file, '--plugin', plugin], { from: 'user' });
+  await program.parseAsync(['lift', file, ...others, '--plugin', plugin], { from: 'user' });
   return result ?? expect.fail('nothing was said');
 }
 
@@ -69,4 +73,12 @@ test('text that cannot be read is said at its line, and leaves the drawing alone
   expect([existsSync(join(folder, 'broken.flow.json')), existsSync(join(folder, 'empty.flow.json'))]).toEqual(
     [false, false],
   );
+});
+
+test('of several files all are drawn, or none', async () => {
+  const gone = join(folder, 'gone.ts');
+  await expect(lifted('fine', SOURCE.replace('waits', 'fine'), gone)).rejects.toMatchObject({
+    code: 'file-not-found',
+  });
+  expect(existsSync(join(folder, 'fine.flow.json'))).toBe(false);
 });

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { PluginDescriptor } from '@inkstone/runtime';
+import { type PluginDescriptor, WorldError } from '@inkstone/runtime';
 import type { Command } from 'commander';
 import type { CompilerService } from '../versions/compiler-service.js';
+import type { Output } from './output.js';
 import { apiOf, withRemote } from './remote.js';
 
 interface PluginOptions {
@@ -18,9 +19,19 @@ export function withPlugins(command: Command): Command {
   );
 }
 
-export async function loadCompiler(options: PluginOptions): Promise<CompilerService> {
+/** Where nobody says where activities come from, and no server is there to be asked, there are none. */
+export async function loadCompiler(
+  options: PluginOptions,
+  output: Pick<Output, 'note'>,
+): Promise<CompilerService> {
   const { createInlineCompiler } = await import('../versions/inline-compiler.js');
-  return createInlineCompiler(await pluginsOf(options));
+  const plugins = await pluginsOf(options).catch((error: unknown) => {
+    const asked = options.plugin ?? options.url ?? process.env.INKSTONE_URL;
+    if (asked !== undefined || !(error instanceof WorldError)) throw error;
+    output.note('No Inkstone answers here, so no activities are known: --plugin names their built files.');
+    return [];
+  });
+  return createInlineCompiler(plugins);
 }
 
 /** What the plugin files have, or the server. @throws Problem `plugin-not-loaded`, `not-a-plugin` */

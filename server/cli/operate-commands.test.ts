@@ -51,6 +51,7 @@ async function inkstone(
   let value: unknown;
   const output: Output = {
     say: (words) => said.push(words),
+    note: (words) => said.push(words),
     result(result, words) {
       value = result;
       said.push(words);

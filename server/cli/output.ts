@@ -5,6 +5,8 @@ import { expectedFailure } from './expected-failure.js';
 export interface Output {
   /** Progress, for people only. */
   say(line: string): void;
+  /** A remark beside the result, for people only, on stderr. */
+  note(line: string): void;
   /** The result: `value` with `--json`, otherwise `words`. */
   result(value: unknown, words: string): void;
   /** Says what went wrong on stderr and makes the command end with code 1. */
@@ -20,6 +22,9 @@ export function createOutput(json: () => boolean, streams: Streams = PROCESS): O
   return {
     say(line) {
       if (!json()) streams.stdout(`${line}\n`);
+    },
+    note(line) {
+      if (!json()) streams.stderr(`${line}\n`);
     },
     result(value, words) {
       streams.stdout(json() ? `${JSON.stringify(value)}\n` : `${words}\n`);

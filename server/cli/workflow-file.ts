@@ -1,7 +1,8 @@
 /** A workflow on disk: `x.ts` holds the logic, `x.flow.json` what code cannot say. Either may be missing. */
-import { existsSync, readFileSync } from 'node:fs';
-import { documentSchema, type WorkflowDocument } from '@inkstone/compiler/graph';
+import { readFileSync, statSync } from 'node:fs';
+import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import { problem } from '../errors.js';
+import { readDocumentText } from './read-document-text.js';
 
 export interface WorkflowFile {
   /** As given. */
@@ -9,36 +10,34 @@ export interface WorkflowFile {
   codeFile: string;
   documentFile: string;
   document?: WorkflowDocument;
+  /** The text that holds it. */
+  documentText?: string;
   source?: string;
 }
 
-/** @throws Problem `malformed-document`, `invalid-json`, `file-not-found` */
+/** @throws Problem `not-a-workflow-file`, `file-not-found`, `not-json`, `malformed-document` */
 export function readWorkflowFile(file: string): WorkflowFile {
-  const stem = file.replace(/(\.flow\.json|\.ts)$/, '');
-  if (stem === file) throw problem('not-a-workflow-file', { file });
-  if (!existsSync(file)) throw problem('file-not-found', { file });
+  const stem = file.replace(/(\.flow\.json|(?<!\.d)\.ts)$/, '');
+  if (stem === file || isFolder(file)) throw problem('not-a-workflow-file', { file });
   const [codeFile, documentFile] = [`${stem}.ts`, `${stem}.flow.json`];
+  const [source, documentText] = [textOf(codeFile), textOf(documentFile)];
+  if ((file === codeFile ? source : documentText) === undefined) throw problem('file-not-found', { file });
   return {
     file,
     codeFile,
     documentFile,
-    ...(existsSync(documentFile) ? { document: readDocument(documentFile) } : {}),
-    ...(existsSync(codeFile) ? { source: readFileSync(codeFile, 'utf8') } : {}),
+    ...(documentText === undefined
+      ? {}
+      : { documentText, document: readDocumentText(documentText, documentFile) }),
+    ...(source === undefined ? {} : { source }),
   };
 }
 
-function readDocument(file: string): WorkflowDocument {
-  const parsed = documentSchema.safeParse(parseJson(file));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const place = (issue?.path ?? []).join('/');
-  throw problem('malformed-document', { what: `/${place} ${issue?.message ?? ''}` }, { at: file });
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function parseJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw problem('invalid-json', { what: (cause as Error).message }, { at: file, cause });
-  }
+/** Undefined: there is no such file. */
+function textOf(file: string): string | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : undefined;
 }

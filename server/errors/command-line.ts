@@ -12,6 +12,16 @@ export const COMMAND_LINE_ERRORS = {
     message: '{file} is not the name of a workflow file.',
     hint: 'Give a file that ends in .flow.json or .ts.',
   },
+  'not-json': {
+    status: 400,
+    message: 'This is not JSON text: {what}.',
+    hint: 'Correct the named place. A drawing is JSON, as the designer and inkstone lift write it.',
+  },
+  'no-workflows-in-folder': {
+    status: 404,
+    message: 'There is no workflow in the folder {folder}.',
+    hint: 'A workflow is a file that ends in .flow.json, with its code beside it. inkstone lift makes one of code.',
+  },
   'no-scenarios': {
     status: 404,
     message: 'There is no *.scenario.json in {where}.',

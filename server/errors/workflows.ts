@@ -49,12 +49,12 @@ export const WORKFLOWS_ERRORS = {
   },
   'drawing-unsound': {
     status: 422,
-    message: 'The drawing cannot be said in code yet: {what}.',
+    message: 'The drawing cannot be said in code yet: {what}',
     hint: 'Solve the named problems first.',
   },
   'code-has-problems': {
     status: 422,
-    message: '{file} cannot run as a workflow: {what}.',
+    message: '{file} cannot run as a workflow: {what}',
     hint: 'Solve the named problems first.',
   },
   'draft-moved-on': {

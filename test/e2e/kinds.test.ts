@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Call, closedRun } from './api.js';
 import { openPage } from './browser.js';
+import { blankDocument } from './drawing-suite.js';
 import { EditorPage } from './editor-page.js';
 import type { Product } from './product.js';
 import { openSite } from './site.js';
@@ -41,26 +42,8 @@ afterEach(async () => {
 
 function blank(workflow: string) {
   const items = { type: 'array', items: { type: 'string' } };
-  return {
-    format: 1,
-    name: workflow,
-    title: 'Drawn',
-    input: { type: 'object', title: 'DrawnInput', properties: { items }, required: ['items'] },
-    types: {},
-    variables: {},
-    triggers: [{ kind: 'manual' }],
-    notes: {},
-    graphs: {
-      main: {
-        kind: 'main',
-        nodes: {
-          start: { kind: 'start', title: 'Start', x: 0, y: 0 },
-          end: { kind: 'end', title: 'End', x: 300, y: 0 },
-        },
-        edges: { e1: { from: 'start', output: 'next', to: 'end' } },
-      },
-    },
-  };
+  const input = { type: 'object', title: 'DrawnInput', properties: { items }, required: ['items'] };
+  return { ...blankDocument(workflow), input };
 }
 
 /** Puts the keyboard on a step and selects it. Enter on one that is selected would open it. */

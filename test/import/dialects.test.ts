@@ -117,3 +117,26 @@ test('a process that is only begun', async () => {
   );
   expect(code).toContain('export async function later()');
 });
+
+test('a call of a process of the same file calls its workflow', async () => {
+  const called = (id: string) =>
+    `<process id="${id}" name="Check the goods"><startEvent id="s2"/><task id="t2"/></process>`;
+  const calling = (ref: string) =>
+    `<definitions xmlns="${MODEL}"><process id="P" name="Order"><startEvent id="s"/><callActivity id="c" name="Check" calledElement="${ref}"/>
+     ${flow('s', 'c')}</process>${called('_9554-16d1')}</definitions>`;
+  for (const ref of ['_9554-16d1', 'tns:_9554-16d1', 'Check the goods']) {
+    const { document } = await importText(calling(ref));
+    expect(document.graphs.main?.nodes.c).toMatchObject({ kind: 'child', workflow: "'checkTheGoods'" });
+  }
+});
+
+test('definitions of events that stand outside of the process, shapes within steps, and starts that interrupt nothing', async () => {
+  const { document } = await importText(
+    `<bpmn:definitions xmlns:bpmn="${MODEL}"><bpmn:process id="P" name="Order"><bpmn:startEvent id="s" isInterrupting="false" parallelMultiple="false"/>
+     <bpmn:task id="a" name="Pack it" startQuantity="1"><geometry x="150" y="50" width="120" height="100"/></bpmn:task>
+     <bpmn:boundaryEvent id="b" attachedToRef="a" cancelActivity="true"><geometry x="1" y="1" width="4" height="4"/><bpmn:eventDefinitionRef>m</bpmn:eventDefinitionRef></bpmn:boundaryEvent>
+     <bpmn:sequenceFlow id="f" sourceRef="s" targetRef="a" isImmediate="true"><waypoint x="130" y="100"/></bpmn:sequenceFlow><geometry x="0" y="0" width="420" height="200"/></bpmn:process>
+     <bpmn:messageEventDefinition id="m" name="withdrawn"/></bpmn:definitions>`,
+  );
+  expect(document.graphs.main?.nodes.a).toMatchObject({ boundaries: [{ on: 'message' }] });
+});

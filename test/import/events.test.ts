@@ -109,7 +109,7 @@ test('what ends a scope at once leaves it, whatever runs beside', async () => {
   );
   expect(document.graphs.main?.nodes.x).toMatchObject({
     kind: 'scope',
-    boundaries: [{ on: 'error', type: 'Ended' }],
+    outputs: [{ id: 'ended', label: 'ended' }],
   });
   const into = Object.values(document.graphs.main?.edges ?? {}).filter(({ to }) => to === 'n');
   expect(into.map(({ from }) => from)).toEqual(['x', 'x']);

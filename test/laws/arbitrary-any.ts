@@ -3,6 +3,7 @@ import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { arbitraryDocument, irreducibleDocument } from './arbitrary-document.js';
 import { withNested } from './arbitrary-nested.js';
+import { withPreparation } from './arbitrary-preparation.js';
 import { withInterruptions } from './arbitrary-raced.js';
 import { withScopes } from './arbitrary-scopes.js';
 import { varied, withSilentEnds } from './arbitrary-variation.js';
@@ -34,7 +35,7 @@ export const SORTS = {
 
 export type Sort = keyof typeof SORTS;
 
-/** A document of any of these sorts; of any sort at all when none is named. */
+/** A document of any of these sorts; of any sort at all when none is named. Some prepare something first. */
 export function anyDocument(size: number, sorts = Object.keys(SORTS) as Sort[]): Documents {
-  return fc.oneof(...sorts.map((sort) => SORTS[sort](size)));
+  return withPreparation(fc.oneof(...sorts.map((sort) => SORTS[sort](size))));
 }

@@ -9,7 +9,13 @@ import {
 } from '@inkstone/compiler/graph';
 import type { PluginDescriptor } from '@inkstone/runtime';
 import type fc from 'fast-check';
-import { arbitraryFlow, arbitraryIrreducibleFlow, caughtCount, type FlowNode } from './arbitrary-flow.js';
+import {
+  arbitraryCrossingFlow,
+  arbitraryFlow,
+  arbitraryIrreducibleFlow,
+  caughtCount,
+  type FlowNode,
+} from './arbitrary-flow.js';
 
 /** The plugins whose activities the documents use. */
 export const lawPlugins: PluginDescriptor[] = [
@@ -56,6 +62,20 @@ export function arbitraryDocument(maxNodes = 14): fc.Arbitrary<WorkflowDocument>
 /** Documents with at least one loop that is entered in several places. */
 export function irreducibleDocument(maxNodes = 14): fc.Arbitrary<WorkflowDocument> {
   return arbitraryIrreducibleFlow(maxNodes).map(documentOf);
+}
+
+/** Documents whose ways cross, each decision asking something of its own that code may turn round: `status !== 'n3'`. */
+export function crossingDocument(maxNodes = 10): fc.Arbitrary<WorkflowDocument> {
+  return arbitraryCrossingFlow(maxNodes).map((flow) => {
+    const document = documentOf(flow);
+    for (const [id, node] of Object.entries(document.graphs[MAIN]!.nodes)) {
+      if (node.kind !== 'decision') continue;
+      node.branches.forEach((branch, index) => {
+        branch.condition = `status === '${id}${index}'`;
+      });
+    }
+    return document;
+  });
 }
 
 /** What a flow looks like as a document. */

@@ -10,6 +10,7 @@ import {
   type WorkflowNode,
 } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
+import { prepare } from './arbitrary-preparation.js';
 
 export interface Gesture {
   kind: GestureKind;
@@ -28,6 +29,7 @@ const KINDS = [
   'delete',
   'retitle',
   'option',
+  'prepare',
 ] as const;
 export type GestureKind = (typeof KINDS)[number];
 
@@ -90,6 +92,7 @@ const GESTURES: Record<GestureKind, Perform> = {
     onNode(graph, choice, isKind('activity'), (node) => {
       if (node.kind === 'activity') node.options = { startToCloseTimeout: `${choice} seconds` };
     }),
+  prepare: (_graph, choice, document) => prepare(document, choice % 7),
 };
 
 const isKind = (kind: WorkflowNode['kind']) => (node: WorkflowNode) => node.kind === kind;
@@ -134,9 +137,13 @@ function remove(graph: Graph, id: string): void {
   delete graph.nodes[id];
 }
 
-/** Sets one expression; says whether the node has one. */
+/** Sets one expression, or the code; says whether the node has one. */
 function express(node: WorkflowNode, choice: number): boolean {
   switch (node.kind) {
+    case 'handler':
+      if (node.code === undefined) return false;
+      node.code = node.handles === 'query' ? `return total * ${choice};` : `total = ${choice};\n// ${choice}`;
+      return true;
     case 'activity': {
       const [first] = Object.keys(node.input);
       if (first === undefined) return false;

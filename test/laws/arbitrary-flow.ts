@@ -92,6 +92,31 @@ export function arbitraryWildFlow(maxNodes = 14): fc.Arbitrary<FlowNode[]> {
   });
 }
 
+const crossingKind: fc.Arbitrary<FlowKind> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<FlowKind>('decision') },
+  { weight: 3, arbitrary: fc.constant<FlowKind>('activity') },
+  { weight: 1, arbitrary: fc.constantFrom<FlowKind>('humanTask', 'end') },
+);
+
+/** Ways that lead anywhere: loops through most of the nodes, and many places that several ways come to, in no order. */
+export function arbitraryCrossingFlow(maxNodes = 10): fc.Arbitrary<FlowNode[]> {
+  const spec = fc.record({
+    kind: crossingKind,
+    seed: fc.nat(1000),
+    to: fc.array(fc.nat(1000), { minLength: 4, maxLength: 4 }),
+  });
+  return fc.array(spec, { minLength: 3, maxLength: maxNodes }).map((specs) => {
+    const last = specs.length;
+    const nodes: FlowNode[] = specs.map(({ kind, seed, to }, index) => ({
+      id: `n${index + 1}`,
+      kind,
+      seed,
+      to: to.slice(0, OUTPUTS[kind](seed)).map((target) => target % (last + 1)),
+    }));
+    return repair([...nodes, { id: `n${last + 1}`, kind: 'end', to: [], seed: 0 }], deadEnd);
+  });
+}
+
 type FindFault = (nodes: readonly FlowNode[]) => { node: number; output: number } | undefined;
 
 /** Leads the outputs at fault to the last end instead, until there is none. */

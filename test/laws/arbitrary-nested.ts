@@ -1,4 +1,4 @@
-/** Documents with handlers and local functions, which are called: nested graphs of random flow of their own. */
+/** Documents with handlers, drawn and in code, and local functions, which are called: nested graphs of random flow of their own. */
 import {
   type Graph,
   MAIN,
@@ -12,14 +12,14 @@ import { arbitraryFlow, type FlowNode } from './arbitrary-flow.js';
 
 interface Nested {
   flow: readonly FlowNode[];
-  kind: 'handler' | 'function' | 'arrow' | 'query';
+  kind: 'handler' | 'function' | 'arrow' | 'query' | 'code' | 'queryCode';
   /** Where its node, and the call of a function, are put: on which of the edges. */
   at: number;
 }
 
 const arbitraryNested: fc.Arbitrary<Nested> = fc.record({
   flow: arbitraryFlow(6),
-  kind: fc.constantFrom<Nested['kind']>('handler', 'function', 'arrow', 'query'),
+  kind: fc.constantFrom<Nested['kind']>('handler', 'function', 'arrow', 'query', 'code', 'queryCode'),
   at: fc.nat(1000),
 });
 
@@ -44,22 +44,45 @@ function addNested(document: WorkflowDocument, { flow, kind, at }: Nested, key: 
     const node = { kind: 'function', ...place, title: `Function ${key}`, name: `do${key}` } as const;
     insertFirst(main, `f${key}`, { ...node, parameters: 'round: number', form: kind, graph });
   } else {
-    const handles = kind === 'query' ? 'query' : 'signal';
+    const handles = kind === 'query' || kind === 'queryCode' ? 'query' : 'signal';
     const id = `message${key}`;
     const message: Message = {
       kind: handles,
       name: `message ${key}`,
       constant: id,
       parameters: [],
-      ...(kind === 'query' ? { returns: 'number' } : {}),
+      ...(handles === 'query' ? { returns: 'number' } : {}),
       ...(at % 3 === 0 ? { description: `What ${key} says.` } : {}),
     };
     document.messages = { ...document.messages, [`m${key}`]: message };
     const node = { kind: 'handler', ...place, title: `Handle ${key}`, message: `message${key}` } as const;
-    insertFirst(main, `f${key}`, { ...node, handles, parameters: '', graph });
+    const code = kind === 'code' ? CODES : kind === 'queryCode' ? ANSWERS : undefined;
+    const does = code === undefined ? { graph } : { code: code[at % code.length]! };
+    insertFirst(main, `f${key}`, { ...node, handles, parameters: '', ...does });
+    if (code !== undefined) return;
   }
   document.graphs[graph] = kind === 'query' ? answer(key, at) : innerGraph(flow, key, kind);
 }
+
+/** What signals do, as code. */
+const CODES = [
+  'total = total + 1;',
+  '',
+  '// Nothing.',
+  '// Once more\ntotal += 1;\n\ntotal += 2; // two\n// done',
+  'if (total > 3) {\n  total = 0;\n  return;\n}\ntotal = `\n  one\nof ${total}`.length;',
+  'const found = total * 2;\ntotal = found;',
+  'throw new Error(`at ${total}`);',
+];
+
+/** And what queries give. */
+const ANSWERS = [
+  'return total;',
+  'return total * 2',
+  '// As it is\nreturn total;',
+  'return [1, 2]\n  .map((each) => {\n    return each * total;\n  })\n  .length;',
+  'const found = total * 2;\nreturn found;',
+];
 
 /** What a query gives. */
 function answer(key: string, at: number): Graph {

@@ -31,8 +31,8 @@ const HERE = { x: 0, y: 0 };
 
 function wrap(document: WorkflowDocument, id: string, node: WorkflowNode, choice: number): WorkflowDocument {
   const main = document.graphs[MAIN]!;
-  const { scope, edges, inner } = FORMS[choice % FORMS.length]!(id, main, choice);
-  const body = bodyOf(id, node, inner);
+  const { scope, edges, inner, beside } = FORMS[choice % FORMS.length]!(id, main, choice);
+  const body = beside ? besideAnother(id, bodyOf(id, node, inner)) : bodyOf(id, node, inner);
   const scopeNode = {
     kind: 'scope' as const,
     x: node.x,
@@ -59,6 +59,8 @@ interface Form {
   edges: Record<string, Edge>;
   /** What may come before the step: a way out of the scope. */
   inner?: WorkflowNode;
+  /** Another step runs at once with all that. */
+  beside?: true;
 }
 
 const FORMS: readonly ((id: string, main: Graph, choice: number) => Form)[] = [
@@ -138,6 +140,21 @@ const FORMS: readonly ((id: string, main: Graph, choice: number) => Form)[] = [
     },
     inner: { kind: 'end', title: 'End', output: 'leave', ...HERE },
   }),
+  // Either of two branches ends the frame for both.
+  (id, main, choice) => ({
+    scope: {
+      outputs: [{ id: 'leave', label: 'leave' }],
+      ...(choice % 3 === 0 ? { finally: `f${id}` } : {}),
+      ...(choice % 2 === 0 ? {} : { timeout: "'5 minutes'" }),
+      ...(choice % 5 === 0 ? { boundaries: [{ on: 'error', id: 'failed', label: '' }] } : {}),
+    },
+    edges: {
+      [`x${id}`]: { from: id, output: 'leave', to: choice % 4 === 1 ? nextOf(main, id) : wayOut(main, id) },
+      ...(choice % 5 === 0 ? { [`y${id}`]: { from: id, output: 'failed', to: nextOf(main, id) } } : {}),
+    },
+    inner: { kind: 'end', title: 'End', output: 'leave', ...HERE },
+    beside: true,
+  }),
   // A function that is called where it stands.
   (id) => ({
     scope: { result: `given${id}` },
@@ -174,6 +191,28 @@ function bodyOf(id: string, node: WorkflowNode, inner: WorkflowNode | undefined)
   edges.c = { from: `d${id}`, output: 'b1', to: `o${id}` };
   edges.d = { from: `d${id}`, output: 'otherwise', to: `i${id}` };
   return { kind: 'frame', nodes, edges };
+}
+
+/** The body, and another step at once with it. */
+export function besideAnother(id: string, { kind, nodes, edges }: Graph): Graph {
+  const branches = [
+    { id: 'b1', label: '' },
+    { id: 'b2', label: '' },
+  ];
+  const split: WorkflowNode = { kind: 'parallel', title: `Both of ${id}`, branches, ...HERE };
+  const other: WorkflowNode = { kind: 'wait', title: `Beside ${id}`, duration: "'2 s'", ...HERE };
+  const first = edges.a!.to;
+  return {
+    kind,
+    nodes: { ...nodes, [`p${id}`]: split, [`o2${id}`]: other },
+    edges: {
+      ...edges,
+      a: { from: `s${id}`, output: 'next', to: `p${id}` },
+      e: { from: `p${id}`, output: 'b1', to: first },
+      f: { from: `p${id}`, output: 'b2', to: `o2${id}` },
+      g: { from: `o2${id}`, output: 'next', to: `e${id}` },
+    },
+  };
 }
 
 /** Some ends of frames have a name of their own. */

@@ -17,6 +17,7 @@ export function varied(documents: fc.Arbitrary<WorkflowDocument>): fc.Arbitrary<
       negateConditions(graph, roll);
       forgetNames(graph, roll);
       readFarAway(graph, roll);
+      nameEnds(graph, roll);
       forgetTitles(graph, roll);
       return now;
     });
@@ -67,6 +68,12 @@ function readFarAway(graph: Graph, roll: Roll): void {
     if (node.kind === 'setVariable' && node.variable === 'total') node.value = far;
     if (node.kind === 'code') node.code = `total -= ${far};`;
   }
+}
+
+/** Ends that are not all alike: also those of branches that run beside others. */
+function nameEnds({ nodes }: Graph, roll: Roll): void {
+  for (const [id, node] of Object.entries(nodes))
+    if (node.kind === 'end' && roll(3) === 0) node.title = `Done at ${id}`;
 }
 
 /** Conditions that begin with `!`, some beside the same one without it. */

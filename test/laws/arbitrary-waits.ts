@@ -9,6 +9,7 @@ import {
   type WorkflowNode,
 } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
+import { besideAnother } from './arbitrary-scopes.js';
 
 /** Each wait and each assignment may become another node; which, the choices say. */
 export function withWaits(documents: fc.Arbitrary<WorkflowDocument>): fc.Arbitrary<WorkflowDocument> {
@@ -117,6 +118,20 @@ const FORMS: readonly Form[] = [
       ...(choice % 3 === 0 ? { parentClosePolicy: 'ABANDON' as const, workflowId: '`ship-${total}`' } : {}),
       ...(choice % 4 === 0 ? {} : { result: `shipped${id}` }),
     },
+  }),
+  // One of two branches of a round may leave all rounds.
+  ({ id, node, choice }) => ({
+    node: {
+      kind: 'forEach',
+      list: '[1, 2, 3]',
+      item: `one${id}`,
+      ...(choice % 2 === 0 ? {} : { index: `at${id}` }),
+      ...(choice % 4 === 2 ? { awaited: true as const } : {}),
+      concurrency: choice % 8 === 7 ? 'all' : 'one',
+      graph: `g${id}`,
+      outputs: [{ id: 'break', label: 'break' }],
+    },
+    graphs: { [`g${id}`]: besideAnother(id, round(id, node, { output: 'break' })) },
   }),
   ({ id, node, choice }) => ({
     node: {

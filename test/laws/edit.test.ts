@@ -78,7 +78,6 @@ const UNSAID = new Set([
   'round-leads-elsewhere',
   'scope-left-from-inside',
   'ends-beside-others',
-  'left-beside-others',
 ]);
 
 const isUnsaid = ({ code }: Diagnostic): boolean => UNSAID.has(code);

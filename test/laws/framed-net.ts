@@ -1,6 +1,6 @@
 /** Drawings of nets in which steps may fail and be caught, by themselves or in a scope. */
 import type { Edge, Graph, WorkflowDocument, WorkflowNode } from '@inkstone/compiler/graph';
-import { MAIN } from '@inkstone/compiler/graph';
+import { leavesBeside, MAIN } from '@inkstone/compiler/graph';
 import { dice } from './soundness-drawing.js';
 
 /** A step that is caught fails when it is completed with this. */
@@ -24,10 +24,90 @@ export function withFrames(document: WorkflowDocument, seed: number): WorkflowDo
   }, document);
 }
 
+/**
+ * All of a drawing stands in a frame, a scope or rounds in turn, and some of its ends leave that by an output: also one of several
+ * branches that run at once. Another step is behind each way out of the frame.
+ */
+export function leftByEnds(document: WorkflowDocument, seed: number): WorkflowDocument {
+  const roll = dice(seed ^ 0x51ed270b);
+  const { nodes, edges } = shieldedOnce(document.graphs[MAIN]!);
+  const inside: Graph['nodes'] = {};
+  for (const [id, node] of Object.entries(nodes)) {
+    const leaves = node.kind === 'end' && roll(2) === 0;
+    inside[id] = leaves ? { ...node, title: `Leave at ${id}`, output: 'out' } : node;
+  }
+  const common = { ...HERE, title: 'Frame', graph: 'inside', outputs: [{ id: 'out', label: 'out' }] };
+  const frame: WorkflowNode =
+    roll(3) === 0
+      ? { kind: 'forEach', list: '[1, 2, 3]', item: 'round', concurrency: 'one', ...common }
+      : { kind: 'scope', ...common };
+  const around: Graph = {
+    kind: 'main',
+    nodes: {
+      first: { kind: 'start', ...HERE, title: 'Start' },
+      frame,
+      whole: lookedUp('whole'),
+      left: lookedUp('left'),
+      last: { kind: 'end', ...HERE, title: 'End' },
+    },
+    edges: {
+      a: { from: 'first', output: 'next', to: 'frame' },
+      b: { from: 'frame', output: 'next', to: 'whole' },
+      c: { from: 'frame', output: 'out', to: 'left' },
+      d: { from: 'whole', output: 'next', to: 'last' },
+      e: { from: 'left', output: 'next', to: 'last' },
+    },
+  };
+  const graphs = {
+    ...document.graphs,
+    [MAIN]: around,
+    inside: { kind: 'frame' as const, nodes: inside, edges },
+  };
+  return { ...document, graphs };
+}
+
+/**
+ * Only one step is shielded, and in no loop: where it ends after all is cancelled, whatever can be cancelled ends its branch, but
+ * another that is shielded would begin.
+ */
+function shieldedOnce({ nodes, edges, ...graph }: Graph): Graph {
+  const next = (id: string) => Object.values(edges).flatMap(({ from, to }) => (from === id ? [to] : []));
+  const goesRound = (id: string): boolean => {
+    const seen = new Set(next(id));
+    for (const each of seen) for (const to of next(each)) seen.add(to);
+    return seen.has(id);
+  };
+  let isThere = false;
+  const made = Object.entries(nodes).map(([id, node]): [string, WorkflowNode] => {
+    if (node.kind !== 'scope' || node.cancellation !== 'shielded') return [id, node];
+    const { cancellation: _cancellation, ...bare } = node;
+    if (isThere || goesRound(id)) return [id, bare];
+    isThere = true;
+    return [id, node];
+  });
+  return { ...graph, nodes: Object.fromEntries(made), edges };
+}
+
+function lookedUp(key: string): WorkflowNode {
+  return {
+    kind: 'activity',
+    ...HERE,
+    title: `Look up ${key}`,
+    activity: 'lookUp',
+    input: { key: `'${key}'` },
+  };
+}
+
 /** What a drawing has of such, as classes of a law. */
-export function classesOfFrames({ graphs }: WorkflowDocument): ('frame' | 'boundary')[] {
-  const nodes = Object.values(graphs[MAIN]!.nodes);
+export function classesOfFrames(
+  document: WorkflowDocument,
+): ('frame' | 'boundary' | 'left' | 'round left')[] {
+  const nodes = Object.values(document.graphs).flatMap((graph) => Object.values(graph.nodes));
+  const isLeft = Object.values(document.graphs).some((graph) => leavesBeside(graph).size > 0);
+  const isRound = nodes.some(({ kind }) => kind === 'forEach');
   return [
+    ...(isLeft ? (['left'] as const) : []),
+    ...(isLeft && isRound ? (['round left'] as const) : []),
     ...(nodes.some(({ kind }) => kind === 'scope') ? (['frame'] as const) : []),
     ...(nodes.some((node) => 'boundaries' in node && node.boundaries !== undefined)
       ? (['boundary'] as const)

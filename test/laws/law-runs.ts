@@ -1,6 +1,7 @@
 /** How often a law is tried, and from which seed; both can be chosen, so that a failure can be seen again and nights can be used. */
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
+import { vi } from 'vitest';
 
 /**
  * Another one for each state of the compiler, so that every change of it is tried with cases of its own; the same for
@@ -22,6 +23,9 @@ function seedOfCompiler(): number {
 const TIMES = Number(process.env.INKSTONE_TIMES ?? 1);
 
 fc.configureGlobal({ seed: SEED });
+
+// A law takes as long as its cases do, on a busy machine several times as long: the limit ends only what hangs.
+vi.setConfig({ testTimeout: 600_000 });
 
 /** The cases of a law when it is part of `npm test`, times `INKSTONE_TIMES`. */
 export function cases(count: number): number {

@@ -6,9 +6,9 @@ export interface Share {
   name: string;
   /** Statements that ask the world for something, wait for it, or control such statements. */
   statements: number;
-  /** Of these, the ones that control others only by leaving: guards (`if (!ok) return;`) and `throw`. */
+  /** Of these, the ones that control others only by leaving: guards (`if (!ok) return;`) and `throw`, where something is asked for. */
   leaving: number;
-  /** Those that stand in no code node. */
+  /** Those that stand in no code. */
   said: number;
   /** All nodes but starts, and ends that only fall off. */
   nodes: number;
@@ -25,7 +25,9 @@ export function sharesOf(name: string, source: string): Share[] {
   if ('broken' in first) return [];
   return file.statements.flatMap((statement) => {
     const [, workflow] =
-      /^export (?:async function|const) (\w+)(?: = async |[(<])/.exec(statement.getText(file)) ?? [];
+      /^export (?:async function|const) (\w+)(?:(?: ?: ?[^=]+)? = async |[(<])/.exec(
+        statement.getText(file),
+      ) ?? [];
     if (workflow === undefined) return [];
     const lifted =
       workflow === first.document.name
@@ -51,9 +53,11 @@ function shareOf(
       Object.entries(nodes).map(([id, node]) => [id, node] as const),
     ),
   );
-  const code = anchors.filter(({ node }) => kinds.get(node)?.kind === 'code');
+  // What a start prepares is shown as code, too.
+  const code = anchors.filter(({ node }) => /^(?:code|start)$/.test(kinds.get(node)?.kind ?? ''));
   const strict = new Set(relevantIn(main, activitiesIn(file)));
-  const counted = strict.size === 0 ? [] : [...strict, ...leavingIn(main).filter((one) => !strict.has(one))];
+  const leaving = leavingIn(main, strict).filter((one) => !strict.has(one));
+  const counted = strict.size === 0 ? [] : [...strict, ...leaving];
   const missing = counted.filter((one) =>
     code.some(({ from, to }) => from <= one.getStart(file) && one.end <= to),
   );
@@ -63,7 +67,7 @@ function shareOf(
   return {
     name,
     statements: counted.length,
-    leaving: counted.filter((one) => !strict.has(one)).length,
+    leaving: strict.size === 0 ? 0 : leaving.length,
     said: counted.length - missing.length,
     nodes: nodes.length,
     missing: missing.map((one) => one.getText(file).split('\n')[0]!),
@@ -100,21 +104,26 @@ function relevantIn(main: ts.Node, activities: ReadonlySet<string>): ts.Statemen
   return found;
 }
 
-/** Guards, and what throws: they decide whether what comes behind them is reached. */
-function leavingIn(main: ts.Node): ts.Statement[] {
+/** Guards, and what throws, in functions that ask for something: they decide whether what comes behind them is reached. */
+function leavingIn(main: ts.Node, asking: ReadonlySet<ts.Node>): ts.Statement[] {
   const found: ts.Statement[] = [];
-  /** Whether it leaves something around by a jump, or the function. */
-  const visit = (node: ts.Node): { jumps: boolean; ends: boolean } => {
+  /** Whether it leaves something around by a jump, or the function; and whether it asks for something. */
+  const visit = (node: ts.Node): { jumps: boolean; ends: boolean; asks: boolean } => {
+    const before = found.length;
     let jumps = ts.isBreakStatement(node) || ts.isContinueStatement(node);
     let ends = ts.isReturnStatement(node) || ts.isThrowStatement(node);
+    let asks = asking.has(node);
     ts.forEachChild(node, (child) => {
       const inside = visit(child);
       jumps ||= inside.jumps;
       ends ||= inside.ends;
+      asks ||= inside.asks;
     });
     if ((jumps || ends) && (ts.isIfStatement(node) || ts.isThrowStatement(node))) found.push(node);
     const catches = ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
-    return ts.isFunctionLike(node) ? { jumps: false, ends: false } : { jumps: jumps && !catches, ends };
+    if (!ts.isFunctionLike(node)) return { jumps: jumps && !catches, ends, asks };
+    if (!asks) found.length = before;
+    return { jumps: false, ends: false, asks };
   };
   visit(main);
   return found;

@@ -69,7 +69,7 @@ function pick({ source }: Draft, draft: Draft): Pick<Draft, 'source' | 'anchors'
 }
 
 test('an edit of the text is read alike, and a problem is where it is', () => {
-  const draft = read(crlf(AUTHORED['loops and labels']!));
+  const draft = read(crlf(AUTHORED['loops-and-labels']!));
   const at = draft.source.indexOf('{', draft.source.indexOf('async function')) + 1;
   const typed = (now: string): TextChange[] => [{ from: at, was: '', now }];
   const fine = editCode(draft, typed('\r\n  // Stretch'), 'typing', context);

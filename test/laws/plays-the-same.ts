@@ -17,7 +17,7 @@ export async function playsTheSame(
 ): Promise<void> {
   for (let schedule = 0; schedule < SCHEDULES; schedule++) {
     const roll = dice(seed + schedule);
-    const game = new TokenGame(document.graphs[MAIN]!);
+    const game = new TokenGame(document.graphs[MAIN]!, document.graphs);
     const play = new ModulePlay();
     play.start(module, workflowType);
     for (let step = 0; step < STEPS; step++) {

@@ -4,7 +4,7 @@ import type { WorkflowDocument } from '@inkstone/compiler/graph';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyDocument } from './arbitrary-any.js';
-import { lawPlugins } from './arbitrary-document.js';
+import { crossingDocument, lawPlugins } from './arbitrary-document.js';
 import { cases, printSeed } from './law-runs.js';
 
 printSeed('print and lift');
@@ -38,14 +38,17 @@ test('what is printed reads back as the normal form, and every node owns its cha
   );
 });
 
-test('without the drawing at hand, the text says the same drawing', () => {
+test.each([
+  ['the text says the same drawing', arbitraryDocument(), 100],
+  ['it does where ways cross', crossingDocument(), 100],
+])('without the drawing at hand, %s', (_, documents, count) => {
   fc.assert(
-    fc.property(arbitraryDocument(), (document) => {
+    fc.property(documents, (document) => {
       const first = printed(lifted(printed(document).source).document);
       const second = printed(lifted(first.source).document);
       expect(second.source).toBe(first.source);
     }),
-    { numRuns: cases(100) },
+    { numRuns: cases(count) },
   );
 });
 

@@ -34,7 +34,7 @@ test('what is published passes the nodes of the drawing along its edges, and cre
       const { compiled } = published(document);
       const run = await runModule(compiled.module, compiled.workflowType, script);
       expectPath(run, compiled, withEndsInMain(document).graphs[MAIN] as Graph);
-      expectCredits(run, compiled);
+      expectCredits(run, compiled, bareBranches(document));
     }),
     { numRuns: cases(50) },
   );
@@ -97,15 +97,41 @@ function holdsGraphs(node: WorkflowNode): boolean {
   return nestedGraphsOf(node).length > 0;
 }
 
-/** No two things happen at once in any graph of these drawings: a command belongs to the node of its graph that was entered last. */
-function expectCredits({ events }: ModuleRun, { nodes }: CompiledWorkflow): void {
+/**
+ * Where a split leads to, with that split and all that comes behind it: a branch of one call is started where the split is, while
+ * another has begun, and not entered by itself.
+ */
+function bareBranches({ graphs }: WorkflowDocument): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { nodes, edges } of Object.values(graphs))
+    for (const split of Object.keys(nodes).filter((id) => nodes[id]?.kind === 'parallel')) {
+      const behind = new Set([split]);
+      for (const node of behind)
+        for (const { from, to } of Object.values(edges)) if (from === node) behind.add(to);
+      for (const { from, to } of Object.values(edges))
+        if (from === split) found.set(to, new Set([...(found.get(to) ?? []), ...behind]));
+    }
+  return found;
+}
+
+/** But for such branches, one thing happens at a time: a command belongs to the node of its graph that was entered last. */
+function expectCredits(
+  { events }: ModuleRun,
+  { nodes }: CompiledWorkflow,
+  bare: ReadonlyMap<string, ReadonlySet<string>>,
+): void {
   const entered = new Map<string, number>();
   for (const event of events) {
     // These only hold commands together; what they begin has nodes of its own.
     if (event.kind === 'command' && /^(?:race|mapConcurrently) /.test(event.what)) continue;
-    const { graph } = nodes[event.node ?? -1]!;
+    const { graph, node } = nodes[event.node ?? -1]!;
     if (event.kind === 'enter') entered.set(graph, event.node);
-    else expect(event.node).toBe(entered.get(graph));
+    else {
+      const last = entered.get(graph);
+      if (last === event.node) continue;
+      const before = nodes[last ?? -1]?.node ?? '';
+      expect(bare.get(node)?.has(before), `${event.what} of ${node} while at ${before}`).toBe(true);
+    }
   }
 }
 

@@ -1,10 +1,11 @@
 /**
  * Runs a compiled module against a scripted workflow API, without an engine: what it asks of the world, and where it
- * says that it is. Stops after `LIMIT` events, since drawings may loop for ever.
+ * says that it is. Stops after `LIMIT` events, or `ROUNDS` rounds of loops, since drawings may loop for ever.
  */
 
 import { TemporalFailure } from '@inkstone/runtime/workflow';
 import fc from 'fast-check';
+import { withRoundsAsked } from './rounds-asked.js';
 import { scriptedApi } from './scripted-api.js';
 
 export type ModuleEvent = { kind: 'enter'; node: number } | { kind: 'command'; what: string; node?: number };
@@ -27,8 +28,11 @@ export const arbitraryScript: fc.Arbitrary<Script> = fc.record({
 });
 
 const LIMIT = 300;
+const ROUNDS = 10_000;
 
 class Stopped extends Error {}
+
+type Link = (exports: object, require: () => object, at: object) => void;
 
 export interface ModuleRun {
   events: ModuleEvent[];
@@ -41,15 +45,24 @@ export interface ModuleRun {
 export async function runModule(module: string, workflowType: string, script: Script): Promise<ModuleRun> {
   const events: ModuleEvent[] = [];
   let current: number | undefined;
+  let entered: number | undefined;
   const add = (event: ModuleEvent): void => {
     events.push(event);
     if (events.length >= LIMIT) throw new Stopped();
   };
-  const command = (what: string): void =>
-    add({ kind: 'command', what, ...(current === undefined ? {} : { node: current }) });
+  // What no marker credits, such as a signal to another workflow, belongs to the node that was entered last, as in a run.
+  const command = (what: string): void => {
+    const node = current ?? entered;
+    add({ kind: 'command', what, ...(node === undefined ? {} : { node }) });
+  };
   const exports: Record<string, (input: unknown) => Promise<unknown>> = {};
+  let rounds = 0;
+  const round = (): void => {
+    if (++rounds >= ROUNDS) throw new Stopped();
+  };
   // biome-ignore lint/security/noGlobalEval: it is what a sandbox does with a compiled module
-  const link = globalThis.eval(module) as (exports: object, require: () => object, at: object) => void;
+  const made = globalThis.eval(withRoundsAsked(module)) as (round: () => void) => Link;
+  const link = made(round);
   const at = Object.assign(
     (node: number, call: (...args: unknown[]) => unknown) =>
       (...args: unknown[]): unknown => {
@@ -64,7 +77,10 @@ export async function runModule(module: string, workflowType: string, script: Sc
       path: (_node: number, call: unknown) => call,
       scope: () => undefined,
       in: (_scope: undefined, value: unknown) => value,
-      enter: (node: number) => add({ kind: 'enter', node }),
+      enter: (node: number) => {
+        entered = node;
+        add({ kind: 'enter', node });
+      },
       value: (_node: number, _name: string, value: unknown) => value,
     },
   );

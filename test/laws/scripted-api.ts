@@ -8,9 +8,11 @@ import {
   isApplicationFailure,
   isCancellation,
   isTimeout,
+  type Leavable,
   ParentClosePolicy,
   RetryState,
   TimeoutFailure,
+  untilLeft,
 } from '@inkstone/runtime/workflow';
 import type { Script } from './run-module.js';
 
@@ -30,6 +32,8 @@ export function scriptedApi(script: Script, tell: Tell): object {
     ...waits(number, tell),
     ...races(choice, tell),
     ...runs(number, tell),
+    leavable,
+    untilLeft,
     defineSignal: (name: string) => name,
     defineQuery: (name: string) => name,
     defineUpdate: (name: string) => name,
@@ -121,6 +125,17 @@ function races(choice: () => number, tell: Tell): object {
       return { winner, value: await (typeof racer === 'function' ? racer() : racer) };
     },
   };
+}
+
+/** Nothing is cancelled here: what runs beside who leaves comes to its end unheard. */
+function leavable(steps: (left: Leavable) => Promise<void>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const leaveBy = (exit: string): Promise<never> => {
+      resolve({ exit });
+      return new Promise(() => {});
+    };
+    steps({ leaveBy }).then(() => resolve(undefined), reject);
+  });
 }
 
 /** `() => meanwhile(…)` never wins. Others are only begun when they do: nothing cancels them here. */

@@ -1,12 +1,12 @@
 import { type Net, soundnessOf } from '@inkstone/compiler';
 import { expect, test } from 'vitest';
+import { SEED } from './law-runs.js';
 import { classesMissed, classesOf, type NetClass } from './soundness-classes.js';
 import { randomNet } from './soundness-drawing.js';
 import { largeNet } from './soundness-large.js';
 import { playRun, verdictOf } from './soundness-token-game.js';
 
 const CASES = Number(process.env.INKSTONE_CASES ?? 2_500);
-const SEED = Number(process.env.INKSTONE_SEED ?? Date.now() % 1_000_000_000);
 
 test('the verdict is that of the token game over all states, and each run can be played back', () => {
   const seen = new Map<

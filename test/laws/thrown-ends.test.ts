@@ -147,6 +147,14 @@ test.each<[string, WorkflowDocument]>([
     ]),
   ],
 ])('%s', (_, document) => {
+  demandThrown(document);
+  const prepared = structuredClone(document);
+  const { nodes } = prepared.graphs.main!;
+  nodes.start = { kind: 'start', title: 'Start', ...at, prepare: 'const { length: letters } = input.name;' };
+  demandThrown(prepared);
+});
+
+function demandThrown(document: WorkflowDocument): void {
   const said = print(document, context);
   if ('problems' in said) expect.fail(JSON.stringify(said.problems));
   expect(said.source).toContain('throw new EndWorkflow();');
@@ -157,4 +165,4 @@ test.each<[string, WorkflowDocument]>([
   const alone = lift(said.source, context);
   if ('broken' in alone) expect.fail(JSON.stringify(alone.broken));
   expect(print(alone.document, context)).toMatchObject({ source: said.source });
-});
+}

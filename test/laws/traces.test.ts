@@ -56,7 +56,7 @@ test('said anew from its text, a workflow does the same', async () => {
   const sources = fc.oneof(
     varied(anyDocument(10, INORDER)).map((document) => createDraft(document, context).source),
     anyDocument(10, INORDER).map((document) => createDraft(document, context).source),
-    fc.constantFrom(AUTHORED['loops and labels']!, AUTHORED['double quotes, no blank lines, guard clauses']!),
+    fc.constantFrom(AUTHORED['loops-and-labels']!, AUTHORED['guard-clauses']!),
   );
   await fc.assert(
     fc.asyncProperty(sources, arbitraryScript, async (source, script) => {

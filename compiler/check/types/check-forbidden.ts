@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnostic } from '../../diagnostics/make-diagnostic.js';
 import {
   FORBIDDEN_MODULE,
+  FORBIDDEN_MODULES,
   FORBIDDEN_NAMES,
   type Forbidden,
   NO_MODULES,
@@ -35,7 +36,10 @@ export function checkForbidden(
     if (ts.isTypeNode(node)) return;
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
       const module = node.moduleSpecifier.text;
-      if (!bundled && !isTypeOnly(node) && !WORKFLOW_MODULES.has(module)) report(node, module, NO_MODULES);
+      const forbidden = FORBIDDEN_MODULES.get(module);
+      if (forbidden !== undefined) report(node.moduleSpecifier, module, forbidden);
+      else if (!bundled && !isTypeOnly(node) && !WORKFLOW_MODULES.has(module))
+        report(node, module, NO_MODULES);
       return;
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {

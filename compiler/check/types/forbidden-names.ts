@@ -54,6 +54,17 @@ export const WORKFLOW_MODULES: ReadonlySet<string> = new Set([WORKFLOW_MODULE, '
 
 export const FORBIDDEN_MODULE: Forbidden = MODULES;
 
+/** Modules that are none of a workflow even where they can be found, as code for Temporal imports them. */
+export const FORBIDDEN_MODULES: ReadonlyMap<string, Forbidden> = new Map([
+  [
+    '@temporalio/workflow',
+    {
+      reason: 'here Inkstone gives what Temporal gives there, under the same names',
+      instead: `Import them from ${WORKFLOW_MODULE}.`,
+    },
+  ],
+]);
+
 /** Where nobody can bundle, as on a server that was given no folder. */
 export const NO_MODULES: Forbidden = {
   reason: 'this server has no folder that workflows may import from',

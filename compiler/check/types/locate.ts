@@ -3,6 +3,8 @@ import type { Anchor } from '../../draft/draft.js';
 import type { WorkflowDocument } from '../../graph/document.js';
 import { expressionsOf } from '../../graph/expressions.js';
 import type { WorkflowNode } from '../../graph/node.js';
+import { statementsOf } from '../../graph/statements.js';
+import { offsetInText, textAround } from './text-in-source.js';
 
 /** The place of a range of the source: in the source and, as far as known, on the drawing. */
 export type Locate = (from: number, to: number) => Place;
@@ -41,20 +43,28 @@ function fieldAt(
   from: number,
   to: number,
 ): Pick<Place, 'field' | 'range'> {
-  const settings = node.kind === 'code' ? [{ field: 'code', text: node.code }] : expressionsOf(node);
-  const around = settings.flatMap(({ field, text }) => {
-    const at = text === '' ? -1 : occurrence(source, text, anchor, from, to);
-    return at < 0 ? [] : [{ field, at, length: text.length }];
+  const settings = [...statementsOf(node), ...expressionsOf(node), ...saidAsExpression(node)];
+  const around = settings.flatMap(({ field, text, skipped = 0 }: Said) => {
+    const found = text === '' ? undefined : textAround(source, text, anchor, from, to);
+    return found === undefined ? [] : [{ field, found, skipped }];
   });
-  const [smallest] = around.toSorted((a, b) => a.length - b.length);
+  const [smallest] = around.toSorted((a, b) => a.found.text.length - b.found.text.length);
   if (smallest === undefined) return {};
-  return { field: smallest.field, range: { from: from - smallest.at, to: to - smallest.at } };
+  const { field, found, skipped } = smallest;
+  const range = { from: skipped + offsetInText(found, from), to: skipped + offsetInText(found, to) };
+  return { field, range };
 }
 
-/** Where the text stands in the anchor so that it covers the range; -1 for nowhere. */
-function occurrence(source: string, text: string, anchor: Anchor, from: number, to: number): number {
-  for (let at = source.indexOf(text, anchor.from); at >= 0 && at <= from; at = source.indexOf(text, at + 1)) {
-    if (to <= at + text.length && at + text.length <= anchor.to) return at;
-  }
-  return -1;
+/** A setting as it is said; `skipped`: how many of its characters stand before those. */
+interface Said {
+  field: string;
+  text: string;
+  skipped?: number;
+}
+
+/** `status` of the code `return status;`, where the body of a handler is an expression. */
+function saidAsExpression(node: WorkflowNode): Said[] {
+  if (node.kind !== 'handler' || node.code === undefined) return [];
+  const before = node.code.startsWith('return ') ? 'return '.length : 0;
+  return [{ field: 'code', text: node.code.slice(before).replace(/;$/, ''), skipped: before }];
 }

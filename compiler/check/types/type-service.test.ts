@@ -93,6 +93,22 @@ function structuredCloneFree(x: number): number { return x; }`),
     expect(problems[0]?.hint).toContain('--modules');
   });
 
+  test('code for Temporal is told where its names are, once, and keeps their types', () => {
+    const source = `import { sleep } from '@temporalio/workflow';
+export async function probe(): Promise<void> { await sleep(true); }
+`;
+    const modules = {
+      bundle: () => ({ failures: [{ specifier: '@temporalio/workflow', problem: 'it is not found' }] }),
+      readFile: () => undefined,
+    };
+    const problems = service.check(source, { ...context, modules });
+    expect(problems.map(({ code, source: at }) => [code, at && source.slice(at.from, at.to)])).toEqual([
+      ['not-available-in-workflow', "'@temporalio/workflow'"],
+      ['type-error', 'true'],
+    ]);
+    expect(problems[0]?.hint).toBe('Import them from @inkstone/runtime/workflow.');
+  });
+
   test('an own name may mean anything', () => {
     expect(found('const process = { env: 1 };\nreturn process.env;')).toEqual([]);
     expect(found('return { fetch: input.amount };')).toEqual([]);
@@ -121,6 +137,14 @@ function structuredCloneFree(x: number): number { return x; }`),
     expect(service.check(source, context, { document, anchors })).toMatchObject([
       { code: 'type-error', graph: 'main', node: 'w', field: 'duration', range: { from: 6, to: 12 } },
     ]);
+  });
+
+  test('places are those of the text as it is written, also when its lines end in \\r\\n', () => {
+    const source = workflow('await sleep(input.amuont);\nreturn 1;').replaceAll('\n', '\r\n');
+    const [problem] = service.check(source, context);
+    expect(source.slice(problem?.source?.from, problem?.source?.to)).toBe('amuont');
+    const { from = 0, to = 0 } = service.hoverAt(source, source.indexOf('sleep(') + 1, context) ?? {};
+    expect(source.slice(from, to)).toBe('sleep');
   });
 
   test('activities change with the plugins', () => {

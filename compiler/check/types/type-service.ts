@@ -2,16 +2,19 @@ import { invariant, type PluginDescriptor } from '@inkstone/runtime';
 import { Project, type SourceFile, ts } from 'ts-morph';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnostic } from '../../diagnostics/make-diagnostic.js';
-import type { ModuleSource } from '../../publish/bundle.js';
+import { lfText } from '../../draft/line-ends.js';
 import { activityTypes } from '../../schema/activity-types.js';
+import { tooDeepIn } from '../../syntax/nesting.js';
+import { WORKFLOW_TYPES } from '../../syntax/workflow-types.generated.js';
+import type { ModuleSource } from '../bundle.js';
 import { checkImports } from '../check-imports.js';
-import { tooDeepIn } from '../nesting.js';
 import { checkForbidden } from './check-forbidden.js';
 import { FORBIDDEN_NAMES } from './forbidden-names.js';
 import { type Locate, locator, type Origin } from './locate.js';
+import { locateValue } from './locate-value.js';
 import { moduleTypes } from './module-types.js';
+import { problemOf } from './problem-of.js';
 import { REALM_TYPES } from './realm-types.js';
-import { WORKFLOW_TYPES } from './workflow-types.generated.js';
 
 /** What workflow code is checked against. */
 export interface TypeContext {
@@ -79,7 +82,8 @@ export class TypeService {
         target: ts.ScriptTarget.ES2022,
         module: ts.ModuleKind.ESNext,
         moduleResolution: ts.ModuleResolutionKind.Bundler,
-        paths: { '@inkstone/runtime/workflow': [API] },
+        // Code for Temporal is told to import from elsewhere, and not that its names have no types.
+        paths: { '@inkstone/runtime/workflow': [API], '@temporalio/workflow': [API] },
         types: [],
         strict: true,
         noEmit: true,
@@ -93,6 +97,13 @@ export class TypeService {
 
   /** All type errors of a source and all uses of what a workflow cannot have; `origin` places them on the drawing. */
   check(source: string, context: TypeContext, origin: Origin = {}): Diagnostic[] {
+    const text = lfText(source);
+    const anchors = (origin.anchors ?? []).map(text.toLf);
+    const found = this.#checkLf(text.source, context, { ...origin, anchors });
+    return found.map((one) => (one.source ? { ...one, source: text.fromLf(one.source) } : one));
+  }
+
+  #checkLf(source: string, context: TypeContext, origin: Origin): Diagnostic[] {
     const locate = locator(source, origin);
     const deep = tooDeepIn(source);
     if (deep !== undefined) return [diagnostic('code-nested-too-deep', locate(deep.from, deep.to), {})];
@@ -110,7 +121,7 @@ export class TypeService {
       ...errors.map((error) =>
         error.code === TOO_LARGE
           ? diagnostic('workflow-too-large', locate(error.start ?? 0, error.start ?? 0), {})
-          : located('type-error', error, locate),
+          : located('type-error', error, (from, to) => locateValue(file, locate, from, to)),
       ),
       ...checkForbidden(file, isOwn(program.getTypeChecker()), locate, context.modules !== undefined),
       ...(context.modules === undefined ? [] : checkImports(source, context.modules.bundle, locate)),
@@ -121,7 +132,8 @@ export class TypeService {
   /** What could be written at an offset of the source, best first. */
   completionsAt(source: string, offset: number, context: TypeContext): Completion[] {
     if (tooDeepIn(source) !== undefined) return [];
-    const found = this.#open(source, context).getCompletionsAtPosition(WORKFLOW, offset, {});
+    const { source: lf, toLf } = lfText(source);
+    const found = this.#open(lf, context).getCompletionsAtPosition(WORKFLOW, toLf(at(offset)).from, {});
     return (found?.entries ?? [])
       .filter(({ name }) => !FORBIDDEN_NAMES.has(name))
       .map(({ name, kind, sortText }) => ({ name, kind, sortText }))
@@ -131,27 +143,27 @@ export class TypeService {
   /** What is known of the name at an offset of the source. */
   hoverAt(source: string, offset: number, context: TypeContext): Hover | undefined {
     if (tooDeepIn(source) !== undefined) return undefined;
-    const info = this.#open(source, context).getQuickInfoAtPosition(WORKFLOW, offset);
+    const { source: lf, toLf, fromLf } = lfText(source);
+    const info = this.#open(lf, context).getQuickInfoAtPosition(WORKFLOW, toLf(at(offset)).from);
     if (info === undefined) return undefined;
     return {
       signature: ts.displayPartsToString(info.displayParts),
       documentation: ts.displayPartsToString(info.documentation),
-      from: info.textSpan.start,
-      to: info.textSpan.start + info.textSpan.length,
+      ...fromLf(spanned(info.textSpan)),
     };
   }
 
   /** Where the name at an offset of the source is declared; undefined: nowhere that can be shown. */
   definitionAt(source: string, offset: number, context: TypeContext): Definition | undefined {
     if (tooDeepIn(source) !== undefined) return undefined;
-    const [found] = this.#open(source, context).getDefinitionAtPosition(WORKFLOW, offset) ?? [];
+    const { source: lf, toLf, fromLf } = lfText(source);
+    const [found] = this.#open(lf, context).getDefinitionAtPosition(WORKFLOW, toLf(at(offset)).from) ?? [];
     if (found === undefined) return undefined;
-    const { start, length } = found.textSpan;
-    const at = { from: start, to: start + length };
-    if (found.fileName === WORKFLOW) return { in: 'workflow', ...at };
+    const span = spanned(found.textSpan);
+    if (found.fileName === WORKFLOW) return { in: 'workflow', ...fromLf(span) };
     if (found.fileName === ACTIVITIES)
-      return { in: 'activities', text: this.#activities.getFullText(), ...at };
-    if (found.fileName === API) return { in: 'api', text: WORKFLOW_TYPES, ...at };
+      return { in: 'activities', text: this.#activities.getFullText(), ...span };
+    if (found.fileName === API) return { in: 'api', text: WORKFLOW_TYPES, ...span };
     return undefined;
   }
 
@@ -174,6 +186,10 @@ export class TypeService {
     }
   }
 }
+
+const at = (offset: number) => ({ from: offset, to: offset });
+
+const spanned = ({ start, length }: ts.TextSpan) => ({ from: start, to: start + length });
 
 function replace(file: SourceFile, text: string): void {
   if (file.getFullText() !== text) file.replaceWithText(text);
@@ -205,8 +221,7 @@ function located(
   { messageText, start = 0, length = 0 }: ts.Diagnostic,
   locate: Locate,
 ): Diagnostic {
-  const problem = ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\s+/g, ' ');
-  return diagnostic(code, locate(start, start + length), { problem });
+  return diagnostic(code, locate(start, start + length), { problem: problemOf(messageText) });
 }
 
 /** Settings that the drawing has not filled in, printed as `todo('URL')`. */

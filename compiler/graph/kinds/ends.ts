@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { common, expression } from '../settings.js';
 
-/** Ends the workflow; inside a frame, the frame (a round of it); inside a parallel branch, the branch. */
+/**
+ * Ends the workflow; inside a frame, the frame (a round of it); inside a parallel branch, the branch. With an output it ends the
+ * frame from a branch, too: what still runs in the frame is cancelled, and who comes later has no part in it.
+ */
 export const endSchema = z.strictObject({
   kind: z.literal('end'),
   ...common,

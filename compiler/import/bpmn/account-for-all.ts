@@ -1,5 +1,7 @@
 /** The last safeguard of "nothing disappears silently": the text itself is asked which elements it has. */
-import type { ForeignFile, Loss } from '../foreign.js';
+import type { ForeignFile } from '../foreign.js';
+import type { Loss } from '../losses/loss.js';
+import { lossOf } from '../losses/make-loss.js';
 
 const TYPES =
   /^(\w*[tT]ask|callActivity|transaction|\w*[sS]ubProcess|\w*Event|\w+Gateway|sequenceFlow|dataObject\w*|dataStoreReference)$/;
@@ -20,8 +22,7 @@ export function unaccountedFor(text: string, { processes, losses }: ForeignFile)
     const left = known.get(id) ?? 0;
     known.set(id, left - 1);
     if (left > 0) return [];
-    const reason = 'It stands where the reader does not expect it, or its id is taken by another element.';
-    return [{ id, name: '', type, reason, became: 'left out' as const }];
+    return [lossOf({ id, name: '', type }, 'not-expected-here')];
   });
 }
 

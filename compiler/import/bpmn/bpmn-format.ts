@@ -1,6 +1,8 @@
 /** BPMN 2.0, read by `bpmn-moddle`. */
 import { BpmnModdle } from 'bpmn-moddle';
-import type { ForeignFile, ForeignFormat, ForeignProcess, ImportProblem, Loss } from '../foreign.js';
+import type { ForeignFile, ForeignFormat, ForeignProcess, ImportProblem } from '../foreign.js';
+import type { Loss } from '../losses/loss.js';
+import { lossOf } from '../losses/make-loss.js';
 import { unaccountedFor } from './account-for-all.js';
 import { collaborationLosses } from './collaborations.js';
 import { diagramBounds } from './diagram.js';
@@ -62,8 +64,8 @@ async function parse(
 
 /** `bpmn-moddle` words what it skips; the place is in its words. */
 function warningLoss(warning: unknown, index: number): Loss {
-  const reason = messageOf(warning).replace(/\s+/g, ' ');
-  return { id: `#${index + 1}`, name: '', type: 'part of the file', reason, became: 'left out' };
+  const problem = messageOf(warning).replace(/\s+/g, ' ');
+  return lossOf({ id: `#${index + 1}`, name: '', type: 'part of the file' }, 'part-not-read', { problem });
 }
 
 function failure(code: ImportProblem['code'], said: string): { problem: ImportProblem } {

@@ -1,5 +1,7 @@
 /** Pools give their names to their processes, and what goes between them names the messages at its ends. */
-import type { ForeignNode, ForeignProcess, Loss } from '../foreign.js';
+import type { ForeignNode, ForeignProcess } from '../foreign.js';
+import type { Loss } from '../losses/loss.js';
+import { lossOf } from '../losses/make-loss.js';
 import { type Element, elementIn, elementsIn, textIn, typeOf } from './element.js';
 
 /** Names in place what only the pools say; gives what is drawn in no process. */
@@ -19,7 +21,7 @@ export function collaborationLosses(roots: readonly Element[], processes: Foreig
     processes.flatMap((process) => process.nodes.map((node) => [node.id, node] as const)),
   );
   return [
-    ...empty.map((pool) => lossOf(pool, 'A pool without steps has nothing to run.')),
+    ...empty.map((pool) => lossOf(partOf(pool), 'pool-without-steps')),
     ...collaborations
       .flatMap((one) => elementsIn(one, 'messageFlows'))
       .map((flow) => sendBetween(flow, nodes)),
@@ -29,16 +31,14 @@ export function collaborationLosses(roots: readonly Element[], processes: Foreig
 /** Where an event makes the message and another waits for it, both call it the same. */
 function sendBetween(flow: Element, nodes: ReadonlyMap<string, ForeignNode>): Loss {
   const [from, to] = [nodes.get(endOf(flow, 'sourceRef')), nodes.get(endOf(flow, 'targetRef'))];
-  if (!isMessage(from) || !isMessage(to))
-    return lossOf(flow, 'What is sent between pools is drawn in neither; a step must send it.');
+  if (!isMessage(from) || !isMessage(to)) return lossOf(partOf(flow), 'sent-between-pools');
   const words = textIn(flow, 'name') || to.title || from.title;
   const name = to.event.name ?? from.event.name ?? words;
   if (name !== '') {
     to.event = { ...to.event, name };
     from.event = { ...from.event, name };
   }
-  const reason = `It is the message “${name}” of the steps at its ends; to which run it goes is to be said.`;
-  return { ...lossOf(flow, reason), became: 'changed' };
+  return lossOf(partOf(flow), 'message-of-ends', { message: name });
 }
 
 type MessageNode = Extract<ForeignNode, { event: unknown }>;
@@ -51,7 +51,6 @@ function endOf(flow: Element, property: string): string {
   return elementIn(flow, property)?.id ?? '';
 }
 
-function lossOf(element: Element, reason: string): Loss {
-  const name = textIn(element, 'name') ?? '';
-  return { id: element.id ?? '', name, type: typeOf(element), reason, became: 'left out' };
+function partOf(element: Element): Pick<Loss, 'id' | 'name' | 'type'> {
+  return { id: element.id ?? '', name: textIn(element, 'name') ?? '', type: typeOf(element) };
 }

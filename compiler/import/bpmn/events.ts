@@ -31,11 +31,13 @@ export function eventOf(element: Element): ForeignEvent {
     referred ?? (typeOf(definition) === 'linkEventDefinition' ? textIn(definition, 'name') : undefined);
   const timer = timerOf(definition);
   const condition = conditionOf(elementIn(definition, 'condition'));
+  const activity = elementIn(definition, 'activityRef')?.id;
   const key = keyOf(elementIn(definition, 'messageRef'));
   return {
     type: TYPES[typeOf(definition)] ?? 'multiple',
     ...(name === undefined ? {} : { name }),
     ...(timer === undefined ? {} : { timer }),
+    ...(activity === undefined ? {} : { activity }),
     ...(key === undefined ? {} : { key }),
     ...(condition === undefined ? {} : { condition }),
   };

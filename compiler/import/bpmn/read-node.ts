@@ -2,7 +2,13 @@
 import type { ForeignExpression, ForeignNode, ForeignTask } from '../foreign.js';
 import { type Element, elementIn, textIn, typeOf } from './element.js';
 import { definitionOf, eventOf } from './events.js';
-import { expressionOf, extensionAttribute, extensionElements, formFields } from './extensions.js';
+import {
+  conditionOf,
+  expressionOf,
+  extensionAttribute,
+  extensionElements,
+  formFields,
+} from './extensions.js';
 import { optional } from './optional.js';
 import { outputsOf } from './outputs.js';
 import { groupsOf, peopleOf } from './people.js';
@@ -67,7 +73,12 @@ const READERS: Readonly<Record<string, (element: Element, base: Base) => Foreign
   parallelGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'parallel' }),
   inclusiveGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'inclusive' }),
   eventBasedGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'event' }),
-  complexGateway: (_, base) => ({ ...base, kind: 'gateway', gateway: 'complex' }),
+  complexGateway: (element, base) => ({
+    ...base,
+    kind: 'gateway',
+    gateway: 'complex',
+    ...optional('enough', conditionOf(elementIn(element, 'activationCondition'))),
+  }),
 };
 
 /** Undefined: not a flow node. */

@@ -1,5 +1,7 @@
 /** One process of a BPMN file, its subprocesses included: nodes know the subprocess around them. */
-import type { ForeignFlow, ForeignNode, ForeignNote, ForeignProcess, Loss } from '../foreign.js';
+import type { ForeignFlow, ForeignNode, ForeignNote, ForeignProcess } from '../foreign.js';
+import type { Loss } from '../losses/loss.js';
+import { lossOf } from '../losses/make-loss.js';
 import type { Bounds } from './diagram.js';
 import { type Element, elementIn, elementsIn, textIn, typeOf } from './element.js';
 import { conditionOf, extensionElements } from './extensions.js';
@@ -94,13 +96,14 @@ function doneInLane(node: ForeignNode): ForeignNode {
   return isPlain ? { ...task, kind: 'humanTask', people: [], groups: [], fields: [] } : node;
 }
 
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  dataObject: 'Data is what steps return; a data object has nothing to hold.',
-  dataObjectReference: 'Data is what steps return; a data object has nothing to hold.',
-  dataStoreReference: 'A data store is reached by the activities that read or write it.',
-  association: 'A line to an annotation has no meaning of its own.',
-  group: 'A group is a picture around steps.',
-};
+const LEFT_OUT: Readonly<Record<string, 'data-object' | 'data-store' | 'annotation-line' | 'group-picture'>> =
+  {
+    dataObject: 'data-object',
+    dataObjectReference: 'data-object',
+    dataStoreReference: 'data-store',
+    association: 'annotation-line',
+    group: 'group-picture',
+  };
 
 function readOther(element: Element, id: string, process: ForeignProcess, { bounds }: ReadContext): void {
   const type = typeOf(element);
@@ -115,8 +118,7 @@ function readOther(element: Element, id: string, process: ForeignProcess, { boun
   const text = textIn(element, 'text');
   if (type === 'textAnnotation' && text !== undefined) process.notes.push(noteOf(id, text, bounds.get(id)));
   else {
-    const reason = LEFT_OUT[type] ?? 'Inkstone does not know this kind of element.';
-    process.losses.push({ id, name: titleOf(element), type, reason, became: 'left out' });
+    process.losses.push(lossOf({ id, name: titleOf(element), type }, LEFT_OUT[type] ?? 'kind-not-known'));
   }
 }
 
@@ -124,8 +126,7 @@ function readFlow(element: Element, id: string, process: ForeignProcess): void {
   const [from, to] = [elementIn(element, 'sourceRef')?.id, elementIn(element, 'targetRef')?.id];
   const title = titleOf(element);
   if (from === undefined || to === undefined) {
-    const reason = 'It does not lead from one step of the file to another.';
-    process.losses.push({ id, name: title, type: 'sequenceFlow', reason, became: 'left out' });
+    process.losses.push(lossOf({ id, name: title, type: 'sequenceFlow' }, 'flow-without-ends'));
     return;
   }
   const condition = conditionOf(elementIn(element, 'conditionExpression'));
@@ -139,13 +140,10 @@ function noteOf(id: string, text: string, box: Bounds | undefined): ForeignNote 
 }
 
 function listenerLosses(element: Element, node: ForeignNode): Loss[] {
-  return listenersOf(element).map((listener, index) => ({
-    id: `${node.id}#${typeOf(listener)}${index + 1}`,
-    name: node.title,
-    type: typeOf(listener),
-    reason: 'Code that runs unseen on an event of the engine; draw it as a step of its own.',
-    became: 'left out',
-  }));
+  return listenersOf(element).map((listener, index) => {
+    const id = `${node.id}#${typeOf(listener)}${index + 1}`;
+    return lossOf({ id, name: node.title, type: typeOf(listener) }, 'listener');
+  });
 }
 
 /** Lane names by the ids of their nodes; the innermost lane wins. */

@@ -13,13 +13,11 @@ export function accountForRest(
   );
   for (const { id } of [...process.losses, ...drawing.losses]) named.add(id);
   for (const node of process.nodes) {
-    if (!named.has(node.id))
-      lose(drawing, node, 'Another step or flow of the drawing stands for it.', 'said otherwise');
+    if (!named.has(node.id)) lose(drawing, node, 'stands-for');
     named.add(node.id);
   }
   for (const flow of process.flows) {
     if (named.has(flow.id)) continue;
-    const joined = 'It is one with a flow beside it, or its step is not in the drawing.';
-    loseFlow(drawing, flow, joined, 'said otherwise');
+    loseFlow(drawing, flow, 'flow-joined');
   }
 }

@@ -1,9 +1,10 @@
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
 import type { Expression } from '../expressions/expression.js';
 import { parsedExpression } from '../expressions/translate.js';
 import { admit, createVariables } from '../expressions/variables.js';
 import type { ForeignNodeOf, FormField } from '../foreign.js';
-import { allDrawings, type Choice, type Drawing, type Drawn, into, lose, out } from './drawing.js';
+import { allDrawings, type Drawing, into, lose, out } from './drawing.js';
+import type { Choice, Drawn } from './drawn.js';
 import { namesInside } from './names-inside.js';
 import { dropConditions, isOpen } from './open-ways.js';
 import { isFree } from './scene.js';
@@ -36,8 +37,7 @@ function keepPlain(drawing: Drawing, parts: ReadonlySet<string>): void {
   for (const node of drawing.nodes.values()) {
     if (node.kind !== 'task') continue;
     for (const { name } of node.outputs.filter((output) => parts.has(output.name))) {
-      const reason = `It sets the variable ${name}; what reads it reads the input of the workflow.`;
-      lose(drawing, { ...node, id: `${node.id}#${name}` }, reason, 'left out');
+      lose(drawing, { ...node, id: `${node.id}#${name}` }, 'variable-set-unread', { name });
     }
     node.outputs = node.outputs.filter(({ name }) => !parts.has(name));
   }
@@ -53,12 +53,10 @@ function askIn(drawing: Drawing, written: ReadonlySet<string>): void {
     const names = fields.map(({ name }) => name).join(', ');
     if (node.kind === 'task') {
       node.outputs = [...node.outputs, ...fields.map(({ name }) => ({ name, path: [name] }))];
-      const reason = `The decision after it reads ${names}: what the activity gives, otherwise the input of the workflow.`;
-      lose(drawing, { ...node, id: `${node.id}#result` }, reason, 'changed');
+      lose(drawing, { ...node, id: `${node.id}#result` }, 'result-read-by-decision', { names });
     } else {
       node.fields = fields;
-      const reason = `Its form is not in the file; it asks for ${names}, which the decision after it reads.`;
-      lose(drawing, { ...node, id: `${node.id}#form` }, reason, 'changed');
+      lose(drawing, { ...node, id: `${node.id}#form` }, 'form-asked-for-decision', { names });
     }
   }
 }
@@ -78,7 +76,7 @@ function tellWay(drawing: Drawing, choice: Choice, taken: Set<string>, written: 
     return node?.kind === 'task' && output === undefined ? [node] : [];
   });
   if (before.length === 0 || !flows.every(isOpen)) return;
-  dropConditions(drawing, flows, 'the step before it says which way is taken');
+  dropConditions(drawing, flows, 'step-decides-instead');
   const name = nameFromTitle(
     choice.title || `After ${before[0]?.title ?? ''}`,
     new Set([...written, ...taken]),

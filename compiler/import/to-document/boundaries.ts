@@ -3,18 +3,17 @@
 import type { ForeignEvent, ForeignNodeOf } from '../foreign.js';
 import { againAndAgain } from './again-and-again.js';
 import {
-  type AtBoundary,
   addEnd,
   addStart,
   connect,
   type Drawing,
-  type Drawn,
   emptyDrawing,
   freeId,
   lose,
   loseFlow,
   out,
 } from './drawing.js';
+import type { AtBoundary, Drawn } from './drawn.js';
 import { endThere, ownSteps } from './own-steps.js';
 import { runOn, runsOn } from './run-on.js';
 import { separateHandlers } from './separate-handlers.js';
@@ -58,9 +57,8 @@ function isAtBoundary(node: Drawn): node is ForeignNodeOf<'catch'> {
 }
 
 function leaveOut(drawing: Drawing, event: ForeignNodeOf<'catch'>): void {
-  const reason = `A ${event.event.type} event here, or where it stands, is not said.`;
-  lose(drawing, event, reason, 'left out');
-  for (const flow of out(drawing, event.id)) loseFlow(drawing, flow, 'Its event is left out.');
+  lose(drawing, event, 'boundary-unsaid', { event: event.event.type });
+  for (const flow of out(drawing, event.id)) loseFlow(drawing, flow, 'flow-of-left-out-event');
   drawing.nodes.delete(event.id);
   drawing.flows = drawing.flows.filter(({ from, to }) => from !== event.id && to !== event.id);
 }
@@ -81,8 +79,7 @@ function attach(drawing: Drawing, event: ForeignNodeOf<'catch'>, host: Drawn): v
   }
   drawing.nodes.delete(event.id);
   drawing.boundaries.set(place, [...(drawing.boundaries.get(place) ?? []), said]);
-  const what = stops ? 'It is an output of its step.' : 'Its steps are a drawing of their own at the step.';
-  lose(drawing, event, what, 'said otherwise');
+  lose(drawing, event, stops ? 'boundary-is-output' : 'boundary-is-drawing');
 }
 
 /** The step itself, or a frame around it, at which events can be said. The frame takes the place of the step in the flow. */
@@ -94,6 +91,10 @@ function holderOf(drawing: Drawing, host: Drawn): string {
   if (around !== undefined) return around.id;
   const inside = emptyDrawing(drawing);
   const id = freeId(`${host.id}_scope`, drawing);
+  const early = host.kind === 'frame' ? host.outputs.map((output) => output.id) : [];
+  drawing.flows = drawing.flows.filter(
+    ({ from, output }) => from !== host.id || output === undefined || !early.includes(output),
+  );
   for (const flow of drawing.flows) {
     if (flow.to === host.id) flow.to = id;
     if (flow.from === host.id) flow.from = id;
@@ -104,7 +105,10 @@ function holderOf(drawing: Drawing, host: Drawn): string {
   drawing.besides.delete(host.id);
   inside.nodes.set(host.id, host);
   connect(inside, addStart(inside, host, `${host.id}_scope_start`), host.id);
-  connect(inside, host.id, addEnd(inside, host));
+  const end = addEnd(inside, host);
+  connect(inside, host.id, end);
+  // Rounds that are left early go on where they go on after the last.
+  for (const output of early) connect(inside, host.id, end, { output });
   drawing.nodes.set(id, {
     kind: 'frame',
     id,

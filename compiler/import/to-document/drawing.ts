@@ -2,90 +2,11 @@
  * One scope of a process (the process itself, a subprocess, what an event starts) on its way to a graph: passes change it
  * in place until only what a graph can say is left.
  */
-import type {
-  Became,
-  ForeignEvent,
-  ForeignExpression,
-  ForeignFlow,
-  ForeignNode,
-  ForeignNodeOf,
-  Loss,
-} from '../foreign.js';
-
-interface Made {
-  id: string;
-  type: string;
-  title: string;
-  description?: string;
-  position?: { x: number; y: number };
-}
-
-/** A decision that a pass made; its branches are its flows, in order, the one without a condition is the default. */
-export interface Choice extends Made {
-  kind: 'choice';
-  /** The variable that holds the name of the way, where a step before may give it. */
-  variable?: string;
-}
-
-/** All of its flows, or those whose conditions hold. */
-export interface Split extends Made {
-  kind: 'split';
-  takes: 'all' | 'some';
-  defaultFlow?: string;
-}
-
-/** Where branches wait for each other. */
-export interface Meeting extends Made {
-  kind: 'meeting';
-  waitsFor: 'all' | 'taken';
-}
-
-/** The event of each of its flows; the first that happens decides. */
-export interface Race extends Made {
-  kind: 'race';
-  events: Map<string, ForeignEvent & { title: string }>;
-}
-
-/** Steps that are one step of the scope around them. */
-export interface Frame extends Made {
-  kind: 'frame';
-  inside: Drawing;
-  /** Absent: once. */
-  each?: Extract<NonNullable<ForeignNode['repeat']>, { kind: 'for each' }>;
-  /** Named ways out, besides the one at its end. */
-  outputs: { id: string; label: string }[];
-  /** What was done is undone when it fails. */
-  compensates: boolean;
-}
-
-/** A step that does nothing: where something was, or is still to be drawn. */
-export interface Remark extends Made {
-  kind: 'remark';
-  text: string;
-}
-
-export type Drawn = ForeignNode | Choice | Split | Meeting | Race | Frame | Remark;
-export type DrawnKind = Drawn['kind'];
-
-export interface DrawnFlow extends ForeignFlow {
-  /** Taken when none of these holds. */
-  noneOf?: ForeignExpression[];
-  /** The output that it leaves by, where it is not the usual one: the id of a boundary event, or of a way out of a frame. */
-  output?: string;
-  /** The outcome of the human task that it leaves by. */
-  outcome?: string;
-  /** Flows with the same one come together before they arrive, one instead of another. */
-  input?: string;
-}
-
-/** What may happen while a step is at work. */
-export interface AtBoundary {
-  id: string;
-  title: string;
-  event: ForeignEvent;
-  /** It does not stop the step: this runs beside it. Otherwise a flow of the step leaves by its id. */
-  beside?: Drawing;
-}
+import type { ForeignEvent, ForeignFlow, ForeignNodeOf } from '../foreign.js';
+import type { LossCode } from '../losses/catalogue.js';
+import type { Loss } from '../losses/loss.js';
+import { type LossParams, lossOf } from '../losses/make-loss.js';
+import type { AtBoundary, Drawn, DrawnFlow } from './drawn.js';
 
 /** What all scopes of a process share. */
 interface Shared {
@@ -95,6 +16,12 @@ interface Shared {
   associations: readonly { from: string; to: string }[];
   /** Variables that a pass made: flags, not set at first. */
   locals: Set<string>;
+  /** Variables that a pass made: numbers, 0 at first. */
+  counters: Set<string>;
+  /** What a step that escalates is caught by, where that stops the scope that the step stands in. */
+  escalatesTo: Map<string, string>;
+  /** Events whose steps run on when the step that they stand at is done. */
+  runsOn: Set<string>;
 }
 
 export interface Drawing extends Shared {
@@ -116,12 +43,23 @@ export interface Drawing extends Shared {
 }
 
 /** An empty scope of the same process. */
-export function emptyDrawing({ losses, ids, associations, locals }: Shared): Drawing {
+export function emptyDrawing({
+  losses,
+  ids,
+  associations,
+  locals,
+  counters,
+  escalatesTo,
+  runsOn,
+}: Shared): Drawing {
   return {
     losses,
     ids,
     associations,
     locals,
+    counters,
+    escalatesTo,
+    runsOn,
     besides: new Map(),
     nodes: new Map(),
     flows: [],
@@ -141,22 +79,22 @@ export function allDrawings(drawing: Drawing): Drawing[] {
   return [drawing, ...[...frames, ...beside].flatMap(allDrawings)];
 }
 
-export function lose(
+export function lose<C extends LossCode>(
   { losses }: Shared,
   { id, title, type }: { id: string; title: string; type: string },
-  reason: string,
-  became: Became,
+  code: C,
+  ...params: LossParams<C>
 ): void {
-  losses.push({ id, name: title, type, reason, became });
+  losses.push(lossOf({ id, name: title, type }, code, ...params));
 }
 
-export function loseFlow(
-  { losses }: Shared,
+export function loseFlow<C extends LossCode>(
+  shared: Shared,
   { id, title }: ForeignFlow,
-  reason: string,
-  became: Became = 'left out',
+  code: C,
+  ...params: LossParams<C>
 ): void {
-  losses.push({ id, name: title, type: 'sequenceFlow', reason, became });
+  lose(shared, { id, title, type: 'sequenceFlow' }, code, ...params);
 }
 
 export function out(drawing: Drawing, id: string): DrawnFlow[] {

@@ -20,13 +20,14 @@ const EMPTY: Readonly<Record<VariableType, string>> = {
 
 export function variablesOf({
   variables: { written, read, types },
-  drawing: { locals },
+  drawing: { locals, counters },
 }: Scene): Record<string, Variable> {
   const used = [...written].filter((name) => read.has(name));
   return Object.fromEntries(
     used.map((name) => {
       const type = types.get(name) ?? 'unknown';
       if (locals.has(name)) return [name, { name, schema: SCHEMAS.boolean, initial: 'false' }];
+      if (counters.has(name)) return [name, { name, schema: SCHEMAS.number, initial: '0' }];
       const initial = type === 'unknown' ? `input.${name}` : `input.${name} ?? ${EMPTY[type]}`;
       return [name, { name, schema: SCHEMAS[type], initial }];
     }),
@@ -38,15 +39,16 @@ interface ObjectSchema extends JsonSchema {
   required: string[];
 }
 
-export function inputSchema({ variables, choices, drawing: { locals } }: Scene, name: string): JsonSchema {
+export function inputSchema({ variables, choices, drawing }: Scene, name: string): JsonSchema {
   const input = objectSchema();
+  const isMade = (root: string) => drawing.locals.has(root) || drawing.counters.has(root);
   for (const [path, type] of variables.types) {
     const [root = ''] = path.split('.');
-    if (locals.has(root) || (variables.written.has(root) && !variables.read.has(root))) continue;
+    if (isMade(root) || (variables.written.has(root) && !variables.read.has(root))) continue;
     put(input, path.split('.'), SCHEMAS[type], !variables.optional.has(path) && !variables.written.has(root));
   }
   for (const root of variables.written) {
-    if (variables.read.has(root) && !locals.has(root) && !(root in input.properties))
+    if (variables.read.has(root) && !isMade(root) && !(root in input.properties))
       put(input, [root], SCHEMAS.unknown, false);
   }
   for (const [property, schema] of choices) put(input, [property], schema, false);

@@ -1,14 +1,15 @@
-import { type Drawing, type Drawn, lose, reachable, remove } from './drawing.js';
+import { type Drawing, lose, reachable, remove } from './drawing.js';
+import type { Drawn } from './drawn.js';
 
 /** What no flow leads to from the start would never run. */
 export function leaveOutUnreachable(drawing: Drawing, start: string): void {
   const reached = reachable(drawing, [start]);
   for (const node of [...drawing.nodes.values()].filter(({ id }) => !reached.has(id))) {
     remove(drawing, node.id);
-    if (isFromFile(node)) lose(drawing, node, 'No flow leads to it from the start.', 'left out');
+    if (isFromFile(node)) lose(drawing, node, 'no-flow-from-start');
     if (node.kind === 'frame')
       for (const inner of node.inside.nodes.values())
-        if (isFromFile(inner)) lose(drawing, inner, 'No flow leads to the scope around it.', 'left out');
+        if (isFromFile(inner)) lose(drawing, inner, 'scope-not-reached');
   }
 }
 

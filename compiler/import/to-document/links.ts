@@ -1,4 +1,5 @@
-import { type Drawing, type Drawn, lose, out, redirect, remove } from './drawing.js';
+import { type Drawing, lose, out, redirect, remove } from './drawing.js';
+import type { Drawn } from './drawn.js';
 
 /** A thrown link goes to the link of its name. */
 export function joinLinks(drawing: Drawing): void {
@@ -11,13 +12,13 @@ export function joinLinks(drawing: Drawing): void {
     if (next === undefined) continue;
     redirect(drawing, from.id, next);
     remove(drawing, from.id);
-    lose(drawing, from, 'Its flow goes on where the link leads.', 'said otherwise');
+    lose(drawing, from, 'link-goes-on');
   }
   for (const node of links.filter(({ kind }) => kind === 'catch')) {
     const [next] = out(drawing, node.id);
     if (next !== undefined) redirect(drawing, node.id, next.to);
     remove(drawing, node.id);
-    lose(drawing, node, 'Its flow comes from where the link begins.', 'said otherwise');
+    lose(drawing, node, 'link-comes-from');
   }
 }
 

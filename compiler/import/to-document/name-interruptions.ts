@@ -2,7 +2,7 @@
 import type { Boundary } from '../../graph/boundary.js';
 import type { Graph } from '../../graph/document.js';
 import { interruptionsOf } from '../../graph/interruptions.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
 
 export function nameInterruptions(graph: Graph): void {
   for (const [id, node] of Object.entries(graph.nodes)) {

@@ -1,5 +1,5 @@
-import { RESERVED_NAMES } from '../../check/reserved-names.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
+import { RESERVED_NAMES } from '../../syntax/reserved-names.js';
 
 /** Titles that no other node of the workflow has. */
 export function createTitles(): (wanted: string) => string {

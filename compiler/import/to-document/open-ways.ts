@@ -1,6 +1,7 @@
 /** The ways of a choice that only somebody can tell: without conditions, or with such as nothing here understands. */
 import { parsedExpression } from '../expressions/translate.js';
-import { type Choice, type Drawing, type DrawnFlow, loseFlow, out } from './drawing.js';
+import { type Drawing, loseFlow, out } from './drawing.js';
+import type { Choice, DrawnFlow } from './drawn.js';
 
 /** The name of each way; undefined where a condition can be asked, or names do not tell them apart. */
 export function openWays(drawing: Drawing, { id }: Choice): Map<DrawnFlow, string> | undefined {
@@ -19,11 +20,14 @@ export function isOpen({ condition, noneOf }: DrawnFlow): boolean {
 }
 
 /** What was not understood is gone from the ways, and listed. */
-export function dropConditions(drawing: Drawing, ways: Iterable<DrawnFlow>, instead: string): void {
+export function dropConditions(
+  drawing: Drawing,
+  ways: Iterable<DrawnFlow>,
+  instead: 'person-decides-instead' | 'step-decides-instead',
+): void {
   for (const flow of ways) {
     if (flow.condition === undefined) continue;
-    const reason = `The condition “${flow.condition.text}” has no translation; ${instead}.`;
-    loseFlow(drawing, flow, reason, 'placeholder');
+    loseFlow(drawing, flow, instead, { condition: flow.condition.text });
     delete flow.condition;
   }
 }

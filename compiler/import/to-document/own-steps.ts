@@ -1,6 +1,7 @@
 /** The steps that only one event leads to, as opposed to the flow that they may come back to. */
 import type { ForeignNodeOf } from '../foreign.js';
-import { addEnd, type Drawing, type DrawnFlow, loseFlow, reachable } from './drawing.js';
+import { addEnd, type Drawing, loseFlow, reachable } from './drawing.js';
+import type { DrawnFlow } from './drawn.js';
 
 type Event = ForeignNodeOf<'catch'>;
 
@@ -24,10 +25,5 @@ export function endThere(drawing: Drawing, inside: Drawing, flow: DrawnFlow): vo
   const target = drawing.nodes.get(flow.to);
   flow.to = addEnd(inside, inside.nodes.get(flow.from));
   if (target?.kind === 'end' && target.event.type === 'none') return;
-  loseFlow(
-    drawing,
-    { ...flow, id: `${flow.id}#target` },
-    'What runs beside a step ends there; it does not join the flow of the step.',
-    'changed',
-  );
+  loseFlow(drawing, { ...flow, id: `${flow.id}#target` }, 'ends-beside-step');
 }

@@ -1,14 +1,6 @@
 import type { ForeignNodeOf } from '../foreign.js';
-import {
-  type Choice,
-  type Drawing,
-  type Drawn,
-  type DrawnFlow,
-  freeId,
-  into,
-  lose,
-  remove,
-} from './drawing.js';
+import { type Drawing, freeId, into, lose, remove } from './drawing.js';
+import type { Choice, Drawn, DrawnFlow } from './drawn.js';
 import { dropConditions, openWays } from './open-ways.js';
 
 /**
@@ -74,7 +66,7 @@ function decide(
     task.outcomes = outcomesWith(one, ways);
     if (choice.title !== '') task.question ??= choice.title;
   }
-  dropConditions(drawing, ways.keys(), 'the person decides');
+  dropConditions(drawing, ways.keys(), 'person-decides-instead');
   const entering = into(drawing, choice.id);
   drawing.flows = drawing.flows.filter((flow) => !entering.includes(flow));
   for (const [flow, outcome] of ways) {
@@ -83,7 +75,7 @@ function decide(
     for (const { task } of others) copyFlow(drawing, flow, task.id);
   }
   remove(drawing, choice.id);
-  lose(drawing, choice, 'Its ways are the outcomes of the human task before it.', 'said otherwise');
+  lose(drawing, choice, 'outcomes-of-task');
 }
 
 /** The same way from another task: to a join behind it both are one input. */

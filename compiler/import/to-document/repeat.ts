@@ -1,17 +1,7 @@
 /** Steps that run more than once: for each item of a list a frame, otherwise a way back. */
-import {
-  add,
-  addEnd,
-  addStart,
-  connect,
-  type Drawing,
-  type Drawn,
-  emptyDrawing,
-  type Frame,
-  freeId,
-  lose,
-  out,
-} from './drawing.js';
+import { add, addEnd, addStart, connect, type Drawing, emptyDrawing, freeId, out } from './drawing.js';
+import type { Drawn, Frame } from './drawn.js';
+import { leaveWhenEnough } from './enough-rounds.js';
 
 export function repeatSteps(drawing: Drawing): void {
   for (const node of [...drawing.nodes.values()]) {
@@ -27,9 +17,10 @@ type Repeat<K> = Extract<NonNullable<Extract<Drawn, { repeat?: unknown }>['repea
 
 /** The step keeps its id outside, so that what leads to it and happens at it is that of the frame. */
 function forEach(drawing: Drawing, node: Drawn, each: Repeat<'for each'>): void {
-  const inside = isPlainFrame(drawing, node) ? node.inside : oneRound(drawing, node);
+  const isRound = each.until === undefined && isPlainFrame(drawing, node);
+  const inside = isRound ? node.inside : oneRound(drawing, node);
   const { id, type, title, position } = node;
-  drawing.nodes.set(id, {
+  const frame: Frame = {
     kind: 'frame',
     id,
     type,
@@ -39,14 +30,9 @@ function forEach(drawing: Drawing, node: Drawn, each: Repeat<'for each'>): void 
     each,
     outputs: [],
     compensates: false,
-  });
-  if (each.until !== undefined)
-    lose(
-      drawing,
-      { id: `${id}#until`, title, type },
-      `It is enough when ${each.until.text}; here all are done.`,
-      'changed',
-    );
+  };
+  drawing.nodes.set(id, frame);
+  leaveWhenEnough(drawing, frame, each);
 }
 
 /** A subprocess of which nothing else is said: its steps are the round. */
@@ -60,7 +46,14 @@ function oneRound(drawing: Drawing, node: Drawn): Drawing {
   inside.nodes.set(within.id, within);
   const start = addStart(inside, node, `${node.id}_each_start`);
   connect(inside, start, within.id);
-  connect(inside, within.id, addEnd(inside, within));
+  const end = addEnd(inside, within);
+  connect(inside, within.id, end);
+  // A round that is ended at once is done; what it leads to outside is what all rounds lead to.
+  const early = node.kind === 'frame' ? node.outputs.map((output) => output.id) : [];
+  for (const output of early) connect(inside, within.id, end, { output });
+  drawing.flows = drawing.flows.filter(
+    ({ from, output }) => from !== node.id || output === undefined || !early.includes(output),
+  );
   const undo = drawing.undo.get(node.id);
   if (undo !== undefined) inside.undo.set(within.id, undo);
   drawing.undo.delete(node.id);

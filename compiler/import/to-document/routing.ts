@@ -3,19 +3,18 @@ import type { ForeignNodeOf } from '../foreign.js';
 import {
   add,
   addEnd,
-  type Choice,
   connect,
   type Drawing,
-  type Drawn,
   freeId,
   into,
   lose,
   loseFlow,
   out,
-  type Race,
   redirect,
   remove,
 } from './drawing.js';
+import type { Choice, Drawn, Race } from './drawn.js';
+import { meetWhenEnough } from './enough-ways.js';
 
 /** Kinds whose several flows are what they are for. */
 const SPLITS = new Set<Drawn['kind']>(['gateway', 'choice', 'split', 'race']);
@@ -24,7 +23,7 @@ const SPLITS = new Set<Drawn['kind']>(['gateway', 'choice', 'split', 'race']);
 export function splitExplicitly(drawing: Drawing): void {
   for (const node of [...drawing.nodes.values()]) {
     const flows = out(drawing, node.id).filter(({ output }) => output === undefined);
-    if (node.kind === 'end') for (const flow of flows) leaveFlow(drawing, flow.id, 'Nothing follows an end.');
+    if (node.kind === 'end') for (const flow of flows) leaveFlow(drawing, flow.id, 'flow-after-end');
     if (node.kind === 'end' || SPLITS.has(node.kind)) continue;
     const conditional = flows.some(({ condition }) => condition !== undefined);
     if (flows.length < 2 && !conditional) continue;
@@ -42,20 +41,20 @@ export function splitExplicitly(drawing: Drawing): void {
   }
 }
 
-function leaveFlow(drawing: Drawing, id: string, reason: string): void {
+function leaveFlow(drawing: Drawing, id: string, code: 'flow-after-end'): void {
   const flow = drawing.flows.find((one) => one.id === id);
   if (flow === undefined) return;
   drawing.flows = drawing.flows.filter((one) => one !== flow);
-  loseFlow(drawing, flow, reason);
+  loseFlow(drawing, flow, code);
 }
 
 export function routeGateways(drawing: Drawing): void {
+  meetWhenEnough(drawing);
   for (const node of [...drawing.nodes.values()]) {
     if (node.kind !== 'gateway' || !drawing.nodes.has(node.id)) continue;
     if (node.gateway === 'event') chooseEvent(drawing, node);
-    else if (node.gateway === 'complex') chooseByRule(drawing, node);
     else if (node.gateway === 'exclusive') chooseExclusively(drawing, node);
-    else splitAndMeet(drawing, node, node.gateway);
+    else splitAndMeet(drawing, node, node.gateway === 'parallel' ? 'parallel' : 'inclusive');
   }
 }
 
@@ -121,7 +120,7 @@ function chooseEvent(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
     flow.to = after.length === 1 && next !== undefined ? next.to : behind(drawing, target);
     drawing.nodes.delete(target.id);
     drawing.flows = drawing.flows.filter(({ from }) => from !== target.id);
-    lose(drawing, target, 'It is one of the events of the step before it.', 'said otherwise');
+    lose(drawing, target, 'event-of-race');
   }
 }
 
@@ -142,15 +141,7 @@ function chooseOneEvent(drawing: Drawing, node: ForeignNodeOf<'gateway'>, ways: 
   }
   for (const flow of out(drawing, node.id)) flow.title ||= drawing.nodes.get(flow.to)?.title || flow.to;
   toChoice(drawing, node);
-  const reason = 'What it waits for is no plain event: here the input of the workflow decides.';
-  lose(drawing, node, reason, 'changed');
-}
-
-function chooseByRule(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
-  const ways = out(drawing, node.id).length;
-  if (ways > 1) toChoice(drawing, node);
-  else passThrough(drawing, node);
-  lose(drawing, node, 'A rule of several branches decides; here the input of the workflow does.', 'changed');
+  lose(drawing, node, 'input-decides-event');
 }
 
 function toChoice(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
@@ -172,7 +163,7 @@ function passThrough(drawing: Drawing, node: ForeignNodeOf<'gateway'>): void {
   for (const flow of into(drawing, node.id)) flow.input = input;
   redirect(drawing, node.id, next);
   remove(drawing, node.id);
-  lose(drawing, node, 'Where ways meet, their flows lead to the next step.', 'said otherwise');
+  lose(drawing, node, 'ways-meet');
 }
 
 /** Every output has a flow. */

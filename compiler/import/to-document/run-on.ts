@@ -3,20 +3,10 @@
  * is right for a reminder; steps that take their time (a person's, a wait) get a branch of their own instead, which waits
  * for the event until the step is done.
  */
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
 import type { ForeignNodeOf } from '../foreign.js';
-import {
-  addEnd,
-  connect,
-  type Drawing,
-  type Drawn,
-  freeId,
-  lose,
-  out,
-  type Race,
-  reachable,
-  redirect,
-} from './drawing.js';
+import { addEnd, connect, type Drawing, freeId, lose, out, reachable, redirect } from './drawing.js';
+import type { Drawn, Race } from './drawn.js';
 import { endOutside, ownSteps } from './own-steps.js';
 
 type Event = ForeignNodeOf<'catch'>;
@@ -27,7 +17,7 @@ const LASTING = new Set<Drawn['kind']>(['humanTask', 'catch', 'call', 'race']);
 /** Whether its steps last, and the step that it stands at is done once: in a loop they would begin again beside themselves. */
 export function runsOn(drawing: Drawing, event: Event, host: Drawn): boolean {
   const steps = [...ownSteps(drawing, event)].flatMap((id) => drawing.nodes.get(id) ?? []);
-  if (!steps.some(lasts)) return false;
+  if (!drawing.runsOn.has(event.id) && !steps.some(lasts)) return false;
   const leaving = drawing.flows.filter(({ from }) => from === host.id || isAt(drawing, from, host.id));
   return !reachable(drawing, new Set(leaving.map(({ to }) => to))).has(host.id);
 }
@@ -65,7 +55,7 @@ export function runOn(drawing: Drawing, event: Event, host: Drawn): void {
   drawing.nodes.set(race.id, race);
   drawing.nodes.delete(event.id);
   connect(drawing, split, race.id);
-  lose(drawing, event, 'A branch beside its step waits for it until the step is done.', 'said otherwise');
+  lose(drawing, event, 'boundary-runs-on');
 }
 
 /** Several ways behind the event all begin; none is an end. */

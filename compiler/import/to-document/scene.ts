@@ -1,7 +1,8 @@
 /** What is found out while the nodes of one process are written: variables, types, properties of the input. */
-import { RESERVED_NAMES } from '../../check/reserved-names.js';
+
 import type { Graph, JsonSchema, Message } from '../../graph/document.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
+import { RESERVED_NAMES } from '../../syntax/reserved-names.js';
 import { createVariables, type Variables } from '../expressions/variables.js';
 import type { ForeignOutput } from '../foreign.js';
 import { allDrawings, type Drawing } from './drawing.js';
@@ -18,6 +19,8 @@ export interface Scene {
   idOf: (id: string) => string;
   /** Its name. */
   workflow: string;
+  /** What the workflows of the file are called, by what calls of them write. */
+  called: ReadonlyMap<string, string>;
   /** Starts of the file that a trigger says. */
   triggered: ReadonlySet<string>;
   messages: Map<string, Message>;
@@ -30,6 +33,8 @@ export interface Scene {
   choices: Map<string, JsonSchema>;
   /** Variables that an activity fills, by its id in the document. */
   outputs: Map<string, readonly ForeignOutput[]>;
+  /** What a frame goes over, by its id in the file. */
+  lists: Map<string, string>;
   /** Names of results, and of variables. */
   taken: Set<string>;
 }
@@ -37,7 +42,13 @@ export interface Scene {
 /** Variables that forms and scripts set are known before anything is translated. */
 export function createScene(
   drawing: Drawing,
-  { idOf, nest, triggered, workflow }: Pick<Scene, 'idOf' | 'nest' | 'triggered' | 'workflow'>,
+  {
+    idOf,
+    nest,
+    triggered,
+    workflow,
+    called,
+  }: Pick<Scene, 'idOf' | 'nest' | 'triggered' | 'workflow' | 'called'>,
 ): Scene {
   const variables = createVariables();
   for (const node of allDrawings(drawing).flatMap(({ nodes }) => [...nodes.values()])) {
@@ -51,6 +62,10 @@ export function createScene(
       variables.types.set(name, type === 'integer' ? 'number' : type);
     }
   }
+  for (const name of drawing.counters) {
+    variables.written.add(name);
+    variables.types.set(name, 'number');
+  }
   const taken = new Set(variables.written);
   return {
     drawing,
@@ -60,12 +75,14 @@ export function createScene(
     nest,
     triggered,
     workflow,
+    called,
     messages: new Map(),
     variables,
     title: createTitles(),
     types: {},
     choices: new Map(),
     outputs: new Map(),
+    lists: new Map(),
     taken,
   };
 }

@@ -9,14 +9,22 @@ export interface Scopes {
 }
 
 export function scopesOf({ nodes, flows, associations }: ForeignProcess): Scopes {
-  const root = emptyDrawing({ losses: [], ids: new Map(), associations, locals: new Set() });
+  const root = emptyDrawing({
+    losses: [],
+    ids: new Map(),
+    associations,
+    locals: new Set(),
+    counters: new Set(),
+    escalatesTo: new Map(),
+    runsOn: new Set(),
+  });
   for (const { id } of [...nodes, ...flows]) root.ids.set(id, 1);
   const inside = new Map<string, Drawing>();
   const home = new Map<string, Drawing>();
   for (const { parent, ...node } of nodes) {
     const drawing = (parent === undefined ? root : inside.get(parent)) ?? root;
     if (home.has(node.id)) {
-      lose(drawing, node, 'Another element has its id.', 'left out');
+      lose(drawing, node, 'id-taken');
       continue;
     }
     home.set(node.id, drawing);
@@ -26,7 +34,7 @@ export function scopesOf({ nodes, flows, associations }: ForeignProcess): Scopes
   for (const flow of flows) {
     const drawing = home.get(flow.from);
     if (drawing !== undefined && drawing === home.get(flow.to)) drawing.flows.push({ ...flow });
-    else loseFlow(root, flow, 'It does not lead from one step of this process to another beside it.');
+    else loseFlow(root, flow, 'flow-across-scopes');
   }
   return { root, inside };
 }
@@ -37,10 +45,10 @@ export function takeOutByEvent(drawing: Drawing, inside: Scopes['inside']): void
     if (node.kind !== 'subprocess' || node.subprocess !== 'event') continue;
     const within = inside.get(node.id);
     for (const flow of drawing.flows.filter(({ from, to }) => from === node.id || to === node.id))
-      loseFlow(drawing, flow, 'Nothing leads to or from a subprocess that an event starts.');
+      loseFlow(drawing, flow, 'flow-at-event-subprocess');
     drawing.nodes.delete(node.id);
     drawing.flows = drawing.flows.filter(({ from, to }) => from !== node.id && to !== node.id);
-    if (within === undefined || within.nodes.size === 0) lose(drawing, node, 'It has no steps.', 'left out');
+    if (within === undefined || within.nodes.size === 0) lose(drawing, node, 'no-steps');
     else drawing.byEvent.push({ node, start: startOf(within), inside: within });
   }
 }

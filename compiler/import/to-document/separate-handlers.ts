@@ -1,6 +1,8 @@
 /** Steps to which several events lead that do not stop their steps are drawn once for each: they may be done at once. */
 import type { ForeignNodeOf } from '../foreign.js';
-import { type Drawing, type Drawn, freeId, lose, reachable } from './drawing.js';
+import { type Drawing, freeId, lose, reachable } from './drawing.js';
+import type { Drawn } from './drawn.js';
+import { sameWork } from './same-work.js';
 
 type Event = ForeignNodeOf<'catch'>;
 
@@ -57,7 +59,7 @@ function repeatFor(
   for (const node of nodes) {
     const at =
       node.kind === 'catch' && node.attachedTo !== undefined ? { attachedTo: copyOf(node.attachedTo) } : {};
-    drawing.nodes.set(copyOf(node.id), { ...node, ...at, id: copyOf(node.id) } as Drawn);
+    drawing.nodes.set(copyOf(node.id), { ...sameWork(node), ...at, id: copyOf(node.id) } as Drawn);
   }
   for (const flow of [...drawing.flows]) {
     if (copies.has(flow.from)) {
@@ -66,6 +68,5 @@ function repeatFor(
     } else if (flow.from === event.id || steps.has(flow.from)) flow.to = copyOf(flow.to);
   }
   if (nodes.every(({ kind }) => kind === 'end')) return;
-  const reason = 'The steps that it shares with other events are drawn for it once more.';
-  lose(drawing, event, reason, 'said otherwise');
+  lose(drawing, event, 'drawn-once-more');
 }

@@ -1,5 +1,6 @@
 /** One start for each scope. */
-import { add, addEnd, addStart, connect, type Drawing, type Drawn, freeId, lose, out } from './drawing.js';
+import { add, addEnd, addStart, connect, type Drawing, freeId, lose, out } from './drawing.js';
+import type { Drawn } from './drawn.js';
 
 /** The id of the only start, made when there is none or several. */
 export function oneStart(drawing: Drawing, scope: string): string {
@@ -61,7 +62,7 @@ function beginOneWay(drawing: Drawing, scope: string, start: string, begins: rea
     const [next] = flows;
     const name = begin.title || ('event' in begin && begin.event.name) || begin.id;
     connect(drawing, choice, next?.to ?? addEnd(drawing, begin), { title: name });
-    lose(drawing, begin, 'One of several starts: the input says which one it is.', 'changed');
+    lose(drawing, begin, 'several-starts');
     drawing.nodes.delete(begin.id);
     drawing.flows = drawing.flows.filter(({ from, to }) => from !== begin.id && to !== begin.id);
   }

@@ -2,7 +2,7 @@
 import type { Graph } from '../../graph/document.js';
 import type { NodeOf } from '../../graph/node.js';
 import { propertyName } from '../../schema/type-name.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
 import type { VariableType } from '../expressions/variables.js';
 import type { ForeignOutput } from '../foreign.js';
 import type { Scene } from './scene.js';

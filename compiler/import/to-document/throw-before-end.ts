@@ -1,4 +1,5 @@
-import { addEnd, connect, type Drawing, type DrawnFlow, out } from './drawing.js';
+import { addEnd, connect, type Drawing, out } from './drawing.js';
+import type { DrawnFlow } from './drawn.js';
 
 /** An end that makes an event, or has work done, is a step that does so, and an end behind it. */
 export function throwBeforeEnd(drawing: Drawing): void {

@@ -1,11 +1,14 @@
 /** A process in the neutral model as a document, and the list of what is not the same. */
 import { MAIN, type WorkflowDocument } from '../../graph/document.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
-import type { ForeignProcess, Loss } from '../foreign.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
+import type { ForeignProcess } from '../foreign.js';
+import type { Loss } from '../losses/loss.js';
 import { accountForRest } from './account-for-rest.js';
 import { askForDecisions } from './ask-for-decisions.js';
 import { attachBoundaries } from './boundaries.js';
+import { leadDefaultAlone } from './default-alone.js';
 import { type Drawing, lose } from './drawing.js';
+import { sayEscalations } from './escalations.js';
 import { inputSchema, variablesOf } from './input-schema.js';
 import { leaveOutUnreachable } from './leave-out-unreachable.js';
 import { joinLinks } from './links.js';
@@ -23,21 +26,42 @@ import { takeOverResults } from './take-over-results.js';
 import { throwBeforeEnd, undoAtEnd } from './throw-before-end.js';
 import { triggersOf } from './triggers.js';
 import { takeOutUndo } from './undo.js';
+import { undoInFlow } from './undo-in-flow.js';
 import { frameSubprocesses, wrapWhole } from './wrap.js';
 import { nest, writeGraph } from './write-graph.js';
 
+export type Names = ReadonlyMap<ForeignProcess, string>;
+
+/** What the workflow of each process of a file is called; names are distinct, though ids need not be. */
+export function namesOf(processes: readonly ForeignProcess[]): Names {
+  const names = new Map<ForeignProcess, string>();
+  for (const process of processes) {
+    const { id, title } = process;
+    const taken = new Set(names.values());
+    const words = isSayable(title) ? title : id;
+    const wanted = nameOf(words);
+    names.set(process, taken.has(wanted) ? nameFromTitle(words, taken) : wanted);
+  }
+  return names;
+}
+
+/** @param names of all workflows of the file, which calls of its processes become calls of */
 export function toDocument(
   process: ForeignProcess,
-  taken: ReadonlySet<string>,
+  names: Names,
 ): { document: WorkflowDocument; losses: Loss[] } {
-  const words = isSayable(process.title) ? process.title : process.id;
-  const wanted = nameOf(words);
-  const name = taken.has(wanted) ? nameFromTitle(words, taken) : wanted;
+  const name = names.get(process) ?? nameOf(process.id);
   const scopes = scopesOf(process);
   const drawing = shapeAll(scopes, process.title);
   askForDecisions(drawing);
   const { triggers, said } = triggersOf(process, name);
-  const scene = createScene(drawing, { idOf: uniqueIds(drawing), nest, triggered: said, workflow: name });
+  const scene = createScene(drawing, {
+    idOf: uniqueIds(drawing),
+    nest,
+    triggered: said,
+    workflow: name,
+    called: calledBy(names),
+  });
   scene.graphs[scene.idOf(MAIN)] = writeGraph(drawing, scene, 'main');
   takeOverResults(scene);
   accountForRest(process, scene.graphs, drawing);
@@ -59,15 +83,27 @@ export function toDocument(
   return { document, losses: [...process.losses, ...drawing.losses] };
 }
 
+/** By what calls write: the id of a process, or its title. */
+function calledBy(names: Names): Map<string, string> {
+  const called = new Map<string, string>();
+  for (const [{ title }, name] of names) if (!called.has(title)) called.set(title, name);
+  for (const [{ id }, name] of [...names].reverse()) called.set(id, name);
+  return called;
+}
+
 /** The scopes, the innermost first, each a drawing that a graph can say. */
 function shapeAll({ root, inside }: Scopes, title: string): Drawing {
   for (const drawing of [root, ...inside.values()]) {
     joinLinks(drawing);
     throwBeforeEnd(drawing);
     undoAtEnd(drawing);
+  }
+  undoInFlow({ root, inside });
+  for (const drawing of [root, ...inside.values()]) {
     takeOutUndo(drawing);
     takeOutByEvent(drawing, inside);
   }
+  sayEscalations({ root, inside });
   let count = 0;
   const shape = (drawing: Drawing): Drawing => {
     frameSubprocesses(drawing, inside, shape);
@@ -79,6 +115,7 @@ function shapeAll({ root, inside }: Scopes, title: string): Drawing {
     shaped.add(drawing);
     splitExplicitly(drawing);
     routeGateways(drawing);
+    leadDefaultAlone(drawing);
     letPersonDecide(drawing);
     sayWhatIsDone(drawing);
     const start = oneStart(drawing, count++ === 0 ? 'process' : `scope${count}`);
@@ -103,8 +140,7 @@ function uniqueIds(drawing: Drawing): (id: string) => string {
     for (let suffix = 2; taken.has(unique); suffix++) unique = `${safe}_${suffix}`;
     known.set(id, unique);
     taken.add(unique);
-    const reason = `Its id is ${unique} in the drawing.`;
-    if (unique !== id) lose(drawing, { id, title: '', type: 'id' }, reason, 'said otherwise');
+    if (unique !== id) lose(drawing, { id, title: '', type: 'id' }, 'id-changed', { id: unique });
     return unique;
   };
 }

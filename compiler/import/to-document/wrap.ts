@@ -2,18 +2,15 @@
 
 import type { ForeignEvent, ForeignNodeOf } from '../foreign.js';
 import { attachBoundaries, isCaughtBefore } from './boundaries.js';
+import { addEnd, addStart, connect, type Drawing, emptyDrawing, freeId, lose } from './drawing.js';
+import type { AtBoundary, Frame } from './drawn.js';
 import {
-  type AtBoundary,
-  addEnd,
-  addStart,
-  connect,
-  type Drawing,
-  emptyDrawing,
-  type Frame,
-  freeId,
-  lose,
-} from './drawing.js';
-import { leaveByEscalation, leaveByTerminating, leaveByUndoing, throwEscalations } from './leave-scope.js';
+  leaveByError,
+  leaveByEscalation,
+  leaveByTerminating,
+  leaveByUndoing,
+  throwEscalations,
+} from './leave-scope.js';
 import { lasts, sayWhatIsDone } from './run-on.js';
 import type { Scopes } from './scopes.js';
 
@@ -31,20 +28,8 @@ export function frameSubprocesses(
       drawing.nodes.set(node.id, closed(node));
       continue;
     }
-    if (node.subprocess === 'ad hoc')
-      lose(
-        drawing,
-        node,
-        'Its steps may be done in any order or not at all; here all are done at once.',
-        'changed',
-      );
-    if (node.subprocess === 'transaction')
-      lose(
-        drawing,
-        node,
-        'A transaction: a scope that undoes what was done when it fails.',
-        'said otherwise',
-      );
+    if (node.subprocess === 'ad hoc') lose(drawing, node, 'ad-hoc-at-once');
+    if (node.subprocess === 'transaction') lose(drawing, node, 'transaction-scope');
     const { id, type, title, description, position, repeat } = node;
     const wraps = within.byEvent.length > 0;
     const compensates = !wraps && (node.subprocess === 'transaction' || within.undo.size > 0);
@@ -62,9 +47,10 @@ export function frameSubprocesses(
     drawing.nodes.set(id, repeat === undefined ? frame : ({ ...frame, repeat } as Frame));
     if (repeat === undefined) {
       leaveByEscalation(drawing, frame, wraps);
-      leaveByTerminating(drawing, frame);
+      leaveByTerminating(drawing, frame, wraps);
+      if (!wraps) leaveByError(drawing, frame);
       leaveByUndoing(drawing, frame);
-    }
+    } else if (repeat.kind === 'for each' && !wraps) leaveByTerminating(drawing, frame, wraps);
     frame.inside = wraps ? wrapWhole(within, '', shape, id) : shape(within);
     frame.compensates ||= !wraps && within.undo.size > 0;
     drawing.nodes.set(id, repeat === undefined ? frame : ({ ...frame, repeat } as Frame));
@@ -83,7 +69,7 @@ function dropUnsaid(scope: Drawing): void {
     const unsaid =
       ['none', 'compensation', 'multiple'].includes(type) ||
       (type === 'escalation' && start?.beside === true);
-    if (unsaid) leaveOut(scope, node, inside, `It is started by ${type} event, which is not said here.`);
+    if (unsaid) leaveOut(scope, node, inside, 'event-subprocess-unsaid', { event: type });
     return !unsaid;
   });
 }
@@ -92,11 +78,11 @@ function leaveOut(
   drawing: Drawing,
   node: ForeignNodeOf<'subprocess'>,
   inside: Drawing,
-  reason: string,
+  ...[code, params]: ['caught-before'] | ['event-subprocess-unsaid', { event: string }]
 ): void {
-  lose(drawing, node, reason, 'left out');
-  for (const inner of inside.nodes.values())
-    lose(drawing, inner, 'The subprocess around it is left out.', 'left out');
+  if (code === 'caught-before') lose(drawing, node, code);
+  else lose(drawing, node, code, params);
+  for (const inner of inside.nodes.values()) lose(drawing, inner, 'subprocess-left-out');
 }
 
 /** What the event subprocesses of a scope do is at the border of the frame that the scope is. */
@@ -109,26 +95,22 @@ function atAnyTime(
   for (const { node, start, inside } of scope.byEvent) {
     const event = start?.event ?? { type: 'none' as const };
     if (isCaughtBefore(drawing, host, event)) {
-      leaveOut(scope, node, inside, 'What starts it is caught by another before it.');
+      leaveOut(scope, node, inside, 'caught-before');
       continue;
     }
     const id = freeId(`${node.id}_event`, drawing);
     const said: AtBoundary = { id, title: start?.title || node.title, event };
-    if (event.type === 'escalation') throwEscalations(scope, event);
+    if (event.type === 'escalation') throwEscalations(scope, node.id, event);
+    if (scope.runsOn.has(node.id)) scope.runsOn.add(id);
     if (start !== undefined) start.event = { type: 'none' };
     const within = shape(inside);
-    if (start?.beside === true && [...within.nodes.values()].some(lasts)) {
+    if (start?.beside === true && (scope.runsOn.has(id) || [...within.nodes.values()].some(lasts))) {
       standBeside(drawing, { id, title: said.title, event, attachedTo: host }, node, within);
       continue;
     }
     if (start?.beside === true) {
       said.beside = within;
-      lose(
-        drawing,
-        node,
-        'It is a drawing of its own at the border of what is around it; it starts once.',
-        'changed',
-      );
+      lose(drawing, node, 'starts-beside-once');
     } else {
       drawing.nodes.set(node.id, frameOf(node, within));
       connect(drawing, host, node.id, { output: id });

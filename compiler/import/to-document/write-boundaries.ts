@@ -1,7 +1,7 @@
 /** What may happen while a step is at work. */
 import type { Boundary } from '../../graph/index.js';
 import type { WorkflowNode } from '../../graph/node.js';
-import type { AtBoundary, Drawn } from './drawing.js';
+import type { AtBoundary, Drawn } from './drawn.js';
 import type { Scene } from './scene.js';
 import { sayEvent } from './write-events.js';
 

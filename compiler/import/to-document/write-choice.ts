@@ -1,7 +1,8 @@
 import type { NodeOf } from '../../graph/node.js';
 import { quoted } from '../../schema/type-name.js';
 import { areOpposite, translate } from '../expressions/translate.js';
-import { type Choice, type DrawnFlow, lose, out, type Split } from './drawing.js';
+import { lose, loseFlow, out } from './drawing.js';
+import type { Choice, DrawnFlow, Split } from './drawn.js';
 import { choiceProperty, type Scene } from './scene.js';
 import type { Common } from './write-node.js';
 
@@ -91,9 +92,8 @@ function oneOf(
     taken.add(labels.get(flow) ?? label);
   }
   const property = wayProperty(node, title, [...labels.values()], scene);
-  const said = node.variable === undefined ? '' : 'the step before it gives it, otherwise ';
-  const reason = `The file gives no condition; ${said}input.${property} says which way is taken.`;
-  lose(scene.drawing, { ...node, id: `${node.id}#ways` }, reason, 'placeholder');
+  const code = node.variable === undefined ? 'ways-asked-of-input' : 'ways-asked-of-step';
+  lose(scene.drawing, { ...node, id: `${node.id}#ways` }, code, { property });
   const way = node.variable ?? `input.${property}`;
   return new Map(open.map((flow) => [flow, `${way} === ${quoted(labels.get(flow) ?? '')}`]));
 }
@@ -113,26 +113,12 @@ function conditionOf(flow: DrawnFlow, scene: Scene): string {
   const { condition, noneOf } = flow;
   if (condition === undefined && noneOf === undefined) {
     const asked = choiceProperty(scene, labelOf(flow, scene), { type: 'boolean' });
-    const reason = `The file gives no condition; input.${asked} says whether this way is taken.`;
-    scene.drawing.losses.push({
-      id: flow.id,
-      name: flow.title,
-      type: 'sequenceFlow',
-      reason,
-      became: 'placeholder',
-    });
+    loseFlow(scene.drawing, flow, 'way-asked-of-input', { property: asked });
     return `input.${asked} === true`;
   }
   const property = choiceProperty(scene, labelOf(flow, scene), { type: 'boolean' });
   const said = (condition === undefined ? (noneOf ?? []) : [condition]).map(({ text }) => text).join(', ');
-  const reason = `The condition “${said}” has no translation; input.${property} says whether it holds.`;
-  scene.drawing.losses.push({
-    id: flow.id,
-    name: flow.title,
-    type: 'sequenceFlow',
-    reason,
-    became: 'placeholder',
-  });
+  loseFlow(scene.drawing, flow, 'condition-not-translated', { condition: said, property });
   return `input.${property} === true`;
 }
 

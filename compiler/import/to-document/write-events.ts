@@ -42,13 +42,9 @@ function sayCondition({ condition }: ForeignEvent, place: EventPlace, scene: Sce
   const text = mayChange ? translate(condition, 'boolean', scene.variables) : undefined;
   if (text !== undefined) return { on: 'condition', condition: text };
   const name = place.title || place.id;
-  const said = condition === undefined ? 'no condition is given' : `“${condition.text}” is told from outside`;
-  lose(
-    scene.drawing,
-    part(place, 'condition'),
-    `It waits for a condition (${said}); here for a signal.`,
-    'placeholder',
-  );
+  const at = part(place, 'condition');
+  if (condition === undefined) lose(scene.drawing, at, 'condition-not-given');
+  else lose(scene.drawing, at, 'condition-from-outside', { condition: condition.text });
   return { on: 'message', signal: signalOf(scene, name) };
 }
 
@@ -65,14 +61,9 @@ function sayTimer({ timer }: ForeignEvent, place: EventPlace, scene: Scene): Sai
     const words = period === undefined ? undefined : durationWords(period);
     if (words !== undefined) {
       if (period !== undefined && hasCalendarUnits(period))
-        lose(scene.drawing, part(place, 'length'), `${period} is ${words} here.`, 'changed');
+        lose(scene.drawing, part(place, 'length'), 'calendar-length', { period, words });
       if (timer.kind === 'cycle')
-        lose(
-          scene.drawing,
-          part(place, 'cycle'),
-          `It comes again and again (${literal}); here once.`,
-          'changed',
-        );
+        lose(scene.drawing, part(place, 'cycle'), 'cycle-once', { cycle: literal ?? '' });
       return { on: 'timer', duration: quoted(words) };
     }
   }
@@ -89,15 +80,14 @@ function sayTimer({ timer }: ForeignEvent, place: EventPlace, scene: Scene): Sai
 function unsaidTimer(timer: ForeignEvent['timer'], place: EventPlace, scene: Scene): SaidEvent {
   const named = timer === undefined ? durationIn(place.title) : undefined;
   if (named !== undefined) {
-    lose(scene.drawing, part(place, 'timer'), `Its time is ${named}, as its name says.`, 'changed');
+    lose(scene.drawing, part(place, 'timer'), 'timer-from-name', { words: named });
     return { on: 'timer', duration: quoted(named) };
   }
   const words = `${place.title || place.id} after milliseconds`;
   const property = choiceProperty(scene, words, { type: 'number' });
-  const said =
-    timer === undefined ? 'The file gives no time' : `The time ${timer.value.text} has no translation`;
-  const reason = `${said}; input.${property} says it, otherwise it is a day.`;
-  lose(scene.drawing, part(place, 'timer'), reason, 'placeholder');
+  const at = part(place, 'timer');
+  if (timer === undefined) lose(scene.drawing, at, 'timer-not-given', { property });
+  else lose(scene.drawing, at, 'timer-not-translated', { text: timer.value.text, property });
   return { on: 'timer', duration: `input.${property} ?? '1 day'` };
 }
 

@@ -1,8 +1,9 @@
 /** Frames: scopes, and what is done for each item of a list. */
 import type { NodeOf } from '../../graph/node.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
 import { parsedExpression, translate } from '../expressions/translate.js';
-import { type Frame, lose } from './drawing.js';
+import { lose } from './drawing.js';
+import type { Frame } from './drawn.js';
 import { objectSchema, put, SCHEMAS } from './input-schema.js';
 import { choiceProperty, isFree, type Scene } from './scene.js';
 import type { Common } from './write-node.js';
@@ -17,6 +18,7 @@ export function writeFrame(frame: Frame, common: Common, scene: Scene): NodeOf<'
   const named = ownItem(frame, scene);
   const item = named ?? nameFromTitle('item', scene.taken);
   const { list, property } = listOf(frame, common.title, item, scene);
+  scene.lists.set(frame.id, list);
   const own = isOpen(property, scene) ? named : undefined;
   if (own !== undefined) scene.variables.items.add(own);
   const graph = scene.nest(frame.inside, scene.idOf(frame.id), scene);
@@ -72,10 +74,9 @@ function listOf(frame: Frame, title: string, item: string, scene: Scene): List {
       return { list: ofInput(name, title, scene), property: name };
   }
   const property = choiceProperty(scene, `Items for ${title}`, itemsSchema());
-  const said =
-    list === undefined ? 'The file does not say for what' : `The list ${list.text} has no translation`;
   const place = { ...frame, id: `${frame.id}#list` };
-  lose(scene.drawing, place, `${said}; input.${property} is the list, ${item} each item.`, 'placeholder');
+  if (list === undefined) lose(scene.drawing, place, 'list-not-given', { property, item });
+  else lose(scene.drawing, place, 'list-not-translated', { text: list.text, property, item });
   return { list: `input.${property} ?? []`, property };
 }
 

@@ -2,10 +2,11 @@
 import type { Edge, Graph } from '../../graph/document.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { END_TITLE, isSilentEnd } from '../../graph/silent-end.js';
-import { type Drawing, type DrawnFlow, lose, out } from './drawing.js';
+import { type Drawing, lose, out } from './drawing.js';
+import type { DrawnFlow } from './drawn.js';
 import type { Scene } from './scene.js';
 import { choiceOutputs } from './write-choice.js';
-import { ENDS_ONE, outputsByFlow, writeNode } from './write-node.js';
+import { outputsByFlow, writeNode } from './write-node.js';
 
 /** Writes a scope as a graph that belongs to the node of this id; gives the id of the graph. */
 export function nest(inside: Drawing, owner: string, scene: Scene): string {
@@ -14,13 +15,13 @@ export function nest(inside: Drawing, owner: string, scene: Scene): string {
   return id;
 }
 
-/** Scripts last: the type of the variable that they set is what its readers need. */
+/** Scripts last: the type of the variable that they set is what its readers need, and what they count is written. */
 export function writeGraph(drawing: Drawing, around: Scene, kind: Graph['kind']): Graph {
   const scene = { ...around, drawing };
   const all = [...drawing.nodes.values()];
   const ordered = [
-    ...all.filter((node) => node.kind !== 'script'),
-    ...all.filter((node) => node.kind === 'script'),
+    ...all.filter(({ kind }) => kind !== 'script' && kind !== 'count'),
+    ...all.filter(({ kind }) => kind === 'script' || kind === 'count'),
   ];
   const nodes: Record<string, WorkflowNode> = {};
   const edges: Record<string, Edge> = {};
@@ -61,7 +62,7 @@ function quietEnds({ nodes }: Graph, drawing: Drawing, { idOf }: Scene): void {
     nodes[idOf(node.id)] = { ...rest, title: END_TITLE };
     if (node.title === '') continue;
     const place = { id: `${node.id}#name`, title: node.title, type: node.type };
-    lose(drawing, place, `The end of a scope has no name; it was “${node.title}”.`, 'said otherwise');
+    lose(drawing, place, 'end-of-scope-unnamed', { name: node.title });
   }
 }
 
@@ -95,7 +96,7 @@ function endOnlyBranches(graph: Graph, drawing: Drawing, scene: Scene): void {
     const written = graph.nodes[id];
     if (written?.kind !== 'endWorkflow') continue;
     graph.nodes[id] = { ...written, kind: 'end' };
-    lose(drawing, node, ENDS_ONE, 'changed');
+    lose(drawing, node, 'ends-one-branch');
   }
 }
 

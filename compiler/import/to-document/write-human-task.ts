@@ -1,10 +1,11 @@
 /** Work done by people. */
 import type { NodeOf } from '../../graph/node.js';
 import { quoted, typeName } from '../../schema/type-name.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
 import { translateText } from '../expressions/translate.js';
 import type { ForeignExpression, ForeignNodeOf, FormField } from '../foreign.js';
-import { type Drawn, lose } from './drawing.js';
+import { lose } from './drawing.js';
+import type { Drawn } from './drawn.js';
 import { durationWords } from './durations.js';
 import type { Scene } from './scene.js';
 import type { Common } from './write-node.js';
@@ -19,20 +20,10 @@ export function writeHumanTask(
   const [people, groups] = [assigned(node.people), assigned(node.groups)];
   if (people.length + groups.length === 0) groups.push(quoted(node.lane ?? 'everyone'));
   if (node.lane === undefined && node.people.length + node.groups.length === 0)
-    lose(
-      scene.drawing,
-      part(node, 'assignee'),
-      'The file does not say who does it: the group “everyone”.',
-      'changed',
-    );
+    lose(scene.drawing, part(node, 'assignee'), 'nobody-assigned');
   const due = node.dueIn === undefined ? undefined : durationWords(node.dueIn.text);
   if (node.dueIn !== undefined && due === undefined)
-    lose(
-      scene.drawing,
-      part(node, 'dueDate'),
-      `It is due ${node.dueIn.text}, which has no translation.`,
-      'left out',
-    );
+    lose(scene.drawing, part(node, 'dueDate'), 'due-not-translated', { text: node.dueIn.text });
   return {
     kind: 'humanTask',
     ...common,
@@ -50,8 +41,7 @@ export function writeHumanTask(
 function assignee(node: Drawn, who: ForeignExpression, scene: Scene): string[] {
   const text = translateText(who, scene.variables);
   if (text !== undefined) return [text];
-  const reason = `It is assigned to ${who.text}, which has no translation.`;
-  lose(scene.drawing, part(node, 'assignee'), reason, 'left out');
+  lose(scene.drawing, part(node, 'assignee'), 'assignee-not-translated', { text: who.text });
   return [];
 }
 

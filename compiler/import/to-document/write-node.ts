@@ -3,15 +3,17 @@
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { isSilentEnd } from '../../graph/silent-end.js';
 import { propertyName, quoted } from '../../schema/type-name.js';
-import { titleFromName } from '../../to-code/3-emit/name-from-title.js';
-import { derivedTitle } from '../../to-code/3-emit/title-comment.js';
+import { titleFromName } from '../../syntax/name-from-title.js';
+import { derivedTitle } from '../../syntax/title-comment.js';
 import type { ForeignNodeOf } from '../foreign.js';
-import { type Drawn, type DrawnKind, lose, out, type Race } from './drawing.js';
-import { COMPENSATED } from './leave-scope.js';
+import { lose, out } from './drawing.js';
+import type { Count, Drawn, DrawnKind, Race } from './drawn.js';
 import { nameOf } from './names.js';
+import { comment, eventIn, placeholder } from './placeholder.js';
 import { choiceProperty, type Scene } from './scene.js';
-import { CANCELLED, untilText, withBoundaries } from './write-boundaries.js';
+import { untilText, withBoundaries } from './write-boundaries.js';
 import { splitOutputs, writeChoice, writeSplit } from './write-choice.js';
+import { writeEnd, writeStart } from './write-ends.js';
 import { sayEvent } from './write-events.js';
 import { writeFrame } from './write-frame.js';
 import { writeHumanTask } from './write-human-task.js';
@@ -34,13 +36,15 @@ const WRITERS: { [K in DrawnKind]: Writer<K> } = {
   catch: writeCatch,
   throw: writeThrow,
   call: writeCall,
-  subprocess: (node, common, scene) => placeholder(node, common, scene, 'A subprocess'),
-  gateway: (node, common, scene) => placeholder(node, common, scene, 'A gateway'),
+  subprocess: (node, common, scene) =>
+    placeholder(node, common, scene, 'step-unsaid', { kind: 'subprocess' }),
+  gateway: (node, common, scene) => placeholder(node, common, scene, 'step-unsaid', { kind: 'gateway' }),
   choice: writeChoice,
   split: writeSplit,
   meeting: ({ waitsFor }, common) => ({ kind: 'join', ...common, mode: waitsFor }),
   race: writeRace,
   frame: writeFrame,
+  count: writeCount,
   remark: ({ text }, common) => ({ kind: 'code', ...common, code: comment(text) }),
 };
 
@@ -90,6 +94,12 @@ export function outputsByFlow(node: Drawn, written: WorkflowNode, scene: Scene):
   );
 }
 
+/** The list of the frame has been written before. */
+function writeCount({ of, result }: Count, common: Common, { lists, variables }: Scene): WorkflowNode {
+  variables.read.add(result);
+  return { kind: 'setVariable', ...common, variable: result, value: `(${lists.get(of) ?? '[]'}).length` };
+}
+
 function writeRace(node: Race, common: Common, scene: Scene): NodeOf<'firstOf'> {
   const branches = out(scene.drawing, node.id).flatMap((flow, index) => {
     const event = node.events.get(flow.id);
@@ -103,25 +113,17 @@ function writeRace(node: Race, common: Common, scene: Scene): NodeOf<'firstOf'> 
 }
 
 function writeCall(node: ForeignNodeOf<'call'>, common: Common, scene: Scene): NodeOf<'child'> {
-  if (node.calls === '')
-    lose(
-      scene.drawing,
-      node,
-      'The file does not say what is done in it: a workflow that is called like the step.',
-      'placeholder',
-    );
+  if (node.calls === '') lose(scene.drawing, node, 'called-not-said');
   const given = node.inputs.flatMap(({ name, value }) => {
     const text = translateValue(value, scene);
     if (text === undefined)
-      lose(
-        scene.drawing,
-        part(node, name),
-        `Its input ${name} is ${value.text}, which has no translation.`,
-        'left out',
-      );
+      lose(scene.drawing, part(node, name), 'input-not-translated', { name, text: value.text });
     return text === undefined ? [] : [`${propertyName(name)}: ${text}`];
   });
-  const workflow = quoted(nameOf(/[$#={]/.test(node.calls) || node.calls === '' ? common.title : node.calls));
+  const workflow = quoted(
+    ownName(node.calls, scene) ??
+      nameOf(/[$#={]/.test(node.calls) || node.calls === '' ? common.title : node.calls),
+  );
   return {
     kind: 'child',
     ...common,
@@ -131,51 +133,9 @@ function writeCall(node: ForeignNodeOf<'call'>, common: Common, scene: Scene): N
   };
 }
 
-function writeStart(
-  node: ForeignNodeOf<'start'>,
-  common: Common,
-  { drawing, triggered }: Scene,
-): NodeOf<'start'> {
-  const { type } = node.event;
-  if (triggered.has(node.id))
-    lose(drawing, node, `The ${type} that starts it is a trigger of the workflow.`, 'said otherwise');
-  else if (type !== 'none')
-    lose(drawing, node, `A ${type} starts it; here a person or a program does.`, 'changed');
-  return { kind: 'start', ...common };
-}
-
-function writeEnd(node: ForeignNodeOf<'end'>, common: Common, scene: Scene): WorkflowNode {
-  const { type, name } = node.event;
-  const { drawing } = scene;
-  // In a subprocess it ends the subprocess; where nothing runs beside it, an end does the same.
-  if (type === 'terminate') {
-    const beside = [...drawing.nodes.values()].some(({ kind }) => kind === 'split');
-    if (beside && scene.isMain(drawing)) return { kind: 'endWorkflow', ...common };
-    if (beside) lose(drawing, node, ENDS_ONE, 'changed');
-    return { kind: 'end', ...common };
-  }
-  const failure = type === 'error' ? (name ?? 'Error') : type === 'cancel' ? CANCELLED : undefined;
-  const undone = type === 'compensation' && drawing.undo.size > 0 ? COMPENSATED : undefined;
-  if (failure !== undefined || undone !== undefined) {
-    const said = quoted(failure ?? undone ?? '');
-    return { kind: 'fail', ...common, message: quoted(common.title), type: said, nonRetryable: true };
-  }
-  if (type === 'escalation' && name !== undefined && isWayOut(drawing, name))
-    return { kind: 'end', ...common, output: scene.idOf(name) };
-  if (type !== 'none') {
-    const what = name === undefined ? `a ${type}` : `the ${type} ${name}`;
-    lose(drawing, node, `It ends with ${what}; here it only ends.`, 'changed');
-  }
-  return { kind: 'end', ...common };
-}
-
-/** Of what was to end everything. */
-export const ENDS_ONE =
-  'It ends all branches at once; here it ends its own, and the others go on to their ends.';
-
-/** `leaveByEscalation` names the way out of the frame instead of the escalation. */
-function isWayOut({ wayOuts }: Scene['drawing'], name: string): boolean {
-  return wayOuts.has(name);
+/** Of a process of the same file; what is called may stand behind the prefix of its namespace. */
+function ownName(calls: string, { called }: Scene): string | undefined {
+  return called.get(calls) ?? called.get(calls.split(':').at(-1) ?? '');
 }
 
 function writeCatch(node: ForeignNodeOf<'catch'>, common: Common, scene: Scene): WorkflowNode {
@@ -190,7 +150,7 @@ function writeCatch(node: ForeignNodeOf<'catch'>, common: Common, scene: Scene):
     case 'message':
       return { kind: 'receive', ...common, signal: said.signal };
     default:
-      return placeholder(node, common, scene, `It waits for a ${node.event.type} ${node.event.name ?? ''}`);
+      return placeholder(node, common, scene, 'waits-for-unsaid', { event: eventIn(node) });
   }
 }
 
@@ -200,11 +160,10 @@ function writeThrow(node: ForeignNodeOf<'throw'>, common: Common, scene: Scene):
     return { kind: 'activity', ...common, activity: activityOf(node, common.title, scene), input: {} };
   if (type === 'none') return { kind: 'code', ...common, code: comment(common.title) };
   if (type !== 'message' && type !== 'signal')
-    return placeholder(node, common, scene, `It makes a ${type} ${name ?? ''}`);
+    return placeholder(node, common, scene, 'makes-unsaid', { event: eventIn(node) });
   const wanted = `Workflow id that ${common.title} goes to`;
   const property = choiceProperty(scene, wanted, { type: 'string' });
-  const reason = `The file does not say which run it goes to: to the one that input.${property} names, or to none.`;
-  lose(scene.drawing, node, reason, 'placeholder');
+  lose(scene.drawing, node, 'receiver-not-given', { property });
   return {
     kind: 'send',
     ...common,
@@ -212,22 +171,4 @@ function writeThrow(node: ForeignNodeOf<'throw'>, common: Common, scene: Scene):
     signal: quoted(name ?? common.title),
     arguments: [],
   };
-}
-
-/** Code that does nothing and says what is to be done. */
-function placeholder(
-  node: Drawn,
-  common: Common,
-  { drawing }: Scene,
-  what: string,
-  text = '',
-): NodeOf<'code'> {
-  const reason = `${what.trim()}: to be drawn or written anew.`;
-  lose(drawing, node, reason, 'placeholder');
-  return { kind: 'code', ...common, code: comment(`To be filled in. ${reason}\n${text}`) };
-}
-
-function comment(text: string): string {
-  const lines = text.trim().split(/\r\n|[\n\r\u2028\u2029]/);
-  return lines.map((line) => `// ${line}`.trimEnd()).join('\n');
 }

@@ -3,7 +3,8 @@ import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { quoted } from '../../schema/type-name.js';
 import { translate } from '../expressions/translate.js';
 import type { ForeignExpression, ForeignNodeOf } from '../foreign.js';
-import { type Drawing, type Drawn, lose } from './drawing.js';
+import { type Drawing, lose } from './drawing.js';
+import type { Drawn } from './drawn.js';
 import { activityName } from './names.js';
 import { isFree, type Scene } from './scene.js';
 import type { Common } from './write-node.js';
@@ -16,20 +17,14 @@ export function writeTask(node: ForeignNodeOf<'task'>, common: Common, scene: Sc
     const text =
       /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? translateValue(value, scene) : undefined;
     if (text === undefined)
-      lose(
-        drawing,
-        part(node, name),
-        `Its input ${name} is ${value.text}, which has no translation.`,
-        'left out',
-      );
+      lose(drawing, part(node, name), 'input-not-translated', { name, text: value.text });
     else input[name] = text;
   }
   const outputs = node.outputs.filter(({ name }) => isFree(name) && variables.written.has(name));
   scene.outputs.set(scene.idOf(node.id), outputs);
   for (const { name } of node.outputs) {
     if (variables.written.has(name)) continue;
-    const reason = `It sets the variable ${name}; what reads it reads the input of the workflow.`;
-    lose(drawing, part(node, name), reason, 'left out');
+    lose(drawing, part(node, name), 'variable-set-unread', { name });
   }
   const undone = drawing.undo.get(node.id);
   const undo =
@@ -40,16 +35,8 @@ export function writeTask(node: ForeignNodeOf<'task'>, common: Common, scene: Sc
 }
 
 function sayWork({ work, script, ...node }: ForeignNodeOf<'task'>, drawing: Drawing): void {
-  const called = 'an activity that is called like the step';
-  if (script !== undefined)
-    lose(
-      drawing,
-      node,
-      `A script in ${script.language}, to be written anew: ${called} is to do it.`,
-      'placeholder',
-    );
-  else if (work === undefined)
-    lose(drawing, node, `The file does not say what does it: ${called}.`, 'changed');
+  if (script !== undefined) lose(drawing, node, 'script-to-write', { language: script.language });
+  else if (work === undefined) lose(drawing, node, 'work-not-said');
 }
 
 /** Called like the work that the file names, otherwise like the step. */

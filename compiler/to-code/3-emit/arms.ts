@@ -1,18 +1,18 @@
 /** How a choice is said: which arms an `if` chain or a `switch` has, in which order, with which tests. */
 
-import { equalJson } from '../../draft/json-equal.js';
 import { endingOf } from '../../graph/interruptions.js';
+import { equalJson } from '../../graph/json-equal.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { NEXT, outputsOf } from '../../graph/outputs.js';
 import { resultOfWay } from '../../graph/result-of-way.js';
 import { asksForAnswer, saysExits } from '../../regions/asks-afterwards.js';
 import { type Choice, type Sequence, saidAsSwitch } from '../../regions/tree.js';
-import { type Habits, OWN_HABITS } from '../../to-graph/1-parse/habits.js';
+import { type Habits, OWN_HABITS } from '../../syntax/habits.js';
+import { expressionOr, quote } from '../../syntax/literals.js';
+import { negation, oppositeOf } from '../../syntax/negation.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type { LiftedChoice } from '../../to-graph/2-lift/lifted.js';
-import { expressionOr, quote } from './literals.js';
-import { negation, oppositeOf } from './negation.js';
 import { doneTest, tellApart } from './tell-apart.js';
-import type { NodeContent } from './title-comment.js';
 
 export interface Arm {
   output: number;

@@ -1,9 +1,9 @@
 import { bodyForm } from '../../regions/body-form.js';
 import { bodiesOf } from '../../regions/tidy.js';
 import type { Region, Sequence } from '../../regions/tree.js';
-import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
-import { textsOf } from './identifiers.js';
-import type { NodeContent } from './title-comment.js';
+import { codeAwaits } from '../../syntax/contains-await.js';
+import { textsOf } from '../../syntax/identifiers.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 
 /** Kinds of which code awaits nothing, unless one of their expressions does. */
 const AT_ONCE: ReadonlySet<NodeContent['kind']> = new Set([
@@ -36,5 +36,7 @@ function itemAwaits(item: Region, contents: ReadonlyMap<string, NodeContent>): b
 
 function nodeAwaits(content: NodeContent): boolean {
   if (!AT_ONCE.has(content.kind)) return true;
-  return Object.values(textsOf(content)).some(codeAwaits);
+  const texts = Object.entries(textsOf(content));
+  // What a handler's code awaits is awaited when a message comes.
+  return texts.some(([field, text]) => !(content.kind === 'handler' && field === 'code') && codeAwaits(text));
 }

@@ -1,7 +1,7 @@
 import type { Step } from '../../regions/tree.js';
+import { indentLines, withUnit } from '../../syntax/indent.js';
+import { LINE_WIDTH } from '../../syntax/layout.js';
 import { type BodyScope, contentOf, type Placed } from './body-scope.js';
-import { indentLines, withUnit } from './indent.js';
-import { LINE_WIDTH } from './layout.js';
 import { stepCore } from './step-core.js';
 
 /** The promise of a step that is one call: its statement without `await` and semicolon. */

@@ -3,14 +3,14 @@ import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import type { ClosureExits } from '../../regions/closure-exits.js';
 import { isSaidAsTest, type Region, type Sequence } from '../../regions/tree.js';
-import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
+import { codeAwaits } from '../../syntax/contains-await.js';
+import { type NodeContent, titleComment } from '../../syntax/title-comment.js';
 import type { Binding, LiftedItem, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import type { Bindings, Line } from './bindings.js';
 import type { FrameExits } from './frame-exits.js';
 import type { Original } from './original.js';
 import type { Output } from './output.js';
 import type { StepScope } from './step-core.js';
-import { type NodeContent, titleComment } from './title-comment.js';
 
 export type EndLine = Extract<Region, { kind: 'end' }>;
 
@@ -30,6 +30,8 @@ export interface BodyScope {
   returned: Set<string>;
   /** Ends of rounds that need not name their loop. */
   unnamed: ReadonlySet<Region>;
+  /** Ends in rounds that only end their branch. */
+  ofBranches: ReadonlySet<Region>;
   /** Names to which expressions or code of the workflow assign. */
   setAgain: ReadonlySet<string>;
   /** What the ends say that leave a frame in place by an output. */

@@ -7,12 +7,12 @@
  */
 import { isTerminal } from '../../graph/terminal.js';
 import type { Sequence } from '../../regions/tree.js';
+import { indentationAt, reindent } from '../../syntax/indent.js';
+import { NOTHING_TO_DO } from '../../syntax/nothing-to-do.js';
 import type { LiftedItem, LiftedSequence, Range } from '../../to-graph/2-lift/lifted.js';
 import type { Line } from './bindings.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
-import { NOTHING_TO_DO } from './choice-writer.js';
 import { withoutIdleChoices } from './idle-choice.js';
-import { indentationAt, reindent } from './indent.js';
 import { type Original, originOf } from './original.js';
 import { writeRegion } from './region-writer.js';
 import { isReturnedEnd, ownReturned, returnedEnd } from './returned-pair.js';
@@ -99,7 +99,8 @@ function ownIndent(
 
 /** Whether a body is as deep as it was. */
 function staysPut(original: Original, among: LiftedSequence, outer: string): boolean {
-  const before = among === original.body ? original.outer : indentationAt(original.source, among.from);
+  const at = among.closer ?? among.from;
+  const before = among === original.body ? original.outer : indentationAt(original.source, at);
   return before === outer;
 }
 
@@ -121,8 +122,15 @@ function gapBefore(
     }
     if (original.source.slice(gap.from, gap.to).trim() !== '') return moved(original, gap, origin, indent);
   }
-  if (previous === undefined) return `\n${indent}`;
+  if (previous === undefined) return `${apartFromVariables(original, among) ? '\n\n' : '\n'}${indent}`;
   return needsBlankLine(scope, line, origin, previous) ? `\n\n${indent}` : `\n${indent}`;
+}
+
+/** Whether the text has a blank line between the variables of the workflow and what follows them. */
+function apartFromVariables(original: Original | undefined, among: LiftedSequence | undefined): boolean {
+  if (original === undefined || among === undefined || among !== original.body) return false;
+  const { from, to } = gapOf(among, 0);
+  return /^[ \t]*\n[ \t]*\n\s*$/.test(original.source.slice(from, to));
 }
 
 /** Whether a comment stands above it that was not there. */
@@ -158,7 +166,7 @@ function needsBlankLine(
   { line: before }: Placed,
 ): boolean {
   if (line.kind === 'choice' && before.kind === 'step' && before.node === line.node) return false;
-  if (isCompound(before) || isCompound(line)) return true;
+  if ([before, line].some((each) => isCompound(each) || isHandler(scope, each))) return true;
   if (isDeclaration(line)) return !isDeclaration(before);
   if (isCode(scope, line) || isCode(scope, before)) return true;
   if (origin !== undefined && origin.span.core > origin.span.from) return true;
@@ -219,13 +227,17 @@ function gapAtEnd(
   )
     return closing;
   // The body of a `do` may end at the comment of its condition instead of at its brace.
-  const closer = original.source[among.to] === '}' ? among.to : among.from;
+  const closer = among.closer ?? (original.source[among.to] === '}' ? among.to : among.from);
   if (isLast && staysPut(original, among, outer)) return text;
   return reindent(text, indentationAt(original.source, closer), outer);
 }
 
 function gapOf({ items, from }: LiftedSequence, index: number): Range {
   return { from: index === 0 ? from : items[index - 1]!.span.tail, to: items[index]!.span.from };
+}
+
+function isHandler({ contents }: BodyScope, line: Line): boolean {
+  return line.kind === 'step' && contents.get(line.node)?.kind === 'handler';
 }
 
 function isCode({ contents }: BodyScope, line: Line): boolean {

@@ -1,16 +1,18 @@
 /** Writes `if` chains and `switch`es: around kept bodies as they stand, or anew. */
 
 import type { Sequence } from '../../regions/tree.js';
+import { indentationAt, indentLines, reindent } from '../../syntax/indent.js';
+import { negation, operand } from '../../syntax/negation.js';
+import { NOTHING_TO_DO } from '../../syntax/nothing-to-do.js';
+import { sameStatement } from '../../syntax/same-statement.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type { LiftedArm, LiftedChoice, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import type { Arm, Said } from './arms.js';
 import { type BodyScope, leadLines } from './body-scope.js';
-import { fieldPatches, type Replacement, sameStatement, sliceWith } from './field-patch.js';
-import { indentationAt, indentLines, reindent } from './indent.js';
+import { fieldPatches, type Replacement, sliceWith } from './field-patch.js';
 import { needsBreak } from './needs-break.js';
-import { negation, operand } from './negation.js';
 import { ownReturned, returnedEnd } from './returned-pair.js';
 import { switchSubject } from './tell-apart.js';
-import type { NodeContent } from './title-comment.js';
 
 /** Keeps what stands around the bodies. Gives up, having written nothing, when a `case` would run into the next. */
 export function writeKeptArms(
@@ -155,9 +157,6 @@ export function writeCanonicalArms(
   if (said === 'switch') writeSwitch(scope, arms, subject, before, indent);
   else writeIf(scope, arms, before, indent);
 }
-
-/** Stands in a branch without statements; goes when it gets one. */
-export const NOTHING_TO_DO = '// Nothing to do.';
 
 type Before = (arm: Arm) => LiftedArm['body'] | undefined;
 

@@ -1,7 +1,7 @@
 /** What code says of the tokens that may still come to the inclusive joins of a knot. */
 import type { Count, KnotPart } from '../../regions/tree.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
-import { ended } from './literals.js';
+import type { Habits } from '../../syntax/habits.js';
+import { ended } from '../../syntax/literals.js';
 
 /** `coming.allChecked += 1;` */
 export function countText({ of, part, by }: Count, habits: Habits): string {

@@ -1,10 +1,10 @@
 /** Writes the dispatch of a loop that is entered in several places. */
 import type { Aim, Dispatch, DispatchVariable } from '../../regions/tree.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
+import type { Habits } from '../../syntax/habits.js';
+import { indentationAt, reindent } from '../../syntax/indent.js';
+import { quote } from '../../syntax/literals.js';
 import type { LiftedDispatch } from '../../to-graph/2-lift/lifted.js';
 import type { BodyScope, Placed } from './body-scope.js';
-import { indentationAt, reindent } from './indent.js';
-import { quote } from './literals.js';
 import { needsBreak } from './needs-break.js';
 
 /** `let next: 'ask' | 'remind';` */

@@ -1,14 +1,15 @@
 /**
  * How a round of `for (const item of list)` ends before its last line. An end of its graph is `continue`, one with an output
- * is `break`; through a loop inside, or a `switch`, they name the loop.
+ * is `break`; through a loop inside, or a `switch`, they name the loop. In a branch, which is a function, an end is its end.
  */
 
 import { bindingNames } from '../../graph/binding-names.js';
 import type { WorkflowNode } from '../../graph/node.js';
+import { bodyForm } from '../../regions/body-form.js';
 import { bodiesOf } from '../../regions/tidy.js';
 import { type Exit, type Region, type Sequence, type Step, saidAsSwitch } from '../../regions/tree.js';
+import { pascal } from '../../syntax/name-from-title.js';
 import { type FrameExits, jumpOf } from './frame-exits.js';
-import { pascal } from './name-from-title.js';
 import type { Original } from './original.js';
 
 export interface EachJumps {
@@ -18,6 +19,8 @@ export interface EachJumps {
   exits: FrameExits;
   /** Lines that need not name the loop, though the same end does elsewhere. */
   unnamed: ReadonlySet<Region>;
+  /** Lines that only end a branch. */
+  ofBranches: ReadonlySet<Region>;
 }
 
 type Nodes = Readonly<Record<string, WorkflowNode>>;
@@ -26,6 +29,7 @@ export function eachJumps(tree: Sequence, nodes: Nodes, original: Original | und
   const labels = new Map<string, string>();
   const exits = new Map<string, Exit>();
   const unnamed = new Set<Region>();
+  const ofBranches = new Set<Region>();
   const visit = (sequence: Sequence): void => {
     for (const [index, item] of sequence.items.entries()) {
       if (item.kind === 'step' && isLoop(nodes[item.node])) sayRounds(item, sequence.items[index + 1]);
@@ -36,18 +40,21 @@ export function eachJumps(tree: Sequence, nodes: Nodes, original: Original | und
     const jumping = jumpingOutputs(node, choice);
     const known = original?.steps.get(node)?.label;
     const label = known ?? labelFor(nodes[node]);
-    const ends = bodies.flatMap(({ body }) => endsIn(body, nodes, { loop: false, choice: false }));
+    const ends = bodies.flatMap(({ body }) => endsIn(body, nodes, OUTERMOST));
+    for (const { line, isOfBranch } of ends) if (isOfBranch) ofBranches.add(line);
     for (const { line, named, output } of ends) if (!named && !jumping.has(output)) unnamed.add(line);
-    for (const { end, kind, output, named } of ends)
-      if (!jumping.has(output)) exits.set(end, named || isNamed(exits.get(end)) ? { kind, label } : { kind });
-    if (known !== undefined || ends.some(({ named }) => named)) labels.set(node, label);
+    for (const { end, kind, output, named, isOfBranch } of ends)
+      if (!jumping.has(output) && !isOfBranch)
+        exits.set(end, named || isNamed(exits.get(end)) ? { kind, label } : { kind });
+    if (known !== undefined || ends.some(({ named, isOfBranch }) => named && !isOfBranch))
+      labels.set(node, label);
   };
   visit(tree);
-  return { labels, exits, unnamed };
+  return { labels, exits, unnamed, ofBranches };
 }
 
 function isLoop(node: WorkflowNode | undefined): boolean {
-  return node?.kind === 'forEach' && node.concurrency === 'one';
+  return node?.kind === 'forEach' && bodyForm(node, 'body') === 'block';
 }
 
 function labelFor(node: WorkflowNode | undefined): string {
@@ -73,9 +80,18 @@ interface End {
   output: string;
   kind: 'break' | 'continue';
   named: boolean;
+  isOfBranch: boolean;
 }
 
-function endsIn({ items }: Sequence, nodes: Nodes, inside: { loop: boolean; choice: boolean }): End[] {
+interface Inside {
+  loop: boolean;
+  choice: boolean;
+  branch: boolean;
+}
+
+const OUTERMOST: Inside = { loop: false, choice: false, branch: false };
+
+function endsIn({ items }: Sequence, nodes: Nodes, inside: Inside): End[] {
   return items.flatMap((item): End[] => {
     const node = 'node' in item ? nodes[item.node] : undefined;
     if (item.kind === 'end' && node?.kind === 'end') {
@@ -87,6 +103,7 @@ function endsIn({ items }: Sequence, nodes: Nodes, inside: { loop: boolean; choi
           output: node.output ?? 'next',
           kind,
           named: inside.loop || (kind === 'break' && inside.choice),
+          isOfBranch: inside.branch,
         },
       ];
     }
@@ -99,6 +116,7 @@ function endsIn({ items }: Sequence, nodes: Nodes, inside: { loop: boolean; choi
     const within = {
       loop: inside.loop || item.kind === 'loop' || isOfLoop,
       choice: inside.choice || isSwitch,
+      branch: inside.branch || item.kind === 'parallel' || item.kind === 'knot',
     };
     return bodiesOf(item).flatMap((body) => endsIn(body, nodes, within));
   });

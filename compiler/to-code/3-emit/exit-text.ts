@@ -1,7 +1,7 @@
 /** What code says where a closure is left otherwise than by its end, and where that is passed on. */
 import { type ClosureExits, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
-import { ended, quote } from './literals.js';
+import type { Habits } from '../../syntax/habits.js';
+import { ended, quote } from '../../syntax/literals.js';
 
 /** `return { exit: 'retry' as const };`, `return { exit: 'workflow' as const, value: total };` */
 export function exitReturn(
@@ -12,6 +12,11 @@ export function exitReturn(
 ): string {
   const value = exit === WORKFLOW_EXIT && gives ? `, value: ${result?.trim() || 'undefined'}` : '';
   return ended(`return { exit: ${quote(exit, habits)} as const${value} };`, habits);
+}
+
+/** `return leaveBy('retry');`: for all branches of the frame. */
+export function leavingReturn(exit: string, habits: Habits): string {
+  return ended(`return leaveBy(${quote(exit, habits)});`, habits);
 }
 
 /** `throw new EndWorkflow(total);` */

@@ -1,13 +1,17 @@
 /** Writes a body that is one expression: what is returned, or a variable that is set. */
+
 import { invariant } from '@inkstone/runtime';
+import type { ts } from 'ts-morph';
 import type { Body, Exit, Step } from '../../regions/tree.js';
+import { indentationAt, indentLines, reindent, withUnit } from '../../syntax/indent.js';
+import { isFunctionBody } from '../../syntax/is-function-body.js';
+import { expressionOr } from '../../syntax/literals.js';
+import { isProblem, parseExpression } from '../../syntax/parse-expression.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type { LiftedNode, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, leadLines } from './body-scope.js';
 import { patchesFor, sliceWith } from './field-patch.js';
-import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
-import { expressionOr } from './literals.js';
 import { stepCore } from './step-core.js';
-import type { NodeContent } from './title-comment.js';
 
 type ExpressionLine = Step | Extract<Exit, { kind: 'end' }>;
 
@@ -21,8 +25,14 @@ export function expressionLine(scope: BodyScope, body: Body | undefined): Expres
   const isSaid =
     line.kind === 'step'
       ? implied !== undefined && (content.kind === 'setVariable' || isCall(scope, line, content))
-      : content.kind === 'end' && content.result !== undefined;
+      : content.kind === 'end' && content.result !== undefined && standsAlone(content.result);
   return isSaid && leadLines(scope, line, undefined).length === 0 ? line : undefined;
+}
+
+function standsAlone(result: string): boolean {
+  if (!/^\s*\(|,/.test(result)) return true;
+  const parsed = parseExpression(result);
+  return isProblem(parsed) || isFunctionBody(parsed.node as ts.Expression);
 }
 
 /** Whether the step is one call, of whose result nobody takes note. */

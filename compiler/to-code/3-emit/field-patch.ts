@@ -1,28 +1,38 @@
 /** Changes of single settings, so that the rest of a statement stays as its author wrote it. */
-import { equalJson } from '../../draft/json-equal.js';
+import { equalJson } from '../../graph/json-equal.js';
+import { textsOf } from '../../syntax/identifiers.js';
+import { indentLines } from '../../syntax/indent.js';
+import { expressionOr } from '../../syntax/literals.js';
+import { sameStatement, withoutTitle } from '../../syntax/same-statement.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type { LiftedNode, Range } from '../../to-graph/2-lift/lifted.js';
-import { textsOf } from './identifiers.js';
-import { indentLines } from './indent.js';
-import { expressionOr } from './literals.js';
-import type { NodeContent } from './title-comment.js';
+import { codePatch } from './handler-text.js';
 
 export interface Replacement extends Range {
   now: string;
 }
 
-/** What code says of a node besides its comment. */
-export function sameStatement(a: NodeContent, b: NodeContent): boolean {
-  return equalJson(withoutTitle(a), withoutTitle(b));
-}
-
-function withoutTitle({ title: _title, description: _description, ...rest }: NodeContent): object {
-  return rest;
-}
-
 /** The replacements that make the statement say `now`: none when it does, nothing when it has to be written anew. */
 export function patchesFor(before: LiftedNode, now: NodeContent): Replacement[] | undefined {
   if (sameStatement(before.content, now)) return [];
+  if (now.kind === 'handler') return handlerPatches(before, now);
   return now.kind === 'code' ? undefined : fieldPatches(before, now, '');
+}
+
+/** Its code apart: that is no expression, and may have to be written anew where the rest stays. */
+function handlerPatches(
+  before: LiftedNode,
+  now: NodeContent & { kind: 'handler' },
+): Replacement[] | undefined {
+  const { content } = before;
+  if (content.kind !== 'handler' || (content.code === undefined) !== (now.code === undefined))
+    return undefined;
+  const { code, ...rest } = now;
+  const { code: was, ...said } = content;
+  const patches = fieldPatches({ ...before, content: said }, rest, '');
+  if (patches === undefined || code === undefined || code.trim() === was) return patches;
+  const patch = codePatch(before, code);
+  return patch && [...patches, patch];
 }
 
 /** The replacements that make the statement of `before` say `now`; nothing when more than expressions differ. */

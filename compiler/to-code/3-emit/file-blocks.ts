@@ -1,11 +1,11 @@
 /** The items of the file that is to be. */
 import type { Anchor } from '../../draft/draft.js';
+import type { ActivityIndex } from '../../graph/activity-index.js';
 import type { JsonSchema, WorkflowDocument } from '../../graph/document.js';
+import { hasMembers, schemasInCode } from '../../normal/normal-form.js';
+import type { Habits } from '../../syntax/habits.js';
 import type { FileItem } from '../../to-graph/1-parse/file-items.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
 import type { LiftedFile } from '../../to-graph/2-lift/lift-file.js';
-import type { ActivityIndex } from '../activity-index.js';
-import { hasMembers, schemasInCode } from '../normal-form.js';
 
 export interface FileParts {
   document: WorkflowDocument;

@@ -1,6 +1,6 @@
+import { identifiersIn } from '../../syntax/identifiers.js';
 import { ACTIVITY_TYPES, type FileItem, WORKFLOW_API } from '../../to-graph/1-parse/file-items.js';
 import { type Block, type FileParts, insert, isDeclared, wantedTypes } from './file-blocks.js';
-import { identifiersIn } from './identifiers.js';
 import { activityTypeNames, importLine, importWith, WORKFLOW_TYPES, WORKFLOW_VALUES } from './imports.js';
 
 /** Imports the names that are used and come from the workflow API or the activities; drops what fell out of use. */

@@ -1,10 +1,10 @@
-import { equalJson } from '../../draft/json-equal.js';
+import { type ActivityOptions, defaultOptions } from '../../graph/activity-index.js';
+import { equalJson } from '../../graph/json-equal.js';
+import type { Habits } from '../../syntax/habits.js';
+import { call, LINE_WIDTH, object, render, row } from '../../syntax/layout.js';
+import { ended, literal } from '../../syntax/literals.js';
 import type { FileItem } from '../../to-graph/1-parse/file-items.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
-import { type ActivityOptions, defaultOptions } from '../activity-index.js';
 import { type Block, type FileParts, insert, isDeclared } from './file-blocks.js';
-import { call, LINE_WIDTH, object, render, row } from './layout.js';
-import { ended, literal } from './literals.js';
 
 /** Binds the activities that are used and not bound yet, those with equal options together; drops what fell out of use. */
 export function writeProxies(

@@ -8,43 +8,58 @@ import type { Anchor } from '../../draft/draft.js';
 import type { JsonSchema } from '../../graph/document.js';
 import { schemaToInterface } from '../../schema/interface.js';
 import { sameSchema } from '../../schema/same-schema.js';
+import { freeNamesIn, freeNamesOf } from '../../syntax/free-names.js';
+import { parseSource } from '../../syntax/parse-source.js';
 import type { FileItem } from '../../to-graph/1-parse/file-items.js';
 import type { LiftedFile } from '../../to-graph/2-lift/lift-file.js';
 import { type Block, type FileParts, insert, wantedTypes } from './file-blocks.js';
 import { writeImports } from './file-imports.js';
 import { writeProxies } from './file-proxies.js';
-import { freeNamesIn } from './free-names.js';
 import { keptMessageText, messagesInOrder, messageText } from './message-text.js';
 
 export function writeFile(parts: FileParts): { source: string; anchors: Anchor[] } {
   const { old, body } = parts;
   const blocks: Block[] = (old?.items ?? []).flatMap((origin) => keptBlock(origin, parts));
   for (const block of newDeclarations(parts)) insert(blocks, block);
-  const rest = blocks.filter(({ kind }) => kind !== 'import' && kind !== 'proxies').map(({ text }) => text);
-  const used = freeNamesOf(rest);
-  const usedBefore = old === undefined ? new Set<string>() : freeNamesOf(withoutImports(old));
+  const used = namesUsedBy(blocks, old);
+  const usedBefore = old === undefined ? new Set<string>() : namesUsedBefore(old);
   writeProxies(blocks, parts, used, usedBefore);
   if (blocks.some(({ kind }) => kind === 'proxies'))
     for (const name of ['proxyActivities', 'Activities']) used.add(name);
   writeImports(blocks, parts, used, usedBefore);
-  const { source, at } = join(blocks, old);
+  const { source, starts } = join(blocks, old);
+  const at = starts[blocks.findIndex(({ kind }) => kind === 'workflow')] ?? 0;
   return {
     source,
     anchors: body.anchors.map((anchor) => ({ ...anchor, from: anchor.from + at, to: anchor.to + at })),
   };
 }
 
-/** Item by item, since most of them are as they were. */
-function freeNamesOf(items: readonly string[]): Set<string> {
-  return new Set(items.flatMap((item) => [...freeNamesIn(item)]));
+/**
+ * What is used besides imports and proxies. The file is read as it is with the imports of before: seldom do they change, and then
+ * this is the text that is printed, which is read again anyway.
+ */
+function namesUsedBy(blocks: readonly Block[], old: LiftedFile | undefined): Set<string> {
+  const { source, starts } = join(blocks, old);
+  const parsed = parseSource(source);
+  if ('broken' in parsed) return new Set(blocks.filter(isUser).flatMap(({ text }) => [...freeNamesIn(text)]));
+  const { file } = parsed;
+  const users = file.statements.filter((statement) => {
+    const at = statement.getStart(file);
+    const block = blocks[starts.findLastIndex((start) => start <= at)];
+    return block !== undefined && isUser(block);
+  });
+  return new Set(users.flatMap((statement) => [...freeNamesOf(statement)]));
 }
 
-function withoutImports({ items, source }: LiftedFile): string[] {
-  const texts = items
-    .filter(({ kind }) => kind !== 'import' && kind !== 'proxies')
-    .map(({ span }) => source.slice(span.from, span.tail));
+function isUser({ kind }: Pick<Block, 'kind'>): boolean {
+  return kind !== 'import' && kind !== 'proxies';
+}
+
+function namesUsedBefore({ items }: LiftedFile): Set<string> {
+  const names = new Set(items.filter(isUser).flatMap(({ node }) => [...freeNamesOf(node)]));
   const hasProxies = items.some(({ kind }) => kind === 'proxies');
-  return [...texts, ...(hasProxies ? ['proxyActivities; Activities;'] : [])];
+  return hasProxies ? names.add('proxyActivities').add('Activities') : names;
 }
 
 function keptBlock(origin: FileItem, parts: FileParts): Block[] {
@@ -101,17 +116,17 @@ function newDeclarations(parts: FileParts): Block[] {
   ];
 }
 
-/** The file's text, and where in it the function begins. */
-function join(blocks: readonly Block[], old: LiftedFile | undefined): { source: string; at: number } {
+/** The file's text, and where in it each block begins. */
+function join(blocks: readonly Block[], old: LiftedFile | undefined): { source: string; starts: number[] } {
   let source = '';
-  let at = 0;
+  const starts: number[] = [];
   blocks.forEach((block, index) => {
     source += gapBefore(block, blocks[index - 1], old);
-    if (block.kind === 'workflow') at = source.length;
+    starts.push(source.length);
     source += block.text;
   });
   const last = old?.items.at(-1);
-  return { source: source + (last === undefined ? '\n' : old!.source.slice(last.span.tail)), at };
+  return { source: source + (last === undefined ? '\n' : old!.source.slice(last.span.tail)), starts };
 }
 
 function gapBefore(

@@ -10,7 +10,7 @@ import {
   type Step,
   saidAsSwitch,
 } from '../../regions/tree.js';
-import type { NodeContent } from './title-comment.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 
 /** The jump that each such end says, by its node. */
 export type FrameExits = ReadonlyMap<string, Exit>;

@@ -1,13 +1,13 @@
 /** What code says around the bodies of a frame: a table over the kinds that hold nested graphs. */
 import { isRaced } from '../../graph/interruptions.js';
 import type { NodeKind, NodeOf } from '../../graph/node.js';
+import { ended, expressionOr } from '../../syntax/literals.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import { eachParts } from './each-parts.js';
-import { ended, expressionOr } from './literals.js';
 import { raceParts } from './race-parts.js';
 import { racedParts } from './raced-parts.js';
 import { scopeParts } from './scope-parts.js';
 import { ownStatement, type ResultPrefix, type StepScope } from './step-core.js';
-import type { NodeContent } from './title-comment.js';
 
 /** Text without indentation, or the body of the nested graph in this slot; `deeper`: its indentation beyond the frame's. */
 export type FramePart = string | { slot: string; deeper?: string };
@@ -25,16 +25,29 @@ const TABLE: { [K in NodeKind]?: Parts<K> } = {
   firstOf: (node, prefix, { habits }) => raceParts(node, prefix, habits),
   forEach: (node, prefix, { habits }, label) => eachParts(node, prefix, label, ended(';', habits)),
   scope: (node, prefix, { habits }) => scopeParts(node, prefix, ended(';', habits)),
-  handler: ({ message, handles, parameters, returns, options }, _prefix, { habits }) => [
-    `setHandler(${expressionOr(message, 'message')}, ${handles === 'query' ? '' : 'async '}(${parameters})${typed(returns)} => {`,
+  handler: (node, _prefix, { habits }) => [
+    `${handlerHead(node, node.handles !== 'query')}{`,
     BODY,
-    ended(`}${options?.trim() ? `, ${options.trim()}` : ''});`, habits),
+    ended(`}${handlerTail(node)}`, habits),
   ],
   function: ({ name, form, parameters, returns }, _prefix, { habits }) =>
     form === 'function'
       ? [`async function ${name}(${parameters})${typed(returns)} {`, BODY, '}']
       : [`const ${name} = async (${parameters})${typed(returns)} => {`, BODY, ended('};', habits)],
 };
+
+type Handler = Omit<NodeOf<'handler'>, 'x' | 'y'>;
+
+/** What stands before the body of a handler: `setHandler(approve, async (amount: number) => ` */
+export function handlerHead({ message, parameters, returns }: Handler, isAsync: boolean): string {
+  const run = `${isAsync ? 'async ' : ''}(${parameters})${typed(returns)} => `;
+  return `setHandler(${expressionOr(message, 'message')}, ${run}`;
+}
+
+/** And behind it. */
+export function handlerTail({ options }: Handler): string {
+  return `${options?.trim() ? `, ${options.trim()}` : ''});`;
+}
 
 function typed(returns: string | undefined): string {
   return returns?.trim() ? `: ${returns.trim()}` : '';

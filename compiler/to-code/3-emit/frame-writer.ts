@@ -1,7 +1,11 @@
 /** Writes a frame: the text around its bodies, and each body. What the text says of it is kept piece by piece. */
 import { invariant } from '@inkstone/runtime';
+import { bodyForm } from '../../regions/body-form.js';
 import type { Body, Step } from '../../regions/tree.js';
-import { codeAwaits } from '../../to-graph/1-parse/contains-await.js';
+import { codeAwaits } from '../../syntax/contains-await.js';
+import { textsOf } from '../../syntax/identifiers.js';
+import { indentationAt, indentLines, reindent, withUnit } from '../../syntax/indent.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type { LiftedBody, LiftedStep } from '../../to-graph/2-lift/lifted.js';
 import { awaits } from './awaits.js';
 import { type BodyScope, bindingOf, contentOf, isUnsaid, leadLines, type Placed } from './body-scope.js';
@@ -9,12 +13,9 @@ import { passedUp } from './exit-text.js';
 import { expressionLine, writeExpression } from './expression-body.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
 import { type FramePart, frameParts } from './frame-parts.js';
-import { textsOf } from './identifiers.js';
-import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
 import { keptAs } from './kept-as.js';
 import { ownImplied } from './own-implied.js';
 import { keepsNames } from './statement-text.js';
-import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
 
 export function writeFrame(scope: BodyScope, placed: Placed<Step>): void {
@@ -80,8 +81,10 @@ function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string)
   const said = isAnswer(scope, contentOf(scope, node), bodies[0])
     ? withoutBraces(scope, parts, bodies[0])
     : parts;
+  // What stands around the body of a function is nobody's but its author's: parameters, options.
+  const isOwn = content.kind === 'handler' || content.kind === 'function';
   return said.map((part) => {
-    if (typeof part === 'string') return indentLines(withUnit(part, scope.unit), indent);
+    if (typeof part === 'string') return indentLines(isOwn ? part : withUnit(part, scope.unit), indent);
     return part.deeper === undefined ? part : { ...part, deeper: scope.unit };
   });
 }
@@ -89,7 +92,7 @@ function newParts(scope: BodyScope, { node, bodies = [] }: Step, indent: string)
 /** Whether a query only gives a value, or a round does one thing: that needs no braces. */
 function isAnswer(scope: BodyScope, content: NodeContent, body: Body | undefined): boolean {
   const isQuery = content.kind === 'handler' && content.handles === 'query';
-  const isMapped = content.kind === 'forEach' && content.concurrency !== 'one';
+  const isMapped = content.kind === 'forEach' && bodyForm(content, 'body') === 'closure';
   return (isQuery || isMapped) && expressionLine(scope, body) !== undefined;
 }
 

@@ -1,19 +1,19 @@
 /** Writes the workflow's function: comment, signature, variables, body. */
 
 import { namesSetLater } from '../../check/variable-uses.js';
-import { equalJson } from '../../draft/json-equal.js';
 import type { Variable, WorkflowDocument } from '../../graph/document.js';
+import { equalJson } from '../../graph/json-equal.js';
+import { schemasInCode } from '../../normal/normal-form.js';
+import { normalVariable } from '../../normal/normal-variable.js';
 import { bodiesOf } from '../../regions/tidy.js';
 import type { Sequence } from '../../regions/tree.js';
 import { sameSchema } from '../../schema/same-schema.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
+import type { Habits } from '../../syntax/habits.js';
+import { ended } from '../../syntax/literals.js';
 import type { LiftedWorkflow } from '../../to-graph/2-lift/lift-file.js';
-import type { LiftedVariable } from '../../to-graph/2-lift/lift-variables.js';
 import type { Range } from '../../to-graph/2-lift/lifted.js';
-import { schemasInCode } from '../normal-form.js';
 import { type BodyScope, isUnsaid } from './body-scope.js';
 import { endingAround } from './exit-text.js';
-import { ended } from './literals.js';
 import { ownImplied } from './own-implied.js';
 import {
   functionComment,
@@ -128,32 +128,6 @@ function writeVariables(
     out.write(`\n${unit}${declared(variable, marksOf(variable), unit, steps.habits)}`);
   const isFirst = pending.size > 0 && kept.length === 0;
   if (isFirst) out.write('\n');
-}
-
-/** What remains of a variable when it is said in code. */
-export function normalVariable({
-  name,
-  schema,
-  initial,
-  constant,
-  inferred,
-  description,
-}: Variable): LiftedVariable['variable'] {
-  const text =
-    description
-      ?.split('\n')
-      .map((line) => line.trim())
-      .join('\n')
-      .trim() ?? '';
-  const value = initial?.trim() ?? '';
-  return {
-    name,
-    schema,
-    ...(value === '' ? {} : { initial: value }),
-    ...(constant ? { constant } : {}),
-    ...(inferred ? { inferred } : {}),
-    ...(text === '' ? {} : { description: text }),
-  };
 }
 
 /**

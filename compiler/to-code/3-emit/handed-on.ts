@@ -1,6 +1,6 @@
 /** What branches that run at once hand on to what follows them. */
 import type { Parallel, Sequence } from '../../regions/tree.js';
-import type { NodeContent } from './title-comment.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 
 export interface HandedOn {
   /** How the names are taken apart: `const [a, b] = …`, `[a, b] = …`; `none`: there are none. */
@@ -14,6 +14,11 @@ export interface HandedOn {
    * not taken, `undefined`.
    */
   isLiteral: boolean;
+}
+
+/** `quote`, `{ quote, limit }` */
+export function handedText(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : `{ ${names.join(', ')} }`;
 }
 
 interface Place {
@@ -45,8 +50,12 @@ export class Handing {
     return branch === undefined ? [] : [...(this.#names.get(branch)?.keys() ?? [])];
   }
 
-  /** Where one name is held by a `let`, all of the statement are: `holders` gets the others. */
+  /**
+   * Where one name is held by a `let`, all of the statement are: `holders` gets the others.
+   * @param assigned the nodes whose result is held by a `let`, which may stand further out than what the branch hands on to
+   */
   done(
+    assigned: ReadonlySet<string>,
     contents: ReadonlyMap<string, NodeContent>,
     names: ReadonlyMap<string, string>,
     holders: Map<Sequence, Held[]>,
@@ -60,7 +69,11 @@ export class Handing {
         const [step] = body.items;
         const name = bare[index] && step?.kind === 'step' ? names.get(step.node) : undefined;
         if (name === undefined) return;
-        const isHeld = [...(this.#names.get(body)?.values() ?? [])].includes('assign');
+        const handed = this.#names.get(body);
+        const isHeld =
+          handed === undefined
+            ? step?.kind === 'step' && assigned.has(step.node)
+            : [...handed.values()].includes('assign');
         this.#names.set(body, new Map([[name, isHeld ? 'assign' : 'const']]));
       });
       const own = split.branches.map(({ body }) => [...(this.#names.get(body) ?? [])]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftFromSource, editDrawing } from '../../draft/edit-draft.js';
+import { draftFromSource, editDrawing } from '../../edit/edit-draft.js';
 import { MAIN } from '../../graph/document.js';
 
 const SOURCE = `import { humanTask, race, sleep } from '@inkstone/runtime/workflow';

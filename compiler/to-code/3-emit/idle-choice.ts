@@ -1,11 +1,11 @@
 /** Choices in which nothing is done: what they would ask about a step needs no asking. */
 import { isRaced } from '../../graph/interruptions.js';
 import { isSaidAsTest } from '../../regions/tree.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type { LiftedItem } from '../../to-graph/2-lift/lifted.js';
 import type { Bindings, Line } from './bindings.js';
 import { type BodyScope, contentOf } from './body-scope.js';
 import { namesOfRaced } from './raced-parts.js';
-import type { NodeContent } from './title-comment.js';
 
 /** The lines of each body without choices that nothing says, now that nothing is done in them. */
 export function withoutIdleChoices(scope: BodyScope): Bindings {

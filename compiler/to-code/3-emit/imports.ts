@@ -1,9 +1,9 @@
 import type { ActivityDescriptor } from '@inkstone/runtime';
-import { WORKFLOW_TYPE_NAMES, WORKFLOW_VALUE_NAMES } from '../../check/types/workflow-types.generated.js';
 import { typeName } from '../../schema/type-name.js';
-import { OWN_HABITS } from '../../to-graph/1-parse/habits.js';
-import { LINE_WIDTH, object, render, row } from './layout.js';
-import { ended, quote } from './literals.js';
+import { OWN_HABITS } from '../../syntax/habits.js';
+import { LINE_WIDTH, object, render, row } from '../../syntax/layout.js';
+import { ended, quote } from '../../syntax/literals.js';
+import { WORKFLOW_TYPE_NAMES, WORKFLOW_VALUE_NAMES } from '../../syntax/workflow-types.generated.js';
 
 /** What `@inkstone/runtime/workflow` exports. */
 export const WORKFLOW_VALUES: ReadonlySet<string> = new Set(WORKFLOW_VALUE_NAMES);

@@ -1,9 +1,10 @@
 /** What stands around the statement of a step to keep its result. */
 import { bindingNames, isPattern } from '../../graph/binding-names.js';
 import { isRaced } from '../../graph/interruptions.js';
+import { racedPattern } from '../../syntax/raced-pattern.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import { type BodyScope, bindingOf, contentOf } from './body-scope.js';
-import { namesOfRaced, racedPattern } from './raced-parts.js';
-import type { NodeContent } from './title-comment.js';
+import { namesOfRaced } from './raced-parts.js';
 
 export interface KeptAs {
   /** `const quote = `, `quote = `, `({ winner } = ` or nothing. */

@@ -1,14 +1,19 @@
 /** Writes what is not nested: an object of functions that go on at each other, and the call of the first. */
 import type { GoOn, Knot, KnotPart } from '../../regions/tree.js';
+import { indentationAt, reindent } from '../../syntax/indent.js';
+import { ended } from '../../syntax/literals.js';
+import { NOTHING_TO_DO } from '../../syntax/nothing-to-do.js';
 import type { LiftedKnot } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, isUnsaid, type Placed } from './body-scope.js';
-import { NOTHING_TO_DO } from './choice-writer.js';
 import { joiningText } from './count-writer.js';
-import { indentationAt, reindent } from './indent.js';
-import { ended } from './literals.js';
+import { writeStrands } from './strands-writer.js';
 
 export function writeKnot(scope: BodyScope, { line, origin, indent }: Placed<Knot>): void {
-  const old = origin?.kind === 'knot' ? origin : undefined;
+  if (line.form === 'promises') {
+    writeStrands(scope, { line, origin, indent });
+    return;
+  }
+  const old = origin?.kind === 'knot' && origin.strands === undefined ? origin : undefined;
   if (old !== undefined && sameParts(line, old)) writeKept(scope, line, old, indent);
   else writeNew(scope, line, indent);
 }
@@ -16,7 +21,7 @@ export function writeKnot(scope: BodyScope, { line, origin, indent }: Placed<Kno
 /** `return go.review();`, or `go.review()` as a branch that is nothing else. */
 export function writeGoOn(scope: BodyScope, { line, origin }: Placed<GoOn>): void {
   const { out, original, bindings, steps } = scope;
-  const text = `return ${bindings.parts.get(line.to) ?? ''}();`;
+  const text = `return ${bindings.goes.get(line) ?? ''}();`;
   const before = origin && original?.source.slice(origin.span.core, origin.span.to);
   const isSame = before?.replace(/;$/, '') === text.replace(/;$/, '');
   out.write(

@@ -1,10 +1,10 @@
 import { invariant } from '@inkstone/runtime';
 import type { Choice, Loop, Sequence } from '../../regions/tree.js';
+import { indentationAt, indentLines, reindent } from '../../syntax/indent.js';
+import { ended, expressionOr } from '../../syntax/literals.js';
 import type { LiftedLoop, LiftedSequence } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
 import { sliceWith } from './field-patch.js';
-import { indentationAt, indentLines, reindent } from './indent.js';
-import { ended, expressionOr } from './literals.js';
 
 /** Writes a loop in its form, keeping what stands around a kept body. */
 export function writeLoop(scope: BodyScope, { line, origin, indent }: Placed<Loop>): void {

@@ -1,11 +1,12 @@
 /** The definition of a message, and what of its text stays when it says something else. */
-import { equalJson } from '../../draft/json-equal.js';
+
 import type { Message, WorkflowDocument } from '../../graph/document.js';
+import { equalJson } from '../../graph/json-equal.js';
+import { normalMessage } from '../../normal/normal-form.js';
 import { descriptionLines } from '../../schema/message-comment.js';
+import type { Habits } from '../../syntax/habits.js';
+import { ended, quote } from '../../syntax/literals.js';
 import type { FileItem } from '../../to-graph/1-parse/file-items.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
-import { normalMessage } from '../normal-form.js';
-import { ended, quote } from './literals.js';
 
 type MessageItem = Extract<FileItem, { kind: 'message' }>;
 

@@ -1,6 +1,6 @@
 /** Names to which code assigns, found by their looks: one too many only costs a `const`. */
-import { textsOf } from './identifiers.js';
-import type { NodeContent } from './title-comment.js';
+import { textsOf } from '../../syntax/identifiers.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 
 const SET =
   /(?<![\w$.])([A-Za-z_$][\w$]*)\s*(?:(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>])|\+\+|--)|(?:\+\+|--)([A-Za-z_$][\w$]*)/g;

@@ -18,7 +18,8 @@ import type {
   LiftedVariableOfDispatch,
 } from '../../to-graph/2-lift/lifted.js';
 import { bodiesOf } from '../../to-graph/2-lift/nested-bodies.js';
-import { conditionOf, type Line } from './bindings.js';
+import type { Line } from './bindings.js';
+import { conditionOf } from './result-places.js';
 
 export interface Original {
   source: string;

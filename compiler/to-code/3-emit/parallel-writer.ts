@@ -1,19 +1,14 @@
 /** Writes branches that run at once: around kept branches as the text stands, or anew. */
 import type { Parallel, Region } from '../../regions/tree.js';
+import { indentationAt, indentLines, reindent } from '../../syntax/indent.js';
+import { LINE_WIDTH } from '../../syntax/layout.js';
+import { ended } from '../../syntax/literals.js';
 import type { LiftedBranch, LiftedParallel } from '../../to-graph/2-lift/lifted.js';
-import { bareText } from './bare-text.js';
-import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
-import { canFallOff } from './can-fall-off.js';
-import { NOTHING_TO_DO } from './choice-writer.js';
-import { notTakenText } from './count-writer.js';
+import { type BodyScope, contentOf, type Placed } from './body-scope.js';
+import { branchBefore, closeWith, handedOf, shortCall, writeBranch, writeInside } from './branch-writer.js';
+import { asksTheSame, isChosen, isShown, writeChosen, writeIfTaken } from './chosen-writer.js';
 import { fieldPatches, sliceWith } from './field-patch.js';
-import type { HandedOn } from './handed-on.js';
-import { indentationAt, indentLines, reindent } from './indent.js';
-import { LINE_WIDTH } from './layout.js';
-import { ended, expressionOr } from './literals.js';
-import { askedFirst, noneOf } from './negation.js';
-import { originOf } from './original.js';
-import type { NodeContent } from './title-comment.js';
+import { type HandedOn, handedText } from './handed-on.js';
 import { withComments } from './with-comments.js';
 
 export function writeParallel(scope: BodyScope, placed: Placed<Parallel>): void {
@@ -36,21 +31,6 @@ export function writeExit(scope: BodyScope, { line, origin }: Placed): void {
   out.write(isSame && origin ? original!.source.slice(origin.span.from, origin.span.tail) : text);
 }
 
-/** `quote`, `{ quote, limit }` */
-export function handedText(names: readonly string[]): string {
-  return names.length === 1 ? (names[0] ?? '') : `{ ${names.join(', ')} }`;
-}
-
-function handedOf({ bindings }: BodyScope, line: Parallel): HandedOn {
-  const none = line.branches.map(() => []);
-  const bare = line.branches.map(() => false);
-  return bindings.handed.get(line) ?? { binding: 'none', names: none, bare, isLiteral: false };
-}
-
-function isChosen(scope: BodyScope, { node }: Parallel): boolean {
-  return contentOf(scope, node).kind === 'inclusive';
-}
-
 function staysAsBefore(scope: BodyScope, line: Parallel, old: LiftedParallel): boolean {
   const { binding, names, bare, isLiteral } = handedOf(scope, line);
   const shown = line.branches.flatMap((_, output) => (isShown(scope, line, output) ? [output] : []));
@@ -65,27 +45,8 @@ function staysAsBefore(scope: BodyScope, line: Parallel, old: LiftedParallel): b
   );
 }
 
-/** Whether what is otherwise, and says so by all conditions, still means the same. */
-function asksTheSame(scope: BodyScope, line: Parallel, { node }: LiftedParallel): boolean {
-  if (!isChosen(scope, line) || !isShown(scope, line, line.branches.length - 1)) return true;
-  return conditionsOf(node.content).join('\n') === conditionsOf(contentOf(scope, line.node)).join('\n');
-}
-
-function conditionsOf(content: NodeContent): string[] {
-  return content.kind === 'inclusive'
-    ? content.branches.map(({ condition }) => expressionOr(condition, 'condition'))
-    : [];
-}
-
 function countsIn({ notTaken = [] }: Pick<Parallel, 'notTaken'>): string {
   return notTaken.map(({ of, part }) => `${of}.${part}`).join();
-}
-
-/** An inclusive split says nothing of what is otherwise when that only goes on. */
-function isShown(scope: BodyScope, line: Parallel, output: number): boolean {
-  const { branches } = line;
-  if (!isChosen(scope, line)) return true;
-  return output < branches.length - 1 || (branches[output]?.body.items.length ?? 0) > 0;
 }
 
 function writeKept(scope: BodyScope, { line, indent }: Placed<Parallel>, old: LiftedParallel): void {
@@ -98,7 +59,7 @@ function writeKept(scope: BodyScope, { line, indent }: Placed<Parallel>, old: Li
   let from = old.span.core;
   for (const branch of old.branches) {
     out.write(piece(from, branch.body.from));
-    const inner = indentationAt(source, branch.body.from);
+    const inner = indentationAt(source, startOf(branch));
     writeInside(
       scope,
       line,
@@ -114,64 +75,10 @@ function writeKept(scope: BodyScope, { line, indent }: Placed<Parallel>, old: Li
   if (line.join !== undefined) out.own(line.join, close);
 }
 
-/** What stands between the braces of a branch, or the call that it is. */
-function writeInside(
-  scope: BodyScope,
-  line: Parallel,
-  output: number,
-  indent: string,
-  old: LiftedBranch | undefined,
-): void {
-  const body = line.branches[output]!.body;
-  const { names, bare } = handedOf(scope, line);
-  const [step] = body.items;
-  if (bare[output] && step?.kind === 'go') {
-    scope.out.write(`${scope.bindings.parts.get(step.to) ?? ''}()`);
-    return;
-  }
-  if (bare[output] && step !== undefined) {
-    const found = scope.original && originOf(scope.original, step, old?.body);
-    const origin = found?.kind === 'step' && found.binding === 'bare' ? found : undefined;
-    scope.writeRegion({ line: step, origin, indent, before: undefined });
-    return;
-  }
-  const own = names[output] ?? [];
-  const unchanged = old !== undefined && !old.bare && old.names.join() === own.join();
-  if (unchanged)
-    scope.writeBody(body, old.body, indent, own.length === 0 ? undefined : `\n${indent}${scope.unit}`);
-  else writeNewBody(scope, line, output, indent);
-}
-
-function writeNewBody(scope: BodyScope, line: Parallel, output: number, indent: string): void {
-  const body = line.branches[output]!.body;
-  const own = handedOf(scope, line).names[output] ?? [];
-  const inner = `\n${indent}${scope.unit}`;
-  if (body.items.length === 0) scope.out.write(`${inner}${NOTHING_TO_DO}\n${indent}`);
-  else if (own.length === 0 || !canFallOff(body)) scope.writeBody(body, undefined, indent);
-  else {
-    const handed = ended(`return ${handedText(own)};`, scope.steps.habits);
-    scope.writeBody(body, undefined, indent, `${inner}${handed}\n${indent}`);
-  }
-}
-
-/** `f()`, or `(async () => { … })()`. */
-function writeBranch(
-  scope: BodyScope,
-  line: Parallel,
-  output: number,
-  indent: string,
-  old: LiftedBranch | undefined,
-): void {
-  const { out } = scope;
-  if (handedOf(scope, line).bare[output]) writeInside(scope, line, output, indent, old);
-  else {
-    out.write('(async () => {');
-    const keeps = old !== undefined && !old.bare && old.names.length === 0;
-    const isPlain = (handedOf(scope, line).names[output] ?? []).length === 0;
-    if (keeps && isPlain) scope.writeBody(line.branches[output]!.body, old.body, indent);
-    else writeNewBody(scope, line, output, indent);
-    out.write('})()');
-  }
+/** Where the statements of a branch stand: a call alone on a line below its comment, which may be behind a `?`. */
+function startOf({ bare, body }: LiftedBranch): number {
+  const [first] = body.items;
+  return bare && first !== undefined ? first.span.core : body.from;
 }
 
 function writeAll(
@@ -200,37 +107,6 @@ function writeAll(
   closeWith(scope, line, ended(']);', scope.steps.habits));
 }
 
-/** `input.foreign ? askForTax() : undefined` */
-function writeIfTaken(
-  scope: BodyScope,
-  line: Parallel,
-  output: number,
-  indent: string,
-  old: LiftedBranch | undefined,
-): void {
-  const { out, unit } = scope;
-  const conditions = conditionsOf(contentOf(scope, line.node));
-  const isOther = output === line.branches.length - 1;
-  const asked = isOther ? noneOf(conditions) : askedFirst(conditions[output] ?? '');
-  const test = indentLines(asked, indent);
-  const short = shortCall(scope, line, output, indent);
-  const before = old && scope.original?.source.slice(old.body.from, old.body.to).trim();
-  const [step] = line.branches[output]!.body.items;
-  const isShort = short !== undefined && (before === undefined || before === short);
-  if (isShort && `${indent}${test} ? ${short} : undefined,`.length <= LINE_WIDTH) {
-    out.write(`${test} ? `);
-    const from = out.offset;
-    out.write(short);
-    if (step?.kind === 'step') out.own(step.node, from);
-    out.write(' : undefined');
-    return;
-  }
-  const deeper = indent + unit;
-  out.write(`${test}\n${deeper}? `);
-  writeBranch(scope, line, output, `${deeper}  `, old);
-  out.write(`\n${deeper}: undefined`);
-}
-
 /** Calls without comments that fit into one line; false: it is written otherwise. */
 function writeInOneLine(scope: BodyScope, line: Parallel, indent: string, room: number): boolean {
   const steps = line.branches.map((_, output) => shortCall(scope, line, output, indent));
@@ -246,27 +122,6 @@ function writeInOneLine(scope: BodyScope, line: Parallel, indent: string, room: 
   return true;
 }
 
-/** The call that a branch is, if it is new, has no comment and no line break. */
-function shortCall(scope: BodyScope, line: Parallel, output: number, indent: string): string | undefined {
-  const [step] = line.branches[output]!.body.items;
-  if (handedOf(scope, line).bare[output] && step?.kind === 'go')
-    return `${scope.bindings.parts.get(step.to) ?? ''}()`;
-  if (!handedOf(scope, line).bare[output] || step?.kind !== 'step') return undefined;
-  if (leadLines(scope, step, undefined).length > 0) return undefined;
-  const text = bareText(scope, { line: step, origin: undefined, indent, before: undefined });
-  return text.includes('\n') ? undefined : text;
-}
-
-function branchBefore(old: LiftedParallel | undefined, output: number): LiftedBranch | undefined {
-  return old?.branches.find((branch) => branch.output === output);
-}
-
-function closeWith({ out }: BodyScope, { join }: Parallel, text: string): void {
-  const from = out.offset;
-  out.write(text);
-  if (join !== undefined) out.own(join, from);
-}
-
 /**
  * `const [quote, , { limit, rate }] = `; branches at the end that hand nothing on are left out.
  * @param isInclusive a branch may give nothing
@@ -280,53 +135,4 @@ function prefixOf({ binding, names }: HandedOn, isInclusive: boolean): string {
     return isInclusive && own.length > 1 ? `${handedText(own)} = ${nothing}` : handedText(own);
   });
   return `${binding === 'const' ? 'const ' : ''}[${pattern.join(', ')}] = `;
-}
-
-/** Each branch whose condition holds is added to a list, which is then waited for. */
-function writeChosen(
-  scope: BodyScope,
-  { line, indent }: Placed<Parallel>,
-  old: LiftedParallel | undefined,
-): void {
-  const { out, steps } = scope;
-  const content = contentOf(scope, line.node);
-  const conditions = conditionsOf(content);
-  const list = scope.names.get(line.node) ?? 'branches';
-  out.write(`${ended(`const ${list}: Promise<unknown>[] = [];`, steps.habits)}\n${indent}`);
-  line.branches.forEach((_, output) => {
-    if (!isShown(scope, line, output)) return;
-    const isOther = output === line.branches.length - 1;
-    const test = isOther ? `${list}.length === 0` : conditions[output];
-    out.write(`if (${test}) {`);
-    writeAdding(scope, line, output, { list, indent }, branchBefore(old, output));
-    out.write(`\n${indent}}\n${indent}`);
-  });
-  for (const each of line.notTaken ?? [])
-    out.write(`${notTakenText(each, line.branches.length, list, steps.habits)}\n${indent}`);
-  out.write(`await Promise.all(${list}`);
-  closeWith(scope, line, ended(');', steps.habits));
-}
-
-function writeAdding(
-  scope: BodyScope,
-  line: Parallel,
-  output: number,
-  { list, indent }: { list: string; indent: string },
-  old: LiftedBranch | undefined,
-): void {
-  const { out, unit, steps } = scope;
-  const inner = indent + unit;
-  const short = shortCall(scope, line, output, inner);
-  const [step] = line.branches[output]!.body.items;
-  if (short !== undefined && step !== undefined && old === undefined) {
-    out.write(`\n${inner}${list}.push(`);
-    const from = out.offset;
-    out.write(short);
-    if (step.kind === 'step') out.own(step.node, from);
-    out.write(ended(');', steps.habits));
-    return;
-  }
-  out.write(`\n${inner}${list}.push(\n${inner}${unit}`);
-  writeBranch(scope, line, output, inner + unit, old);
-  out.write(`,\n${inner}${ended(');', steps.habits)}`);
 }

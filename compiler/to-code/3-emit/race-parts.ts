@@ -1,10 +1,10 @@
 /** What code says of a race: `const { winner } = await race({ paid: () => receive(paid), late: sleep('3 days') });` */
 import { bindingNames } from '../../graph/binding-names.js';
 import type { NodeOf } from '../../graph/node.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
+import type { Habits } from '../../syntax/habits.js';
+import { array, call, type Layout, LINE_WIDTH, object, render, row } from '../../syntax/layout.js';
+import { ended, expressionOr, property, quote } from '../../syntax/literals.js';
 import type { FramePart } from './frame-parts.js';
-import { array, call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
-import { ended, expressionOr, property, quote } from './literals.js';
 import { receiveCall, returned } from './wait-steps.js';
 
 type Content = Omit<NodeOf<'firstOf'>, 'x' | 'y'>;

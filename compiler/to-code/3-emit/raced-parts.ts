@@ -8,12 +8,13 @@
 import { doneName, endingOf, type Interruption, interruptionsOf } from '../../graph/interruptions.js';
 import type { NodeOf } from '../../graph/node.js';
 import { resultOfWay } from '../../graph/result-of-way.js';
+import { call, type Layout, LINE_WIDTH, object, render, row } from '../../syntax/layout.js';
+import { ended, expressionOr, property } from '../../syntax/literals.js';
+import { partsOfRaced, type RacedNames } from '../../syntax/raced-pattern.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type { FramePart } from './frame-parts.js';
-import { call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
-import { ended, expressionOr, property } from './literals.js';
 import { scopeFunction } from './scope-parts.js';
 import type { StepScope } from './step-core.js';
-import type { NodeContent } from './title-comment.js';
 import { receiveCall, returned } from './wait-steps.js';
 
 /** A racer: one text, or text around a body. */
@@ -100,16 +101,6 @@ function joined(parts: readonly FramePart[]): FramePart[] {
   return made;
 }
 
-/** What the race of a node is taken apart into. */
-export interface RacedNames {
-  /** Tells the outputs apart. */
-  winner?: string;
-  /** The node's own result. */
-  result?: string;
-  /** What a message carries, where its way reads it. */
-  value?: string;
-}
-
 /**
  * @param result under which name the node keeps its result, if it does
  * @param asks whether its outputs lead to different nodes
@@ -133,20 +124,6 @@ export function racedNames(
   };
 }
 
-/** `{ winner, value: approval }`; nothing when nothing of it is kept. */
-export function racedPattern({ winner, result, value }: RacedNames): string | undefined {
-  const parts = [
-    ...(winner === undefined ? [] : [renamed('winner', winner)]),
-    ...(result === undefined ? [] : [renamed('value', result)]),
-    ...(value === undefined ? [] : [renamed('value', value)]),
-  ];
-  return parts.length === 0 ? undefined : `{ ${parts.join(', ')} }`;
-}
-
-function renamed(key: string, name: string): string {
-  return key === name ? key : `${key}: ${name}`;
-}
-
 /** The names of a pattern; nothing when it takes the race of the node apart in another way. */
 export function namesOfRaced(pattern: string, node: NodeContent): RacedNames | undefined {
   const parts = partsOfRaced(pattern);
@@ -161,18 +138,4 @@ export function namesOfRaced(pattern: string, node: NodeContent): RacedNames | u
     ...(result === undefined ? {} : { result }),
     ...(value === undefined ? {} : { value }),
   };
-}
-
-/** `winner` and the names of `value`, which stand in this order; nothing for another pattern. */
-export function partsOfRaced(pattern: string): { winner?: string; values: string[] } | undefined {
-  const inside = /^\{([\w$\s:,]+)\}$/.exec(pattern.trim())?.[1];
-  if (inside === undefined) return undefined;
-  const found: { winner?: string; values: string[] } = { values: [] };
-  for (const part of inside.split(',').filter((each) => each.trim() !== '')) {
-    const [key = '', name = key] = part.split(':').map((word) => word.trim());
-    if (key === 'winner' && found.winner === undefined && found.values.length === 0) found.winner = name;
-    else if (key === 'value') found.values.push(name);
-    else return undefined;
-  }
-  return found;
 }

@@ -1,24 +1,26 @@
+import type { ActivityIndex } from '../../graph/activity-index.js';
 import { bindingNames } from '../../graph/binding-names.js';
 import { caughtOutputs } from '../../graph/catches.js';
 import type { Graph, WorkflowDocument } from '../../graph/document.js';
 import { doneName, endingOf, interruptionsOf, isRaced } from '../../graph/interruptions.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { resultNameOf, resultNamesOf } from '../../graph/result-name.js';
-import { asksForAnswer, saysExits } from '../../regions/asks-afterwards.js';
-import { exitSaidFor, isLeftByReturn } from '../../regions/closure-exits.js';
+import { statementsOf } from '../../graph/statements.js';
+import { resultTypeText } from '../../normal/result-type.js';
+import { asksForAnswer } from '../../regions/asks-afterwards.js';
+import { isLeftByReturn } from '../../regions/closure-exits.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';
 import { bodiesOf } from '../../regions/tidy.js';
 import { isSaidAsTest, type Sequence } from '../../regions/tree.js';
-import { outputTypeName } from '../../schema/activity-types.js';
-import type { ActivityIndex } from '../activity-index.js';
-import { namesOfKnots } from '../name-knots.js';
-import { namesDeclaredBy } from './declared-names.js';
-import { namesReadBy } from './identifiers.js';
-import { quote } from './literals.js';
-import { nameFromTitle } from './name-from-title.js';
+import { namesDeclaredBy, namesDeclaredIn } from '../../syntax/declared-names.js';
+import { namesReadBy } from '../../syntax/identifiers.js';
+import { quote } from '../../syntax/literals.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
+import { racedPattern } from '../../syntax/raced-pattern.js';
+import { type NodeContent, writtenTitle } from '../../syntax/title-comment.js';
+import { namesOfKnots, namesOfStrands } from '../name-knots.js';
 import { racePattern } from './race-parts.js';
-import { namesOfRaced, racedNames, racedPattern } from './raced-parts.js';
-import { type NodeContent, writtenTitle } from './title-comment.js';
+import { namesOfRaced, racedNames } from './raced-parts.js';
 
 /**
  * The name under which each node's result is kept. A human task needs one for its own outcomes, also when nobody else reads
@@ -35,7 +37,8 @@ export function resultNames(
 ): Map<string, string> {
   const names = new Map<string, string>();
   // What stood in the text beside such a name stands elsewhere.
-  const isFree = (name: string) => !reserved.has(name) || reservedBefore.has(name);
+  const strands = new Set(namesOfStrands(tree));
+  const isFree = (name: string) => !strands.has(name) && (!reserved.has(name) || reservedBefore.has(name));
   for (const [id, node] of Object.entries(nodes)) {
     const result = resultNameOf(node);
     if (result !== undefined) names.set(id, result);
@@ -202,6 +205,10 @@ export function takenNames(
     ...Object.values(document.variables).map(({ name }) => name),
     ...Object.values(document.messages ?? {}).map(({ constant }) => constant),
     ...nodes.flatMap((node) => [...resultNamesOf(node), ...namesReadBy(node), ...namesDeclaredBy(node)]),
+    ...nodes.flatMap((node) =>
+      // What a handler declares is its own.
+      node.kind === 'handler' ? [] : statementsOf(node).flatMap(({ text }) => namesDeclaredIn(text)),
+    ),
     ...nodes.flatMap((node) => (node.kind === 'activity' ? [node.activity] : [])),
   ]);
 }
@@ -238,31 +245,4 @@ export function typesOfNames(node: NodeContent, name: string, activities: Activi
     ...(raced.winner === undefined ? [] : [[raced.winner, winners.join(' | ')] as [string, string]]),
     ...(raced.result === undefined ? [] : [[raced.result, own] as [string, string]]),
   ];
-}
-
-/** The type of a result, as a `let` that holds it names it. */
-export function resultTypeText(node: NodeContent, activities: ActivityIndex): string {
-  if (node.kind === 'humanTask') {
-    return `HumanTaskAnswer<${node.outcomes.map((outcome) => quote(outcome)).join(' | ')}, ${node.form ?? 'undefined'}>`;
-  }
-  if (node.kind === 'condition') return 'boolean';
-  if (saysExits(node)) return exitsType(node as NodeOf<'scope' | 'forEach'>);
-  if (node.kind === 'receive') return `MessageOf<NonNullable<(typeof ${node.signal.trim()})['args']>>`;
-  if (node.kind === 'child') return childType(node);
-  if (node.kind === 'call') return `Awaited<ReturnType<typeof ${node.function}>>`;
-  const activity = node.kind === 'activity' ? activities.get(node.activity) : undefined;
-  if (node.kind !== 'activity' || activity === undefined) return 'unknown';
-  return outputTypeName(activity, node.resultType);
-}
-
-/** What the function of a frame gives that is left by an output. */
-function exitsType({ outputs }: Pick<NodeOf<'scope'>, 'outputs'>): string {
-  return `{ exit: ${outputs.map(({ id }) => quote(exitSaidFor(id))).join(' | ')} } | undefined`;
-}
-
-/** What a sub-workflow gives, or its handle; of one that is known by name only, anything. */
-function childType({ workflow, mode }: Pick<NodeOf<'child'>, 'workflow' | 'mode'>): string {
-  const isFunction = /^[A-Za-z_$][\w$]*$/.test(workflow.trim());
-  const type = isFunction ? `typeof ${workflow.trim()}` : 'AnyWorkflow';
-  return mode === 'start' ? `ChildWorkflowHandle<${type}>` : `WorkflowResult<${type}>`;
 }

@@ -2,7 +2,7 @@
  * A step and the end behind it that one statement of the text says, `return await greet(name);`: so they stay as long as the
  * end is what it was and nothing comes between.
  */
-import { equalJson } from '../../draft/json-equal.js';
+import { equalJson } from '../../graph/json-equal.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { isSaidByTry } from '../../regions/said-by-try.js';

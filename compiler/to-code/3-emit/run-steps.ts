@@ -1,8 +1,8 @@
 /** The statements of nodes that have to do with other runs, or with the next one of this workflow. */
 import type { NodeOf } from '../../graph/node.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
-import { array, call, type Layout, object, row } from './layout.js';
-import { expressionOr, property } from './literals.js';
+import type { Habits } from '../../syntax/habits.js';
+import { array, call, type Layout, object, row } from '../../syntax/layout.js';
+import { expressionOr, property } from '../../syntax/literals.js';
 
 type Without<N> = Omit<N, 'x' | 'y' | 'title' | 'description'>;
 
@@ -46,12 +46,13 @@ export function sendStatement(node: Without<NodeOf<'send'>>): Layout {
   return row(`await getExternalWorkflowHandle(${target}).signal`, call(signal, ...given), ';');
 }
 
-/** `await continueAsNew<typeof countDown>(input);` */
+/** `await continueAsNew<typeof countDown>(input);`, with `return` where every way has to give a value. */
 export function continueAsNewStatement(
   node: Without<NodeOf<'continueAsNew'>>,
   _prefix: string,
-  { workflow }: { workflow: string },
+  { workflow, returns }: { workflow: string; returns: boolean },
 ): Layout {
   const given = node.arguments.map((argument) => expressionOr(argument, 'argument'));
-  return row(`await continueAsNew<typeof ${workflow}>`, call(...given), ';');
+  const start = returns ? 'return await' : 'await';
+  return row(`${start} continueAsNew<typeof ${workflow}>`, call(...given), ';');
 }

@@ -1,7 +1,7 @@
 /** What code says around the body of a scope that is a closure. */
 import type { NodeOf } from '../../graph/node.js';
+import { expressionOr } from '../../syntax/literals.js';
 import type { FramePart } from './frame-parts.js';
-import { expressionOr } from './literals.js';
 
 type Content = Omit<NodeOf<'scope'>, 'x' | 'y'>;
 
@@ -20,18 +20,42 @@ export function scopeParts(node: Content, prefix: string, end: string): FramePar
 }
 
 /** What stands around the body in the function of a scope: `async () => {`, or the calls around that. */
-export function scopeFunction({ cancellation, timeout, compensates }: Content): {
+export function scopeFunction({ cancellation, timeout, compensates, leavable }: Content): {
   open: string;
   close: string;
 } {
-  const calls = [
-    ...(cancellation === 'shielded' ? ['CancellationScope.nonCancellable('] : []),
+  const calls: Call[] = [
+    ...(cancellation === 'shielded' ? [{ text: 'CancellationScope.nonCancellable(' }] : []),
     ...(timeout === undefined
       ? []
-      : [`CancellationScope.withTimeout(${expressionOr(timeout, 'time limit')}, `]),
-    ...(cancellation === 'cancellable' && timeout === undefined ? ['CancellationScope.cancellable('] : []),
-    ...(compensates ? ['saga('] : []),
+      : [{ text: `CancellationScope.withTimeout(${expressionOr(timeout, 'time limit')}, ` }]),
+    ...(cancellation === 'cancellable' && timeout === undefined
+      ? [{ text: 'CancellationScope.cancellable(' }]
+      : []),
+    ...(compensates ? [{ text: 'saga(', gives: '{ addCompensation }' }] : []),
+    ...(leavable ? [LEAVABLE] : []),
   ];
-  const run = compensates ? 'async ({ addCompensation }) => {' : 'async () => {';
-  return { open: `${calls.join('() => ')}${run}`, close: `}${')'.repeat(calls.length)}` };
+  const last = calls.at(-1);
+  const around = calls.map((each) => each.text + (each === last ? '' : `(${each.gives ?? ''}) => `)).join('');
+  return { open: `${around}async (${last?.gives ?? ''}) => {`, close: `}${')'.repeat(calls.length)}` };
+}
+
+/** A call around a function, and what it gives to that. */
+interface Call {
+  text: string;
+  gives?: string;
+}
+
+const LEAVABLE: Call = { text: 'leavable(', gives: '{ leaveBy }' };
+
+/** The function of a round with these parameters: `async (item) => {`, or one that a branch in it may leave. */
+export function roundFunction(
+  parameters: string,
+  { leavable }: { leavable?: true | undefined },
+): { open: string; close: string } {
+  if (!leavable) return { open: `async (${parameters}) => {`, close: '}' };
+  return {
+    open: `(${parameters}) => ${LEAVABLE.text}async (${LEAVABLE.gives}) => {`,
+    close: '})',
+  };
 }

@@ -1,8 +1,8 @@
 /** The function around the statements: its comment, its signature, its variables. */
 import type { JsonSchema, Variable, WorkflowDocument } from '../../graph/document.js';
+import { hasMembers, namedInput, namedOutput } from '../../normal/normal-form.js';
 import { commentLines } from '../../schema/jsdoc.js';
 import { documentRef, typeText } from '../../schema/schema-to-type.js';
-import { hasMembers, namedInput, namedOutput } from '../normal-form.js';
 
 /** The JSDoc above the function, as lines. */
 export function functionComment({ title, description }: WorkflowDocument): string[] {

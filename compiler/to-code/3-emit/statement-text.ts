@@ -1,17 +1,22 @@
 /** The statement of a node: that of the text with settings changed in place, or a new one. */
-import { THROWN_EXIT, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
+
+import type { NodeKind } from '../../graph/node.js';
+import { effectiveOptions } from '../../normal/own-options.js';
+import { leavingSaid, THROWN_EXIT, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
 import type { Exit, Region } from '../../regions/tree.js';
+import { indentationAt, indentLines, reindent, withUnit } from '../../syntax/indent.js';
+import { LINE_WIDTH } from '../../syntax/layout.js';
+import { ended } from '../../syntax/literals.js';
 import { CALLEE } from '../../to-graph/2-lift/callee.js';
 import type { Span } from '../../to-graph/2-lift/lifted.js';
 import { type BodyScope, bindingOf, contentOf, type Placed } from './body-scope.js';
-import { exitReturn, exitThrow } from './exit-text.js';
+import { exitReturn, exitThrow, leavingReturn } from './exit-text.js';
 import { patchesFor, type Replacement, sliceWith } from './field-patch.js';
 import { jumpText, lastOf } from './frame-exits.js';
-import { indentationAt, indentLines, reindent, withUnit } from './indent.js';
+import { handedText } from './handed-on.js';
+import { handlerText } from './handler-text.js';
 import { keptAs } from './kept-as.js';
-import { LINE_WIDTH } from './layout.js';
-import { ended } from './literals.js';
-import { effectiveOptions, type StepScope, stepCore } from './step-core.js';
+import { type StepScope, stepCore } from './step-core.js';
 import { undoText } from './undo-text.js';
 
 export function statementText(
@@ -20,8 +25,10 @@ export function statementText(
 ): string {
   const content = contentOf(scope, line.node);
   const binding = bindingOf(scope, line.node);
-  const exit = scope.exits.get(line.node);
+  const exit = scope.ofBranches.has(line) ? undefined : scope.exits.get(line.node);
   if (exit !== undefined) return exitText(scope, exit, origin, indent, scope.unnamed.has(line));
+  const handed = handingText(scope, line);
+  if (handed !== undefined) return keptOr(scope, origin, indentLines(handed, indent));
   const leaves = exitOf(scope, line.node);
   if (
     origin !== undefined &&
@@ -33,10 +40,30 @@ export function statementText(
     if (kept !== undefined && origin.span.to > origin.span.core) return kept;
   }
   if (leaves !== undefined) return indentLines(leaves.text, indent);
+  if (content.kind === 'handler')
+    return indentLines(handlerText(content, scope.steps.habits, scope.unit), indent);
   const core = boundCore(scope, line.node, LINE_WIDTH - indent.length);
   const undo = undoText(content, scope.steps, LINE_WIDTH - indent.length);
   const text = undo === undefined ? core : `${core}\n${undo}`;
-  return indentLines(content.kind === 'code' ? text : withUnit(text, scope.unit), indent);
+  return indentLines(AS_WRITTEN.has(content.kind) ? text : withUnit(text, scope.unit), indent);
+}
+
+/** Kinds that say no more than what their author wrote, indented as it is. */
+const AS_WRITTEN: ReadonlySet<NodeKind> = new Set<NodeKind>(['code', 'setVariable', 'end', 'endWorkflow']);
+
+/** `return quote;`, where an end of a branch hands on what is read behind the branches. */
+function handingText(
+  { bindings, steps }: BodyScope,
+  line: Extract<Region, { node: string }>,
+): string | undefined {
+  const names = line.kind === 'end' ? bindings.returned(line) : [];
+  return names.length === 0 ? undefined : ended(`return ${handedText(names)};`, steps.habits);
+}
+
+/** The statement as the text has it, with or without its semicolon; otherwise this one. */
+function keptOr({ original }: BodyScope, origin: Placed['origin'], text: string): string {
+  const before = origin && original?.source.slice(origin.span.core, origin.span.to);
+  return before !== undefined && before.replace(/;$/, '') === text.replace(/;$/, '') ? before : text;
 }
 
 /** Whether the text takes the result apart into the names that are wanted now. */
@@ -53,6 +80,7 @@ function exitOf(
   if (leaving.thrown.has(node)) return { said: THROWN_EXIT, text: exitThrow(result, steps.habits) };
   const exit = leaving.said.get(node);
   if (exit === undefined) return undefined;
+  if (leaving.leaving.has(node)) return { said: leavingSaid(exit), text: leavingReturn(exit, steps.habits) };
   const said = exit === WORKFLOW_EXIT ? `${exit} ${leaving.gives}` : exit;
   return { said, text: exitReturn(exit, result, leaving, steps.habits) };
 }

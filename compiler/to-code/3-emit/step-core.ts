@@ -1,31 +1,35 @@
 /** The statement of a node that does one thing, without its comment and without indentation. */
 import type { Json } from '@inkstone/runtime';
-import { equalJson } from '../../draft/json-equal.js';
-import { isRaced } from '../../graph/interruptions.js';
-import type { NodeKind, NodeOf } from '../../graph/node.js';
-import { outputTypeName } from '../../schema/activity-types.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
 import {
   type ActivityIndex,
   type ActivityOptions,
   defaultOptions,
   inputProperties,
-} from '../activity-index.js';
-import { array, call, type Layout, LINE_WIDTH, object, render, row } from './layout.js';
-import { ended, expressionOr, literal, property, quote } from './literals.js';
+} from '../../graph/activity-index.js';
+import { isRaced } from '../../graph/interruptions.js';
+import type { NodeKind, NodeOf } from '../../graph/node.js';
+import { effectiveOptions, ownOptions } from '../../normal/own-options.js';
+import { outputTypeName } from '../../schema/activity-types.js';
+import type { Habits } from '../../syntax/habits.js';
+import { array, call, type Layout, LINE_WIDTH, object, render, row } from '../../syntax/layout.js';
+import { ended, expressionOr, literal, property, quote } from '../../syntax/literals.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import { raceParts } from './race-parts.js';
 import { racedParts } from './raced-parts.js';
 import { callStatement, childStatement, continueAsNewStatement, sendStatement } from './run-steps.js';
-import type { NodeContent } from './title-comment.js';
 import { awaitStatement, conditionStatement, receiveStatement, waitUntilStatement } from './wait-steps.js';
 
 export interface StepScope {
   activities: ActivityIndex;
   /** Options under which the file has bound an activity's name; absent: not bound yet. */
   boundOptions: ReadonlyMap<string, ActivityOptions>;
+  /** Under which name the file has bound an activity, where that is not its own. */
+  boundAs: ReadonlyMap<string, string>;
   habits: Habits;
   /** Name of the workflow function. */
   workflow: string;
+  /** Whether it gives a value: TypeScript counts only `return` as its end then. */
+  returns: boolean;
   /** How the text calls this activity, and under which options. */
   callee?: { text: string; options: ActivityOptions } | undefined;
   /** Of a step in a race whose result a variable holds: that variable. */
@@ -97,14 +101,15 @@ export function stepCore(
 function activityCall(
   node: Omit<NodeOf<'activity'>, 'x' | 'y'>,
   prefix: ResultPrefix,
-  { activities, boundOptions, habits, callee }: StepScope,
+  { activities, boundOptions, boundAs, habits, callee }: StepScope,
 ): Layout {
   const { activity, resultType } = node;
-  const name = callee?.text ?? activity;
+  const bound = boundAs.get(activity) ?? activity;
+  const name = callee?.text ?? bound;
   const start = node.mode === 'start' ? prefix : `${prefix}await `;
   const own = ownOptions(
     effectiveOptions(node, activities),
-    callee?.options ?? boundOptions.get(activity) ?? defaultOptions(activities, activity),
+    callee?.options ?? boundOptions.get(bound) ?? defaultOptions(activities, activity),
   );
   const given = node.arguments?.map((text) => expressionOr(text, 'argument')) ?? [
     inputObject(node, activities, habits),
@@ -140,25 +145,6 @@ function throwStatement(
       : [property('details', array(details.map((detail) => expressionOr(detail, 'detail'))), habits)]),
   ]);
   return row('throw ApplicationFailure.create', call(options), ';');
-}
-
-/** The options under which a node runs: its own over its plugin's. */
-export function effectiveOptions(
-  node: Pick<NodeOf<'activity'>, 'activity' | 'options'>,
-  activities: ActivityIndex,
-): ActivityOptions {
-  return { ...defaultOptions(activities, node.activity), ...node.options };
-}
-
-/**
- * What must be said beside `base`, for a call to run under `wanted`: options of a call replace others one by one, and
- * `undefined` takes one away.
- */
-export function ownOptions(wanted: ActivityOptions, base: ActivityOptions): ActivityOptions {
-  const keys = [...new Set([...Object.keys(wanted), ...Object.keys(base)])] as (keyof ActivityOptions)[];
-  return Object.fromEntries(
-    keys.filter((key) => !equalJson(wanted[key], base[key])).map((key) => [key, wanted[key]]),
-  );
 }
 
 function inputObject(

@@ -5,10 +5,10 @@ import type { NodeKind, NodeOf } from '../../graph/node.js';
 import { NEXT, outputsOf } from '../../graph/outputs.js';
 import { asksForAnswer } from '../../regions/asks-afterwards.js';
 import { exitSaidFor } from '../../regions/closure-exits.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
+import type { Habits } from '../../syntax/habits.js';
+import { quote } from '../../syntax/literals.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import { askedFor } from './exit-text.js';
-import { quote } from './literals.js';
-import type { NodeContent } from './title-comment.js';
 import { conditionTest } from './wait-steps.js';
 
 /** A test; `negated`: the output is taken when it does not hold. */

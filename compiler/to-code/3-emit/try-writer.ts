@@ -15,6 +15,9 @@ import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { bodyForm } from '../../regions/body-form.js';
 import type { Choice, Sequence, Step } from '../../regions/tree.js';
+import { indentationAt, reindent } from '../../syntax/indent.js';
+import { ended, quote } from '../../syntax/literals.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type {
   LiftedItem,
   LiftedSequence,
@@ -26,10 +29,7 @@ import { type BodyScope, contentOf, type Placed } from './body-scope.js';
 import { writeArmBody } from './choice-writer.js';
 import { rethrowText } from './exit-text.js';
 import { writeFrameText, writeInner } from './frame-writer.js';
-import { indentationAt, reindent } from './indent.js';
-import { ended, quote } from './literals.js';
 import { statementText } from './statement-text.js';
-import type { NodeContent } from './title-comment.js';
 import { withComments } from './with-comments.js';
 
 export function writeTry(scope: BodyScope, placed: Placed<Step>): void {

@@ -1,7 +1,7 @@
-import { call, object, render, row } from './layout.js';
-import { ended, expressionOr, property } from './literals.js';
+import { call, object, render, row } from '../../syntax/layout.js';
+import { ended, expressionOr, property } from '../../syntax/literals.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
 import type { StepScope } from './step-core.js';
-import type { NodeContent } from './title-comment.js';
 
 /** `addCompensation(() => cancelFlight({ flight: flight.id }));`: how a step is undone when the scope around it fails. */
 export function undoText(node: NodeContent, { habits }: StepScope, width: number): string | undefined {

@@ -1,8 +1,8 @@
 /** The statements of nodes that wait: for a time, a condition, a signal, a promise. */
 import type { NodeOf } from '../../graph/node.js';
-import type { Habits } from '../../to-graph/1-parse/habits.js';
-import { call, type Layout, object, render, row } from './layout.js';
-import { expressionOr, property } from './literals.js';
+import type { Habits } from '../../syntax/habits.js';
+import { call, type Layout, object, render, row } from '../../syntax/layout.js';
+import { expressionOr, property } from '../../syntax/literals.js';
 
 type Without<N> = Omit<N, 'x' | 'y' | 'title' | 'description'>;
 

@@ -1,11 +1,12 @@
 /** Writes a statement with what stands above it and behind it, and says whose characters these are. */
 import { isSaidAsTest, type Region } from '../../regions/tree.js';
+import { indentationAt, reindent } from '../../syntax/indent.js';
+import { sameStatement } from '../../syntax/same-statement.js';
 import type { LiftedItem } from '../../to-graph/2-lift/lifted.js';
-import { conditionOf, type Line } from './bindings.js';
+import type { Line } from './bindings.js';
 import { type BodyScope, contentOf, leadLines, type Placed } from './body-scope.js';
-import { sameStatement } from './field-patch.js';
-import { indentationAt, reindent } from './indent.js';
 import { originOf } from './original.js';
+import { conditionOf } from './result-places.js';
 
 /** Writes the comment above, the statement by `writeCore`, and the comment behind it. */
 export function withComments(

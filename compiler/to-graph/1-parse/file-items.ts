@@ -1,10 +1,10 @@
 /** What stands at the top level of a file, item by item. */
 import { ts } from 'ts-morph';
-import { equalJson } from '../../draft/json-equal.js';
+import { type ActivityIndex, type ActivityOptions, defaultOptions } from '../../graph/activity-index.js';
 import type { JsonSchema, Message } from '../../graph/document.js';
+import { equalJson } from '../../graph/json-equal.js';
 import { activityOptionsSchema } from '../../graph/node.js';
 import { interfaceToSchema } from '../../schema/interface.js';
-import { type ActivityIndex, type ActivityOptions, defaultOptions } from '../../to-code/activity-index.js';
 import type { Span } from '../2-lift/lifted.js';
 import { type ApiImports, apiImports, isApiCall } from './api-imports.js';
 import { spanOf } from './comments.js';
@@ -14,15 +14,14 @@ import { messageOf } from './message-item.js';
 export const WORKFLOW_API = '@inkstone/runtime/workflow';
 export const ACTIVITY_TYPES = './activities.js';
 
-export type FileItem = { span: Span } & (
+export type FileItem = { span: Span; node: ts.Statement } & (
   | { kind: 'import'; from: typeof WORKFLOW_API | typeof ACTIVITY_TYPES; names: string[] }
   | { kind: 'type'; name: string; schema: JsonSchema }
   /** `proxyActivities` under the options that are the activities' defaults. */
   | { kind: 'proxies'; names: string[]; options: ActivityOptions }
   /** `id`: the one of the message in the document. */
   | { kind: 'message'; id: string; message: Message }
-  | { kind: 'workflow'; node: ts.Statement }
-  | { kind: 'other'; node: ts.Statement }
+  | { kind: 'workflow' | 'other' }
 );
 
 /** An activity's name in the file, and the options under which it is bound; unknown when no literal says them. */
@@ -49,13 +48,14 @@ export function fileItems(
   for (const statement of file.statements) {
     found.items.push({
       span: spanOf(statement, file),
+      node: statement,
       ...itemOf(statement, file, workflow, activities, found),
     } as FileItem);
   }
   return found;
 }
 
-type ItemBody = FileItem extends infer I ? (I extends unknown ? Omit<I, 'span'> : never) : never;
+type ItemBody = FileItem extends infer I ? (I extends unknown ? Omit<I, 'span' | 'node'> : never) : never;
 
 function itemOf(
   statement: ts.Statement,
@@ -64,8 +64,8 @@ function itemOf(
   activities: ActivityIndex,
   found: FileItems,
 ): ItemBody {
-  const other: ItemBody = { kind: 'other', node: statement };
-  if (statement === workflow) return { kind: 'workflow', node: statement };
+  const other: ItemBody = { kind: 'other' };
+  if (statement === workflow) return { kind: 'workflow' };
   if (ts.isImportDeclaration(statement)) return importItem(statement) ?? other;
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
     const name = statement.name.text;

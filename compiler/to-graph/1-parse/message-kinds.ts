@@ -20,6 +20,7 @@ export function definedKind(call: ts.Expression | undefined, api: ApiImports): M
 /** What the constants of a file define, by name: `const approve = defineSignal('approve')`. */
 export function messageKinds(file: ts.SourceFile, api: ApiImports): Map<string, MessageKind> {
   const found = new Map<string, MessageKind>();
+  if (!/\bdefine(Signal|Query|Update)\b/.test(file.text)) return found;
   const visit = (node: ts.Node): void => {
     const kind = ts.isVariableDeclaration(node) ? definedKind(node.initializer, api) : undefined;
     if (kind !== undefined) found.set((node as ts.VariableDeclaration).name.getText(file), kind);

@@ -1,6 +1,6 @@
 /** Branches of which each is taken when its condition holds: `Promise.all([input.isForeign ? askForTax() : undefined])`. */
 import { ts } from 'ts-morph';
-import { noneOf } from '../../to-code/3-emit/negation.js';
+import { noneOf } from '../../syntax/negation.js';
 import { type LiftScope, rangeOf, settingText } from './lift-scope.js';
 import type { Range } from './lifted.js';
 import type { TakenApart } from './promise-all.js';

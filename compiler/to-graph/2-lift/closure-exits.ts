@@ -3,7 +3,7 @@
  * every use of what they give asks for that, directly behind them.
  */
 import { ts } from 'ts-morph';
-import { outputSaidBy, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
+import { leavingSaid, outputSaidBy, WORKFLOW_EXIT } from '../../regions/closure-exits.js';
 import { spanOf } from '../1-parse/comments.js';
 import { leaveFrame } from './frame-in-place.js';
 import type { Kept } from './lift-call.js';
@@ -20,6 +20,8 @@ import type { LiftedItem, Range } from './lifted.js';
 /** By which outputs a closure is left: filled in while its body is read. */
 export interface Leaving {
   outputs: Set<string>;
+  /** Given where it is left by `leaveBy`, also by what runs at once in it: where that has been read so far. */
+  left?: Set<ts.Statement>;
 }
 
 /** What a `return` says of how the closure is left. */
@@ -34,8 +36,10 @@ export function leavingOf(
   { name, binding }: Pick<Kept, 'name' | 'binding'>,
   statement: ts.Statement,
   scope: LiftScope,
+  isLeavable = false,
 ): Leaving | undefined {
   if (!ts.isBlock(run.body)) return undefined;
+  if (isLeavable) return leavingForAll(run.body, name, binding, statement, scope);
   const given = returnsIn(run.body);
   const said = given.map(({ expression }) => expression && exitIn(expression));
   const isOurs = given.every(
@@ -48,6 +52,66 @@ export function leavingOf(
   if (name === undefined) return ends ? undefined : { outputs: new Set() };
   const asked = { name, isAssigned: binding === 'assign', exits, ends };
   return asksOnly(asked, guardOf(statement), scope) ? { outputs: new Set() } : undefined;
+}
+
+/** The same of a function that is left by `leaveBy('retry')`. */
+function leavingForAll(
+  body: ts.Block,
+  name: string | undefined,
+  binding: Kept['binding'],
+  statement: ts.Statement,
+  scope: LiftScope,
+): Leaving | undefined {
+  const returns = returnsIn(body);
+  if (returns.some(({ expression }) => expression !== undefined && leftBy(expression) === undefined))
+    return undefined;
+  const leaving = { outputs: new Set<string>(), left: new Set<ts.Statement>() };
+  if (name === undefined) return leaving;
+  const asked = { name, isAssigned: binding === 'assign', exits: exitsLeftBy(body), ends: false };
+  return asksOnly(asked, guardOf(statement), scope) ? leaving : undefined;
+}
+
+/** Where `leaveBy` of a function is named inside, whoever does it; a frame inside may have one of its own. */
+function leavesIn(body: ts.Node): ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isArrowFunction(node) && node.parameters.some(({ name }) => bindsLeaving(name))) return;
+    if (ts.isIdentifier(node) && node.text === LEAVE_BY) found.push(node);
+    node.forEachChild(visit);
+  };
+  visit(body);
+  return found;
+}
+
+function bindsLeaving(name: ts.BindingName): boolean {
+  return ts.isObjectBindingPattern(name) && name.elements.some((each) => each.name.getText() === LEAVE_BY);
+}
+
+function exitsLeftBy(body: ts.Node): Set<string> {
+  return new Set(
+    leavesIn(body).flatMap(({ parent }) => (ts.isCallExpression(parent) ? (leftBy(parent) ?? []) : [])),
+  );
+}
+
+/** `'retry'` of `leaveBy('retry')` */
+function leftBy(node: ts.Expression): string | undefined {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
+  const [exit, more] = node.arguments;
+  const isOurs =
+    node.expression.text === LEAVE_BY && more === undefined && node.questionDotToken === undefined;
+  return isOurs && exit !== undefined && ts.isStringLiteral(exit) ? exit.text : undefined;
+}
+
+const LEAVE_BY = 'leaveBy';
+
+/** Whether a `return` in a branch leaves the frame around. */
+export function isLeaving({ expression }: ts.ReturnStatement, { leaving }: LiftScope): boolean {
+  return leaving?.left !== undefined && expression !== undefined && leftBy(expression) !== undefined;
+}
+
+/** Whether all that leaves a function by `leaveBy` has been read as that. */
+export function isAllRead({ body }: ts.ArrowFunction, { left }: Leaving): boolean {
+  return left === undefined || leavesIn(body).length === left.size;
 }
 
 /** The `try` whose only statement this is: what it gives is asked for behind that. */
@@ -188,6 +252,7 @@ function passed(statement: ts.Statement): { name: string; how: string } | undefi
 /** `return { exit: 'retry' as const };` */
 export const liftExit: StatementLifter = (statement, scope) => {
   if (scope.leaving === undefined || !ts.isReturnStatement(statement)) return undefined;
+  if (scope.leaving.left !== undefined) return liftLeaving(statement, scope.leaving, scope);
   const said = statement.expression && exitIn(statement.expression);
   if (said === undefined) return undefined;
   const output = outputSaidBy(said.exit);
@@ -210,6 +275,23 @@ export const liftExit: StatementLifter = (statement, scope) => {
   const exit = output === undefined ? `${said.exit} ${said.value !== undefined}` : said.exit;
   return [{ kind: 'end', node, implicit: false, exit, span }];
 };
+
+/** `return leaveBy('retry');` */
+function liftLeaving(
+  statement: ts.ReturnStatement,
+  leaving: Leaving,
+  scope: LiftScope,
+): LiftedItem[] | undefined {
+  const exit = statement.expression && leftBy(statement.expression);
+  const output = exit === undefined ? undefined : outputSaidBy(exit);
+  if (exit === undefined || output === undefined) return undefined;
+  leaving.left?.add(statement);
+  if (scope.frame !== undefined) return leaveFrame({ kind: 'return', output }, statement, scope);
+  leaving.outputs.add(output);
+  const span = spanOf(statement, scope.file);
+  const node = liftedNode({ kind: 'end', output }, new Map(), leadText(scope, span), scope);
+  return [{ kind: 'end', node, implicit: false, exit: leavingSaid(exit), span }];
+}
 
 /** What passes on the end of the workflow is part of the frame before it. */
 export const liftPassedUp: StatementLifter = (statement, scope, before) => {

@@ -25,6 +25,7 @@ function itemCompletes(item: LiftedItem): boolean {
     case 'dispatch':
       return item.arms.some(({ body }) => canComplete(body));
     case 'knot':
+      if (item.strands !== undefined) return true;
       return item.parts.some(({ body }) => canComplete(body) || endsSilently(body));
     case 'parallel':
       return item.branches.some(({ body }) => canComplete(body) || endsSilently(body));
@@ -93,6 +94,7 @@ export function endsWorkflow({ items }: LiftedSequence): boolean {
 /** Whether the code nodes of a body hold a jump to something outside of themselves. */
 export function jumpsOut(block: ts.Node, body: LiftedSequence): boolean {
   const codes = codeRanges(body);
+  if (codes.length === 0) return false;
   const visit = (node: ts.Node): boolean => {
     const start = node.getStart();
     if (codes.some(({ from, to }) => start >= from && node.end <= to)) return hasFreeJump(node, [], false);
@@ -124,7 +126,8 @@ function hasFreeJump(node: ts.Node, labels: readonly string[], caught: boolean |
   return ts.forEachChild(node, (child) => hasFreeJump(child, inner, catches) || undefined) ?? false;
 }
 
-function mentions(node: ts.Node, test: (node: ts.Node) => boolean): boolean {
+/** Whether there is such a node, not counting functions inside. */
+export function mentions(node: ts.Node, test: (node: ts.Node) => boolean): boolean {
   if (test(node)) return true;
   if (ts.isFunctionLike(node)) return false;
   return ts.forEachChild(node, (child) => mentions(child, test) || undefined) ?? false;

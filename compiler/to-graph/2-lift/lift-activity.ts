@@ -1,8 +1,8 @@
 /** The call of an activity, by its own name or through an object of activities, with or without options of its own. */
 import { ts } from 'ts-morph';
-import { equalJson } from '../../draft/json-equal.js';
+import { type ActivityOptions, defaultOptions } from '../../graph/activity-index.js';
+import { equalJson } from '../../graph/json-equal.js';
 import type { NodeOf } from '../../graph/node.js';
-import { type ActivityOptions, defaultOptions } from '../../to-code/activity-index.js';
 import { activityOptionsOf } from '../1-parse/file-items.js';
 import { literalValue } from '../1-parse/literal-value.js';
 import { propertiesOf } from '../1-parse/properties-of.js';

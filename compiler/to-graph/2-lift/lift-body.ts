@@ -1,31 +1,35 @@
-/** Statements to items. What no lifter can say is code; neighbouring code is one node, until a comment begins another;
- * code that awaits is a node by itself. */
+/**
+ * Statements to items. What no lifter can say is code; neighbouring code is one node, until a title begins another; code that awaits is a node by itself.
+ */
 import { ts } from 'ts-morph';
-import { dedentLines, indentationAt } from '../../to-code/3-emit/indent.js';
+import { containsAwait } from '../../syntax/contains-await.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
-import { containsAwait } from '../1-parse/contains-await.js';
 import { liftExit, liftPassedUp } from './closure-exits.js';
+import { codeStep, knownCode } from './code-step.js';
 import { liftAwait, liftCall } from './lift-call.js';
 import { liftIf } from './lift-choice.js';
 import { liftClosureScope, liftUndo } from './lift-closure-scope.js';
 import { liftCount } from './lift-counts.js';
 import { liftAim, liftDispatch, liftDispatchVariable } from './lift-dispatch.js';
 import { liftThrownEnd } from './lift-ending.js';
-import { liftCounted, liftForOf, liftMapped } from './lift-for-each.js';
+import { liftCounted, liftForOf } from './lift-for-each.js';
 import { liftHandler, liftLocalFunction } from './lift-functions.js';
+import { liftInclusive } from './lift-inclusive.js';
 import { liftGoOn, liftKnot } from './lift-knot.js';
 import { liftLabelled, liftLoop } from './lift-loop.js';
-import { liftBranchExit, liftInclusive, liftParallel } from './lift-parallel.js';
+import { liftMapped } from './lift-mapped.js';
+import { liftBranchExit, liftParallel } from './lift-parallel.js';
 import { liftRace } from './lift-race.js';
 import { liftRaced } from './lift-raced.js';
 import { liftReturned } from './lift-returned.js';
 import { liftContinueAsNew } from './lift-runs.js';
-import { type LiftScope, leadText, liftedNode, type StatementLifter } from './lift-scope.js';
+import { type LiftScope, leadText, type StatementLifter } from './lift-scope.js';
 import { liftHolder, liftJump, liftReturn, liftSetVariable, liftTaken } from './lift-simple.js';
+import { liftStrands } from './lift-strands.js';
 import { liftSwitch } from './lift-switch.js';
 import { liftThrow } from './lift-throw.js';
 import { liftBlock, liftTry } from './lift-try.js';
-import type { LiftedItem, LiftedSequence, LiftedStep, Range, Span } from './lifted.js';
+import type { LiftedItem, LiftedSequence, Range } from './lifted.js';
 import { joinsPlainRun, staysApart } from './plain-run.js';
 
 const LIFTERS: readonly StatementLifter[] = [
@@ -89,7 +93,10 @@ export function liftBody(
       index += known - 1;
       continue;
     }
-    const inclusive = liftInclusive(statements, index, scope) ?? liftKnot(statements, index, scope);
+    const inclusive =
+      liftInclusive(statements, index, scope) ??
+      liftKnot(statements, index, scope) ??
+      liftStrands(statements, index, scope);
     if (inclusive !== undefined) {
       flush();
       items.push(inclusive.item);
@@ -110,22 +117,12 @@ export function liftBody(
       items.push(...lifted);
       continue;
     }
+    if (beginsAnother(statement, scope)) flush();
     alone = plain.length === 0 && staysApart(lifted) ? lifted : undefined;
     plain.push(statement);
   }
   flush();
   return { ...range, items };
-}
-
-/** How many of the statements from `index` on are, word for word, what a code node said before; the most that are. */
-function knownCode(statements: readonly ts.Statement[], index: number, scope: LiftScope): number {
-  const longest = Math.max(0, ...[...scope.knownCode].map((code) => code.split('\n').length));
-  const lines = (count: number) => codeText(statements.slice(index, index + count), scope);
-  let found = 0;
-  for (let count = 1; count <= Math.min(longest, statements.length - index); count++) {
-    if (scope.knownCode.has(lines(count))) found = count;
-  }
-  return found;
 }
 
 function liftStatement(
@@ -150,33 +147,15 @@ function isExit(items: readonly LiftedItem[]): boolean {
   return item?.kind === 'end' || item?.kind === 'break' || item?.kind === 'continue' || item?.kind === 'go';
 }
 
-/** A title after a blank line begins another code node. */
+/**
+ * Below the title of a node begins another one, and below a new title that stands apart. Where nothing has been read before,
+ * comments between plain statements are comments.
+ */
 function beginsAnother(statement: ts.Statement, scope: LiftScope): boolean {
-  const { text } = scope.file;
   const span = spanOf(statement, scope.file);
-  const isSeparate = /\n[ \t]*\r?\n[ \t]*$/.test(text.slice(0, span.from));
-  return isSeparate && titleIn(text.slice(span.from, span.core)).title !== undefined;
-}
-
-function codeStep(statements: readonly ts.Statement[], scope: LiftScope): LiftedStep {
-  const span = codeSpan(statements, scope);
-  const node = liftedNode(
-    { kind: 'code', code: codeText(statements, scope) },
-    new Map(),
-    leadText(scope, span),
-    scope,
-  );
-  return { kind: 'step', node, binding: 'none', span };
-}
-
-function codeSpan(statements: readonly ts.Statement[], { file }: LiftScope): Span {
-  const first = spanOf(statements[0]!, file);
-  const { tail } = spanOf(statements.at(-1)!, file);
-  return { from: first.from, core: first.core, to: tail, tail };
-}
-
-function codeText(statements: readonly ts.Statement[], scope: LiftScope): string {
-  const { text } = scope.file;
-  const { core, to } = codeSpan(statements, scope);
-  return dedentLines(text.slice(core, to), indentationAt(text, core));
+  const { title } = titleIn(leadText(scope, span));
+  const { knownTitles: known } = scope;
+  if (title === undefined || known === undefined || known.inCode.has(title)) return false;
+  const isSeparate = /\n[ \t]*\r?\n[ \t]*$/.test(scope.file.text.slice(0, span.from));
+  return isSeparate || known.ofNodes.has(title);
 }

@@ -2,9 +2,9 @@
 import { ts } from 'ts-morph';
 import { isPattern } from '../../graph/binding-names.js';
 import type { NodeKind } from '../../graph/node.js';
+import { containsAwait } from '../../syntax/contains-await.js';
 import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
-import { containsAwait } from '../1-parse/contains-await.js';
 import { fieldReader, hasSpread } from './field-reader.js';
 import { startsCommand } from './has-command.js';
 import { activityContent } from './lift-activity.js';

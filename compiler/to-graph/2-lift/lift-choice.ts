@@ -1,6 +1,6 @@
 /** `if` chains: decisions, what follows from how a step went, and conditions that are waited for in the test. */
 import { ts } from 'ts-morph';
-import { oppositeOf } from '../../to-code/3-emit/negation.js';
+import { oppositeOf } from '../../syntax/negation.js';
 import { spanOf } from '../1-parse/comments.js';
 import {
   type LiftScope,

@@ -4,11 +4,11 @@ import type { NodeOf } from '../../graph/node.js';
 import { isApiCall } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
 import { propertiesOf } from '../1-parse/properties-of.js';
-import { leavingOf } from './closure-exits.js';
+import { isAllRead, leavingOf } from './closure-exits.js';
 import { fieldReader } from './field-reader.js';
 import { activityContent } from './lift-activity.js';
 import { keptBy, stepOf } from './lift-call.js';
-import { runBody } from './lift-for-each.js';
+import { runBody } from './lift-mapped.js';
 import type { LiftScope, StatementLifter } from './lift-scope.js';
 import type { LiftedItem } from './lifted.js';
 import { calledItself, closureScope } from './scope-shape.js';
@@ -22,11 +22,13 @@ export const liftClosureScope: StatementLifter = (statement, scope) => {
   const found = closureScope(kept.expression, scope) ?? (kept.name && calledItself(kept.expression));
   if (!found) return undefined;
   const { fields, read } = fieldReader(scope, statement);
-  const { run, settings, own } = found;
+  const { run, settings, own, leavable = false } = found;
   const isPlain =
     kept.binding === 'assign' || (kept.binding !== 'returned' && kept.declaredType === undefined);
-  const leaving = !isPlain ? undefined : leavingOf(run, kept, statement, scope);
+  const leaving = !isPlain ? undefined : leavingOf(run, kept, statement, scope, leavable);
+  if (leavable && leaving === undefined) return undefined;
   const body = runBody(run, { ...scope, opens: leaving }, own, kept.name !== undefined);
+  if (leaving !== undefined && !isAllRead(run, leaving)) return undefined;
   const content: Content = {
     kind: 'scope',
     graph: '',

@@ -1,8 +1,8 @@
 /** Ends of the workflow that are thrown, and the `try` around all of it that knows them. */
 import { ts } from 'ts-morph';
 import { THROWN_EXIT } from '../../regions/closure-exits.js';
+import { containsAwait } from '../../syntax/contains-await.js';
 import { spanOf } from '../1-parse/comments.js';
-import { containsAwait } from '../1-parse/contains-await.js';
 import { leadText, liftedNode, rangeOf, type StatementLifter, settingText } from './lift-scope.js';
 import type { Range } from './lifted.js';
 

@@ -39,6 +39,6 @@ export function assignedIn(
   return inner as ts.AssignmentExpression<ts.EqualsToken> & { left: ts.Identifier };
 }
 
-function withoutBrackets(node: ts.Expression): ts.Expression {
+export function withoutBrackets(node: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(node) ? withoutBrackets(node.expression) : node;
 }

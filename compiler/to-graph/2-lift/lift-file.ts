@@ -1,22 +1,26 @@
 /** A whole file: what stands around the workflow, its signature, its variables and its body. */
 import { ts } from 'ts-morph';
-import type { JsonSchema, WorkflowDocument } from '../../graph/document.js';
+import type { ActivityIndex } from '../../graph/activity-index.js';
+import { type JsonSchema, MAIN, type WorkflowDocument } from '../../graph/document.js';
+import type { WorkflowNode } from '../../graph/node.js';
+import { PREPARATION } from '../../graph/statements.js';
+import { hasMembers } from '../../normal/normal-form.js';
 import { readComment } from '../../schema/jsdoc.js';
 import { schemaOfType } from '../../schema/type-to-schema.js';
-import { indentationAt } from '../../to-code/3-emit/indent.js';
-import { pascal, titleFromName } from '../../to-code/3-emit/name-from-title.js';
-import { conditionsOf } from '../../to-code/3-emit/negation.js';
-import type { ActivityIndex } from '../../to-code/activity-index.js';
-import { hasMembers } from '../../to-code/normal-form.js';
+import { namesDeclaredIn } from '../../syntax/declared-names.js';
+import { type Habits, habitsOf } from '../../syntax/habits.js';
+import { indentationAt } from '../../syntax/indent.js';
+import { pascal, titleFromName } from '../../syntax/name-from-title.js';
+import { conditionsOf } from '../../syntax/negation.js';
 import { asyncFunctions } from '../1-parse/async-functions.js';
 import { type FileItem, type FileItems, fileItems } from '../1-parse/file-items.js';
-import { type Habits, habitsOf } from '../1-parse/habits.js';
 import { messageKinds } from '../1-parse/message-kinds.js';
 import { messagesWithIds } from '../3-place/messages-with-ids.js';
+import { saidInScopes } from './known-in-scopes.js';
 import { liftBody } from './lift-body.js';
 import type { Ending } from './lift-ending.js';
 import { liftWorkflowBody } from './lift-function-body.js';
-import type { LiftScope } from './lift-scope.js';
+import type { KnownTitles, LiftScope } from './lift-scope.js';
 import { setText } from './lift-simple.js';
 import type { LiftedVariable } from './lift-variables.js';
 import type { LiftedSequence, Range, Span } from './lifted.js';
@@ -55,7 +59,7 @@ export interface LiftedFile {
 
 export function liftFile(
   file: ts.SourceFile,
-  { name, statement, run }: WorkflowFunction,
+  { name, statement, run, declared }: WorkflowFunction,
   activities: ActivityIndex,
   previous: WorkflowDocument | undefined,
   keepsJoins = false,
@@ -66,7 +70,7 @@ export function liftFile(
   );
   giveMessageIds(found.items, previous);
   const item = found.items.find(({ kind }) => kind === 'workflow')!;
-  const input = inputOf(run, types, file);
+  const input = inputOf({ run, ...(declared === undefined ? {} : { declared }) }, types, file);
   const output = outputOf(
     run,
     types,
@@ -144,17 +148,32 @@ function docOf(lead: string, name: string): { title: string; description?: strin
 }
 
 function inputOf(
-  node: WorkflowFunction['run'],
+  { run, declared }: Pick<WorkflowFunction, 'run' | 'declared'>,
   types: Record<string, JsonSchema>,
   file: ts.SourceFile,
 ): JsonSchema {
-  const [parameter, second] = node.parameters;
+  const [parameter, second] = run.parameters;
   if (parameter === undefined) return { type: 'object', properties: {} };
   const known = parameter.type === undefined ? undefined : typeOf(parameter.type, types, file);
   const isPlain = second === undefined && known !== undefined && parameter.name.getText(file) === 'input';
   const isWhole = isPlain && parameter.initializer === undefined && parameter.questionToken === undefined;
-  const text = node.parameters.map((each) => each.getText(file)).join(', ');
+  const text = run.parameters.map((each, index) => parameterText(each, index, declared, file)).join(', ');
   return { ...known, ...(isWhole ? {} : { 'x-parameters': text }) };
+}
+
+/** A parameter that has its type from the constant that the function is says so where it stands by itself. */
+function parameterText(
+  parameter: ts.ParameterDeclaration,
+  index: number,
+  declared: ts.TypeNode | undefined,
+  file: ts.SourceFile,
+): string {
+  const { name, type, dotDotDotToken, questionToken, initializer } = parameter;
+  if (declared === undefined || type !== undefined) return parameter.getText(file);
+  const all = `Parameters<${declared.getText(file)}>`;
+  if (dotDotDotToken !== undefined) return `...${name.getText(file)}: ${index === 0 ? all : 'unknown[]'}`;
+  const first = initializer === undefined ? '' : ` = ${initializer.getText(file)}`;
+  return `${name.getText(file)}${questionToken === undefined ? '' : '?'}: ${all}[${index}]${first}`;
 }
 
 /** The schema of a declared type, titled with its name, or of a type literal; undefined for every other type. */
@@ -191,15 +210,27 @@ function declarationsOf(items: readonly FileItem[], file: ts.SourceFile): string
 }
 
 /** What the previous draft said, which is read as it was. */
-type Known = 'knownCode' | 'knownSets' | 'knownConditions' | 'knownResults' | 'knownLists';
+type Known =
+  | 'knownCode'
+  | 'knownSets'
+  | 'knownConditions'
+  | 'knownResults'
+  | 'knownLists'
+  | 'knownInScopes'
+  | 'knownPrepared'
+  | 'knownTitles';
 
 function knownTexts(previous: WorkflowDocument | undefined): Pick<LiftScope, Known> {
   const nodes = Object.values(previous?.graphs ?? {}).flatMap((graph) => Object.values(graph.nodes));
-  const code = nodes.flatMap((node) => (node.kind === 'code' ? [node.code.trim()] : []));
+  // A comment above statements is no part of what is compared, though it may be part of them in the drawing.
+  const code = nodes.flatMap((node) =>
+    node.kind === 'code' ? [node.code.trim(), withoutLead(node.code.trim())] : [],
+  );
   const lists = nodes.flatMap((node) => (node.kind === 'forEach' ? [node.list.trim()] : []));
   const results = nodes.flatMap((node) =>
     (node.kind === 'end' || node.kind === 'endWorkflow') && node.result ? [node.result.trim()] : [],
   );
+  const prepared = previous?.graphs[MAIN]?.nodes[PREPARATION];
   const sets = nodes.flatMap((node) => (node.kind === 'setVariable' ? [setText(node)] : []));
   return {
     knownCode: new Set(code),
@@ -207,5 +238,22 @@ function knownTexts(previous: WorkflowDocument | undefined): Pick<LiftScope, Kno
     knownResults: new Set(results),
     knownConditions: conditionsOf(nodes),
     knownLists: new Set(lists),
+    knownInScopes: saidInScopes(previous),
+    knownPrepared: new Set(namesDeclaredIn(prepared?.kind === 'code' ? prepared.code : '')),
+    knownTitles: previous && titlesOf(nodes),
+  };
+}
+
+function withoutLead(code: string): string {
+  return code.replace(/^(?:\s*(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/))+\s*/, '');
+}
+
+function titlesOf(nodes: readonly WorkflowNode[]): KnownTitles {
+  const code = nodes.filter((node) => node.kind === 'code');
+  const comments = code.flatMap((node) => [...node.code.matchAll(/^[ \t]*\/\/[ \t]*(.*?)[ \t]*$/gm)]);
+  return {
+    ofNodes: new Set(nodes.map(({ title }) => title)),
+    ofCode: new Set(code.map(({ title }) => title)),
+    inCode: new Set(comments.map(([, said = '']) => said)),
   };
 }

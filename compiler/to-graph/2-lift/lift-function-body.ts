@@ -2,12 +2,15 @@
 import type { ts } from 'ts-morph';
 import { canComplete } from './control-flow.js';
 import { aimOf, findDispatches } from './find-dispatches.js';
+import { findHolders, heldIn } from './find-holders.js';
 import { type Ending, endingOf } from './lift-ending.js';
 import { type LiftScope, liftedNode } from './lift-scope.js';
-import { findHolders, type LiftedVariable, liftVariables } from './lift-variables.js';
+import { type LiftedVariable, liftVariables } from './lift-variables.js';
 import type { LiftedSequence, Range } from './lifted.js';
+import { markBeginning } from './plain-beginning.js';
 import { settleJoins } from './settle-joins.js';
 import { unclearDispatches } from './unclear-dispatches.js';
+import { unheld } from './unheld.js';
 import { uniteSilentEnds } from './unite-silent-ends.js';
 
 /** The workflow function: the `let`s that lead it are its variables. */
@@ -44,15 +47,20 @@ export function liftBranchBody(
   around: LiftScope,
 ): LiftedSequence {
   const own = {
-    ...functionScope(body, { ...around, frame: undefined, leaving: undefined, inClosure: true }),
+    ...functionScope(body, { ...around, frame: undefined, leaving: leftForAll(around), inClosure: true }),
     branch: around.branch,
   };
   for (let scope = own; ; ) {
     const lifted = scope.liftBody(statements, range, scope);
-    const unclear = unclearDispatches(lifted, aimsIn(body, scope.dispatches));
-    if (unclear.size === 0) return lifted;
-    scope = { ...scope, dispatches: new Map([...scope.dispatches].filter(([name]) => !unclear.has(name))) };
+    const clearer = withoutUnclear(lifted, body, scope);
+    if (clearer === undefined) return lifted;
+    scope = { ...scope, ...clearer };
   }
+}
+
+/** A branch leaves the frame around for all, or by no means. */
+function leftForAll({ leaving }: LiftScope): LiftScope['leaving'] {
+  return leaving?.left === undefined ? undefined : leaving;
 }
 
 function functionScope(body: ts.Block, around: LiftScope): LiftScope {
@@ -60,11 +68,26 @@ function functionScope(body: ts.Block, around: LiftScope): LiftScope {
   return { ...bare, holders: new Map([...around.holders, ...findHolders(body, bare)]) };
 }
 
-/** What looks like a dispatch and is none is read like any other code. */
+/** What is left of dispatches and of `let`s for results when some of them turned out to be none; undefined: all are. */
+function withoutUnclear(
+  lifted: LiftedSequence,
+  body: ts.Block,
+  { dispatches, holders }: LiftScope,
+): Pick<LiftScope, 'dispatches' | 'holders'> | undefined {
+  const own = [...heldIn(body)].filter((name) => holders.has(name));
+  const none = new Set([...unclearDispatches(lifted, aimsIn(body, dispatches)), ...unheld(lifted, own)]);
+  if (none.size === 0) return undefined;
+  return {
+    dispatches: new Map([...dispatches].filter(([name]) => !none.has(name))),
+    holders: new Map([...holders].filter(([name]) => !none.has(name))),
+  };
+}
+
+/** What looks like a dispatch, or like the `let` of a result, and is none is read like any other code. */
 function liftStatements(body: ts.Block, known: LiftScope, isWorkflow: boolean): LiftedFunction {
   const { holders, dispatches, file } = known;
   const variables = isWorkflow
-    ? liftVariables(body, new Set([...holders.keys(), ...dispatches.keys()]), file)
+    ? liftVariables(body, new Set([...holders.keys(), ...dispatches.keys()]), known)
     : [];
   const named = new Set([...known.variables, ...variables.map(({ variable }) => variable.name)]);
   const scope = { ...known, variables: named };
@@ -74,11 +97,9 @@ function liftStatements(body: ts.Block, known: LiftScope, isWorkflow: boolean): 
   const range = ending?.inside ?? { from, to: body.end - 1 };
   const lifted = known.liftBody(ending?.statements ?? own, range, scope);
   if (canComplete(lifted)) lifted.items.push(implicitEnd(range.to, scope));
-  const unclear = unclearDispatches(lifted, aimsIn(body, dispatches));
-  if (unclear.size > 0) {
-    const clear = [...dispatches].filter(([name]) => !unclear.has(name));
-    return liftStatements(body, { ...known, dispatches: new Map(clear) }, isWorkflow);
-  }
+  const clearer = withoutUnclear(lifted, body, known);
+  if (clearer !== undefined) return liftStatements(body, { ...known, ...clearer }, isWorkflow);
+  if (isWorkflow) markBeginning(lifted, ending?.statements ?? own, scope);
   settleJoins(lifted, known.keepsJoins ? ({ join }, beside) => (beside ? join : undefined) : undefined);
   uniteSilentEnds(lifted);
   return { variables, lifted, ...(ending === undefined ? {} : { ending }) };

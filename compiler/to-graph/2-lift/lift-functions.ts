@@ -1,11 +1,13 @@
 /** Functions inside the workflow: handlers of messages, and local functions that await. Each holds a graph of its own. */
 import { ts } from 'ts-morph';
-import { parameterNames } from '../../to-code/3-emit/declared-names.js';
+import { parameterNames } from '../../syntax/declared-names.js';
 import { apiName } from '../1-parse/api-imports.js';
 import { spanOf } from '../1-parse/comments.js';
 import type { MessageKind } from '../1-parse/message-kinds.js';
+import { codeStep } from './code-step.js';
+import { handlerCode, isPlainHandler } from './handler-code.js';
 import { assignedIn, liftExpressionBody } from './lift-expression-body.js';
-import { liftClosureBody } from './lift-function-body.js';
+import { implicitEnd, liftClosureBody } from './lift-function-body.js';
 import {
   type LiftScope,
   leadText,
@@ -15,7 +17,8 @@ import {
   settingText,
   textOf,
 } from './lift-scope.js';
-import type { LiftedStep, Range } from './lifted.js';
+import type { LiftedSequence, LiftedStep, Range } from './lifted.js';
+import { isPlainFunction } from './plain-run.js';
 import type { SaidAs } from './said.js';
 
 type Run = ts.ArrowFunction | ts.FunctionDeclaration | ts.FunctionExpression;
@@ -40,7 +43,11 @@ export const liftHandler: StatementLifter = (statement, scope) => {
     graph: '',
     ...(options === undefined ? {} : { options: textOf(options, scope, statement) }),
   };
-  return [frame(content, fields, run, statement, scope)];
+  const { code, said } = handlerCode(run.body, handles, isAsync(run), scope, statement);
+  const step = frame({ ...content, code }, fields, run, statement, scope);
+  const lifted = step.bodies![0]!.body;
+  step.node.said = { ...said, isPlain: isPlainHandler(run.body, lifted, scope) };
+  return [step];
 };
 
 /** What the message is; where its definition is not at hand, what the function does tells. */
@@ -133,7 +140,7 @@ function frame(
   const node = liftedNode(content, fields, leadText(scope, span), scope);
   const own = parameterNames(content.parameters);
   const body = ts.isBlock(run.body)
-    ? liftClosureBody(run.body, scope, own)
+    ? statementsOf(run.body, content.kind, own, scope)
     : liftExpressionBody(run.body, { ...scope, variables: without(scope.variables, own) }, statement);
   const form = ts.isBlock(run.body) ? {} : { expression: true };
   return {
@@ -143,6 +150,19 @@ function frame(
     span,
     bodies: [{ slot: 'body', graph: '', body, suspends: isAsync(run), ...form }],
   };
+}
+
+/** A handler that only changes what the workflow knows is one piece of code. */
+function statementsOf(
+  body: ts.Block,
+  kind: 'handler' | 'function',
+  own: readonly string[],
+  scope: LiftScope,
+): LiftedSequence {
+  const lifted = liftClosureBody(body, scope, own);
+  if (kind !== 'handler' || !isPlainFunction(body, lifted, scope)) return lifted;
+  const { from, to } = lifted;
+  return { from, to, items: [codeStep(body.statements, scope), implicitEnd(to, scope)] };
 }
 
 function without(names: ReadonlySet<string>, taken: readonly string[]): ReadonlySet<string> {

@@ -4,7 +4,7 @@
  * and inclusive ones in a second who may still come: `const coming = { allChecked: 1 };`.
  */
 import { ts } from 'ts-morph';
-import { titleFromName } from '../../to-code/3-emit/name-from-title.js';
+import { titleFromName } from '../../syntax/name-from-title.js';
 import { spanOf } from '../1-parse/comments.js';
 import { isPart, type Run } from './knot-part.js';
 import { joiningOf } from './lift-counts.js';

@@ -4,7 +4,7 @@ import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { liftAwait, liftCall } from './lift-call.js';
 import { liftClosureScope } from './lift-closure-scope.js';
-import { liftMapped } from './lift-for-each.js';
+import { liftMapped } from './lift-mapped.js';
 import { type LiftScope, liftedNode, type StatementLifter, settingText } from './lift-scope.js';
 import type { LiftedEnd, LiftedStep } from './lifted.js';
 

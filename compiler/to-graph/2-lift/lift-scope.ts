@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
-import { dedentLines, indentationAt } from '../../to-code/3-emit/indent.js';
-import { derivedTitle, type NodeContent } from '../../to-code/3-emit/title-comment.js';
-import type { ActivityIndex } from '../../to-code/activity-index.js';
+import type { ActivityIndex } from '../../graph/activity-index.js';
+import { dedentLines, indentationAt } from '../../syntax/indent.js';
+import { derivedTitle, type NodeContent } from '../../syntax/title-comment.js';
 import { titleIn } from '../1-parse/comments.js';
 import type { FileItems } from '../1-parse/file-items.js';
 import type { MessageKind } from '../1-parse/message-kinds.js';
@@ -30,10 +30,16 @@ export interface LiftScope {
   knownSets: ReadonlySet<string>;
   /** Texts that were conditions before: they are not taken apart. */
   knownConditions: ReadonlySet<string>;
+  /** What the comments over statements were before; absent where nothing has been read before. */
+  knownTitles?: KnownTitles | undefined;
   /** Results that ends gave before: they are not taken apart. */
   knownResults: ReadonlySet<string>;
   /** Lists that were gone through before, though nothing is asked of the world for their items. */
   knownLists: ReadonlySet<string>;
+  /** What stood in scopes, so that one in which nothing is awaited any more is still a scope. */
+  /** Names that the preparation of the previous draft declares: they are no variables. */
+  knownPrepared: ReadonlySet<string>;
+  knownInScopes: ReadonlySet<string>;
   /** In a branch behind a race: the name of what the winner gave. */
   raceValue?: string | undefined;
   /** Loops and blocks around, innermost last. `bare`: a jump without label means it. */
@@ -55,6 +61,15 @@ export interface LiftScope {
   /** Whether splits last in a branch have joins of their own, where the join around might not know what to wait for. */
   keepsJoins?: boolean | undefined;
   liftBody(statements: readonly ts.Statement[], range: Range, scope: LiftScope): LiftedSequence;
+}
+
+/** By what a comment says: whether it names a node. Most that are new do. */
+export interface KnownTitles {
+  ofNodes: ReadonlySet<string>;
+  /** Of code nodes alone. */
+  ofCode: ReadonlySet<string>;
+  /** Comments within code: they name nothing. */
+  inCode: ReadonlySet<string>;
 }
 
 /** Tries to say a statement in the vocabulary; nothing: it is plain code. */

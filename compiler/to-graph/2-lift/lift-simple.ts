@@ -1,8 +1,8 @@
 /** Statements that become one node or one jump: assignments of variables, `return`, `break`, `continue`, holders. */
 import { ts } from 'ts-morph';
 import type { NodeOf } from '../../graph/node.js';
+import { containsAwait } from '../../syntax/contains-await.js';
 import { spanOf } from '../1-parse/comments.js';
-import { containsAwait } from '../1-parse/contains-await.js';
 import { leaveFrame } from './frame-in-place.js';
 import { isAssignment } from './lift-call.js';
 import {

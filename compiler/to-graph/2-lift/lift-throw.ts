@@ -1,7 +1,7 @@
 /** `throw`: of an `ApplicationFailure` that is made on the spot, in any of its spellings, or of any other error. */
 import { ts } from 'ts-morph';
+import { containsAwait } from '../../syntax/contains-await.js';
 import { spanOf } from '../1-parse/comments.js';
-import { containsAwait } from '../1-parse/contains-await.js';
 import { literalValue } from '../1-parse/literal-value.js';
 import { propertiesOf } from '../1-parse/properties-of.js';
 import {

@@ -1,6 +1,6 @@
 /**
  * `try`. With one call in it that a comment does not name, it is that call and what it catches; otherwise a scope. A `try` in
- * which nothing is awaited, and that no comment explains, is code.
+ * which nothing is awaited, that no comment explains and that was none before, is code.
  */
 import { ts } from 'ts-morph';
 import type { Boundary } from '../../graph/boundary.js';
@@ -8,10 +8,11 @@ import { cancelsInTime } from '../../graph/catches.js';
 import { interruptionsOf } from '../../graph/interruptions.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
-import { NOTHING_TO_DO } from '../../to-code/3-emit/choice-writer.js';
+import { containsAwait } from '../../syntax/contains-await.js';
+import { NOTHING_TO_DO } from '../../syntax/nothing-to-do.js';
 import { spanOf } from '../1-parse/comments.js';
-import { containsAwait } from '../1-parse/contains-await.js';
 import { exitsOf, liftInPlace } from './frame-in-place.js';
+import { wasInScope } from './known-in-scopes.js';
 import { liftCall } from './lift-call.js';
 import { type CaughtArm, liftCatch, rethrowsEnd } from './lift-catch.js';
 import { liftClosureScope } from './lift-closure-scope.js';
@@ -38,9 +39,13 @@ export const liftBlock: StatementLifter = (statement, scope) => {
   return [scopeOf(statement, { tryBlock: statement, caught: [], last: undefined }, scope)];
 };
 
-/** Whether something is awaited in it, or comments name what it does. */
-function isShown(statement: ts.Statement, { file }: LiftScope): boolean {
-  if (containsAwait(statement)) return true;
+/** Whether something is awaited in it, comments name what it does, or it was shown before. */
+function isShown(statement: ts.TryStatement | ts.Block, scope: LiftScope): boolean {
+  const { file } = scope;
+  const body = ts.isBlock(statement) ? statement : statement.tryBlock;
+  if (containsAwait(statement) || wasInScope(body, scope)) return true;
+  const caught = ts.isTryStatement(statement) ? statement.catchClause?.block : undefined;
+  if (caught !== undefined && body.statements.length === 0 && wasInScope(caught, scope)) return true;
   const { from, to } = spanOf(statement, file);
   return /^[ \t]*\/\/[ \t]*\p{L}/mu.test(file.text.slice(from, to).replaceAll(NOTHING_TO_DO, ''));
 }

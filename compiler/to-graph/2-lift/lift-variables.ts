@@ -1,152 +1,30 @@
-/** The `let`s at the top of the function: variables of the workflow, and holders of results. */
+/** The `let`s and constants at the top of the workflow: its variables. */
 import { ts } from 'ts-morph';
 import type { JsonSchema, Variable } from '../../graph/document.js';
 import { schemaOfType } from '../../schema/type-to-schema.js';
 import { spanOf, titleIn } from '../1-parse/comments.js';
-import { isPart } from './knot-part.js';
-import { isAssignment, isLiftableCall } from './lift-call.js';
+import { knownCode } from './code-step.js';
+import { isPlainConstant, isWork } from './first-value.js';
 import type { LiftScope } from './lift-scope.js';
 import type { Span } from './lifted.js';
-import { typeIfUnset } from './may-be-unset.js';
-import { patternAssigned } from './promise-all.js';
-import { isSetInRace, raceAssigned } from './race-shape.js';
-import { calledItself, closureScope } from './scope-shape.js';
 
 export interface LiftedVariable {
   variable: Variable;
   span: Span;
 }
 
-/** How often each name is assigned in the function, and how often with the result of a node. */
-type Assignments = Map<string, { all: number; results: number; last: ts.Node }>;
-
-/**
- * Names of the `let`s without a value that are set once, with the result of a node; each with its type where it may be read
- * before.
- */
-export function findHolders(body: ts.Block, scope: LiftScope): Map<string, string | undefined> {
-  const assignments = countAssignments(body, scope);
-  const holders = new Map<string, string | undefined>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.Let) !== 0) {
-      for (const declaration of node.declarationList.declarations) {
-        const { name, initializer } = declaration;
-        const counted = ts.isIdentifier(name) ? assignments.get(name.text) : undefined;
-        if (initializer === undefined && counted?.all === 1 && counted.results === 1)
-          holders.set(name.getText(), typeIfUnset(declaration, counted.last, scope.file));
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return holders;
-}
-
-function countAssignments(body: ts.Block, scope: LiftScope): Assignments {
-  const found: Assignments = new Map();
-  const own = new Set<string>();
-  const count = (target: ts.Node, isResult: boolean): void => {
-    if (!ts.isIdentifier(target)) {
-      ts.forEachChild(target, (child) => count(child, false));
-      return;
-    }
-    note(target.text, isResult, target);
-  };
-  const note = (name: string, isResult: boolean, last: ts.Node): void => {
-    if (own.has(name)) return;
-    const { all, results } = found.get(name) ?? { all: 0, results: 0 };
-    found.set(name, { all: all + 1, results: results + (isResult ? 1 : 0), last });
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) {
-      const whole = node.parent;
-      const isSet = isSetInRace(whole, scope);
-      const isStatement =
-        ts.isExpressionStatement(whole) && isAssignment(node) && (isSet || !isInFunction(whole, body));
-      const raced = raceAssigned(whole.parent, scope);
-      const handed = isStatement ? patternAssigned(node) : undefined;
-      if (raced !== undefined && !isInFunction(whole, body)) {
-        for (const name of namesIn(raced.pattern)) note(name, true, node);
-        ts.forEachChild(node.right, visit);
-        return;
-      }
-      if (handed === undefined)
-        count(node.left, isStatement && (isLiftableCall(whole, scope) || isScope(node.right, scope)));
-      else for (const name of handed.flatMap((part) => part?.names ?? [])) note(name, true, node);
-    }
-    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      const { operator } = node;
-      if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken)
-        count(node.operand, false);
-    }
-    ts.forEachChild(node, ts.isFunctionLike(node) && !isPart(node) ? visitFunction : visit);
-  };
-  /** What a function declares for itself is set for itself. */
-  const visitFunction = (node: ts.Node): void => {
-    const added = [...heldIn(node)].filter((name) => !own.has(name));
-    for (const name of added) own.add(name);
-    visit(node);
-    for (const name of added) own.delete(name);
-  };
-  visit(body);
-  return found;
-}
-
-/** `await CancellationScope.withTimeout(…)`, `await (async () => {…})()`: what the function of a scope gives. */
-function isScope(node: ts.Expression, scope: LiftScope): boolean {
-  if (!ts.isAwaitExpression(node)) return false;
-  return (closureScope(node.expression, scope) ?? calledItself(node.expression)) !== undefined;
-}
-
-/** Names of the `let`s without a value in the body of a function, but for those in functions inside. */
-function heldIn(body: ts.Node): Set<string> {
-  const found = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node)) return;
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Let) !== 0)
-      for (const { name, initializer } of node.declarations)
-        if (initializer === undefined && ts.isIdentifier(name)) found.add(name.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return found;
-}
-
-/** `{ winner, value: answer }` */
-function namesIn(pattern: ts.ObjectLiteralExpression): string[] {
-  return pattern.properties.flatMap((property) => {
-    if (ts.isShorthandPropertyAssignment(property)) return [property.name.text];
-    return ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer)
-      ? [property.initializer.text]
-      : [];
-  });
-}
-
-function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-function isInFunction(node: ts.Node, body: ts.Block): boolean {
-  let isInPart = false;
-  let isInside = false;
-  for (let at: ts.Node = node.parent; at !== body; at = at.parent) {
-    if (isPart(at)) isInPart = true;
-    else if (ts.isFunctionLike(at)) isInside = true;
-  }
-  return isInside && !isInPart;
-}
-
-/** The variables that lead the function, in order; the first statement that is none ends them. */
+/** The variables that lead the function, in order; the first statement that is none, or was a code node before, ends them. */
 export function liftVariables(
   body: ts.Block,
   holders: ReadonlySet<string>,
-  file: ts.SourceFile,
+  scope: LiftScope,
 ): LiftedVariable[] {
   const found: LiftedVariable[] = [];
-  for (const statement of body.statements) {
-    const variable = variableOf(statement, holders, file);
+  for (const [index, statement] of body.statements.entries()) {
+    if (knownCode(body.statements, index, scope) > 0) break;
+    const variable = variableOf(statement, holders, body, scope);
     if (variable === undefined) break;
-    found.push({ variable, span: spanOf(statement, file) });
+    found.push({ variable, span: spanOf(statement, scope.file) });
   }
   return found;
 }
@@ -154,8 +32,10 @@ export function liftVariables(
 function variableOf(
   statement: ts.Statement,
   holders: ReadonlySet<string>,
-  file: ts.SourceFile,
+  body: ts.Block,
+  scope: LiftScope,
 ): Variable | undefined {
+  const { file } = scope;
   if (!ts.isVariableStatement(statement)) return undefined;
   const [declaration, second] = statement.declarationList.declarations;
   if (declaration === undefined || second !== undefined || !ts.isIdentifier(declaration.name))
@@ -163,8 +43,9 @@ function variableOf(
   const { name } = declaration;
   const isConst = (statement.declarationList.flags & ts.NodeFlags.Let) === 0;
   const { initializer, type } = isConst ? declaration : openly(declaration);
-  if (holders.has(name.text) || (isConst && !isHeldValue(declaration))) return undefined;
-  if (initializer !== undefined && isWork(initializer)) return undefined;
+  const isValue = isHeldValue(declaration) || isPlainConstant(declaration, body, scope);
+  if (holders.has(name.text) || scope.knownPrepared.has(name.text) || (isConst && !isValue)) return undefined;
+  if (initializer !== undefined && isWork(initializer, scope)) return undefined;
   const plain = isConst ? undefined : plainSchema(initializer);
   const schema = type === undefined ? (plain ?? (initializer && {})) : schemaOfType(type, file);
   if (schema === undefined) return undefined;
@@ -185,7 +66,7 @@ function isHeldValue({ initializer, type }: ts.VariableDeclaration): boolean {
   if (initializer === undefined) return false;
   if (ts.isNewExpression(initializer))
     return !/^(?:CancellationScope|Date|Promise)$/.test(initializer.expression.getText());
-  if (type !== undefined) return !/\bPromise</.test(type.getText());
+  if (type !== undefined) return !holdsPromises(type);
   // What knots count in, `{ archive: 0 }`, is theirs.
   return (
     ts.isObjectLiteralExpression(initializer) &&
@@ -195,13 +76,11 @@ function isHeldValue({ initializer, type }: ts.VariableDeclaration): boolean {
   );
 }
 
-/** Whether a first value is more than a value: it awaits, calls something, or is a function. */
-function isWork(node: ts.Expression): boolean {
-  const visit = (at: ts.Node): boolean => {
-    if (ts.isAwaitExpression(at) || ts.isFunctionLike(at) || ts.isCallExpression(at)) return true;
-    return ts.forEachChild(at, (child) => visit(child) || undefined) ?? false;
-  };
-  return visit(node);
+/** Whether there are promises in it; functions that give some are none. */
+function holdsPromises(type: ts.Node): boolean {
+  if (ts.isFunctionTypeNode(type)) return false;
+  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Promise') return true;
+  return ts.forEachChild(type, (child) => holdsPromises(child) || undefined) ?? false;
 }
 
 /** `let state = 'open' as 'open' | 'closed';` has that type, and may be any of its values at any time. */

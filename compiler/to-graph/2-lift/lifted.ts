@@ -3,7 +3,8 @@
  * braces. The lifter makes it; the printer keeps from it whatever still says the right thing.
  */
 import type { Loop } from '../../regions/tree.js';
-import type { NodeContent } from '../../to-code/3-emit/title-comment.js';
+import type { NodeContent } from '../../syntax/title-comment.js';
+import type { StrandStatement } from './strand-text.js';
 
 export interface Range {
   from: number;
@@ -36,8 +37,29 @@ export interface LiftedNode {
   /** Of a race: how its result is taken apart, and the name of what the winner gave. */
   pattern?: string;
   value?: string;
+  /** Of a handler: how the text says its code. Absent once it holds a graph (`settleHandlers`). */
+  said?: SaidCode;
   /** Where the expressions of its settings stand: `input.url`, `branches.0.condition`. */
   fields: Map<string, FieldRange>;
+}
+
+/** How a text says the code of a handler. */
+export interface SaidCode {
+  /** The code itself; of an expression, without brackets around it. */
+  range: Range;
+  /** The body: with its braces, or the expression with its brackets. */
+  whole: Range;
+  /** It is an expression: what is returned, or a statement. */
+  expression?: 'returned' | 'done';
+  /** It begins below its opening brace. */
+  begins?: boolean;
+  /** Its closing brace stands on a line of its own. */
+  closes?: boolean;
+  /** How much deeper than the statement it stands. */
+  deeper: string;
+  isAsync: boolean;
+  /** Nothing in it is more than code. */
+  isPlain?: boolean;
 }
 
 /** How a statement keeps its result; `bare`: it is a promise in the list of its split; `returned`: it gives it back. */
@@ -61,6 +83,8 @@ export type LiftedItem =
 
 export interface LiftedSequence extends Range {
   items: LiftedItem[];
+  /** Where its closing brace stands, when something that is not in it stands before that. */
+  closer?: number;
 }
 
 export interface LiftedStep {
@@ -76,6 +100,8 @@ export interface LiftedStep {
   passed?: string;
   /** What is said by `try`. */
   tried?: LiftedTry;
+  /** Of the first steps of the workflow: plain statements that may be its preparation. */
+  begins?: true;
 }
 
 /** `try` around a step, or around the body of a frame (the nested graph `body`). */
@@ -130,7 +156,22 @@ export interface LiftedKnot {
   /** The part that is called. */
   first: string;
   parts: LiftedKnotPart[];
+  /**
+   * By promises: `const walls = (async () => {…})();`, `const both = Promise.all([walls, permit]);` and what awaits the rest of them.
+   * What its statements say, what is awaited last included.
+   */
+  strands?: LiftedStrand[];
   span: Span;
+}
+
+/** A statement of promises. */
+export interface LiftedStrand extends StrandStatement {
+  /** What it takes and nothing reads. */
+  idle: readonly string[];
+  /** The statement that awaits others. */
+  awaiting?: Range;
+  /** Of a strand: what stands behind its statements, up to the brace: `return quote;` where it hands something on. */
+  closing?: Range;
 }
 
 export interface LiftedKnotPart {
@@ -142,8 +183,11 @@ export interface LiftedKnotPart {
   /** The inclusive joins behind, by the names of their parts. */
   leaves?: string[];
   join?: LiftedNode;
-  /** Where it counts. */
+  /** Where it counts, or awaits all that comes together. */
   count?: Range;
+  /** By promises (R11): what the part is, and the name of the part that it goes on at. */
+  role?: 'split' | 'join' | 'strand';
+  to?: string;
   body: LiftedSequence;
 }
 

@@ -44,9 +44,9 @@ function entryKey(variable: string, aim: string): string {
   return `${variable}\n${aim}`;
 }
 
-/** The node with which these items begin, or to which they jump at once. */
-export function nodeReached(items: readonly LiftedItem[], ways: Ways): LiftedNode | undefined {
-  const first = items.find(isSomething);
+/** The node with which the items at and behind a place begin, or to which they jump at once. */
+export function nodeReached(items: readonly LiftedItem[], ways: Ways, from = 0): LiftedNode | undefined {
+  const first = firstThing(items, from);
   switch (first?.kind) {
     case undefined:
       return ways.after;
@@ -59,11 +59,16 @@ export function nodeReached(items: readonly LiftedItem[], ways: Ways): LiftedNod
       return kind === 'break' ? frame?.after : frame?.again;
     }
     default:
-      return firstNode(items);
+      return firstNode(items, from);
   }
 }
 
 /** Declarations, and what only counts, lead nowhere. */
+function firstThing(items: readonly LiftedItem[], from: number): LiftedItem | undefined {
+  for (let at = from; at < items.length; at++) if (isSomething(items[at]!)) return items[at];
+  return undefined;
+}
+
 function isSomething({ kind }: LiftedItem): boolean {
   return kind !== 'variable' && kind !== 'holder' && kind !== 'count';
 }
@@ -76,9 +81,9 @@ export function splitNode(item: LiftedItem): LiftedNode | undefined {
   return first && (first.join ?? firstNode(first.body.items));
 }
 
-/** The node with which these items begin; undefined when that is a jump. */
-export function firstNode(items: readonly LiftedItem[]): LiftedNode | undefined {
-  const first = items.find(isSomething);
+/** The node with which the items at and behind a place begin; undefined when that is a jump. */
+export function firstNode(items: readonly LiftedItem[], from = 0): LiftedNode | undefined {
+  const first = firstThing(items, from);
   if (first === undefined) return undefined;
   if ('node' in first) return first.node;
   if (first.kind === 'knot') return splitNode(first);

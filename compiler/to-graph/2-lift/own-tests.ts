@@ -6,7 +6,7 @@ import { outputsOf } from '../../graph/outputs.js';
 import { asksForAnswer, saysExits } from '../../regions/asks-afterwards.js';
 import { outputSaidBy } from '../../regions/closure-exits.js';
 import { isSaidAsTest } from '../../regions/tree.js';
-import { partsOfRaced } from '../../to-code/3-emit/raced-parts.js';
+import { partsOfRaced } from '../../syntax/raced-pattern.js';
 import { askedIn } from './closure-exits.js';
 import type { LiftedArm, LiftedItem, LiftedNode } from './lifted.js';
 

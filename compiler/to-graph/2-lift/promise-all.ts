@@ -64,13 +64,18 @@ function partBound(
   if (element.dotDotDotToken !== undefined) return 'other';
   if (initializer !== undefined && !(ts.isObjectBindingPattern(name) && isNothing(initializer)))
     return 'other';
+  return nameBound(name, file) ?? 'other';
+}
+
+/** `quote`, or `{ quote, limit }` */
+export function nameBound(name: ts.BindingName, file?: ts.SourceFile): TakenApart['parts'][number] {
   if (ts.isIdentifier(name)) return { text: name.text, names: [name.text] };
-  if (!ts.isObjectBindingPattern(name)) return 'other';
+  if (!ts.isObjectBindingPattern(name)) return undefined;
   const names = name.elements.flatMap((each) => {
     const isPlain = each.propertyName === undefined && each.initializer === undefined && !each.dotDotDotToken;
     return isPlain && ts.isIdentifier(each.name) ? [each.name.text] : [];
   });
-  return names.length === name.elements.length ? { text: name.getText(file), names } : 'other';
+  return names.length === name.elements.length ? { text: name.getText(file), names } : undefined;
 }
 
 /** `{ a: undefined }`: what a branch gives that is not taken. */

@@ -4,7 +4,7 @@ import type { NodeOf } from '../../graph/node.js';
 import { apiName } from '../1-parse/api-imports.js';
 import type { LiftScope } from './lift-scope.js';
 
-type Content = Pick<NodeOf<'scope'>, 'timeout' | 'cancellation' | 'compensates'>;
+type Content = Pick<NodeOf<'scope'>, 'timeout' | 'cancellation' | 'compensates' | 'leavable'>;
 
 /** `(async () => {…})()`, of which the result is kept. */
 export function calledItself(call: ts.Expression): ClosureScope | undefined {
@@ -20,6 +20,8 @@ export interface ClosureScope {
   run: ts.ArrowFunction;
   /** Names that its function is given. */
   own: string[];
+  /** A branch in it may leave it for all. */
+  leavable?: boolean;
   settings(read: (field: string, node: ts.Expression) => string): Content;
 }
 
@@ -27,14 +29,16 @@ export interface ClosureScope {
 export function closureScope(call: ts.Expression, scope: LiftScope): ClosureScope | undefined {
   const found = ts.isCallExpression(call) ? callsOf(call, scope) : undefined;
   if (found === undefined) return undefined;
-  const { run, cancellation, timeout, compensates } = found;
+  const { run, cancellation, timeout, compensates, leavable } = found;
   return {
     run,
-    own: compensates ? ['addCompensation'] : [],
+    own: [...(compensates ? ['addCompensation'] : []), ...(leavable ? ['leaveBy'] : [])],
+    ...(leavable ? { leavable } : {}),
     settings: (read) => ({
       ...(timeout === undefined ? {} : { timeout: read('timeout', timeout) }),
       ...(cancellation === undefined ? {} : { cancellation }),
       ...(compensates ? { compensates: true } : {}),
+      ...(leavable ? { leavable: true } : {}),
     }),
   };
 }
@@ -44,6 +48,7 @@ interface Calls {
   cancellation?: 'shielded' | 'cancellable';
   timeout?: ts.Expression;
   compensates?: boolean;
+  leavable?: boolean;
 }
 
 /** The calls from the outside in; each at most once, in the order in which they are written anew. */
@@ -52,10 +57,10 @@ function callsOf(call: ts.CallExpression, scope: LiftScope): Calls | undefined {
   if (own === undefined) return undefined;
   const { run, ...said } = own;
   const inner = ts.isCallExpression(run.body) && run.modifiers === undefined ? run.body : undefined;
-  const further = inner === undefined || run.parameters.length > 0 ? undefined : callsOf(inner, scope);
+  const further = inner === undefined || !isWhole(own) ? undefined : callsOf(inner, scope);
   if (further === undefined) return isWhole(own) ? own : undefined;
-  const rank = ({ cancellation, timeout, compensates }: Omit<Calls, 'run'>) =>
-    compensates ? 3 : timeout !== undefined ? 2 : cancellation === 'shielded' ? 1 : 2;
+  const rank = ({ cancellation, timeout, compensates, leavable }: Omit<Calls, 'run'>) =>
+    leavable ? 4 : compensates ? 3 : timeout !== undefined ? 2 : cancellation === 'shielded' ? 1 : 2;
   const { run: innermost, ...rest } = further;
   const first = Math.min(...Object.entries(rest).map(([key, value]) => rank({ [key]: value })));
   return rank(said) < first ? { ...said, ...rest, run: innermost } : undefined;
@@ -70,7 +75,9 @@ function callOf(call: ts.CallExpression, { file, items }: LiftScope): Calls | un
   if (second !== undefined || !ts.isArrowFunction(first)) return undefined;
   if (callee === 'CancellationScope.nonCancellable') return { run: first, cancellation: 'shielded' };
   if (callee === 'CancellationScope.cancellable') return { run: first, cancellation: 'cancellable' };
-  return apiName(call.expression, items.api) === 'saga' ? { run: first, compensates: true } : undefined;
+  const name = apiName(call.expression, items.api);
+  if (name === 'leavable') return { run: first, leavable: true };
+  return name === 'saga' ? { run: first, compensates: true } : undefined;
 }
 
 /** `CancellationScope.withTimeout` of `wf.CancellationScope.withTimeout` */
@@ -83,12 +90,26 @@ function withoutNamespace(
   return namespaces.has(first) ? rest.join('.') : [first, ...rest].join('.');
 }
 
-/** A function without parameters, or `saga`'s with the one that takes note of what undoes a step. */
-function isWhole({ run, compensates }: Calls): boolean {
+/** A function without parameters, or with the one that `saga`, or `leavable`, gives. */
+function isWhole({ run, compensates, leavable }: Calls): boolean {
   if (run.typeParameters !== undefined || run.type !== undefined) return false;
-  if (!compensates) return run.parameters.length === 0;
-  const [parameter, second] = run.parameters;
+  if (!compensates && !leavable) return run.parameters.length === 0;
+  return isGiven(run, leavable ? 'leaveBy' : 'addCompensation');
+}
+
+function isGiven({ parameters }: ts.ArrowFunction, wanted: string): boolean {
+  const [parameter, second] = parameters;
   if (parameter === undefined || second !== undefined || parameter.type !== undefined) return false;
   const { name } = parameter;
-  return ts.isObjectBindingPattern(name) && name.getText().replace(/[\s,]/g, '') === '{addCompensation}';
+  return ts.isObjectBindingPattern(name) && name.getText().replace(/[\s,]/g, '') === `{${wanted}}`;
+}
+
+/** The function around which only `leavable` stands: that of a round. */
+export function leavableRound(body: ts.Node, scope: LiftScope): ts.ArrowFunction | undefined {
+  if (!ts.isCallExpression(body) || apiName(body.expression, scope.items.api) !== 'leavable')
+    return undefined;
+  const own = callOf(body, scope);
+  const isPlain =
+    own !== undefined && isWhole(own) && ts.isBlock(own.run.body) && own.run.modifiers !== undefined;
+  return isPlain ? own.run : undefined;
 }

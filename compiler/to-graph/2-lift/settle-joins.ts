@@ -4,7 +4,14 @@
  */
 import { isSilentEnd } from '../../graph/silent-end.js';
 import { canComplete } from './control-flow.js';
-import type { LiftedItem, LiftedNode, LiftedParallel, LiftedSequence } from './lifted.js';
+import type {
+  LiftedItem,
+  LiftedKnot,
+  LiftedKnotPart,
+  LiftedNode,
+  LiftedParallel,
+  LiftedSequence,
+} from './lifted.js';
 import { branchesOf } from './nested-bodies.js';
 import { entriesIn, firstNode, frameOf, nodeReached, splitNode, type Ways } from './node-reached.js';
 
@@ -24,6 +31,8 @@ interface Place extends Ways {
   follows: boolean;
   /** The join to which falling off the end leads. */
   exit: LiftedNode | undefined;
+  /** Whether others await that: then a `return` leads there, whatever comment stands above it. */
+  isAwaited: boolean;
   /** Whether a loop goes round it. */
   again: boolean;
   /** Whether it stands in a branch of a split that a loop goes round, and in whose branches there are loops. */
@@ -33,6 +42,7 @@ interface Place extends Ways {
 const NOWHERE = {
   follows: false,
   exit: undefined,
+  isAwaited: false,
   after: undefined,
   frames: [],
   again: false,
@@ -44,15 +54,23 @@ function visit({ items }: LiftedSequence, place: Place, had: JoinOf): void {
     const next = items[index + 1];
     const follows = next === undefined ? place.follows : !endsSilently(next);
     const before = items[index - 1];
-    const after = nodeReached(items.slice(index + 1), place);
+    const after = nodeReached(items, place, index + 1);
     if (item.kind === 'end' && isExit(item.node) && before !== undefined && isOver(before)) {
       item.node = splitNode(before) ?? item.node;
       continue;
     }
     if (item.kind === 'parallel') settle(item, { ...place, follows, after }, had);
-    else if (item.kind === 'knot') {
+    else if (item.kind === 'knot' && item.strands !== undefined) {
+      if (!follows) withoutLastJoin(item);
+      for (const { body, role, to } of item.parts) {
+        if (role !== 'strand') continue;
+        const exit = to === undefined ? after : rootOf(item, to);
+        visit(body, { ...place, ...NOWHERE, exit, isAwaited: to !== undefined, after: exit }, had);
+      }
+    } else if (item.kind === 'knot') {
       for (const { body } of item.parts) visit(body, { ...place, ...NOWHERE, exit: after, after }, had);
-    } else if (item.kind === 'end' && place.exit !== undefined && isExit(item.node)) item.node = place.exit;
+    } else if (item.kind === 'end' && place.exit !== undefined && leadsOn(item.node, place))
+      item.node = place.exit;
     else {
       const again = item.kind === 'loop';
       const inside: Place = {
@@ -67,6 +85,37 @@ function visit({ items }: LiftedSequence, place: Place, had: JoinOf): void {
       for (const body of branchesOf(item)) visit(body, inside, had);
     }
   }
+}
+
+/** The node with which a part begins. */
+function rootOf({ parts }: LiftedKnot, name: string): LiftedNode | undefined {
+  const part = parts.find((each) => each.name === name);
+  return part && (part.join ?? firstNode(part.body.items));
+}
+
+/** What is awaited last, without a comment, where nothing follows: each of the strands ends. */
+function withoutLastJoin(knot: LiftedKnot): void {
+  const last = knot.parts.find(({ role, to }) => role === 'join' && to === undefined);
+  if (last?.join === undefined || last.join.titled || last.join.id !== '' || isAwaitedBySplit(knot, last))
+    return;
+  knot.parts = knot.parts.filter((part) => part !== last);
+  for (const part of knot.parts) if (part.to === last.name) delete part.to;
+}
+
+function isAwaitedBySplit({ parts }: LiftedKnot, { name }: LiftedKnotPart): boolean {
+  return parts.some(({ body: { items } }) =>
+    items.some(
+      (item) =>
+        item.kind === 'parallel' &&
+        item.branches.some(
+          ({
+            body: {
+              items: [only],
+            },
+          }) => only?.kind === 'go' && only.to === name,
+        ),
+    ),
+  );
 }
 
 function settle(item: LiftedParallel, place: Place, had: JoinOf): void {
@@ -95,6 +144,11 @@ function isOver(item: LiftedItem): boolean {
 
 function endsSilently(item: LiftedItem): boolean {
   return item.kind === 'end' && (isExit(item.node) || item.node.content.kind === 'join');
+}
+
+function leadsOn(node: LiftedNode, { isAwaited }: Place): boolean {
+  const { content } = node;
+  return isExit(node) || (isAwaited && content.kind === 'end' && !content.result && !content.output);
 }
 
 function isExit({ content }: LiftedNode): boolean {

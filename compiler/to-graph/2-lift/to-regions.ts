@@ -3,7 +3,7 @@ import { invariant } from '@inkstone/runtime';
 import type { WorkflowNode } from '../../graph/node.js';
 import { outputsOf } from '../../graph/outputs.js';
 import { firstNode } from '../../regions/edges.js';
-import type { Region, Sequence } from '../../regions/tree.js';
+import type { Region, Sequence, TakenIdly } from '../../regions/tree.js';
 import type {
   LiftedChoice,
   LiftedItem,
@@ -12,6 +12,7 @@ import type {
   LiftedParallel,
   LiftedSequence,
   LiftedStep,
+  LiftedStrand,
 } from './lifted.js';
 
 export interface AuthoredRegions {
@@ -112,7 +113,7 @@ function add(lines: Region[], next: Region): void {
 }
 
 function knot(
-  { name, counts, coming, first, parts }: LiftedKnot,
+  { name, counts, coming, first, parts, strands }: LiftedKnot,
   nodes: Readonly<Record<string, WorkflowNode>>,
   sequence: ToSequence,
   roots: Map<string, string>,
@@ -129,9 +130,35 @@ function knot(
     if (root === undefined || nodes[root] === undefined) return [];
     const waitsFor = part.waitsFor === undefined ? {} : { waitsFor: part.waitsFor };
     const leaves = part.leaves === undefined ? {} : { leaves: part.leaves };
-    return [{ root, name: part.name, ...waitsFor, ...leaves, body: sequence(part.body) }];
+    const role = part.role === undefined ? {} : { role: part.role };
+    const goesTo = part.to === undefined ? undefined : roots.get(part.to);
+    const to = goesTo === undefined ? {} : { to: goesTo };
+    const said = part.role === 'strand' ? strands?.find(({ name }) => name === part.name) : undefined;
+    const results =
+      said === undefined ? {} : { gives: idlyGiven(said, strands ?? []), takes: takenIdly(said, roots) };
+    const { name } = part;
+    return [{ root, name, ...waitsFor, ...leaves, ...role, ...to, ...results, body: sequence(part.body) }];
   });
-  return [{ kind: 'knot', entry, parts: made, name, counts: counts ?? '', coming: coming ?? '' }];
+  const last = strands?.at(-1);
+  const form = last === undefined ? {} : { form: 'promises' as const, takes: takenIdly(last, roots) };
+  return [{ kind: 'knot', entry, ...form, parts: made, name, counts: counts ?? '', coming: coming ?? '' }];
+}
+
+/** What nothing reads, and is taken nevertheless. */
+function takenIdly({ awaits, takes, idle }: LiftedStrand, roots: ReadonlyMap<string, string>): TakenIdly[] {
+  return takes.flatMap((taken, index) => {
+    const from = roots.get(awaits[index] ?? '');
+    const names = taken.filter((name) => idle.includes(name));
+    return from === undefined || names.length === 0 ? [] : [{ from, names }];
+  });
+}
+
+/** What a strand hands on that nobody takes, or that somebody takes and does not read. */
+function idlyGiven({ name, gives }: LiftedStrand, strands: readonly LiftedStrand[]): string[] {
+  return gives.filter((given) => {
+    const takers = strands.filter(({ awaits, takes }) => takes[awaits.indexOf(name)]?.includes(given));
+    return takers.length === 0 || takers.some(({ idle }) => idle.includes(given));
+  });
 }
 
 /** The node with which a part begins. */

@@ -6,6 +6,8 @@ export interface WorkflowFunction {
   /** What stands at the top of the file. */
   statement: ts.Statement;
   run: (ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression) & { body: ts.Block };
+  /** The type of the constant, from which parameters may have theirs. */
+  declared?: ts.TypeNode;
 }
 
 /** The workflow that the file is about: the exported async function of this name, otherwise the first. */
@@ -25,11 +27,11 @@ function workflowOf(statement: ts.Statement): WorkflowFunction | undefined {
   const [declaration, second] = declarations;
   if (declaration === undefined || second !== undefined || (flags & ts.NodeFlags.Const) === 0)
     return undefined;
-  // A type of its own may say what the parameters are.
   const { name, type, initializer: run } = declaration;
-  if (!ts.isIdentifier(name) || type !== undefined || run === undefined) return undefined;
+  if (!ts.isIdentifier(name) || run === undefined) return undefined;
   if (!ts.isArrowFunction(run) && !ts.isFunctionExpression(run)) return undefined;
-  return isWhole(run) ? { name: name.text, statement, run } : undefined;
+  const declared = type === undefined ? {} : { declared: type };
+  return isWhole(run) ? { name: name.text, statement, run, ...declared } : undefined;
 }
 
 function isWhole<F extends WorkflowFunction['run']>(run: Omit<F, 'body'> & { body?: ts.Node }): run is F {

@@ -1,4 +1,5 @@
 import type { Edge } from '../../graph/document.js';
+import { outputSaid } from '../../graph/leaves-beside.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import { bodiesOf } from '../../regions/tidy.js';
 import { tokensOut } from '../../regions/tokens-out.js';
@@ -42,7 +43,12 @@ function arrivals(
 function endsInside({ items }: Sequence, nodes: Readonly<Record<string, WorkflowNode>>): boolean {
   return items.some(
     (item) =>
-      (item.kind === 'end' && nodes[item.node]?.kind === 'end') ||
+      (item.kind === 'end' && endsBranch(nodes[item.node])) ||
       (item.kind !== 'step' && bodiesOf(item).some((body) => endsInside(body, nodes))),
   );
+}
+
+/** What leaves the frame ends all of its branches: no join waits for it. */
+function endsBranch(node: WorkflowNode | undefined): boolean {
+  return node?.kind === 'end' && outputSaid(node) === undefined;
 }

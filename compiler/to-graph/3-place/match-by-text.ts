@@ -2,6 +2,7 @@
  * Matching by what statements look like, for nodes that nothing else tells: the same words make the same node, also when
  * they are read as another kind now; of the rest those of one kind that have most words in common.
  */
+import { groupedBy } from '../../graph/grouped-by.js';
 import type { WorkflowNode } from '../../graph/node.js';
 import type { PlacedNode } from './placed-nodes.js';
 
@@ -15,6 +16,28 @@ export interface TextBefore {
 }
 
 type Match<B> = (lifted: PlacedNode, before: B) => void;
+
+/** Statements that stand where they stood as they were, whatever they are read as now. */
+export function matchInPlace<B extends TextBefore>(
+  lifted: readonly PlacedNode[],
+  before: readonly B[],
+  source: string,
+  agrees: (lifted: PlacedNode, before: B) => boolean,
+  match: Match<B>,
+): void {
+  if (lifted.length === 0) return;
+  const known = groupedBy(before, ({ at }) => at);
+  const used = new Set<B>();
+  for (const each of lifted) {
+    const text = bareText(source.slice(each.range.from, each.range.to));
+    const found = each.starts
+      .flatMap((start) => known.get(start) ?? [])
+      .find((other) => !used.has(other) && agrees(each, other) && bareText(other.text) === text);
+    if (found === undefined) continue;
+    used.add(found);
+    match(each, found);
+  }
+}
 
 /** Statements that stand as they were, wherever: those with the same title first. */
 export function matchSameText<B extends TextBefore>(
@@ -76,6 +99,35 @@ export function matchAlike<B extends TextBefore>(
   }
 }
 
+/**
+ * What begins where something of another kind began, and one of the two holds this share of the words of the other: a loop
+ * or a frame that lost its last step is plain code now, or what was code became one.
+ */
+export function matchHeldInPlace<B extends TextBefore>(
+  lifted: readonly PlacedNode[],
+  before: readonly B[],
+  source: string,
+  { atLeast, isCode }: { atLeast: number; isCode: boolean },
+  match: Match<B>,
+): void {
+  if (lifted.length === 0) return;
+  const known = groupedBy(before, ({ at }) => at);
+  const used = new Set<B>();
+  for (const each of lifted) {
+    const there = each.starts.flatMap((start) => known.get(start) ?? []).filter((other) => !used.has(other));
+    if (there.length === 0 || there.some(({ node }) => node.kind === each.node.content.kind)) continue;
+    const own = wordsOf(bareText(source.slice(each.range.from, each.range.to)));
+    const found = there.find(
+      ({ node, text }) =>
+        (!isCode || node.kind === 'code' || each.node.content.kind === 'code') &&
+        held(own, wordsOf(bareText(text))) >= atLeast,
+    );
+    if (found === undefined) continue;
+    used.add(found);
+    match(each, found);
+  }
+}
+
 /** Code that holds all that a node said, or a node that says what code held: it became the other. */
 export function matchHeld<B extends TextBefore>(
   lifted: readonly PlacedNode[],
@@ -100,7 +152,7 @@ export function matchHeld<B extends TextBefore>(
 }
 
 /** Without comments above, and without the habits of spacing. */
-function bareText(text: string): string {
+export function bareText(text: string): string {
   return text
     .replace(/^(?:\s*\/\/[^\n]*\n)+/, '')
     .replace(/\s+/g, ' ')
@@ -113,13 +165,23 @@ function wordsOf(text: string): string[] {
 
 /** How much of two lists is the same, from 0 to 1: twice what they share by what they have. */
 function alike(a: readonly string[], b: readonly string[]): number {
+  return a.length + b.length === 0 ? 0 : (2 * shared(a, b)) / (a.length + b.length);
+}
+
+/** How much of the shorter of two lists is in the other, from 0 to 1. */
+function held(a: readonly string[], b: readonly string[]): number {
+  const least = Math.min(a.length, b.length);
+  return least === 0 ? 0 : shared(a, b) / least;
+}
+
+function shared(a: readonly string[], b: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const word of a) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let shared = 0;
+  let both = 0;
   for (const word of b) {
     const left = counts.get(word) ?? 0;
-    if (left > 0) shared++;
+    if (left > 0) both++;
     counts.set(word, left - 1);
   }
-  return a.length + b.length === 0 ? 0 : (2 * shared) / (a.length + b.length);
+  return both;
 }

@@ -2,10 +2,17 @@
 import type { Edge, Graph, WorkflowDocument } from '../../graph/document.js';
 import { groupedBy } from '../../graph/grouped-by.js';
 import { outputsOf } from '../../graph/outputs.js';
+import { waysOn } from '../../graph/ways-on.js';
 import { firstNode as firstOfTree } from '../../regions/edges.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
-import { writtenTitle } from '../../to-code/3-emit/title-comment.js';
-import type { LiftedKnotPart, LiftedNode, LiftedParallel, LiftedSequence } from '../2-lift/lifted.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
+import { writtenTitle } from '../../syntax/title-comment.js';
+import type {
+  LiftedKnot,
+  LiftedKnotPart,
+  LiftedNode,
+  LiftedParallel,
+  LiftedSequence,
+} from '../2-lift/lifted.js';
 import { bodiesOf } from '../2-lift/nested-bodies.js';
 import { firstNode } from '../2-lift/node-reached.js';
 import { settleJoins } from '../2-lift/settle-joins.js';
@@ -32,17 +39,23 @@ export function matchJoins(body: LiftedSequence, previous: WorkflowDocument): vo
     const join = split.join && joinBefore(split);
     if (join !== undefined) split.join = join;
   }
-  for (const { part, behind } of partsIn(body, undefined)) {
-    const first = firstOf(part.body) ?? (part.body.items.length === 0 ? behind?.id : undefined);
+  for (const { part, behind, knot } of partsIn(body, undefined)) {
+    const first =
+      part.to === undefined
+        ? (firstOf(part.body) ?? (part.body.items.length === 0 ? behind?.id : undefined))
+        : knot.parts.filter(({ name }) => name === part.to).map(rootOf)[0];
     const isFree = ({ id }: KnownJoin): boolean => !taken.has(id);
     const join =
+      known.find((one) => isFree(one) && isCalled(part, one)) ??
       leading.get(first ?? '')?.find((one) => isFree(one.join))?.join ??
       known.find((one) => isFree(one) && part.name.startsWith(one.name));
     const found = part.join && join && lifted(join.id, join.graph);
     if (found !== undefined) {
       taken.add(found.id);
       const mode = part.waitsFor === 'taken' ? 'taken' : 'all';
-      part.join = { ...found, content: { ...found.content, mode } as LiftedNode['content'] };
+      const said = part.join?.titled === true ? saidOf(part.join) : {};
+      const titled = part.join?.titled === true;
+      part.join = { ...found, titled, content: { ...found.content, ...said, mode } as LiftedNode['content'] };
     }
   }
   settleJoins(body, (split) => {
@@ -66,15 +79,36 @@ function lifted(id: string, { nodes }: Graph): LiftedNode {
   return { id, titled: false, fields: new Map(), content: { ...content, ...said } as LiftedNode['content'] };
 }
 
+/** A join is known by what it leads to, which may be a join: by promises that one stands behind it. */
+function inOrder({ parts, strands }: LiftedKnot): LiftedKnotPart[] {
+  return strands === undefined ? parts : parts.toReversed();
+}
+
+/** A comment says what the join is called, and what it is for. */
+function isCalled({ join }: LiftedKnotPart, { id, graph }: KnownJoin): boolean {
+  return join?.titled === true && graph.nodes[id]?.title === join.content.title;
+}
+
+function saidOf({ content }: LiftedNode): { title: string; description?: string } {
+  const { title, description } = content;
+  return description === undefined ? { title } : { title, description };
+}
+
+/** The node with which a part of a knot begins, if it is known. */
+function rootOf({ join, body }: LiftedKnotPart): string | undefined {
+  const id = join === undefined ? firstNode(body.items)?.id : join.id;
+  return id === '' ? undefined : id;
+}
+
 /** All parts of knots, each with the node to which falling off its end leads. */
 function partsIn(
   { items }: LiftedSequence,
   after: LiftedNode | undefined,
-): { part: LiftedKnotPart; behind: LiftedNode | undefined }[] {
+): { part: LiftedKnotPart; behind: LiftedNode | undefined; knot: LiftedKnot }[] {
   return items.flatMap((item, index) => {
-    const behind = firstNode(items.slice(index + 1)) ?? after;
+    const behind = firstNode(items, index + 1) ?? after;
     return [
-      ...(item.kind === 'knot' ? item.parts.map((part) => ({ part, behind })) : []),
+      ...(item.kind === 'knot' ? inOrder(item).map((part) => ({ part, behind, knot: item })) : []),
       ...bodiesOf(item).flatMap((body) => partsIn(body, item.kind === 'loop' ? undefined : behind)),
     ];
   });
@@ -95,16 +129,6 @@ function joinsIn(graph: Graph): KnownJoin[] {
       ? [{ id, graph, name: nameFromTitle(title, new Set()), leadsTo: next.get(id) ?? [] }]
       : [],
   );
-}
-
-function waysOn({ edges }: Graph): Map<string, string[]> {
-  const next = new Map<string, string[]>();
-  for (const { from, to } of Object.values(edges)) {
-    const known = next.get(from);
-    if (known === undefined) next.set(from, [to]);
-    else known.push(to);
-  }
-  return next;
 }
 
 function parallelsIn({ items }: LiftedSequence): LiftedParallel[] {

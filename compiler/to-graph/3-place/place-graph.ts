@@ -1,16 +1,17 @@
 /** One graph of the document from its part of the text. */
 import { inOrder } from '../../draft/anchors.js';
 import type { Anchor } from '../../draft/draft.js';
-import { equalJson } from '../../draft/json-equal.js';
+import type { ActivityIndex } from '../../graph/activity-index.js';
 import { type Edge, type Graph, MAIN, type WorkflowDocument } from '../../graph/document.js';
+import { equalJson } from '../../graph/json-equal.js';
 import type { NodeOf, WorkflowNode } from '../../graph/node.js';
 import { isSilentEnd } from '../../graph/silent-end.js';
+import { PREPARATION } from '../../graph/statements.js';
+import { normalNode } from '../../normal/normal-form.js';
+import { resultTypeText } from '../../normal/result-type.js';
 import { regionsToEdges } from '../../regions/edges.js';
-import { namesReadBy } from '../../to-code/3-emit/identifiers.js';
-import { nameFromTitle } from '../../to-code/3-emit/name-from-title.js';
-import { resultTypeText } from '../../to-code/3-emit/result-names.js';
-import type { ActivityIndex } from '../../to-code/activity-index.js';
-import { normalNode } from '../../to-code/normal-form.js';
+import { namesReadBy } from '../../syntax/identifiers.js';
+import { nameFromTitle } from '../../syntax/name-from-title.js';
 import { canComplete } from '../2-lift/control-flow.js';
 import type { LiftedEnd, LiftedSequence } from '../2-lift/lifted.js';
 import { toRegions } from '../2-lift/to-regions.js';
@@ -44,7 +45,8 @@ export function placeGraph(
   const before = scene.previous?.graphs[id];
   const placed = placedNodes(body);
   const start = startOf(before, scene);
-  const nodes = nodesOf(placed, start, isBlank(before) && placed.length > 1, scene);
+  const drawn = placed.filter(({ node }) => node.id !== PREPARATION);
+  const nodes = nodesOf(placed, start, isBlank(before) && drawn.length > 1, scene);
   const { tree } = toRegions(body, nodes);
   const said = regionsToEdges(tree, nodes, start.id);
   setJoinModes(tree, said, nodes);
@@ -98,7 +100,8 @@ function nodesOf(
   for (const { node } of placed) {
     const old = nodesBefore.get(node.id);
     const content = withoutOwnType(withoutOwnName(node.content, old, all), old, activities);
-    const place = anew || old === undefined ? NOWHERE : { x: old.x, y: old.y };
+    const at = node.id === PREPARATION ? start.node : anew ? undefined : old;
+    const place = at === undefined ? NOWHERE : { x: at.x, y: at.y };
     const now = { ...content, ...place } as WorkflowNode;
     nodes[node.id] = old !== undefined && equalJson(normalNode(old, activities), now) ? old : now;
   }

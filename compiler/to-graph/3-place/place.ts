@@ -1,12 +1,12 @@
 /** A document from a text: ids, places and everything that code cannot say come from the previous draft. */
 import { inOrder } from '../../draft/anchors.js';
 import type { Anchor } from '../../draft/draft.js';
-import { equalJson } from '../../draft/json-equal.js';
+import type { ActivityIndex } from '../../graph/activity-index.js';
 import { type Graph, MAIN, type WorkflowDocument } from '../../graph/document.js';
+import { equalJson } from '../../graph/json-equal.js';
 import type { NodeKind, WorkflowNode } from '../../graph/node.js';
+import { namedInput, namedOutput, normalMessage } from '../../normal/normal-form.js';
 import { sameSchema } from '../../schema/same-schema.js';
-import type { ActivityIndex } from '../../to-code/activity-index.js';
-import { namedInput, namedOutput, normalMessage } from '../../to-code/normal-form.js';
 import type { LiftedFile } from '../2-lift/lift-file.js';
 import { nestedBodies } from '../2-lift/nested-bodies.js';
 import { giveIds } from './give-ids.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDraft, editCode } from '../../draft/edit-draft.js';
+import { createDraft, editCode } from '../../edit/edit-draft.js';
 import { MAIN, type WorkflowDocument } from '../../graph/document.js';
 
 const at = { x: 0, y: 0 };

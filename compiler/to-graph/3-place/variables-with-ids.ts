@@ -1,7 +1,7 @@
-import { equalJson } from '../../draft/json-equal.js';
 import type { Variable, WorkflowDocument } from '../../graph/document.js';
+import { equalJson } from '../../graph/json-equal.js';
+import { normalVariable } from '../../normal/normal-variable.js';
 import { sameSchema } from '../../schema/same-schema.js';
-import { normalVariable } from '../../to-code/3-emit/function-writer.js';
 
 /** The variables by their ids, which they keep with their names. */
 export function variablesWithIds(

@@ -5,7 +5,8 @@ import { addNote } from '../../model/set-document.js';
 import { always, type Command, oneStep } from '../command.js';
 import type { EditorHandle } from '../create-editor.js';
 import { type EditorState, NOTHING, shownGraph } from '../editor-state.js';
-import { openFrame } from '../open-frame.js';
+import { focusSettings } from '../focus-settings.js';
+import { openStep } from '../open-frame.js';
 import { targetBehind } from '../target-behind.js';
 import { foldGroups } from './group.js';
 
@@ -71,7 +72,7 @@ export const STEPS = {
     run: (editor) => {
       const group = wholeGroup(editor.store.getState());
       if (group !== undefined) foldGroups(editor, [group]);
-      else if (!openFrame(editor, only(editor))) focusSettings();
+      else if (!openStep(editor, only(editor))) focusSettings();
     },
     quiet: true,
   },
@@ -131,13 +132,4 @@ function besideSelection(editor: EditorHandle): { x: number; y: number } {
   if (node) return { x: node.right + 24, y: node.top };
   const { left, top } = editor.canvas.current?.area() ?? { left: 0, top: 0 };
   return { x: left + 16, y: top + 60 };
-}
-
-/** The first field of the step's settings; its title where it has none. */
-function focusSettings(): void {
-  const fields = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"]';
-  const inspector = document.querySelector<HTMLElement>('[data-testid="inspector"]');
-  const form = inspector?.querySelector<HTMLElement>('[data-settings]');
-  const field = form?.querySelector<HTMLElement>(fields) ?? inspector?.querySelector<HTMLElement>(fields);
-  field?.focus();
 }

@@ -2,7 +2,7 @@
 export const help = {
   open: 'Wozu ist dieser Schritt da?',
   start:
-    'Hier beginnt jeder Lauf. Das Formular sagt, was ein Lauf bekommt; wer einen startet, füllt es aus. Ein Ablauf hat einen Anfang.',
+    'Hier beginnt jeder Lauf. Das Formular sagt, was ein Lauf bekommt; wer einen startet, füllt es aus. Ein Ablauf hat einen Anfang. „Vorbereitung“ enthält Codezeilen, die vor dem ersten Schritt laufen.',
   end: 'Hier ist der Lauf fertig und liefert, was hier steht. Es kann mehrere Enden geben, eines für jeden Ausgang.',
   activity:
     'Arbeit, die ein Plugin tut: eine E-Mail senden, einen Dienst aufrufen. Schlägt sie fehl, wird sie wiederholt, so oft es unter „Wenn es fehlschlägt“ steht.',
@@ -24,7 +24,7 @@ export const help = {
   scope:
     'Schritte, die zusammengehören. Er kann eine Frist haben, auffangen, was darin fehlschlägt, und rückgängig machen, was vorher geschah.',
   handler:
-    'Sagt, was eine Nachricht bewirkt, wann immer sie kommt, solange der Lauf läuft. Um an einer Stelle auf eine zu warten, gibt es „Nachricht empfangen“.',
+    'Sagt, was eine Nachricht bewirkt, wann immer sie kommt, solange der Lauf läuft: in wenigen Zeilen Code oder in eigenen Schritten. Um an einer Stelle auf eine zu warten, gibt es „Nachricht empfangen“.',
   function: 'Schritte unter einem Namen, die an mehreren Stellen aufgerufen werden.',
   waitUntil: 'Geht zu einem Zeitpunkt weiter, etwa einem Datum aus dem Formular.',
   condition:

@@ -57,6 +57,7 @@ export const settingNames: Messages['settingNames'] = {
   parameters: 'Parameter',
   parentClosePolicy: 'wenn der Lauf darüber endet',
   people: 'Personen',
+  prepare: 'Vorbereitung',
   promise: 'Versprechen',
   question: 'Frage',
   result: 'Ergebnis',

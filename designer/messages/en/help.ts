@@ -2,7 +2,7 @@
 export const help = {
   open: 'What is this step for?',
   start:
-    'Every run begins here. Its form says what a run is given; whoever starts one fills it in. A workflow has one start.',
+    'Every run begins here. Its form says what a run is given; whoever starts one fills it in. A workflow has one start. “Preparation” holds lines of code that run before the first step.',
   end: 'The run is done here, and gives the result written here. There may be several ends, one for each way it can turn out.',
   activity:
     'Work that a plugin does: send an email, call a service. When it fails it is tried again, as often as “If it fails” says; a way out for failures is added under “What may happen meanwhile”.',
@@ -24,7 +24,7 @@ export const help = {
   scope:
     'Steps that belong together. It can have a time limit, catch what fails inside, and undo what was done before the failure.',
   handler:
-    'Says what a message does whenever it comes, as long as the run goes on. To wait for one message at one place, take “Receive a message”.',
+    'Says what a message does whenever it comes, as long as the run goes on: in a few lines of code, or in steps of its own. To wait for one message at one place, take “Receive a message”.',
   function: 'Steps under a name, to be called from several places.',
   waitUntil: 'Goes on at a point in time, such as a date from the form.',
   condition:

@@ -54,7 +54,16 @@ async function draftOf(file: WorkflowFile, compiler: CompilerService) {
 
 const folderOf = ({ codeFile }: WorkflowFile): string => dirname(resolve(codeFile));
 
-function unsound({ codeFile }: WorkflowFile, source: string, diagnostics: Diagnostic[]) {
-  const what = describeDiagnostics(codeFile, source, diagnostics);
+function unsound(
+  { codeFile, documentFile, documentText, document }: WorkflowFile,
+  source: string,
+  diagnostics: Diagnostic[],
+) {
+  const drawing = { file: documentFile, text: documentText ?? '' };
+  const about =
+    source === ''
+      ? { drawing, ...(document ? { document } : {}) }
+      : { code: { file: codeFile, text: source } };
+  const what = `\n${describeDiagnostics(diagnostics, about)}`;
   return problem('drawing-unsound', { what }, { details: { diagnostics } });
 }

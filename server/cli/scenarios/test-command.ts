@@ -17,7 +17,11 @@ export function addTestCommand(program: Command, output: Output): void {
       if (files.length === 0) throw problem('no-scenarios', { where: paths.join(', ') || 'this folder' });
       const plugins = await pluginsOf(options);
       const { playScenarios } = await import('./play-scenarios.js');
-      const { passed, value, words } = await playScenarios(files, await loadCompiler(options), plugins);
+      const { passed, value, words } = await playScenarios(
+        files,
+        await loadCompiler(options, output),
+        plugins,
+      );
       output.result(value, words);
       if (!passed) process.exitCode = 1;
     });

@@ -7,6 +7,14 @@ export const COMMAND_LINE_DE: Record<keyof typeof COMMAND_LINE_ERRORS, Sentences
     message: '{file} ist nicht der Name einer Datei mit einem Ablauf.',
     hint: 'Eine Datei angeben, die auf .flow.json oder .ts endet.',
   },
+  'not-json': {
+    message: 'Das ist kein JSON-Text: {what}.',
+    hint: 'Die genannte Stelle berichtigen. Eine Zeichnung ist JSON, wie der Designer und inkstone lift es schreiben.',
+  },
+  'no-workflows-in-folder': {
+    message: 'Im Ordner {folder} gibt es keinen Ablauf.',
+    hint: 'Ein Ablauf ist eine Datei, die auf .flow.json endet, mit seinem Code daneben. inkstone lift macht eine aus Code.',
+  },
   'no-scenarios': {
     message: 'In {where} gibt es keine *.scenario.json.',
     hint: 'In docs/testing.md steht, wie man eines schreibt.',

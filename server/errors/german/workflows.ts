@@ -41,11 +41,11 @@ export const WORKFLOWS_DE: Record<keyof typeof WORKFLOWS_ERRORS, Sentences> = {
     hint: 'Eine Datei mit einem Ablauf exportiert eine async-Funktion. Die genannte Stelle berichtigen.',
   },
   'drawing-unsound': {
-    message: 'Die Zeichnung lässt sich noch nicht in Code sagen: {what}.',
+    message: 'Die Zeichnung lässt sich noch nicht in Code sagen: {what}',
     hint: SOLVE_FIRST,
   },
   'code-has-problems': {
-    message: '{file} kann nicht als Ablauf laufen: {what}.',
+    message: '{file} kann nicht als Ablauf laufen: {what}',
     hint: SOLVE_FIRST,
   },
   'draft-moved-on': {

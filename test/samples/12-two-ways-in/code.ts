@@ -17,7 +17,7 @@ const { lookUp } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute'
 export async function approveExpense(input: Expense): Promise<void> {
   let letter!: string;
 
-  let next: 'remindTheEmployee' | 'askFinance';
+  let next: 'askFinance' | 'remindTheEmployee';
 
   // Over the limit?
   if (input.amount > 500) {
@@ -30,15 +30,6 @@ export async function approveExpense(input: Expense): Promise<void> {
 
   for (;;) {
     switch (next) {
-      case 'remindTheEmployee': {
-        // Remind the employee
-        await lookUp({ key: letter });
-
-        // Give time
-        await sleep('2 days');
-        next = 'askFinance';
-        break;
-      }
       case 'askFinance': {
         // Ask finance
         const approval = await humanTask({
@@ -60,6 +51,15 @@ export async function approveExpense(input: Expense): Promise<void> {
         // Next letter
         letter = `Finance waits for you until ${approval.completedAt}`;
         next = 'remindTheEmployee';
+        break;
+      }
+      case 'remindTheEmployee': {
+        // Remind the employee
+        await lookUp({ key: letter });
+
+        // Give time
+        await sleep('2 days');
+        next = 'askFinance';
         break;
       }
     }

@@ -9,7 +9,8 @@ import { blankDocument } from '../../../drafts/blank-document.js';
 import { newDraft } from '../../../drafts/new-draft.js';
 import { replaceDraft } from '../../../drafts/replace-draft.js';
 import { documentText } from '../../document-text.js';
-import { mergeSides, readDocument } from './merge-sides.js';
+import { readDocumentText } from '../../read-document-text.js';
+import { mergeSides } from './merge-sides.js';
 import type { SyncRecords } from './sync-records.js';
 import { type FileTexts, readTexts, shownPath, writeTexts } from './workflow-files.js';
 
@@ -96,7 +97,7 @@ async function adopt({ drafts, compiler, records, live, ...deps }: SyncDeps, ste
 
 async function readDraft(compiler: SyncDeps['compiler'], { document, source }: FileTexts): Promise<Draft> {
   if (document === undefined) return newDraft(compiler, { source }, blankDocument('workflow', 'Workflow'));
-  const drawn = await compiler.createDraft(readDocument(document));
+  const drawn = await compiler.createDraft(readDocumentText(document));
   return source === undefined ? drawn : compiler.retype(drawn, source);
 }
 
@@ -144,7 +145,7 @@ function textsOf({ document, source }: Draft, disk: FileTexts): FileTexts {
 }
 
 function saysTheSame(text: string, document: Draft['document']): boolean {
-  return diffDocument(readDocument(text), document).length === 0;
+  return diffDocument(readDocumentText(text), document).length === 0;
 }
 
 /** `orderApproval` → `order-approval`. */

@@ -1,0 +1,2 @@
+/** The id of the graph that is the workflow itself. */
+export const MAIN = 'main';

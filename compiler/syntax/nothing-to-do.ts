@@ -1,0 +1,2 @@
+/** Stands in a branch without statements; goes when it gets one. */
+export const NOTHING_TO_DO = '// Nothing to do.';
