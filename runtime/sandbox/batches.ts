@@ -37,10 +37,16 @@ export class Batches {
   #realm: Realm | undefined;
   /** Node of the run that was stopped last. */
   #stoppedAt: number | undefined;
+  #stopped = false;
 
   constructor({ watchdogMs = 0, mostCachedRuns = 2_000 }: BatchOptions = {}) {
     this.#watchdogMs = watchdogMs;
     this.#mostCachedRuns = mostCachedRuns;
+  }
+
+  /** Whether code has been stopped. What it held may fill the heap for as long as V8 likes. */
+  get stopped(): boolean {
+    return this.#stopped;
   }
 
   /** @throws Problem `invalid-module` */
@@ -110,6 +116,7 @@ export class Batches {
     const realm = this.#realm;
     const result = watched(ms, () => hearRejections(realm.unhandled, (flush) => work(realm, flush)));
     if (result === TIMED_OUT) {
+      this.#stopped = true;
       this.#stoppedAt = realm.whereabouts();
       this.#realm = undefined;
     }

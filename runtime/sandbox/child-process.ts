@@ -6,6 +6,8 @@
  * P2  The batch that it was working on is sent again run by run, each under suspicion; what waited behind it is sent
  *     as it was. A run of which the process dies though it is alone and suspected is blocked, with the place and
  *     `kills: 1`: the engine counts on, durably.
+ * P3  A process in which code had to be stopped answers, ends, and what waited is sent to the next one: what that code
+ *     held would be counted against the next run's memory, and V8 may fall over it.
  */
 import { Problem, WorldError } from '../core/problem.js';
 import type {
@@ -33,7 +35,7 @@ export interface ChildProcessSandboxOptions extends Partial<ProcessOptions> {
 }
 
 export interface ChildProcessSandbox extends SandboxHost {
-  /** Of the process now; another one after each death. */
+  /** Of the process now; another one after each death, and after code had to be stopped. */
   readonly pid: number | undefined;
 }
 
@@ -144,17 +146,22 @@ class ChildProcessHost implements ChildProcessSandbox {
   }
 
   #spawn(): SandboxProcess {
-    const started = new SandboxProcess(this.#options, (death, unanswered) =>
-      this.#onDeath(death, unanswered),
-    );
+    const started = new SandboxProcess(this.#options, {
+      died: (death, unanswered) => this.#onDeath(death, unanswered),
+      worn: (unanswered) => this.#onWorn(unanswered),
+    });
     for (const [code, source] of this.#sources)
       started.send({ text: loadText(code, source), answer: () => {} });
     return started;
   }
 
+  #onWorn(unanswered: Request[]): void {
+    this.#process = undefined;
+    for (const request of unanswered.filter(isGuarded)) this.#send(request);
+  }
+
   #onDeath(death: Death, unanswered: Request[]): void {
-    // Reloads of known code belong to the process that died; the next one gets its own.
-    const guarded = unanswered.filter((request): request is Guarded => 'died' in request);
+    const guarded = unanswered.filter(isGuarded);
     if (this.#closed) {
       for (const request of guarded) request.refused(closedError());
       return;
@@ -176,6 +183,9 @@ export function createChildProcessSandbox(options: ChildProcessSandboxOptions = 
   const { maxOldSpaceMb = 512, watchdogMs = 5_000, mostCachedRuns = 5_000, onDeath = () => {} } = options;
   return new ChildProcessHost({ maxOldSpaceMb, watchdogMs, mostCachedRuns }, onDeath);
 }
+
+/** Reloads of known code belong to the process that ended; the next one gets its own. */
+const isGuarded = (request: Request): request is Guarded => 'died' in request;
 
 const loadText = (code: string, source: string) => `load\n${code}\n${JSON.stringify(source)}`;
 

@@ -1,13 +1,23 @@
 /**
  * The sandbox's process. It reads a frame, does it, writes the answer, and never turns its event loop: nothing but
- * workflow code runs here, and that has no use for one. It ends when its parent's pipe does.
+ * workflow code runs here, and that has no use for one. It ends when its parent's pipe does, and behind the answer of a
+ * request in which code had to be stopped.
  */
 import { readSync, writeSync } from 'node:fs';
 import { Problem } from '../core/problem.js';
 import type { QueryJob, SandboxHost } from '../core/sandbox-protocol.js';
 import { Batches } from './batches.js';
 import type { Place } from './suspicion.js';
-import { FrameReader, frameOf, outcomeLines, type RequestKind, readJobs, suspectLine } from './wire.js';
+import {
+  FrameReader,
+  frameOf,
+  LAST_ANSWER_COMES,
+  outcomeLines,
+  type RequestKind,
+  readJobs,
+  SUSPECT_BEGINS,
+  suspectLine,
+} from './wire.js';
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -34,6 +44,7 @@ const REQUESTS: { [K in RequestKind]: (lines: string[]) => string | undefined } 
   },
   suspect: (lines) => {
     const [job] = readJobs(lines, 0);
+    writeSync(STDERR, SUSPECT_BEGINS);
     const answer: string[] = [];
     const tell = (place: Place, node: number | undefined) => writeSync(STDERR, suspectLine(place, node));
     outcomeLines(answer, batches.activateSuspect(job!, tell));
@@ -51,7 +62,13 @@ function answer(text: string): void {
   const lines = text.split('\n');
   const reply = REQUESTS[lines.shift() as RequestKind](lines);
   if (reply === undefined) return;
-  const frame = frameOf(reply);
+  if (batches.stopped) write(LAST_ANSWER_COMES);
+  write(reply);
+  if (batches.stopped) process.exit(0);
+}
+
+function write(text: string): void {
+  const frame = frameOf(text);
   for (let at = 0; at < frame.length; ) at += writeSync(STDOUT, frame, at);
 }
 

@@ -1,11 +1,12 @@
 /**
- * One sandbox process from its start to its death. Frames are answered in their order; when it dies, `onDeath` gets
- * those without an answer, of which the first is the one that it was working on.
+ * One sandbox process from its start to its end. Frames are answered in their order. When it dies, `died` gets those
+ * without an answer, of which the first is the one that it was working on; when it has given its last answer, `worn` gets
+ * those that it did not begin.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { watchMemory } from './memory-watch.js';
 import { childFile } from './realm-files.js';
-import { FrameReader, frameOf } from './wire.js';
+import { FrameReader, frameOf, LAST_ANSWER_COMES } from './wire.js';
 
 export interface ProcessOptions {
   /** Limit of the JavaScript heap, MiB. */
@@ -28,6 +29,11 @@ export interface Death {
   runIds?: string[];
 }
 
+export interface ProcessEnds {
+  died(death: Death, unanswered: Request[]): void;
+  worn(unanswered: Request[]): void;
+}
+
 /** Room beside the heap: code, buffers, V8 itself. */
 const BESIDE_HEAP_MB = 256;
 /** What V8 writes last when it cannot go on for want of memory. */
@@ -38,10 +44,14 @@ export class SandboxProcess {
   readonly #child: ChildProcess;
   readonly #unanswered: Request[] = [];
   readonly #stopWatching: () => void;
+  readonly #ends: ProcessEnds;
+  #ended = false;
+  #lastAnswerComes = false;
   #stderr = '';
   #overMemory = false;
 
-  constructor(options: ProcessOptions, onDeath: (death: Death, unanswered: Request[]) => void) {
+  constructor(options: ProcessOptions, ends: ProcessEnds) {
+    this.#ends = ends;
     const { maxOldSpaceMb, watchdogMs, mostCachedRuns } = options;
     const flags = [`--max-old-space-size=${maxOldSpaceMb}`, '--disallow-code-generation-from-strings'];
     this.#child = spawn(
@@ -54,16 +64,8 @@ export class SandboxProcess {
     );
     this.#listen();
     this.#stopWatching = this.#watchMemory((maxOldSpaceMb + BESIDE_HEAP_MB) * 1024 * 1024);
-    let dead = false;
-    const die = () => {
-      if (dead) return;
-      dead = true;
-      this.#stopWatching();
-      const memory = this.#overMemory || OUT_OF_MEMORY.test(this.#stderr);
-      onDeath({ of: memory ? 'memory' : 'other', stderr: this.#stderr }, this.#unanswered.splice(0));
-    };
-    this.#child.once('close', die);
-    this.#child.once('error', die);
+    this.#child.once('close', () => this.#die());
+    this.#child.once('error', () => this.#die());
   }
 
   get pid(): number | undefined {
@@ -87,13 +89,38 @@ export class SandboxProcess {
   #listen(): void {
     const frames = new FrameReader();
     this.#child.stdout?.on('data', (bytes: Buffer) => {
-      for (const text of frames.push(bytes)) this.#unanswered.shift()?.answer(text);
+      for (const text of frames.push(bytes)) this.#hear(text);
     });
     this.#child.stderr?.on('data', (bytes: Buffer) => {
       this.#stderr = (this.#stderr + bytes.toString()).slice(-STDERR_TAIL);
     });
     // A write to a process that has just died; its `close` tells the rest.
     this.#child.stdin?.on('error', () => {});
+  }
+
+  #hear(text: string): void {
+    if (text === LAST_ANSWER_COMES) {
+      this.#lastAnswerComes = true;
+      return;
+    }
+    this.#unanswered.shift()?.answer(text);
+    if (!this.#lastAnswerComes || !this.#endsNow()) return;
+    this.kill();
+    this.#ends.worn(this.#unanswered.splice(0));
+  }
+
+  #die(): void {
+    if (!this.#endsNow()) return;
+    const memory = this.#overMemory || OUT_OF_MEMORY.test(this.#stderr);
+    this.#ends.died({ of: memory ? 'memory' : 'other', stderr: this.#stderr }, this.#unanswered.splice(0));
+  }
+
+  /** True once: it can die of its memory while it ends behind its last answer. */
+  #endsNow(): boolean {
+    if (this.#ended) return false;
+    this.#ended = true;
+    this.#stopWatching();
+    return true;
   }
 
   #watchMemory(limit: number): () => void {

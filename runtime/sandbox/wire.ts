@@ -9,6 +9,9 @@ import type { Place } from './suspicion.js';
 /** A frame's first line. */
 export type RequestKind = 'load' | 'activate' | 'suspect' | 'query' | 'trace' | 'evict';
 
+/** A frame of its own, before the last answer of a process that ends behind it. */
+export const LAST_ANSWER_COMES = 'last';
+
 const NO_REBUILD = '-';
 /** After the number of rows of a rebuild. */
 const STRICT = '!';
@@ -17,15 +20,19 @@ const STRICT_WITH_NODES = '#';
 /** Where the suspect is, on a line of its own in the standard error of the process that it may end. */
 const LINE = '\n@inkstone ';
 
+/** Before the first place of a suspect: what is told before it belongs to another. */
+export const SUSPECT_BEGINS = `${LINE}\n`;
+
 export function suspectLine({ line, functionName }: Place, node: number | undefined): string {
   return `${LINE}${JSON.stringify({ line, functionName, node })}\n`;
 }
 
-/** The last place that was told in the end of a process's standard error. */
+/** The place that the last suspect told last, in the end of a process's standard error. */
 export function lastSuspectLine(stderr: string): (Place & { node?: number }) | undefined {
   const from = stderr.lastIndexOf(LINE);
   const to = stderr.indexOf('\n', from + 1);
-  return from < 0 || to < 0 ? undefined : JSON.parse(stderr.slice(from + LINE.length, to));
+  const place = from < 0 ? '' : stderr.slice(from + LINE.length, Math.max(from, to));
+  return place === '' ? undefined : JSON.parse(place);
 }
 
 export function frameOf(text: string): Buffer {
