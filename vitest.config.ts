@@ -6,6 +6,8 @@ const shared = {
   resolve: { conditions: ['inkstone-source'] },
   ssr: { resolve: { conditions: ['inkstone-source'] } },
 };
+// How long one waits for what must come says nothing of speed: it ends only what would never come.
+const POLL = { poll: { timeout: 20_000 } };
 const exclude = ['**/dist/**', '**/node_modules/**'];
 
 export default defineConfig({
@@ -18,6 +20,7 @@ export default defineConfig({
           include: ['{runtime,compiler,server,designer,examples,test}/**/*.test.{ts,tsx}'],
           exclude: [...exclude, 'test/{e2e,chaos}/**'],
           testTimeout: 30_000,
+          expect: POLL,
           hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -31,6 +34,7 @@ export default defineConfig({
           include: ['test/{e2e,chaos}/**/*.test.ts'],
           exclude,
           testTimeout: 300_000,
+          expect: POLL,
           hookTimeout: 120_000,
           maxWorkers: 1,
           fileParallelism: false,

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './chromium.mjs';
 
@@ -30,7 +30,18 @@ const status = run(
   ],
   { CHROMIUM_PATH: chromium },
 );
-const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+  readFileSync(report, 'utf8'),
+);
 rmSync(folder, { recursive: true });
+// Once more at the end, where one looks first.
+for (const { name, status: file, message, assertionResults } of testResults) {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  for (const { fullName, failureMessages } of failed)
+    console.log(`FAILED ${relative(root, name)} > ${fullName}\n${failureMessages.join('\n')}`);
+  if (file === 'failed' && failed.length === 0) console.log(`FAILED ${relative(root, name)}\n${message}`);
+}
+if (status !== 0 && testResults.every((file) => file.status === 'passed'))
+  console.log('FAILED outside of any test: Vitest says above where.');
 console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 process.exit(status);

@@ -156,7 +156,10 @@ export function createEditor(workflow: string): EditorHandle {
       compiler,
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
-      onView: (view) => set(view),
+      onView: (view) => {
+        set(view);
+        keepUnsettled(view.unsettled);
+      },
       onSettled: (edit, anchors) => {
         set({ draftChanges: store.getState().draftChanges + 1 });
         saver?.add(edit, anchors);
@@ -184,17 +187,16 @@ export function createEditor(workflow: string): EditorHandle {
     await session.idle();
   };
 
-  /** Fetches the newer draft and puts what is unsaved on top of it. */
+  /** Fetches the newer draft and puts what is unsaved on top of it, what is done in the meantime included. */
   const catchUp = async () => {
     if (!session || !saver) return;
-    await session.idle();
-    const { edits, base } = saver.pause();
+    saver.pause();
     try {
       const reply = await api.getDraft(workflow);
-      const { rebased, conflicts } = await onTopOf(reply, edits, {
-        revision: saver.current.revision,
-        ...base,
-      });
+      const heard = await heardSince(reply, saver.current.revision);
+      await session.idle();
+      const { edits, base } = saver.pause();
+      const { rebased, conflicts } = onTopOf(reply, edits, base, heard);
       const draft = draftOf(reply);
       saver.restart(reply.revision, draft, rebased.length);
       set({
@@ -209,18 +211,21 @@ export function createEditor(workflow: string): EditorHandle {
     }
   };
 
+  let keepsUnsettled = false;
+  /** At once, not when the page goes: a page that crashes says nothing. */
+  const keepUnsettled = (any: boolean) => {
+    if (closed) return;
+    if (any || keepsUnsettled) unsettled?.keep(session?.unsettled() ?? []);
+    keepsUnsettled = any;
+  };
+
   const leave = () => {
     code.current?.flush();
-    unsettled?.keep(session?.unsettled() ?? []);
     void saver?.flush();
-  };
-  const comeBack = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) unsettled?.keep([]);
   };
   const online = () => void saver?.flush();
   window.addEventListener('online', online);
   window.addEventListener('pagehide', leave);
-  window.addEventListener('pageshow', comeBack);
   void load();
 
   return {
@@ -275,7 +280,6 @@ export function createEditor(workflow: string): EditorHandle {
       leave();
       window.removeEventListener('online', online);
       window.removeEventListener('pagehide', leave);
-      window.removeEventListener('pageshow', comeBack);
       compiler.close();
     },
   };
@@ -291,25 +295,25 @@ type CarriedOver = ReturnType<typeof rebase>;
 async function carriedOver(reply: DraftReply, journals: readonly Journal[]): Promise<CarriedOver> {
   const carried: CarriedOver = { rebased: [], conflicts: [] };
   for (const entry of journals.flatMap((journal) => journal.read() ?? [])) {
-    const { rebased, conflicts } = await onTopOf(
-      reply,
-      entry.edits,
-      entry.base as Base & { revision: number },
-    );
+    const base = entry.base as Base & { revision: number };
+    const heard = await heardSince(reply, base.revision);
+    const { rebased, conflicts } = onTopOf(reply, entry.edits, base, heard);
     carried.rebased.push(...rebased);
     carried.conflicts.push(...conflicts);
   }
   return carried;
 }
 
+type Heard = readonly Pick<Edit, 'id'>[];
+
+/** The edits that this draft has and that revision had not. */
+async function heardSince(reply: DraftReply, revision: number): Promise<Heard> {
+  const since = await api.editsSince(reply.document.name, revision);
+  return since.edits.slice(0, Math.max(0, reply.revision - revision));
+}
+
 /** My edits on a newer draft, but for those that it has: a save may arrive although its answer does not. */
-async function onTopOf(
-  reply: DraftReply,
-  edits: readonly Edit[],
-  base: Base & { revision: number },
-): Promise<CarriedOver> {
-  const since = await api.editsSince(reply.document.name, base.revision);
-  const heard = since.edits.slice(0, Math.max(0, reply.revision - base.revision));
+function onTopOf(reply: DraftReply, edits: readonly Edit[], base: Base, heard: Heard): CarriedOver {
   const left = unheard(edits, base, heard);
   return rebase(left.edits, left.base, draftOf(reply));
 }

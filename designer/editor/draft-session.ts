@@ -84,7 +84,6 @@ export class DraftSession {
     if (this.running) await this.idle();
     this.settled = draft;
     this.checked = false;
-    await this.exclusively(() => this.deps.compiler.open(draft, this.plugins ?? []));
     const mine: Task[] = rebased.map((each) =>
       each.by === 'code'
         ? { kind: 'code', base: each.base, now: each.now, label: each.label }
@@ -92,6 +91,7 @@ export class DraftSession {
     );
     this.waiting.unshift(...mine);
     this.show();
+    await this.exclusively(() => this.deps.compiler.open(draft, this.plugins ?? []));
     this.run();
   }
 

@@ -74,6 +74,17 @@ test('what comes while a request is under way goes with the next', async () => {
   ]);
 });
 
+test('who waits until everything is saved waits for what is on its way, too', async () => {
+  let arrive = (_: { revision: number }) => {};
+  answer = () => new Promise((resolve) => (arrive = resolve));
+  saver.add(edit('a'), []);
+  void saver.flush();
+  const seen = saver.flush().then(() => saver.current);
+  arrive({ revision: 6 });
+  expect(await seen).toEqual({ revision: 6, unsaved: 0 });
+  expect(posted).toHaveLength(1);
+});
+
 test('without an answer everything stays in the journal and is tried again', async () => {
   answer = async () => {
     throw new ApiProblem(0, { code: 'no-answer', message: 'The server does not answer.' });

@@ -32,7 +32,8 @@ export class Saver {
   private base: Base;
   private unsaved: Edit[] = [];
   private anchors: Anchor[] = [];
-  private sending = false;
+  /** While edits are on their way. */
+  private sending: Promise<void> | undefined;
   private paused = false;
   private failures = 0;
   private reported: SaveState['is'] = 'saved';
@@ -74,22 +75,27 @@ export class Saver {
     return { revision: this.revision, unsaved: this.unsaved.length };
   }
 
-  /** Sends now; resolves when everything so far is saved or has failed. */
+  /** Sends now; resolves when everything so far, what is on its way included, is saved or has failed. */
   async flush(): Promise<void> {
     this.cancel();
-    if (this.sending || this.paused || this.unsaved.length === 0) return;
-    this.sending = true;
-    this.report({ is: 'saving' });
-    const edits = [...this.unsaved];
-    try {
-      const reply = await this.deps.post({ base: this.revision, edits, anchors: this.anchors } as PostEdits);
-      this.arrived(edits.length, reply.revision);
-    } catch (error) {
-      this.failed(error);
-    } finally {
-      this.sending = false;
+    this.sending ??= this.send().finally(() => {
+      this.sending = undefined;
+    });
+    await this.sending;
+  }
+
+  private async send(): Promise<void> {
+    while (this.unsaved.length > 0 && !this.paused) {
+      this.report({ is: 'saving' });
+      const edits = [...this.unsaved];
+      try {
+        const body = { base: this.revision, edits, anchors: this.anchors } as PostEdits;
+        this.arrived(edits.length, (await this.deps.post(body)).revision);
+      } catch (error) {
+        this.failed(error);
+        return;
+      }
     }
-    if (this.failures === 0 && this.unsaved.length > 0 && !this.paused) await this.flush();
   }
 
   private arrived(count: number, revision: number): void {

@@ -118,12 +118,17 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 async function work(command: string, args: string[]): Promise<void> {
   const child = spawn(command, args, {
     env: { ...process.env, INKSTONE_TOKEN: TOKEN },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
+  // Activities that are to fail are told there, too: it is shown only where the worker itself ends.
+  let told = '';
+  child.stderr?.on('data', (bytes) => {
+    told += bytes;
+  });
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once('data', () => resolve());
-    child.once('exit', (code) => reject(new Error(`the worker ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`the worker ended with ${code}\n${told}`)));
   });
 }
 

@@ -68,7 +68,7 @@ test('one types on after adding a field or an answer, and a run begins with Ente
   await type('12000');
   await press('Enter');
   await page.getByTestId('run-status').waitFor();
-}, 60_000);
+});
 
 test('branches in parallel are whole from the first; two answers arrive there as one', async () => {
   const { page, editor } = drawing;
@@ -83,7 +83,7 @@ test('branches in parallel are whole from the first; two answers arrive there as
   await editor.tag('groups', 'finance');
   await editor.connect('Is it signed?', 'All done', 'rejected');
   await page.getByText('No problems that stop publishing').waitFor();
-}, 45_000);
+});
 
 test('what one may add stays within the window, wherever a line is let go', async () => {
   const { page, editor } = drawing;
@@ -99,7 +99,7 @@ test('what one may add stays within the window, wherever a line is let go', asyn
   const box = (await palette.boundingBox())!;
   expect(box.y + box.height).toBeLessThanOrEqual(900);
   await palette.getByText('explains it').waitFor();
-}, 30_000);
+});
 
 test('in a large drawing, the line to a step far out of view is drawn, and its name stands where it begins', async () => {
   const { page, call, product } = drawing;
@@ -121,4 +121,4 @@ test('in a large drawing, the line to a step far out of view is drawn, and its n
   expect(made.status, made.text).toBe(201);
   await page.goto(`${product.url}/workflows/${name}`);
   await page.getByTestId('edge-f0').waitFor({ state: 'attached' });
-}, 45_000);
+});

@@ -27,7 +27,6 @@ beforeAll(async () => {
   product = await startProduct({ dataDir, dir });
   browser = await launchBrowser();
   ({ page, problems } = await openPage(browser, { reducedMotion: 'reduce' }));
-  page.setDefaultTimeout(15_000);
 });
 
 afterAll(async () => {
@@ -51,7 +50,7 @@ test('the empty page shows processes to begin with; one click chooses, the next 
   expect(await page.getByTestId('new-workflow-title').inputValue()).not.toBe('');
   await page.getByTestId('new-workflow-create').click();
   await page.locator('[data-node-title="Decide the loan"]').waitFor();
-}, 30_000);
+});
 
 test('the palette says when a step is the right one, by pointer and by key', async () => {
   await page.getByTestId('palette-open').click();
@@ -66,7 +65,7 @@ test('the palette says when a step is the right one, by pointer and by key', asy
   await page.keyboard.press('ArrowDown');
   await help.filter({ hasNotText: 'Goes exactly one way' }).waitFor();
   await page.keyboard.press('Escape');
-}, 30_000);
+});
 
 test('what was tried is a scenario beside the workflow’s files, and passes in inkstone test', async () => {
   await page.getByTestId('tab-try').click();
@@ -91,4 +90,4 @@ test('what was tried is a scenario beside the workflow’s files, and passes in 
   );
   expect(stdout + stderr).toContain('1 passed, 0 failed');
   expect(status).toBe(0);
-}, 60_000);
+});

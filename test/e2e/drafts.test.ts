@@ -94,7 +94,6 @@ function letter(workflow: string) {
 /** Somebody opens the workflow in a browser of their own. */
 async function sitDown(): Promise<Desk> {
   const opened = await openPage(browser);
-  opened.page.setDefaultTimeout(15_000);
   const desk = { ...opened, context: opened.page.context(), editor: new EditorPage(opened.page) };
   desks.push(desk);
   await reopen(desk);
@@ -129,6 +128,16 @@ async function notSaved({ page }: Desk): Promise<void> {
     .waitFor();
 }
 
+/** The compiler is busy from now on, for as long as its page is there. */
+function holdCompiler({ page }: Desk): void {
+  const compiler = page.workers().find((worker) => /\/worker-[^/]*\.js$/.test(worker.url()));
+  if (!compiler) throw new Error(`no compiler among ${page.workers().map((worker) => worker.url())}`);
+  const forEver = () => {
+    for (;;);
+  };
+  compiler.evaluate(forEver).catch(() => {});
+}
+
 const dialogTitle = 'Someone changed the same place';
 
 describe('two people', () => {
@@ -146,11 +155,39 @@ describe('two people', () => {
     await ada.context.setOffline(false);
     await ada.editor.saved();
     for (const desk of [ada, eve])
-      await expect
-        .poll(() => desk.editor.code(), { timeout: 15_000 })
-        .toMatch(/From Ada[\s\S]*typed by Eve[\s\S]*From Eve/);
+      await expect.poll(() => desk.editor.code()).toMatch(/From Ada[\s\S]*typed by Eve[\s\S]*From Eve/);
     const { source, nodes } = await stored();
     expect(source).toMatch(/From Ada[\s\S]*typed by Eve[\s\S]*From Eve/);
+    expect([nodes.write?.input.subject, nodes.again?.input.subject]).toEqual(["'From Ada'", "'From Eve'"]);
+    expect(await ada.page.getByText(dialogTitle).count()).toBe(0);
+  });
+
+  test('what one does while the other’s edits come in is kept, too', async () => {
+    const [ada, eve] = [await sitDown(), await sitDown()];
+    await ada.context.setOffline(true);
+    await change(ada, 'Write', 'subject', 'From Ada');
+    await notSaved(ada);
+    await change(eve, 'Write again', 'subject', 'From Eve');
+    await eve.editor.saved();
+    let fetched = () => {};
+    let deliver = () => {};
+    const asked = new Promise<void>((resolve) => (fetched = resolve));
+    const delivered = new Promise<void>((resolve) => (deliver = resolve));
+    await ada.page.route(/\/draft$/, async (route) => {
+      const reply = await route.fetch();
+      fetched();
+      await delivered;
+      await route.fulfill({ response: reply });
+    });
+
+    await ada.context.setOffline(false);
+    await asked;
+    await change(ada, 'Write', 'text', 'Meanwhile');
+    await expect.poll(() => ada.editor.code()).toContain('Meanwhile');
+    deliver();
+    await expect.poll(async () => (await stored()).nodes.write?.input.text).toBe("'Meanwhile'");
+    await ada.editor.saved();
+    const { nodes } = await stored();
     expect([nodes.write?.input.subject, nodes.again?.input.subject]).toEqual(["'From Ada'", "'From Eve'"]);
     expect(await ada.page.getByText(dialogTitle).count()).toBe(0);
   });
@@ -206,6 +243,20 @@ describe('a reload', () => {
     await editor.node('Write').waitFor();
     await expect.poll(async () => (await stored()).nodes.write?.input.subject).toBe("'While it was away'");
     await editor.saved();
+  });
+
+  test('after the tab crashed keeps what was not compiled', async () => {
+    const ada = await sitDown();
+    holdCompiler(ada);
+    await change(ada, 'Write', 'subject', 'Before the crash');
+    await notSaved(ada);
+    const crashed = ada.page.waitForEvent('crash');
+    ada.page.goto('chrome://crash').catch(() => {});
+    await crashed;
+    const page = await ada.context.newPage();
+    await page.goto(`${product.url}/workflows/${name}`);
+    await expect.poll(async () => (await stored()).nodes.write?.input.subject).toBe("'Before the crash'");
+    await new EditorPage(page).saved();
   });
 
   test('happens by itself when a part of the page did not come', async () => {

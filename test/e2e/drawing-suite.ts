@@ -51,7 +51,6 @@ export function drawingSuite(prefix: string, options: BrowserContextOptions = {}
     expect(made.status, made.text).toBe(201);
     let page: Page;
     ({ page, problems } = await openPage(browser, options));
-    page.setDefaultTimeout(15_000);
     suite.page = page;
     suite.editor = new EditorPage(page);
     suite.draft = async () => (await suite.call('ada', 'GET', `/api/workflows/${suite.name}/draft`)).body;

@@ -19,7 +19,6 @@ beforeAll(async () => {
   ({ product, browser, call } = site);
   services = /arrive at (\S+)\/mailbox/.exec(product.output())?.[1] ?? '';
   ({ page, problems } = await openPage(browser));
-  page.setDefaultTimeout(15_000);
   return site.close;
 });
 

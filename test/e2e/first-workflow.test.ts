@@ -17,7 +17,6 @@ beforeAll(async () => {
   const site = await openSite();
   ({ product, browser } = site);
   ({ page, problems } = await openPage(browser, { reducedMotion: 'reduce' }));
-  page.setDefaultTimeout(15_000);
   return site.close;
 });
 
@@ -78,4 +77,4 @@ test('the guide leads from a blank canvas to a published approval', async () => 
   await page.reload();
   await page.getByText('Published v1').waitFor();
   expect(await page.getByTestId('tour').count()).toBe(0);
-}, 60_000);
+});

@@ -33,7 +33,6 @@ beforeAll(async () => {
   product = await startProduct({ dataDir, smtpUrl: mail.url });
   browser = await launchBrowser();
   ({ page, problems } = await openPage(browser));
-  page.setDefaultTimeout(15_000);
   editor = new EditorPage(page);
 });
 

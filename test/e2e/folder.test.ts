@@ -37,7 +37,6 @@ beforeAll(async () => {
   call = callerOf(product.url);
   browser = await launchBrowser();
   ({ page } = await openPage(browser));
-  page.setDefaultTimeout(15_000);
   editor = new EditorPage(page);
   await page.goto(`${product.url}/workflows/nap`);
   await editor.node('Rest').waitFor();
@@ -58,8 +57,8 @@ test('a save in one’s own editor moves the drawing in the open browser', async
 test('drawing writes the files', async () => {
   await editor.open('Rest well');
   await editor.rename('Rest longer');
-  await expect.poll(() => read('nap.ts'), { timeout: 15_000 }).toBe(code('Rest longer'));
-  await expect.poll(() => read('nap.flow.json'), { timeout: 15_000 }).toContain('"Rest longer"');
+  await expect.poll(() => read('nap.ts')).toBe(code('Rest longer'));
+  await expect.poll(() => read('nap.flow.json')).toContain('"Rest longer"');
 });
 
 test('code that does not parse greys the drawing, which says where', async () => {
@@ -80,7 +79,7 @@ test('the same place changed on both sides is asked about, and nothing is overwr
   const notice = page.getByTestId('file-notice');
   const draft = async () => (await call('ada', 'GET', '/api/workflows/nap/draft')).body.source;
   const settled = async () => (await notice.count()) > 0 || (await draft()) === (await read('nap.ts'));
-  await expect.poll(settled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(settled).toBe(true);
   if ((await notice.count()) === 0) return;
   await notice.getByRole('button', { name: 'Take the file' }).click();
   await notice.waitFor({ state: 'detached' });
@@ -92,7 +91,5 @@ test('the same place changed on both sides is asked about, and nothing is overwr
 
 test('a new workflow is a file', async () => {
   await call('ada', 'POST', '/api/workflows', { title: 'Order approval' });
-  await expect
-    .poll(() => read('order-approval.flow.json').catch(() => ''), { timeout: 15_000 })
-    .toContain('orderApproval');
+  await expect.poll(() => read('order-approval.flow.json').catch(() => '')).toContain('orderApproval');
 });

@@ -52,7 +52,6 @@ beforeAll(async () => {
   product = await startProduct({ dataDir });
   browser = await launchBrowser();
   ({ page, problems } = await openPage(browser, { reducedMotion: 'reduce' }));
-  page.setDefaultTimeout(15_000);
 });
 
 afterAll(async () => {
@@ -102,7 +101,7 @@ test('a file with a lane, a gateway and a timer: its losses are listed, then the
   await page.getByTestId('tab-problems').click();
   await page.getByTestId('problems').locator('li').filter({ hasText: 'Book the trip' }).waitFor();
   await look('import-drawing');
-}, 30_000);
+});
 
 test('a name that is taken becomes another; a damaged file says where; several are made together', async () => {
   const billing = TRAVEL.replace('name="Travel request"', 'name="Billing"');
@@ -133,7 +132,7 @@ test('a name that is taken becomes another; a damaged file says where; several a
   await look('import-page-phone');
   await page.setViewportSize({ width: 1440, height: 900 });
   await look('import-page');
-}, 30_000);
+});
 
 test('a file that is let go on the page comes in as well', async () => {
   await page.goto(`${product.url}/workflows`);
@@ -148,4 +147,4 @@ test('a file that is let go on the page comes in as well', async () => {
   await page.getByTestId('import-process').waitFor();
   await page.keyboard.press('Escape');
   await page.getByTestId('import-process').waitFor({ state: 'detached' });
-}, 30_000);
+});

@@ -28,7 +28,6 @@ beforeEach(async () => {
   const made = await call('ada', 'POST', '/api/workflows', { title: name, document: blank(name) });
   expect(made.status, made.text).toBe(201);
   ({ page, problems } = await openPage(browser));
-  page.setDefaultTimeout(15_000);
   editor = new EditorPage(page);
   await page.goto(`${product.url}/workflows/${name}`);
   await editor.node('Start').waitFor();

@@ -37,7 +37,6 @@ test('is chosen once and read everywhere', async () => {
   const started = await call('ada', 'POST', `/api/workflows/${name}/runs`, { input: { customer: 'Miller' } });
   const taskId = await taskOf(call, started.body.runId);
   const { page, problems } = await openPage(browser);
-  page.setDefaultTimeout(20_000);
 
   await page.goto(`${product.url}/workflows`);
   await heading(page, 'Workflows');
@@ -87,7 +86,6 @@ test('what the server says is read in German: an error, a blocked run and its st
   const name = await publishCode(call, 'Letters', BROKEN);
   const started = await call('ada', 'POST', `/api/workflows/${name}/runs`, { input: { name: '{}' } });
   const { page, problems } = await openPage(browser, { locale: 'de-DE' });
-  page.setDefaultTimeout(20_000);
 
   await page.goto(`${product.url}/runs/${started.body.runId}`);
   await page.locator('[data-testid="run-status"][data-status="blocked"]').waitFor();

@@ -46,7 +46,6 @@ test.each([
   'every page on %s',
   async (_, options, finger) => {
     const { page, problems } = await openPage(browser, { ...options, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(15_000);
     const found: string[] = [];
     for (const path of pages()) {
       await page.goto(product.url + path);
@@ -62,7 +61,6 @@ test.each([
 
 test('what an address names and is not there: in words, with a way to what is', async () => {
   const { page } = await openPage(browser);
-  page.setDefaultTimeout(15_000);
   for (const [path, words, list] of [
     ['/runs/none', 'There is no run', '/runs'],
     ['/workflows/none', 'There is no workflow', '/workflows'],

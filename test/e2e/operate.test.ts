@@ -20,7 +20,6 @@ beforeAll(async () => {
   const site = await openSite({ examples: true });
   ({ product, browser, call } = site);
   ({ page, problems } = await openPage(browser));
-  page.setDefaultTimeout(15_000);
   return site.close;
 });
 
@@ -118,7 +117,6 @@ test('on a phone a task is decided with one hand', async () => {
     hasTouch: true,
     isMobile: true,
   });
-  phone.page.setDefaultTimeout(15_000);
   await phone.page.goto(`${product.url}/tasks`);
   await phone.page.getByTestId('act-as').tap();
   await phone.page.getByTestId('act-as-maria').tap();

@@ -17,7 +17,6 @@ beforeAll(async () => {
   ({ product, browser, call } = site);
   await publishCode(call, 'Daily report', 'export async function dailyReport(): Promise<void> {}\n');
   ({ page, problems } = await openPage(browser));
-  page.setDefaultTimeout(15_000);
   return site.close;
 });
 

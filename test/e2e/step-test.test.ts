@@ -42,7 +42,6 @@ beforeEach(async () => {
   const made = await call('ada', 'POST', '/api/workflows', { title: name, document: buying(name) });
   expect(made.status, made.text).toBe(201);
   ({ page, problems } = await openPage(browser, { reducedMotion: 'reduce' }));
-  page.setDefaultTimeout(15_000);
   editor = new EditorPage(page);
   await page.goto(`${product.url}/workflows/${name}`);
   await editor.node('Ask for a quote').waitFor();
@@ -122,7 +121,7 @@ test('a step is tested with what its settings come to; its result is pinned and 
   await page.locator('[data-testid="try-status"][data-status="completed"]').waitFor();
   expect(await page.getByTestId('try-result').innerText()).toBe('750');
   expect(quotes.calls()).toBe(before + 1);
-}, 30_000);
+});
 
 test('a failure says why, at once; the test is a run under one’s name', async () => {
   await editor.open('Ask for a quote');
@@ -140,7 +139,7 @@ test('a failure says why, at once; the test is a run under one’s name', async 
   await page.locator('[data-testid="run-status"][data-status="failed"]').waitFor();
   await page.getByText('Ada').first().waitFor();
   await look('test-run');
-}, 30_000);
+});
 
 test('what a step logs is read beside what came of it', async () => {
   await editor.open('Ask for a quote');
@@ -153,7 +152,7 @@ test('what a step logs is read beside what came of it', async () => {
   const line = page.getByTestId('test-log').locator('[data-level="warn"]');
   await line.getByText('was answered with 404').waitFor();
   await look('test-log');
-}, 30_000);
+});
 
 test('whoever may not start runs may not test, and reads why', async () => {
   expect(await call('maria', 'POST', '/api/activities/httpRequest/test', { input: {} })).toMatchObject({
@@ -166,7 +165,7 @@ test('whoever may not start runs may not test, and reads why', async () => {
   await page.getByTestId('test-open').click();
   await page.getByText('You may not start runs').last().waitFor();
   expect(await page.getByTestId('test-run').isDisabled()).toBe(true);
-}, 30_000);
+});
 
 test('an expression is completed, checked, and shows what it gives with sample values', async () => {
   await editor.open('Large?');
@@ -193,4 +192,4 @@ test('an expression is completed, checked, and shows what it gives with sample v
   await page.getByText("'amuont' does not exist").first().waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => line.count()).toBe(0);
-}, 40_000);
+});

@@ -49,7 +49,6 @@ async function sitDown(
   context?: BrowserContext,
 ): Promise<{ page: Page; editor: EditorPage; context: BrowserContext }> {
   const page = context ? await context.newPage() : (await openPage(browser)).page;
-  page.setDefaultTimeout(15_000);
   if (!context) contexts.push(page.context());
   const editor = new EditorPage(page);
   await page.goto(`${product.url}/workflows/${name}`);
@@ -97,9 +96,7 @@ describe('two tabs of one person', () => {
 
     const page = await one.context.newPage();
     await page.goto(`${product.url}/workflows/${name}`);
-    await expect
-      .poll(async () => (await stored()).source, { timeout: 15_000 })
-      .toMatch(/From tab one[\s\S]*From tab two/);
+    await expect.poll(async () => (await stored()).source).toMatch(/From tab one[\s\S]*From tab two/);
   });
 });
 
@@ -131,7 +128,7 @@ describe('code', () => {
     const dialog = ada.page.getByRole('dialog', { name: 'Someone changed the same place' });
     await dialog.getByText("await sleep('3 days')").waitFor();
     await dialog.getByRole('button', { name: 'Keep mine' }).click();
-    await expect.poll(async () => (await stored()).source, { timeout: 15_000 }).toContain("'3 days'");
+    await expect.poll(async () => (await stored()).source).toContain("'3 days'");
   });
 
   test('while the drawing cannot be said, the last good code is to be read only, with the reasons', async () => {
@@ -147,7 +144,7 @@ describe('code', () => {
       await line.click({ force: true });
       return line.getAttribute('data-selected');
     };
-    await expect.poll(selected, { timeout: 15_000 }).not.toBeNull();
+    await expect.poll(selected).not.toBeNull();
     await page.keyboard.press('Delete');
     const notice = page.getByTestId('code-notice');
     await notice.getByText('The code follows once the drawing is complete').waitFor();

@@ -22,7 +22,6 @@ beforeAll(async () => {
   site = await openSite();
   ({ product, browser } = site);
   ({ page, problems } = await openPage(browser, { reducedMotion: 'reduce' }));
-  page.setDefaultTimeout(15_000);
   return site.close;
 });
 
@@ -72,7 +71,7 @@ test('a loan is tried: a sample, a stand-in that does not fit, an answer; the fi
   });
   expect(stdout + stderr).toContain('1 passed, 0 failed');
   expect(code).toBe(0);
-}, 60_000);
+});
 
 test('an approval with a reminder: days are skipped, the reminder goes, then a person decides', async () => {
   await begin('supportRequest');
@@ -86,7 +85,7 @@ test('an approval with a reminder: days are skipped, the reminder goes, then a p
   await status('completed');
   await mark('Answered', 'done');
   expect(problems).toEqual([]);
-}, 40_000);
+});
 
 test('branches at once come together again, and a breakpoint stops before them', async () => {
   await begin('employeeOnboarding');
@@ -104,4 +103,4 @@ test('branches at once come together again, and a breakpoint stops before them',
   await status('completed');
   await mark('On board', 'done');
   expect(problems).toEqual([]);
-}, 40_000);
+});

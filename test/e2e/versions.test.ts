@@ -48,7 +48,6 @@ beforeAll(async () => {
 `;
   await call('ada', 'PUT', '/api/workflows/letter/draft', { source: workflow('Second', more) });
   ({ page, problems } = await openPage(browser));
-  page.setDefaultTimeout(15_000);
   return site.close;
 });
 
