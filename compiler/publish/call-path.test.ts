@@ -115,4 +115,4 @@ test('a command says through which functions it came, whatever else runs meanwhi
     { numRuns: 40 },
   );
   expect(Math.max(...seen)).toBeGreaterThan(4);
-}, 120_000);
+});

@@ -195,7 +195,7 @@ export async function main() {\n${body}\nprobe('end');\n}\n`;
     }),
     { numRuns: 150 },
   );
-}, 120_000);
+});
 
 describe('the scope is there after every suspension, and nothing else changes', () => {
   for (const [name, body] of Object.entries(CASES)) {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ActivityLogEntry } from '../activity/index.js';
 import { type ChildWorkerOptions, createChildWorker } from './child-worker.js';
@@ -114,8 +113,7 @@ test('the child ends when its parent is killed', async () => {
   const pid = Number(String(line));
   expect(isAlive(pid)).toBe(true);
   parent.kill('SIGKILL');
-  for (let look = 0; look < 100 && isAlive(pid); look++) await delay(50);
-  expect(isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
 async function pidOf(trial: Trial): Promise<number> {

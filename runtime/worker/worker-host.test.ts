@@ -147,7 +147,7 @@ describe.each(Object.entries(HOSTS))('a worker %s', (_where, start) => {
   });
 
   test('passes heartbeats on, and they keep the attempt alive', async () => {
-    const task = trial.task('beat', { times: 6, everyMs: 60, thenMs: 0 }, { heartbeatMs: 200 });
+    const task = trial.task('beat', { times: 6, everyMs: 300, thenMs: 0 }, { heartbeatMs: 1_200 });
     expect(await trial.execute(task)).toMatchObject({ status: 'completed' });
     const told = trial.beats.filter(({ token }) => token === task.token);
     expect(told[0]).toEqual({ token: task.token, details: { done: 1 } });
@@ -155,14 +155,14 @@ describe.each(Object.entries(HOSTS))('a worker %s', (_where, start) => {
   });
 
   test('tells the last heartbeat before a failure, and otherwise not each of many', async () => {
-    const task = trial.task('beat', { times: 50, everyMs: 1, thenMs: 60_000 }, { startToCloseMs: 400 });
+    const task = trial.task('beat', { times: 50, everyMs: 1, thenMs: 60_000 }, { startToCloseMs: 2_000 });
     expect(await trial.execute(task)).toMatchObject({ status: 'failed' });
     const told = trial.beats.filter(({ token }) => token === task.token);
     expect(told.map(({ details }) => details)).toEqual([{ done: 1 }, { done: 50 }]);
   });
 
   test('a heartbeat that stays away is a timeout that carries the last details', async () => {
-    const answer = await trial.run('beat', { times: 2, everyMs: 10, thenMs: 5_000 }, { heartbeatMs: 150 });
+    const answer = await trial.run('beat', { times: 2, everyMs: 10, thenMs: 60_000 }, { heartbeatMs: 1_000 });
     expect(answer).toMatchObject({
       failure: { kind: 'TimeoutFailure', timeoutType: 'HEARTBEAT', lastHeartbeatDetails: { done: 2 } },
     });
@@ -208,7 +208,7 @@ describe.each(Object.entries(HOSTS))('a worker %s that runs one activity at a ti
 
   test('runs the others after it, in their order; their clocks start then', async () => {
     const tasks = Array.from({ length: 4 }, () =>
-      trial.task('ignoreAbort', { ms: 60 }, { startToCloseMs: 150 }),
+      trial.task('ignoreAbort', { ms: 300 }, { startToCloseMs: 1_000 }),
     );
     const answers = Promise.all(tasks.map((task) => trial.answerTo(task)));
     trial.worker.execute(tasks);
@@ -230,7 +230,7 @@ describe.each(Object.entries(HOSTS))('a worker %s that runs one activity at a ti
   });
 
   test('answers a cancelled task that has not started at once', async () => {
-    const [running, waiting] = [trial.task('ignoreAbort', { ms: 300 }), trial.task('add', { a: 1 })];
+    const [running, waiting] = [trial.task('ignoreAbort', { ms: 1_000 }), trial.task('add', { a: 1 })];
     const ran = trial.execute(running);
     const waited = trial.execute(waiting);
     await delay(20);

@@ -129,12 +129,12 @@ it.each([
 
 it('heartbeats keep an attempt alive, and extending begins its time anew', async () => {
   const t = await start(
-    `return await ${act(`{ taskQueue: 'gpu', startToCloseTimeout: 1000, heartbeatTimeout: 800, retry: { maximumAttempts: 1 } }`)};`,
+    `return await ${act(`{ taskQueue: 'gpu', startToCloseTimeout: 3000, heartbeatTimeout: 2500, retry: { maximumAttempts: 1 } }`)};`,
   );
   const run = await begin(t);
   const [task] = await t.poll('gpu');
   for (let beat = 0; beat < 15; beat += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     await t.dispatch.heartbeat(task?.token ?? '', { extend: true });
   }
   await t.dispatch.end(task?.token ?? '', done('late'));

@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from './free-port.js';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const COMMAND = file('../bin/inkstone.js');
 
 // Whole starts, on a machine that other tests use, too.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const WORKFLOW = `import { proxyActivities } from '@inkstone/runtime/workflow';
 import type { Activities } from './activities.js';

@@ -57,7 +57,7 @@ test('signals, pauses, resets and restarts in any order', async () => {
     }),
     { numRuns: 8, examples: [[['say', 'reset', 'freeze', 'reset'], false]] },
   );
-}, 300_000);
+});
 
 const byNumber = (a: number | 'end', b: number | 'end') => Number(a) - Number(b);
 

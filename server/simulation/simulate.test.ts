@@ -22,7 +22,7 @@ describe('the simulated engine', () => {
     }
     const missing = REACHED.filter((what) => all.of(what) === 0);
     expect(missing).toEqual([]);
-  }, 120_000);
+  });
 
   it.each(['42211', '51424', '51615', '51062', '52082', '55971'])(
     'keeps them when operators meet held inputs, seed %s',
@@ -34,7 +34,7 @@ describe('the simulated engine', () => {
 
   it('keeps them when an operator ends what an attempt of a paused run still works on, seed 4000292', async () => {
     expect((await simulate({ seed: '4000292', realm })).violations).toEqual([]);
-  }, 60_000);
+  });
 
   it.each(['3000297', '3002360', '3003902'])(
     'keeps them when servers pass on and runs begin again, seed %s',
@@ -50,7 +50,7 @@ describe('the simulated engine', () => {
       const { violations } = await simulate({ seed, realm, mode: 'safety' });
       expect(violations, `npm run simulate -- --seeds 1 --mode safety --from ${seed}`).toEqual([]);
     }
-  }, 120_000);
+  });
 
   it('does the same again for the same seed, and another thing for another', async () => {
     const hashes = new Set<string>();
@@ -64,7 +64,7 @@ describe('the simulated engine', () => {
       hashes.add(first.hash);
     }
     expect(hashes.size).toBe(5);
-  }, 60_000);
+  });
 });
 
 describe('planted bugs', () => {

@@ -39,7 +39,7 @@ test('pages and index say what the code says', () => {
   const all = [...written, ['README.md', `${INTRODUCTION}${index.join('\n')}\n`] as const];
   if (process.env.UPDATE) for (const [file, text] of all) writeFileSync(join(PAGES, file), text);
   for (const [file, text] of all) expect(read(file), file).toBe(text);
-}, 60_000);
+});
 
 describe('the example of', () => {
   test.each(pages)('%s runs, and gives what it says', async (file) => {

@@ -65,7 +65,7 @@ test('said anew from its text, a workflow does the same', async () => {
     }),
     { numRuns: cases(80) },
   );
-}, 120_000);
+});
 
 test('an edited text does the same as the drawing said from the beginning', async () => {
   await fc.assert(
@@ -85,4 +85,4 @@ test('an edited text does the same as the drawing said from the beginning', asyn
     ),
     { numRuns: cases(80) },
   );
-}, 120_000);
+});

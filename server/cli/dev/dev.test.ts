@@ -5,13 +5,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestDatabase } from '../../test-database.js';
 
 const COMMAND = fileURLToPath(new URL('../../bin/inkstone.js', import.meta.url));
 
 // Whole starts, several a test, on a machine that other tests use, too.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 const running: Dev[] = [];

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LiveEvent } from '../../../api/live.js';
 import { createDrafts, type Drafts } from '../../../drafts/drafts.js';
 import { replaceDraft } from '../../../drafts/replace-draft.js';
@@ -10,8 +10,6 @@ import type { LiveHub } from '../../../live/live-hub.js';
 import { startTestDatabase, type TestDatabase } from '../../../test-database.js';
 import { createInlineCompiler } from '../../../versions/inline-compiler.js';
 import { type SyncedFolder, syncFolder } from './sync-folder.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 let drafts: Drafts;
