@@ -7,7 +7,7 @@ import { infoOf, mainModule, nextJob, startJob } from './jobs-for-test.js';
 
 let sandbox: ChildProcessSandbox;
 const deaths: string[] = [];
-beforeEach(() => start(500));
+beforeEach(() => start(1_000));
 afterEach(() => sandbox.close());
 
 async function start(watchdogMs: number): Promise<void> {

@@ -59,8 +59,9 @@ const CAUGHT: [string, string, unknown][] = [
   ],
 ];
 
-const child = createChildProcessSandbox({ maxOldSpaceMb: 64, watchdogMs: 700 });
-const here = createInProcessSandbox({ watchdogMs: 300 });
+// Long enough that the innocent are done, and the others where they loop, however busy the machine is.
+const child = createChildProcessSandbox({ maxOldSpaceMb: 64, watchdogMs: 800 });
+const here = createInProcessSandbox({ watchdogMs: 600 });
 afterAll(() => Promise.all([child.close(), here.close()]));
 const both: [string, SandboxHost][] = [
   ['this process', here],
