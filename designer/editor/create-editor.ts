@@ -122,6 +122,13 @@ export function createEditor(workflow: string): EditorHandle {
       if (closed) return;
       journal = kept.journal(tab.own);
       unsettled = kept.unsettled(tab.own);
+      const open = [tab.own, ...left].flatMap((each) => kept.questions(each).on(draftOf(reply)));
+      const known = new Set(carried.conflicts.map(({ id }) => id));
+      carried.conflicts.push(...open.filter(({ id }) => !known.has(id)));
+      const questions = kept.questions(tab.own);
+      store.subscribe((now, before) => {
+        if (now.conflicts !== before.conflicts && !closed) questions.keep(now.conflicts);
+      });
       await begin(reply, plugins as PluginDescriptor[], carried, [
         unsettled,
         ...left.map((each) => kept.unsettled(each)),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expenses } from '../model/document-fixture.js';
 import { keptEdits } from './kept-edits.js';
 
 function memory(): Storage {
@@ -27,4 +28,25 @@ test('each tab has its own, and is found by what it left', () => {
   expect(kept.journal('two').read()).toBeUndefined();
   kept.forget('one');
   expect(kept.tabs()).toEqual(['two']);
+});
+
+test('a question that nobody answered is asked again, with the other side as it is now', () => {
+  const storage = memory();
+  const field = {
+    id: 'a',
+    kind: 'field',
+    path: ['title'],
+    mine: 'My title',
+    theirs: 'Old',
+    label: '',
+    also: [],
+  } as const;
+  const { questions, tabs } = keptEdits('order', storage);
+  questions('one').keep([{ ...field, path: [...field.path], also: [] }]);
+  expect(tabs()).toEqual(['one']);
+  const titled = (title: string) => ({ document: { ...expenses(), title }, source: '' });
+  expect(questions('one').on(titled('Theirs'))).toEqual([{ ...field, theirs: 'Theirs' }]);
+  expect(questions('one').on(titled('My title'))).toEqual([]);
+  questions('one').keep([]);
+  expect(tabs()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { type Journal, localJournal } from './journal.js';
+import { localOpenQuestions, type OpenQuestions } from './open-questions.js';
 import { localUnsettled, type Unsettled } from './unsettled.js';
 
 /** What this browser keeps of a workflow's edits, each tab for itself: two tabs of one person do not write over each other. */
@@ -7,12 +8,15 @@ export interface KeptEdits {
   tabs(): string[];
   journal(tab: string): Journal;
   unsettled(tab: string): Unsettled;
+  questions(tab: string): OpenQuestions;
   forget(tab: string): void;
 }
 
+const KINDS = ['unsaved', 'unsettled', 'asked'] as const;
+
 export function keptEdits(workflow: string, storage: Storage): KeptEdits {
-  const prefixes = [`inkstone:unsaved:${workflow}:`, `inkstone:unsettled:${workflow}:`] as const;
-  const [unsaved, unsettled] = prefixes;
+  const prefixOf = (kind: (typeof KINDS)[number]) => `inkstone:${kind}:${workflow}:`;
+  const prefixes = KINDS.map(prefixOf);
   return {
     tabs: () => {
       const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
@@ -22,8 +26,9 @@ export function keptEdits(workflow: string, storage: Storage): KeptEdits {
       });
       return [...new Set(tabs)];
     },
-    journal: (tab) => localJournal(unsaved + tab, storage),
-    unsettled: (tab) => localUnsettled(unsettled + tab, storage),
+    journal: (tab) => localJournal(prefixOf('unsaved') + tab, storage),
+    unsettled: (tab) => localUnsettled(prefixOf('unsettled') + tab, storage),
+    questions: (tab) => localOpenQuestions(prefixOf('asked') + tab, storage),
     forget: (tab) => {
       for (const prefix of prefixes) storage.removeItem(prefix + tab);
     },

@@ -205,6 +205,9 @@ describe('two people', () => {
     const dialog = ada.page.getByRole('dialog', { name: dialogTitle });
     await dialog.getByText("'From Eve'").waitFor();
     await dialog.getByText("'From Ada'").waitFor();
+    await ada.page.reload();
+    await dialog.getByText("'From Eve'").waitFor();
+    await dialog.getByText("'From Ada'").waitFor();
     await dialog.getByRole('button', { name: side === 'mine' ? 'Keep mine' : 'Take theirs' }).click();
     await dialog.waitFor({ state: 'hidden' });
     const kept = side === 'mine' ? "'From Ada'" : "'From Eve'";
