@@ -87,6 +87,7 @@ test('branches in parallel are whole from the first; two answers arrive there as
 
 test('what one may add stays within the window, wherever a line is let go', async () => {
   const { page, editor } = drawing;
+  await editor.still();
   const end = (await editor.node('Start').boundingBox())!;
   const out = page.locator('[data-testid="out-start-next"]');
   const from = (await out.boundingBox())!;

@@ -177,6 +177,7 @@ test('several steps are aligned and laid out; with Alt a whole branch is dragged
 
   await editor.saved();
   const before = (await nodesOf()).map(({ title, x, y }) => ({ title, x, y }));
+  await editor.still();
   const card = (await editor.node('Wait').boundingBox())!;
   await page.keyboard.down('Alt');
   await page.mouse.move(card.x + 40, card.y + 20);

@@ -34,6 +34,7 @@ test('a step is put into a line, dropped onto one, and the line heals when it go
   // A loose one, let go over the line between the two.
   await editor.drag('code', 500, 420);
   await editor.node('Code').waitFor();
+  await editor.still();
   const [from, card] = [
     (await editor.node('Wait').boundingBox())!,
     (await editor.node('Code').boundingBox())!,

@@ -22,6 +22,22 @@ export class EditorPage {
     return testId!.replace(/^node-/, '');
   }
 
+  /** When the canvas stands: it follows a selection, and a pointer that goes by places read before would miss. */
+  async still(): Promise<void> {
+    await this.page
+      .locator('.react-flow__viewport')
+      .first()
+      .evaluate(async (viewport: HTMLElement) => {
+        let before = '';
+        for (let frames = 0; frames < 6; frames++) {
+          await new Promise(requestAnimationFrame);
+          const now = viewport.style.transform;
+          if (now !== before) frames = 0;
+          before = now;
+        }
+      });
+  }
+
   /** From the palette onto the canvas, with the pointer. */
   async drag(item: string, x: number, y: number): Promise<void> {
     await this.page.getByTestId('palette-open').click();
@@ -39,6 +55,7 @@ export class EditorPage {
   /** From an output's handle to a node's input, with the pointer. `output` by its label; absent: the only one. */
   async connect(from: string, to: string, output?: string): Promise<void> {
     const id = await this.idOf(from);
+    await this.still();
     const handles = this.page.locator(`[data-testid^="out-${id}-"]`);
     const handle = output === undefined ? handles.first() : this.page.getByTestId(`out-${id}-${output}`);
     const start = center((await handle.boundingBox())!);

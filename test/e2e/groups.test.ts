@@ -78,8 +78,10 @@ test('steps are grouped, named, collapsed to one card with its lines, walked pas
   await press('ArrowRight');
   await page.locator('[data-node-title="End"][data-selected]').waitFor();
   await press('ArrowLeft');
+  await page.locator('[data-node-title="Approval"][data-selected]').waitFor();
 
   // Moved as one.
+  await editor.still();
   const before = (await documentOf(name)).document.graphs.main.nodes;
   const box = (await card.boundingBox())!;
   await page.mouse.move(box.x + 60, box.y + 20);

@@ -85,6 +85,7 @@ test('a dragged step snaps to the row and the column of others, and lines show i
   );
   const guides = page.locator('[data-testid^="guide-"]');
   const dragTo = async (title: string, beside: string, off: { x: number; y: number }) => {
+    await editor.still();
     const from = (await editor.node(title).boundingBox())!;
     const to = (await editor.node(beside).boundingBox())!;
     const grip = { x: 20, y: from.height / 2 };
@@ -129,6 +130,7 @@ test('of several steps dragged together, the box around them snaps', async () =>
   );
   await editor.node('Two').click();
   await editor.node('Three').click({ modifiers: ['ControlOrMeta'] });
+  await editor.still();
   const two = (await editor.node('Two').boundingBox())!;
   const one = (await editor.node('One').boundingBox())!;
   const zoom = (await editor.node('Three').boundingBox())!.x - two.x;
