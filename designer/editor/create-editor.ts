@@ -165,7 +165,8 @@ export function createEditor(workflow: string): EditorHandle {
       newId: () => crypto.randomUUID(),
       onView: (view) => {
         set(view);
-        keepUnsettled(view.unsettled);
+        // At once, not when the page goes: a page that crashes says nothing.
+        if (!closed) unsettled?.keep(session?.unsettled() ?? []);
       },
       onSettled: (edit, anchors) => {
         set({ draftChanges: store.getState().draftChanges + 1 });
@@ -216,14 +217,6 @@ export function createEditor(workflow: string): EditorHandle {
       set({ save: { is: 'waiting', message: error instanceof Error ? error.message : String(error) } });
       if (!closed) setTimeout(() => void catchUp(), 5000);
     }
-  };
-
-  let keepsUnsettled = false;
-  /** At once, not when the page goes: a page that crashes says nothing. */
-  const keepUnsettled = (any: boolean) => {
-    if (closed) return;
-    if (any || keepsUnsettled) unsettled?.keep(session?.unsettled() ?? []);
-    keepsUnsettled = any;
   };
 
   const leave = () => {
@@ -283,8 +276,9 @@ export function createEditor(workflow: string): EditorHandle {
     },
     retry: () => void (session ? saver?.flush() : load()),
     close: () => {
-      closed = true;
       leave();
+      // From here on nothing is taken back from what is kept: the compiler ends with work in hand.
+      closed = true;
       window.removeEventListener('online', online);
       window.removeEventListener('pagehide', leave);
       compiler.close();

@@ -248,6 +248,21 @@ describe('a reload', () => {
     await editor.saved();
   });
 
+  test('is not needed: who leaves for another page with words just typed finds them again', async () => {
+    const ada = await sitDown();
+    holdCompiler(ada);
+    await ada.editor.goToCode("'Hello'");
+    await ada.page.keyboard.press('End');
+    await ada.page.keyboard.type(' // just typed');
+    await ada.page.evaluate(() => {
+      history.pushState({}, '', '/workflows');
+      dispatchEvent(new PopStateEvent('popstate'));
+    });
+    await ada.page.getByTestId('canvas').waitFor({ state: 'detached' });
+    await ada.page.goBack();
+    await expect.poll(async () => (await stored()).source).toContain('// just typed');
+  });
+
   test('after the tab crashed keeps what was not compiled', async () => {
     const ada = await sitDown();
     holdCompiler(ada);
